@@ -1,0 +1,14 @@
+//! salesim: a discrete-event simulator of sales organisations.
+//!
+//! The rooms lie in strict layers (see `ARCHITECTURE.md`): a room names only rooms below it.
+
+pub mod numeric;
+pub mod random;
+pub mod stats;
+pub mod kernel;
+pub mod model;
+pub mod scenario;
+pub mod experiment;
+pub mod text;
+pub mod report;
+pub mod cli;

@@ -1,0 +1,12 @@
+//! Room `numeric`: the mathematics that must be the same on every machine.
+//!
+//! Time is counted in whole microseconds, money in whole hundredths, and the transcendental
+//! functions come from crate `libm` with no help from the platform, so that the same study and
+//! seed give the same bits everywhere.
+
+pub mod math;
+mod money;
+mod time;
+
+pub use money::Money;
+pub use time::{Span, Time};
