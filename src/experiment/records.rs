@@ -1,0 +1,130 @@
+//! What replications leave behind: the values of every measure, window by window and month by month.
+
+use crate::model::{
+    MONTHLY, Measure, Outcome, Scenario, StructureId, measures, month_values, window_values,
+};
+use crate::random::Key;
+
+/// One structure's part of one replication.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// By window, in the order of the catalogue of measures.
+    pub windows: Vec<Vec<f64>>,
+    /// By month, in the order of [`MONTHLY`].
+    pub months: Vec<[f64; MONTHLY.len()]>,
+    /// By window, the values after a past of its own; none where that past was not run.
+    pub own_past: Vec<Vec<f64>>,
+    pub fingerprint: u64,
+    pub events: u64,
+}
+
+impl Record {
+    pub(super) fn of(scenario: &Scenario, outcome: &Outcome) -> Record {
+        let windows = (0..outcome.timeline.windows.len())
+            .map(|window| window_values(scenario, outcome, window))
+            .collect();
+        let months = outcome
+            .months()
+            .into_iter()
+            .filter_map(|month| outcome.month(month))
+            .map(|cell| month_values(scenario, &cell))
+            .collect();
+        Record {
+            windows,
+            months,
+            own_past: Vec::new(),
+            fingerprint: outcome.fingerprint(),
+            events: outcome.events,
+        }
+    }
+}
+
+/// All replications of an experiment, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Records {
+    pub measures: Vec<Measure>,
+    /// Names of the windows.
+    pub windows: Vec<String>,
+    /// Months since t = 0.
+    pub months: Vec<i64>,
+    /// The structures that were run, in the order of the file.
+    pub structures: Vec<StructureId>,
+    /// By replication and structure.
+    pub runs: Vec<Vec<Record>>,
+    /// Whether the run was stopped before the replications asked for.
+    pub partial: bool,
+}
+
+impl Records {
+    pub(super) fn new(scenario: &Scenario, structures: Vec<StructureId>) -> Records {
+        let timeline = crate::model::Timeline::of(&scenario.spans);
+        let mut months: Vec<i64> = timeline
+            .borders
+            .iter()
+            .filter(|at| **at < timeline.end && timeline.window(**at).is_some())
+            .map(|at| timeline.month(*at))
+            .collect();
+        months.dedup();
+        Records {
+            measures: measures(scenario),
+            windows: timeline.windows.iter().map(|window| window.name.clone()).collect(),
+            months,
+            structures,
+            runs: Vec::new(),
+            partial: false,
+        }
+    }
+
+    /// The index of a measure.
+    pub fn measure(&self, name: &str) -> Option<usize> {
+        self.measures.iter().position(|measure| measure.name == name)
+    }
+
+    /// The index of a window.
+    pub fn window(&self, name: &str) -> Option<usize> {
+        self.windows.iter().position(|window| window == name)
+    }
+
+    /// One measure of one structure (by its place in `structures`) in one window, by replication.
+    pub fn values(&self, structure: usize, window: usize, measure: usize) -> Vec<f64> {
+        self.runs.iter().map(|run| run[structure].windows[window][measure]).collect()
+    }
+
+    /// The same after a past of its own; empty where that past was not run.
+    pub fn own_past_values(&self, structure: usize, window: usize, measure: usize) -> Vec<f64> {
+        self.runs
+            .iter()
+            .filter_map(|run| Some(run[structure].own_past.get(window)?[measure]))
+            .collect()
+    }
+
+    /// A monthly measure of one structure: by replication, then by month.
+    pub fn monthly(&self, structure: usize, measure: usize) -> Vec<Vec<f64>> {
+        self.runs
+            .iter()
+            .map(|run| run[structure].months.iter().map(|month| month[measure]).collect())
+            .collect()
+    }
+
+    /// Events simulated in all.
+    pub fn events(&self) -> u64 {
+        self.runs.iter().flatten().map(|record| record.events).sum()
+    }
+
+    /// A hash of every replication's results, the same for any number of threads.
+    pub fn fingerprint(&self) -> u64 {
+        self.runs
+            .iter()
+            .flatten()
+            .fold(Key(0), |hash, record| hash.child(record.fingerprint))
+            .0
+    }
+
+    /// A hash of one structure's results.
+    pub fn fingerprint_of(&self, structure: usize) -> u64 {
+        self.runs
+            .iter()
+            .fold(Key(0), |hash, run| hash.child(run[structure].fingerprint))
+            .0
+    }
+}

@@ -1,0 +1,347 @@
+//! The books of a run: what is counted, booked and timed, piece by piece of the calendar.
+//!
+//! The time line is cut at every month and at every border of a window. Each piece ("cell") keeps
+//! whole numbers only, so a window's and a month's sums are exact and agree with each other.
+
+use crate::kernel::Area;
+use crate::numeric::{Money, Span, Time};
+
+use super::parameters::{GradeId, PerWork, Scenario, SegmentId, Spans, Work};
+
+/// Events that are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Count {
+    Leads,
+    Referrals,
+    Contacted,
+    Misfit,
+    Cold,
+    NoPlace,
+    LostNew,
+    WonNew,
+    WonRescued,
+    UpsellsOpened,
+    LostExisting,
+    ColdExisting,
+    ClientLeft,
+    WonExisting,
+    RescuesAsked,
+    RescuesBegun,
+    RescuesSaved,
+    Handovers,
+    HandoversMoved,
+    HandoverLosses,
+    Conflicts,
+    ConflictsMoved,
+    /// Sum of surprises that came out in conflicts, in millionths.
+    ConflictSurprise,
+    /// Hours spent on conflicts, in millionths.
+    ConflictMicrohours,
+    Churned,
+    Renewals,
+    Services,
+    ServicesLapsed,
+    Hired,
+    Left,
+    Released,
+    Clamped,
+}
+
+impl Count {
+    pub const COUNT: usize = Count::Clamped as usize + 1;
+}
+
+/// Amounts that are booked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Flow {
+    BookingsNew,
+    BookingsExisting,
+    /// The part of earlier bookings that a lost client will not pay.
+    Unearned,
+    Projects,
+    Upsells,
+    Fees,
+    Salaries,
+    CommissionsNew,
+    CommissionsExisting,
+    Leads,
+    Hiring,
+    Releasing,
+}
+
+impl Flow {
+    pub const COUNT: usize = Flow::Releasing as usize + 1;
+}
+
+/// How the clock hours of a grade were spent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spent {
+    Work(Work),
+    SetUp,
+    Idle,
+}
+
+impl Spent {
+    pub(super) const COUNT: usize = Work::COUNT + 2;
+
+    fn index(self) -> usize {
+        match self {
+            Spent::Work(work) => work as usize,
+            Spent::SetUp => Work::COUNT,
+            Spent::Idle => Work::COUNT + 1,
+        }
+    }
+}
+
+/// Deals decided in a cell of the 2×2 table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    pub won: u64,
+    pub lost: u64,
+    /// Of the won, those that a rescue carried.
+    pub won_rescued: u64,
+    /// Of the lost, those for which a rescue was begun.
+    pub lost_rescued: u64,
+}
+
+/// Waits of one kind of work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waits {
+    pub begun: u64,
+    pub delayed: u64,
+    /// Microseconds waited by all that were begun.
+    pub waited: u128,
+    /// Integral of the number waiting over time, in microseconds.
+    pub queue: u128,
+}
+
+/// One piece of the time line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    pub from: Time,
+    pub until: Time,
+    /// Index into [`Calendar::windows`]; none in the warm-up.
+    pub window: Option<usize>,
+    /// Months since t = 0 (negative before).
+    pub month: i64,
+    pub counts: [u64; Count::COUNT],
+    pub flows: [Money; Flow::COUNT],
+    /// Clock microseconds by grade and use: six kinds of work, set-up, idle.
+    pub clock: Vec<[u64; Work::COUNT + 2]>,
+    /// Clock microseconds that sellers of a grade were employed.
+    pub employed: Vec<u64>,
+    /// By kind of deal, segment and grade.
+    pub decided: [Vec<Decided>; 2],
+    pub waits: PerWork<Waits>,
+    /// Open deals at the beginning and the end, by kind.
+    pub open_before: [u64; 2],
+    pub open_after: [u64; 2],
+    /// Accounts at the end, the sum of their satisfaction, and sellers and expertise by grade.
+    pub accounts: u64,
+    pub satisfaction_sum: f64,
+    pub present: Vec<u64>,
+    pub expertise_sum: Vec<f64>,
+}
+
+impl Cell {
+    /// An empty piece of the time line.
+    pub(super) fn between(from: Time, until: Time, grades: usize, segments: usize) -> Cell {
+        let table = || vec![Decided::default(); segments * grades];
+        Cell {
+            from,
+            until,
+            window: None,
+            month: 0,
+            counts: [0; Count::COUNT],
+            flows: [Money::ZERO; Flow::COUNT],
+            clock: vec![[0; Spent::COUNT]; grades],
+            employed: vec![0; grades],
+            decided: [table(), table()],
+            waits: Default::default(),
+            open_before: [0; 2],
+            open_after: [0; 2],
+            accounts: 0,
+            satisfaction_sum: 0.0,
+            present: vec![0; grades],
+            expertise_sum: vec![0.0; grades],
+        }
+    }
+}
+
+/// A measured window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// `before`, `change`, `y1`, `y2`, …
+    pub name: String,
+    pub from: Time,
+    pub until: Time,
+}
+
+/// The windows and months of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    pub windows: Vec<Window>,
+    /// The instant t = 0.
+    pub turn: Time,
+    pub end: Time,
+    /// Borders of the cells, ascending, from zero to `end`.
+    pub borders: Vec<Time>,
+}
+
+impl Timeline {
+    /// Cuts the spans of a run into windows and cells.
+    pub fn of(spans: &Spans) -> Timeline {
+        let begin = Time::ZERO + spans.warm_up;
+        let turn = begin + spans.before;
+        let mut windows = Vec::new();
+        let mut add = |name: String, from: Time, until: Time| {
+            if from < until {
+                windows.push(Window { name, from, until });
+            }
+        };
+        add("before".to_owned(), begin, turn);
+        let after = turn + spans.change;
+        add("change".to_owned(), turn, after);
+        let end = after + spans.horizon;
+        let mut from = after;
+        for year in 1.. {
+            if from >= end {
+                break;
+            }
+            let until = (from + Span::YEAR).min(end);
+            add(format!("y{year}"), from, until);
+            from = until;
+        }
+        let mut borders = vec![Time::ZERO, end];
+        for window in &windows {
+            borders.extend([window.from, window.until]);
+        }
+        let first_month = turn.0 - (spans.before.0 / Span::MONTH.0) * Span::MONTH.0;
+        borders.extend((0..).map(|m| Time(first_month + m * Span::MONTH.0)).take_while(|t| *t < end));
+        borders.sort_unstable();
+        borders.dedup();
+        Timeline { windows, turn, end, borders }
+    }
+
+    /// Months since t = 0, rounded down.
+    pub fn month(&self, at: Time) -> i64 {
+        (at.0 as i64 - self.turn.0 as i64).div_euclid(Span::MONTH.0 as i64)
+    }
+
+    /// The window that holds an instant.
+    pub fn window(&self, at: Time) -> Option<usize> {
+        self.windows.iter().position(|w| w.from <= at && at < w.until)
+    }
+}
+
+/// The books of one run.
+#[derive(Clone, Debug)]
+pub(super) struct Ledger {
+    pub(super) timeline: Timeline,
+    pub(super) cells: Vec<Cell>,
+    pub(super) current: usize,
+    grades: usize,
+    segments: usize,
+    queues: PerWork<Area>,
+    /// First responses and service responses in hours, by window.
+    pub(super) first_response: Vec<Vec<f64>>,
+    pub(super) service_response: Vec<Vec<f64>>,
+}
+
+impl Ledger {
+    pub(super) fn new(scenario: &Scenario) -> Ledger {
+        let timeline = Timeline::of(&scenario.spans);
+        let windows = timeline.windows.len();
+        Ledger {
+            timeline,
+            cells: Vec::new(),
+            current: 0,
+            grades: scenario.grades.len(),
+            segments: scenario.segments.len(),
+            queues: Default::default(),
+            first_response: vec![Vec::new(); windows],
+            service_response: vec![Vec::new(); windows],
+        }
+    }
+
+    /// Empties the books.
+    pub(super) fn clear(&mut self) {
+        self.cells.clear();
+        self.current = 0;
+        self.queues = Default::default();
+        for samples in self.first_response.iter_mut().chain(&mut self.service_response) {
+            samples.clear();
+        }
+        for pair in self.timeline.borders.windows(2) {
+            let (grades, segments) = (self.grades, self.segments);
+            let mut cell = Cell::between(pair[0], pair[1], grades, segments);
+            cell.window = self.timeline.window(pair[0]);
+            cell.month = self.timeline.month(pair[0]);
+            self.cells.push(cell);
+        }
+    }
+
+    fn cell(&mut self) -> &mut Cell {
+        &mut self.cells[self.current]
+    }
+
+    pub(super) fn count(&mut self, what: Count) {
+        self.cell().counts[what as usize] += 1;
+    }
+
+    pub(super) fn add(&mut self, what: Count, number: u64) {
+        self.cell().counts[what as usize] += number;
+    }
+
+    pub(super) fn book(&mut self, what: Flow, amount: Money) {
+        self.cell().flows[what as usize] += amount;
+    }
+
+    pub(super) fn spend(&mut self, grade: GradeId, on: Spent, span: Span) {
+        self.cell().clock[grade][on.index()] += span.0;
+    }
+
+    pub(super) fn employ(&mut self, grade: GradeId, span: Span) {
+        self.cell().employed[grade] += span.0;
+    }
+
+    pub(super) fn decided(&mut self, kind: usize, segment: SegmentId, grade: GradeId) -> &mut Decided {
+        let grades = self.grades;
+        &mut self.cell().decided[kind][segment * grades + grade]
+    }
+
+    pub(super) fn first_response(&mut self, response: Span) {
+        if let Some(window) = self.cells[self.current].window {
+            self.first_response[window].push(response.hours());
+        }
+    }
+
+    pub(super) fn service_response(&mut self, response: Span) {
+        if let Some(window) = self.cells[self.current].window {
+            self.service_response[window].push(response.hours());
+        }
+    }
+
+    /// A task of a kind joins (+1) or leaves (−1) those that wait.
+    pub(super) fn queue(&mut self, work: Work, now: Time, delta: i64) {
+        self.queues[work as usize].add(now, delta);
+    }
+
+    /// A task is begun after a wait.
+    pub(super) fn begun(&mut self, work: Work, wait: Span) {
+        let waits = &mut self.cell().waits[work as usize];
+        waits.begun += 1;
+        waits.delayed += u64::from(wait > Span::ZERO);
+        waits.waited += u128::from(wait.0);
+    }
+
+    /// Closes the areas of the current cell at its end.
+    pub(super) fn close_queues(&mut self, now: Time) {
+        for work in Work::ALL {
+            let area = self.queues[work as usize].restart(now);
+            self.cell().waits[work as usize].queue += area;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The outcome of one replication: its books, closed, with the identities proved.
+
+use crate::numeric::{Money, Span};
+use crate::random::{Key, Luck};
+
+use super::ledger::{Cell, Count, Flow, Timeline, Waits};
+use super::parameters::{Scenario, Start, StructureId, Work};
+use super::world::{EventStorm, World};
+
+/// The closed books of one replication of one structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    pub timeline: Timeline,
+    /// The measured pieces of the time line, in order.
+    pub cells: Vec<Cell>,
+    /// First responses to leads, in hours, by window; ascending.
+    pub first_response: Vec<Vec<f64>>,
+    /// Service responses, in hours, by window; ascending.
+    pub service_response: Vec<Vec<f64>>,
+    /// Events handled from the beginning of the warm-up.
+    pub events: u64,
+}
+
+impl World<'_> {
+    /// The outcome of a run that has come to its end.
+    ///
+    /// # Panics
+    /// If the books do not balance: then the model is wrong, not the study.
+    pub fn outcome(&self) -> Outcome {
+        let sorted = |samples: &Vec<Vec<f64>>| {
+            let mut samples = samples.clone();
+            samples.iter_mut().for_each(|window| window.sort_by(f64::total_cmp));
+            samples
+        };
+        let cells = &self.ledger.cells;
+        let outcome = Outcome {
+            timeline: self.ledger.timeline.clone(),
+            cells: cells.iter().filter(|cell| cell.window.is_some()).cloned().collect(),
+            first_response: sorted(&self.ledger.first_response),
+            service_response: sorted(&self.ledger.service_response),
+            events: self.events,
+        };
+        for cell in cells {
+            cell.prove();
+        }
+        outcome
+    }
+}
+
+/// One replication of one structure: a pure function of its arguments.
+///
+/// # Errors
+/// If the run would never leave an instant.
+pub fn replicate(
+    scenario: &Scenario,
+    structure: StructureId,
+    seed: u64,
+    replication: u64,
+) -> Result<Outcome, EventStorm> {
+    let mut world = World::new(scenario);
+    let past = match scenario.start {
+        Start::Shared(past) => past,
+        Start::Own => structure,
+    };
+    world.begin(past, Luck::new(seed, replication));
+    world.run_past()?;
+    world.turn_into(structure);
+    world.run_future()?;
+    Ok(world.outcome())
+}
+
+impl Cell {
+    pub fn count(&self, what: Count) -> u64 {
+        self.counts[what as usize]
+    }
+
+    pub fn flow(&self, what: Flow) -> Money {
+        self.flows[what as usize]
+    }
+
+    /// Project and upsell values at the win, and fees month by month.
+    pub fn revenue(&self) -> Money {
+        [Flow::Projects, Flow::Upsells, Flow::Fees].into_iter().map(|f| self.flow(f)).sum()
+    }
+
+    /// Salaries, commissions, leads, hiring and releasing.
+    pub fn costs(&self) -> Money {
+        [
+            Flow::Salaries,
+            Flow::CommissionsNew,
+            Flow::CommissionsExisting,
+            Flow::Leads,
+            Flow::Hiring,
+            Flow::Releasing,
+        ]
+        .into_iter()
+        .map(|f| self.flow(f))
+        .sum()
+    }
+
+    /// Margin × revenue − costs.
+    pub fn profit(&self, margin: f64) -> Money {
+        self.revenue().times(margin) - self.costs()
+    }
+
+    /// The identities of the model, exact in whole numbers: every deal that was open or opened is
+    /// won, lost for a reason or still open; every hour employed is worked, set up or idle.
+    fn prove(&self) {
+        let sum = |counts: &[Count]| counts.iter().map(|c| self.count(*c)).sum::<u64>();
+        let ended = sum(&[Count::WonNew, Count::Misfit, Count::Cold, Count::NoPlace, Count::LostNew]);
+        assert_eq!(
+            self.open_before[0] + self.count(Count::Leads),
+            ended + self.open_after[0],
+            "open deals and leads are won, lost or open: month {}",
+            self.month
+        );
+        let ended =
+            sum(&[Count::WonExisting, Count::LostExisting, Count::ColdExisting, Count::ClientLeft]);
+        assert_eq!(
+            self.open_before[1] + self.count(Count::UpsellsOpened),
+            ended + self.open_after[1],
+            "open and opened upsells are won, lost or open: month {}",
+            self.month
+        );
+        for (clock, employed) in self.clock.iter().zip(&self.employed) {
+            assert_eq!(clock.iter().sum::<u64>(), *employed, "every hour employed is spent");
+        }
+        for kind in 0..2 {
+            let won: u64 = self.decided[kind].iter().map(|d| d.won).sum();
+            let counted = self.count([Count::WonNew, Count::WonExisting][kind]);
+            assert_eq!(won, counted, "the 2×2 table holds every win");
+        }
+    }
+
+    /// Adds another piece of the same run, later in time.
+    pub fn append(&mut self, later: &Cell) {
+        self.until = later.until;
+        for (sum, x) in self.counts.iter_mut().zip(&later.counts) {
+            *sum += x;
+        }
+        for (sum, x) in self.flows.iter_mut().zip(&later.flows) {
+            *sum += *x;
+        }
+        for (sum, x) in self.clock.iter_mut().flatten().zip(later.clock.iter().flatten()) {
+            *sum += x;
+        }
+        for (sum, x) in self.employed.iter_mut().zip(&later.employed) {
+            *sum += x;
+        }
+        for (sum, x) in self.decided.iter_mut().flatten().zip(later.decided.iter().flatten()) {
+            sum.won += x.won;
+            sum.lost += x.lost;
+            sum.won_rescued += x.won_rescued;
+            sum.lost_rescued += x.lost_rescued;
+        }
+        for work in 0..Work::COUNT {
+            self.waits[work].add(&later.waits[work]);
+        }
+        self.open_after = later.open_after;
+        self.accounts = later.accounts;
+        self.satisfaction_sum = later.satisfaction_sum;
+        self.present.clone_from(&later.present);
+        self.expertise_sum.clone_from(&later.expertise_sum);
+    }
+}
+
+impl Waits {
+    fn add(&mut self, later: &Waits) {
+        self.begun += later.begun;
+        self.delayed += later.delayed;
+        self.waited += later.waited;
+        self.queue += later.queue;
+    }
+}
+
+impl Outcome {
+    /// A window's pieces as one.
+    pub fn window(&self, window: usize) -> Cell {
+        self.merged(|cell| cell.window == Some(window))
+            .expect("every window of the time line has a piece")
+    }
+
+    /// A month's pieces as one; none where the run did not live through it.
+    pub fn month(&self, month: i64) -> Option<Cell> {
+        self.merged(|cell| cell.month == month)
+    }
+
+    /// The months of the run, ascending.
+    pub fn months(&self) -> Vec<i64> {
+        let mut months: Vec<i64> = self.cells.iter().map(|cell| cell.month).collect();
+        months.dedup();
+        months
+    }
+
+    fn merged(&self, belongs: impl Fn(&Cell) -> bool) -> Option<Cell> {
+        let mut pieces = self.cells.iter().filter(|cell| belongs(cell));
+        let mut sum = pieces.next()?.clone();
+        pieces.for_each(|piece| sum.append(piece));
+        Some(sum)
+    }
+
+    /// A hash of everything the replication counted, booked and timed.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hash = Key(self.events);
+        let mut take = |word: u64| hash = hash.child(word);
+        for cell in &self.cells {
+            cell.counts.iter().for_each(|x| take(*x));
+            cell.flows.iter().for_each(|x| take(x.0 as u64));
+            cell.clock.iter().flatten().for_each(|x| take(*x));
+            cell.employed.iter().for_each(|x| take(*x));
+            for decided in cell.decided.iter().flatten() {
+                take(decided.won);
+                take(decided.lost);
+                take(decided.won_rescued);
+                take(decided.lost_rescued);
+            }
+            for waits in &cell.waits {
+                take(waits.begun);
+                take(waits.delayed);
+                take(waits.waited as u64);
+                take(waits.queue as u64);
+            }
+            cell.open_after.iter().for_each(|x| take(*x));
+            take(cell.accounts);
+            take(cell.satisfaction_sum.to_bits());
+            cell.expertise_sum.iter().for_each(|x| take(x.to_bits()));
+        }
+        for sample in self.first_response.iter().chain(&self.service_response).flatten() {
+            take(sample.to_bits());
+        }
+        hash.0
+    }
+}
+
+impl Cell {
+    /// Length of the piece.
+    pub fn span(&self) -> Span {
+        self.until.since(self.from)
+    }
+}

@@ -1,0 +1,335 @@
+//! Where work waits: leads at grades, everything else on desks.
+
+use std::collections::VecDeque;
+
+use crate::numeric::{Money, Span, Time};
+use crate::random::Law;
+
+use super::entities::{DealId, DealStep, Job, Person, Place, Presence, SellerId, Task, TaskId};
+use super::ledger::Count;
+use super::line::{Line, Rank};
+use super::parameters::{GradeId, PerWork, SizeRule, StructureId, Work};
+use super::purpose::Purpose;
+use super::world::{Owner, World, phase};
+
+/// What the sellers of a grade have in common.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Floor {
+    /// Work that any of them may take, by kind.
+    pub(super) lines: PerWork<Line>,
+    /// Free sellers, the longest free first.
+    pub(super) free: VecDeque<SellerId>,
+    /// Tasks that joined a line since the last look.
+    pub(super) fresh: usize,
+    /// Leads that wait for their first contact here.
+    pub(super) leads: usize,
+}
+
+impl<T> SizeRule<T> {
+    /// The choice for a client of this size.
+    pub(super) fn pick(&self, size: Money) -> &T {
+        match self {
+            SizeRule::Always(choice) => choice,
+            SizeRule::Below { border, small, large } => {
+                if size < *border { small } else { large }
+            }
+        }
+    }
+}
+
+impl World<'_> {
+    /// A client's size: V + f · term.
+    pub(super) fn size(&self, client: usize) -> Money {
+        let client = &self.clients[client];
+        client.value + client.fee.times(self.scenario.rules.term_months)
+    }
+
+    /// The seller behind a person, if it is still the same.
+    pub(super) fn still_here(&self, person: Person) -> Option<SellerId> {
+        let seller = &self.sellers[person.seller];
+        let here = matches!(seller.presence, Presence::Free | Presence::Busy);
+        (here && seller.incumbent == person.incumbent).then_some(person.seller)
+    }
+
+    pub(super) fn person(&self, seller: SellerId) -> Person {
+        Person { seller, incumbent: self.sellers[seller].incumbent }
+    }
+
+    /// A new task, nowhere yet.
+    pub(super) fn make_task(&mut self, work: Work, job: Job, effort: f64) -> TaskId {
+        let now = self.now;
+        let fresh = || Task {
+            work,
+            job,
+            effort,
+            hours: 0.0,
+            remaining: None,
+            asked: now,
+            ready: now,
+            rank: Rank { fresh: true, due: now, key: 0 },
+            place: Place::Held,
+            expires: Time::NEVER,
+            slot: None,
+        };
+        let id = self.tasks.take(fresh);
+        let slot = self.tasks[id].slot;
+        self.tasks[id] = Task { slot, ..fresh() };
+        id
+    }
+
+    /// Lets a task run out at an instant unless it is begun before.
+    pub(super) fn expire_at(&mut self, task: TaskId, at: Time) {
+        self.tasks[task].expires = at;
+        if at.is_never() {
+            return;
+        }
+        let slot = match self.tasks[task].slot {
+            Some(slot) => slot,
+            None => {
+                let slot = self.add_slot(Owner::Task(task));
+                self.tasks[task].slot = Some(slot);
+                slot
+            }
+        };
+        self.calendar.plan(slot, at, phase::EXPIRY);
+    }
+
+    /// Forgets a task that waits nowhere.
+    pub(super) fn drop_task(&mut self, task: TaskId) {
+        if let Some(slot) = self.tasks[task].slot {
+            self.calendar.cancel(slot);
+        }
+        self.tasks.free(task);
+    }
+
+    /// Draws hours that cannot be negative.
+    pub(super) fn hours(&self, law: &Law, key: crate::random::Key, purpose: Purpose, index: u64) -> f64 {
+        match law {
+            Law::Constant(hours) => *hours,
+            law => law.sample(self.stream(key, purpose), index).max(0.0),
+        }
+    }
+
+    /// Sets the order in which a task that is ready now is to be done.
+    fn rank(&mut self, task: TaskId, structure: StructureId, key: u64) {
+        let target = self.scenario.structures[structure].target[self.tasks[task].work as usize];
+        let due = self.tasks[task].ready + target;
+        let fresh = self.tasks[task].remaining.is_none();
+        self.tasks[task].rank = Rank { fresh, due, key };
+    }
+
+    /// Puts a ready task on a seller's desk.
+    pub(super) fn put_on_desk(&mut self, task: TaskId, seller: SellerId, key: u64) {
+        let structure = self.sellers[seller].structure;
+        self.rank(task, structure, key);
+        let Task { work, rank, .. } = self.tasks[task];
+        self.tasks[task].place = Place::Desk(seller);
+        self.sellers[seller].desk[work as usize].insert(rank, task);
+        self.sellers[seller].waiting += 1;
+        self.ledger.queue(work, self.now, 1);
+        if self.sellers[seller].presence == Presence::Free {
+            self.woken.push(seller);
+        } else if self.scenario.structures[structure].preempts[work as usize] {
+            self.urgent.push(task);
+        }
+    }
+
+    /// Puts a ready task into the common lines of grades.
+    pub(super) fn put_in_pool(
+        &mut self,
+        task: TaskId,
+        grades: impl IntoIterator<Item = GradeId>,
+        structure: StructureId,
+        key: u64,
+    ) {
+        self.rank(task, structure, key);
+        self.tasks[task].place = Place::Pool(0);
+        self.ledger.queue(self.tasks[task].work, self.now, 1);
+        for grade in grades {
+            self.show_to(task, grade);
+        }
+        let work = self.tasks[task].work as usize;
+        if self.scenario.structures.iter().any(|s| s.preempts[work]) {
+            self.urgent.push(task);
+        }
+    }
+
+    /// Lets one more grade see a task that waits in a common line.
+    pub(super) fn show_to(&mut self, task: TaskId, grade: GradeId) {
+        let Place::Pool(seen) = self.tasks[task].place else {
+            unreachable!("only a task in a common line is shown to grades")
+        };
+        if seen & (1 << grade) != 0 {
+            return;
+        }
+        self.tasks[task].place = Place::Pool(seen | 1 << grade);
+        let Task { work, rank, .. } = self.tasks[task];
+        let floor = &mut self.floors[grade];
+        floor.lines[work as usize].insert(rank, task);
+        floor.fresh += 1;
+    }
+
+    /// Takes a waiting task out of wherever it waits; it is held then.
+    pub(super) fn take_out(&mut self, task: TaskId) {
+        let Task { work, rank, place, .. } = self.tasks[task];
+        match place {
+            Place::Held => return,
+            Place::Hand(_) => unreachable!("a task in hand does not wait"),
+            Place::Desk(seller) => {
+                self.sellers[seller].desk[work as usize].remove(rank, task);
+                self.sellers[seller].waiting -= 1;
+            }
+            Place::Pool(seen) => {
+                for grade in (0..self.floors.len()).filter(|grade| seen & (1 << grade) != 0) {
+                    self.floors[grade].lines[work as usize].remove(rank, task);
+                }
+            }
+        }
+        self.tasks[task].place = Place::Held;
+        self.ledger.queue(work, self.now, -1);
+    }
+
+    /// Withdraws a task that waits; it never happens.
+    pub(super) fn withdraw(&mut self, task: TaskId) {
+        self.take_out(task);
+        self.drop_task(task);
+    }
+
+    /// A lead looks for a place in the queue of the first preferred grade that has one.
+    pub(super) fn route_lead(&mut self, deal: DealId) {
+        let task = self.make_stage_task(deal);
+        let structure = self.deals[deal].structure;
+        if self.next_grade(deal).is_none() {
+            self.drop_task(task);
+            self.deals[deal].task = None;
+            self.lose_new(deal, Count::NoPlace);
+            return;
+        }
+        let key = self.deals[deal].key.0;
+        self.put_in_pool(task, None, structure, key);
+        self.overflow(deal);
+        if self.scenario.structures[structure].overflow_after == Span::ZERO {
+            while self.overflow(deal) {}
+        }
+        let parameters = &self.scenario.segments[self.clients[self.deals[deal].client].segment];
+        let patience = match &parameters.patience {
+            Some(law) => {
+                let hours = self.hours(law, self.deals[deal].key, Purpose::Patience, 0);
+                self.now + Span::from_hours(hours)
+            }
+            None => Time::NEVER,
+        };
+        self.deals[deal].patience_ends = patience;
+        self.plan_waiting(deal);
+    }
+
+    /// The position in the route of the next grade that has a place for this lead.
+    fn next_grade(&self, deal: DealId) -> Option<usize> {
+        let deal = &self.deals[deal];
+        let client = &self.clients[deal.client];
+        let structure = &self.scenario.structures[deal.structure];
+        let route = structure.sell[client.segment].pick(self.size(deal.client));
+        (deal.route..route.len()).find(|&position| {
+            let grade = route[position];
+            match structure.queue_limit[grade] {
+                None => true,
+                Some(limit) => self.floors[grade].leads < limit as usize + self.takers(grade),
+            }
+        })
+    }
+
+    /// Free sellers of a grade whose budgets let them take a lead.
+    fn takers(&self, grade: GradeId) -> usize {
+        let woken = self.woken.iter().filter(|s| self.sellers[**s].grade == grade);
+        let mut free: Vec<SellerId> =
+            self.floors[grade].free.iter().chain(woken).copied().collect();
+        free.sort_unstable();
+        free.dedup();
+        free.into_iter()
+            .filter(|s| self.sellers[*s].presence == Presence::Free && self.may_begin(*s, Work::New))
+            .count()
+    }
+
+    /// Shows a waiting lead to the next grade of its route that has a place; false if there is none.
+    fn overflow(&mut self, deal: DealId) -> bool {
+        let Some(position) = self.next_grade(deal) else {
+            self.deals[deal].overflows = Time::NEVER;
+            return false;
+        };
+        let structure = &self.scenario.structures[self.deals[deal].structure];
+        let client = self.deals[deal].client;
+        let route = structure.sell[self.clients[client].segment].pick(self.size(client));
+        let (grade, more) = (route[position], position + 1 < route.len());
+        let task = self.deals[deal].task.expect("a waiting lead has its task");
+        self.show_to(task, grade);
+        self.floors[grade].leads += 1;
+        self.deals[deal].route = position + 1;
+        self.deals[deal].overflows =
+            if more { self.now + structure.overflow_after } else { Time::NEVER };
+        true
+    }
+
+    fn plan_waiting(&mut self, deal: DealId) {
+        let Deal { patience_ends, overflows, slot, .. } = self.deals[deal];
+        let next = patience_ends.min(overflows);
+        if next.is_never() {
+            self.calendar.cancel(slot);
+        } else {
+            self.calendar.plan(slot, next, phase::EXPIRY);
+        }
+    }
+
+    /// A deal's slot is due: a delay ends, or a waiting lead overflows or goes cold.
+    pub(super) fn deal_is_due(&mut self, deal: DealId, phase: u8) {
+        if phase == phase::COMPLETION {
+            return self.delay_ends(deal);
+        }
+        if self.deals[deal].patience_ends == self.now {
+            self.forget_waiting_lead(deal);
+            let task = self.deals[deal].task.take().expect("a waiting lead has its task");
+            self.withdraw(task);
+            match self.deals[deal].kind {
+                DealKind::New => self.lose_new(deal, Count::Cold),
+                DealKind::Existing => self.lose_existing(deal, Count::ColdExisting),
+            }
+            return;
+        }
+        self.overflow(deal);
+        self.plan_waiting(deal);
+    }
+
+    /// A lead waits no longer for its first contact: it frees its places in the queues.
+    pub(super) fn forget_waiting_lead(&mut self, deal: DealId) {
+        self.calendar.cancel(self.deals[deal].slot);
+        if self.deals[deal].kind == DealKind::Existing {
+            return;
+        }
+        let task = self.deals[deal].task.expect("a waiting lead has its task");
+        if let Place::Pool(seen) = self.tasks[task].place {
+            for grade in (0..self.floors.len()).filter(|grade| seen & (1 << grade) != 0) {
+                self.floors[grade].leads -= 1;
+            }
+        }
+    }
+
+    /// Whether a common line has something nobody has looked at.
+    pub(super) fn work_is_fresh(&self) -> bool {
+        !self.urgent.is_empty() || self.floors.iter().any(|floor| floor.fresh > 0)
+    }
+
+    /// A task's patience ends before it was begun.
+    pub(super) fn run_out(&mut self, task: TaskId) {
+        match self.tasks[task].job {
+            Job::Service(client) => self.service_lapses(client, task),
+            Job::Rescue(deal) => {
+                self.withdraw(task);
+                self.deals[deal].task = None;
+                debug_assert_eq!(self.deals[deal].step, DealStep::Rescue);
+                self.lose_new(deal, Count::LostNew);
+            }
+            job => unreachable!("{job:?} does not run out"),
+        }
+    }
+}
+
+use super::entities::{Deal, DealKind};

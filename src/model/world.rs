@@ -1,0 +1,424 @@
+//! The state of one run and its main loop.
+//!
+//! `World` holds everything that changes; its processes live in files of their own, as further
+//! `impl` blocks. [`World::handle`] is the table of contents of the simulation: every kind of event
+//! has one arm there, and each arm is one call.
+
+use crate::kernel::{Calendar, Slot};
+use crate::numeric::{Span, Time};
+use crate::random::{Key, Luck, Stream};
+
+use super::entities::{
+    Client, ClientId, Deal, DealId, DealStep, Future, Presence, Seller, SellerId, Standing, Task,
+    TaskId,
+};
+use super::ledger::{Count, Flow, Ledger, Spent};
+use super::market::Market;
+use super::parameters::{GradeId, Scenario, StructureId};
+use super::pool::Pool;
+use super::purpose::Purpose;
+use super::routing::Floor;
+use super::winning::WinCurves;
+
+/// The order of events within one instant.
+pub(super) mod phase {
+    pub(in crate::model) const CLOCK: u8 = 0;
+    pub(in crate::model) const COMPLETION: u8 = 1;
+    pub(in crate::model) const RENEWAL: u8 = 2;
+    pub(in crate::model) const DEPARTURE: u8 = 3;
+    pub(in crate::model) const EXPIRY: u8 = 4;
+    pub(in crate::model) const ARRIVAL: u8 = 5;
+}
+
+/// More events than this at one instant mean that something feeds itself without taking time.
+pub const EVENTS_PER_INSTANT: u32 = 100_000;
+
+/// A run that would never leave an instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventStorm {
+    /// Hours since t = 0.
+    pub at: Time,
+    /// The kinds of events that chase each other.
+    pub events: Vec<&'static str>,
+}
+
+/// Whose future a calendar slot holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    Clock,
+    Market(usize),
+    SellerWork(SellerId),
+    SellerLife(SellerId),
+    Client(ClientId),
+    Deal(DealId),
+    Task(TaskId),
+}
+
+impl Owner {
+    fn name(self) -> &'static str {
+        match self {
+            Owner::Clock => "clock",
+            Owner::Market(_) => "lead arrives",
+            Owner::SellerWork(_) => "work ends",
+            Owner::SellerLife(_) => "seller comes, moves or goes",
+            Owner::Client(_) => "account's own event",
+            Owner::Deal(_) => "deal's delay or patience",
+            Owner::Task(_) => "task's patience",
+        }
+    }
+}
+
+/// Everything that changes in a run.
+#[derive(Clone, Debug)]
+pub struct World<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) curves: WinCurves,
+    /// The structure lived until t = 0.
+    pub(super) past: StructureId,
+    /// The structure that the run turns into.
+    pub(super) after: StructureId,
+    pub(super) luck: Luck,
+    pub(super) now: Time,
+    pub(super) calendar: Calendar,
+    pub(super) owners: Vec<Owner>,
+    pub(super) clock_slot: Slot,
+    pub(super) next_monday: Time,
+    pub(super) markets: Vec<Market>,
+    pub(super) sellers: Vec<Seller>,
+    /// The sellers of a grade are `seats[grade].0 .. seats[grade].1`.
+    pub(super) seats: Vec<(SellerId, SellerId)>,
+    pub(super) floors: Vec<Floor>,
+    pub(super) clients: Pool<Client>,
+    pub(super) deals: Pool<Deal>,
+    pub(super) tasks: Pool<Task>,
+    pub(super) accounts: u64,
+    /// Sellers to look at before time goes on.
+    pub(super) woken: Vec<SellerId>,
+    /// Waiting tasks that may interrupt others.
+    pub(super) urgent: Vec<TaskId>,
+    pub(super) ownerless: Vec<ClientId>,
+    pub(super) ledger: Ledger,
+    /// From here on people learn.
+    pub(super) learning_from: Time,
+    pub(super) events: u64,
+    events_now: u32,
+}
+
+impl<'a> World<'a> {
+    /// The memory for runs of a scenario; [`World::begin`] starts one.
+    pub fn new(scenario: &'a Scenario) -> World<'a> {
+        World {
+            scenario,
+            curves: WinCurves::of(scenario),
+            past: 0,
+            after: 0,
+            luck: Luck::new(0, 0),
+            now: Time::ZERO,
+            calendar: Calendar::new(),
+            owners: Vec::new(),
+            clock_slot: Slot(0),
+            next_monday: Time::ZERO,
+            markets: Vec::new(),
+            sellers: Vec::new(),
+            seats: Vec::new(),
+            floors: Vec::new(),
+            clients: Pool::default(),
+            deals: Pool::default(),
+            tasks: Pool::default(),
+            accounts: 0,
+            woken: Vec::new(),
+            urgent: Vec::new(),
+            ownerless: Vec::new(),
+            ledger: Ledger::new(scenario),
+            learning_from: Time::ZERO + scenario.spans.warm_up,
+            events: 0,
+            events_now: 0,
+        }
+    }
+
+    /// Sets up the beginning of the warm-up of one replication under the structure `past`.
+    pub fn begin(&mut self, past: StructureId, luck: Luck) {
+        self.past = past;
+        self.after = past;
+        self.luck = luck;
+        self.now = Time::ZERO;
+        self.calendar.clear();
+        self.owners.clear();
+        self.clients.clear();
+        self.deals.clear();
+        self.tasks.clear();
+        self.woken.clear();
+        self.urgent.clear();
+        self.ownerless.clear();
+        self.accounts = 0;
+        self.events = 0;
+        self.events_now = 0;
+        self.ledger.clear();
+        self.clock_slot = self.add_slot(Owner::Clock);
+        // Mondays are counted from t = 0, so that a transition begins on one.
+        let turn = self.ledger.timeline.turn;
+        self.next_monday = Time(turn.0 % Span::WEEK.0);
+        self.open_markets();
+        self.seat_sellers();
+        self.open_book();
+        self.plan_clock();
+    }
+
+    pub(super) fn add_slot(&mut self, owner: Owner) -> Slot {
+        let slot = self.calendar.add_slot();
+        self.owners.push(owner);
+        slot
+    }
+
+    pub(super) fn stream(&self, entity: Key, purpose: Purpose) -> Stream {
+        self.luck.stream(entity, purpose as u32)
+    }
+
+    /// What this world simulates.
+    pub fn scenario(&self) -> &'a Scenario {
+        self.scenario
+    }
+
+    /// The instant t = 0.
+    pub fn turn_time(&self) -> Time {
+        self.ledger.timeline.turn
+    }
+
+    /// Runs the past: everything before t = 0.
+    ///
+    /// # Errors
+    /// If the run would never leave an instant.
+    pub fn run_past(&mut self) -> Result<(), EventStorm> {
+        self.run_until(self.ledger.timeline.turn)
+    }
+
+    /// Runs everything from t = 0 to the end of the horizon and closes the books.
+    ///
+    /// # Errors
+    /// If the run would never leave an instant.
+    pub fn run_future(&mut self) -> Result<(), EventStorm> {
+        let end = self.ledger.timeline.end;
+        self.run_until(end)?;
+        self.now = end;
+        self.close_cell();
+        Ok(())
+    }
+
+    fn run_until(&mut self, limit: Time) -> Result<(), EventStorm> {
+        loop {
+            let next = self.calendar.peek().filter(|due| due.at < limit);
+            if !self.woken.is_empty() || self.work_is_fresh() {
+                // Free sellers take work when everything else of this instant has happened.
+                if next.is_none_or(|due| due.at > self.now) {
+                    self.dispatch();
+                    self.events_now += 1;
+                    self.check_storm()?;
+                    continue;
+                }
+            }
+            let Some(due) = next else { return Ok(()) };
+            self.calendar.pop();
+            if due.at > self.now {
+                self.now = due.at;
+                self.events_now = 0;
+            }
+            self.events += 1;
+            self.events_now += 1;
+            self.check_storm()?;
+            self.handle(self.owners[due.slot.0 as usize], due.phase);
+        }
+    }
+
+    fn check_storm(&self) -> Result<(), EventStorm> {
+        if self.events_now <= EVENTS_PER_INSTANT {
+            return Ok(());
+        }
+        let mut events = Vec::new();
+        let mut calendar = self.calendar.clone();
+        while let Some(due) = calendar.pop().filter(|due| due.at == self.now) {
+            let name = self.owners[due.slot.0 as usize].name();
+            if !events.contains(&name) {
+                events.push(name);
+            }
+        }
+        Err(EventStorm { at: self.now, events })
+    }
+
+    /// One arm per kind of event.
+    fn handle(&mut self, owner: Owner, phase: u8) {
+        match owner {
+            Owner::Clock => self.tick(),
+            Owner::Market(segment) => self.lead_comes(segment),
+            Owner::SellerWork(seller) => self.finish(seller),
+            Owner::SellerLife(seller) => self.life_goes_on(seller, phase),
+            Owner::Client(client) => self.client_is_due(client),
+            Owner::Deal(deal) => self.deal_is_due(deal, phase),
+            Owner::Task(task) => self.run_out(task),
+        }
+    }
+
+    fn plan_clock(&mut self) {
+        let border = self.ledger.cells[self.ledger.current].until;
+        let next = border.min(self.next_monday);
+        self.calendar.plan(self.clock_slot, next, phase::CLOCK);
+    }
+
+    /// Months and windows end, weeks begin.
+    fn tick(&mut self) {
+        if self.now == self.ledger.cells[self.ledger.current].until {
+            self.close_cell();
+            self.ledger.current += 1;
+            let open = self.open_deals();
+            self.ledger.cells[self.ledger.current].open_before = open;
+        }
+        if self.now == self.next_monday {
+            self.next_monday = self.now + Span::WEEK;
+            self.monday();
+        }
+        self.plan_clock();
+    }
+
+    fn monday(&mut self) {
+        for seller in 0..self.sellers.len() {
+            self.account_for(seller);
+            self.refill_budgets(seller);
+        }
+        self.plan_mentoring();
+    }
+
+    /// Open deals by kind.
+    fn open_deals(&self) -> [u64; 2] {
+        let mut open = [0; 2];
+        for id in self.deals.ids() {
+            if self.deals[id].step != DealStep::Dead {
+                open[self.deals[id].kind as usize] += 1;
+            }
+        }
+        open
+    }
+
+    /// Books what belongs to the piece of time that ends now.
+    fn close_cell(&mut self) {
+        for seller in 0..self.sellers.len() {
+            self.account_for(seller);
+        }
+        self.ledger.close_queues(self.now);
+        let open = self.open_deals();
+        let mut satisfaction = 0.0;
+        for id in self.clients.ids() {
+            if self.clients[id].standing == Standing::Account {
+                satisfaction += self.clients[id].satisfaction;
+            }
+        }
+        let scenario = self.scenario;
+        let accounts = self.accounts;
+        let cell = &mut self.ledger.cells[self.ledger.current];
+        cell.open_after = open;
+        cell.accounts = accounts;
+        cell.satisfaction_sum = satisfaction;
+        for seller in &self.sellers {
+            if matches!(seller.presence, Presence::Free | Presence::Busy) {
+                cell.present[seller.grade] += 1;
+                cell.expertise_sum[seller.grade] += seller.expertise;
+            }
+        }
+        for (grade, parameters) in scenario.grades.iter().enumerate() {
+            let months = cell.employed[grade] as f64 / Span::MONTH.0 as f64;
+            cell.flows[Flow::Salaries as usize] += parameters.salary_per_month.times(months);
+        }
+    }
+
+    /// Accounts for a seller's clock up to now.
+    pub(super) fn account_for(&mut self, seller: SellerId) {
+        let now = self.now;
+        let who = &mut self.sellers[seller];
+        let from = who.accounted;
+        if from == now {
+            return;
+        }
+        who.accounted = now;
+        let grade = who.grade;
+        match who.presence {
+            Presence::NoSeat | Presence::Vacant => return,
+            Presence::Free => self.ledger.spend(grade, Spent::Idle, now.since(from)),
+            Presence::Busy => {
+                let hand = who.hand.expect("a busy seller has a task in hand");
+                let set_up = hand.set_up_until.clamp(from, now);
+                who.budget[hand.work as usize] -= now.since(from).0 as i64;
+                self.ledger.spend(grade, Spent::SetUp, set_up.since(from));
+                self.ledger.spend(grade, Spent::Work(hand.work), now.since(set_up));
+            }
+        }
+        self.ledger.employ(grade, now.since(from));
+    }
+
+    /// Clock microseconds in which a seller of a grade does one hour of work.
+    pub(super) fn clock_per_hour(&self, grade: GradeId) -> f64 {
+        let grade = &self.scenario.grades[grade];
+        let speed = grade.hours_per_week / 40.0 * grade.share;
+        Span::HOUR.0 as f64 / speed
+    }
+
+    /// Holds a quantity in [0, 1] and counts when that was needed.
+    pub(super) fn clamp(&mut self, x: f64) -> f64 {
+        if (0.0..=1.0).contains(&x) {
+            x
+        } else {
+            self.ledger.count(Count::Clamped);
+            x.clamp(0.0, 1.0)
+        }
+    }
+
+    /// Plans a client's slot at the earliest of its futures.
+    pub(super) fn replan_client(&mut self, client: ClientId) {
+        let who = &self.clients[client];
+        let mut best = (Time::NEVER, 0);
+        for future in Future::ALL {
+            let at = (who.due[future as usize], future.phase());
+            if at < best {
+                best = at;
+            }
+        }
+        let slot = who.slot;
+        if best.0.is_never() {
+            self.calendar.cancel(slot);
+        } else {
+            self.calendar.plan(slot, best.0, best.1);
+        }
+    }
+
+    /// The earliest of a client's futures happens.
+    fn client_is_due(&mut self, client: ClientId) {
+        let mut first = (Time::NEVER, 0, Future::Move);
+        for future in Future::ALL {
+            let at = self.clients[client].due[future as usize];
+            if (at, future.phase()) < (first.0, first.1) {
+                first = (at, future.phase(), future);
+            }
+        }
+        let future = first.2;
+        self.clients[client].due[future as usize] = Time::NEVER;
+        match future {
+            Future::Move => self.client_moves(client),
+            Future::HandoverDelay => self.handover_delay_ends(client),
+            Future::Renewal => self.renew(client),
+            Future::Service => self.service_is_asked(client),
+            Future::Upsell => self.upsell_opens(client),
+            Future::Referral => self.account_refers(client),
+        }
+        if self.clients.is_live(client) {
+            self.replan_client(client);
+        }
+    }
+}
+
+impl Future {
+    fn phase(self) -> u8 {
+        match self {
+            Future::Move => phase::CLOCK,
+            Future::HandoverDelay => phase::COMPLETION,
+            Future::Renewal => phase::RENEWAL,
+            Future::Service | Future::Upsell | Future::Referral => phase::ARRIVAL,
+        }
+    }
+}
