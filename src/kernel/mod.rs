@@ -4,4 +4,4 @@ mod calendar;
 mod tally;
 
 pub use calendar::{Calendar, Due, Slot};
-pub use tally::{Area, Tally};
+pub use tally::Area;

@@ -4,6 +4,8 @@ mod accounts;
 mod deals;
 mod dispatch;
 mod entities;
+#[cfg(test)]
+mod fixtures;
 mod handover;
 mod labour;
 mod ledger;
@@ -19,6 +21,8 @@ mod purpose;
 mod rescue;
 mod routing;
 mod service;
+#[cfg(test)]
+mod stories;
 mod transition;
 mod winning;
 mod world;

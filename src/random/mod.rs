@@ -5,6 +5,7 @@
 
 mod key;
 mod law;
+mod normal;
 
 pub use key::{Draws, Key, Luck, Stream};
 pub use law::Law;
