@@ -1,0 +1,240 @@
+//! What a language has to say.
+
+use super::english::ENGLISH;
+use super::russian::RUSSIAN;
+
+/// The languages that salesim speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    En,
+    Ru,
+}
+
+impl Language {
+    pub const ALL: [Language; 2] = [Language::En, Language::Ru];
+
+    /// The two-letter code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Ru => "ru",
+        }
+    }
+
+    /// The language of a two-letter code.
+    pub fn of_code(code: &str) -> Option<Language> {
+        Language::ALL.into_iter().find(|language| language.code() == code)
+    }
+
+    /// Its words.
+    pub fn lexicon(self) -> &'static Lexicon {
+        match self {
+            Language::En => &ENGLISH,
+            Language::Ru => &RUSSIAN,
+        }
+    }
+}
+
+/// Sentences with gaps in braces, and names of what is shown. The tables of names are looked up by
+/// the words of study files and measures.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub decimal_point: char,
+    pub thousands: char,
+    /// Between a number and the percent sign.
+    pub percent_gap: &'static str,
+    /// Words for "thousand" and "million" before a currency's sign.
+    pub thousand: &'static str,
+    pub million: &'static str,
+    /// "{number} {scale}{sign}" or the like.
+    pub money_order: MoneyOrder,
+
+    // The verdict.
+    pub more: [(&'static str, &'static str); 4],
+    pub less: [(&'static str, &'static str); 4],
+    pub undecided: &'static str,
+    pub year_interval: &'static str,
+    pub no_interval: &'static str,
+    pub by_year: &'static str,
+    pub own_past: &'static str,
+    pub own_past_lived: &'static str,
+    pub luck: &'static str,
+    pub ignorance: &'static str,
+    pub same_payroll: &'static str,
+    pub other_payroll: &'static str,
+    pub in_change: &'static str,
+    pub paid_back: &'static str,
+    pub never_paid_back: &'static str,
+    pub nothing_to_pay_back: &'static str,
+    pub why: &'static str,
+    pub disagree: &'static str,
+    pub partial: &'static str,
+    pub weak_pairing: &'static str,
+    pub single_structure: &'static str,
+    pub labels: VerdictLabels,
+
+    // The table.
+    pub structure: &'static str,
+    pub reference: &'static str,
+    pub difference: &'static str,
+    pub confidence_interval: &'static str,
+    pub better_in: &'static str,
+    pub observed_title: &'static str,
+    pub observed_head: [&'static str; 4],
+    pub realised_note: &'static str,
+    pub written_to: &'static str,
+    pub ran: &'static str,
+    pub progress: &'static str,
+
+    // Charts.
+    pub chart: ChartWords,
+
+    /// Names of measures, of kinds of work and of windows.
+    pub measures: &'static [(&'static str, &'static str)],
+    pub works: &'static [(&'static str, &'static str)],
+    pub windows: &'static [(&'static str, &'static str)],
+}
+
+/// Where a currency's sign stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyOrder {
+    /// $1.2 k
+    SignFirst,
+    /// 1,2 тыс. ₽
+    SignLast,
+}
+
+/// What stands before the lines of the verdict.
+#[derive(Debug)]
+pub struct VerdictLabels {
+    pub by_year: &'static str,
+    pub luck: &'static str,
+    pub ignorance: &'static str,
+    pub price: &'static str,
+    pub why: &'static str,
+}
+
+/// Words on charts.
+#[derive(Debug)]
+pub struct ChartWords {
+    pub distribution_title: &'static str,
+    pub distribution_subtitle: &'static str,
+    pub median_band: &'static str,
+    pub difference_arrow: &'static str,
+    pub difference_title: &'static str,
+    pub difference_subtitle: &'static str,
+    pub better_share: &'static str,
+    pub worse_share: &'static str,
+    pub mean_mark: &'static str,
+    pub months_title: &'static str,
+    pub months_subtitle: &'static str,
+    pub months_axis: &'static str,
+    pub change_span: &'static str,
+    pub cumulative: &'static str,
+    pub payback_mark: &'static str,
+    pub table_title: &'static str,
+    pub table_subtitle: &'static str,
+    pub new_client: &'static str,
+    pub existing_client: &'static str,
+    pub put_in: &'static str,
+    pub realised: &'static str,
+    pub unrescued: &'static str,
+    pub deals: &'static str,
+    pub used: &'static str,
+    pub hours_title: &'static str,
+    pub hours_subtitle: &'static str,
+    pub hours_axis: &'static str,
+    pub caption: &'static str,
+}
+
+/// Puts values into the gaps of a sentence: `{name}` becomes the value of that name.
+///
+/// # Panics
+/// If a gap has no value: a sentence and its caller are out of step.
+pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(sentence.len() + 32);
+    let mut rest = sentence;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        let close = open + rest[open..].find('}').expect("a gap is closed");
+        let name = &rest[open + 1..close];
+        let value = values.iter().find(|(known, _)| *known == name);
+        filled.push_str(value.unwrap_or_else(|| panic!("no value for the gap {{{name}}}")).1);
+        rest = &rest[close + 1..];
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The form of a noun that goes with a number: `forms` are for 1, for 2–4 and for many; English
+/// gives the last two alike.
+pub fn plural(language: Language, number: u64, forms: [&'static str; 3]) -> &'static str {
+    match language {
+        Language::En => forms[usize::from(number != 1) * 2],
+        Language::Ru => match (number % 10, number % 100) {
+            (_, 11..=14) => forms[2],
+            (1, _) => forms[0],
+            (2..=4, _) => forms[1],
+            _ => forms[2],
+        },
+    }
+}
+
+impl Lexicon {
+    fn look_up(table: &[(&'static str, &'static str)], word: &str) -> Option<&'static str> {
+        table.iter().find(|(known, _)| *known == word).map(|(_, name)| *name)
+    }
+
+    /// The name of a measure, the word itself if it has none.
+    pub fn measure<'a>(&'a self, word: &'a str) -> &'a str {
+        Lexicon::look_up(self.measures, word).unwrap_or(word)
+    }
+
+    /// The name of a kind of work (or of set-up, idle, outside).
+    pub fn work<'a>(&'a self, word: &'a str) -> &'a str {
+        Lexicon::look_up(self.works, word).unwrap_or(word)
+    }
+
+    /// The name of a window.
+    pub fn window(&self, word: &str) -> String {
+        match (Lexicon::look_up(self.windows, word), word.strip_prefix('y')) {
+            (Some(name), _) => name.to_owned(),
+            (None, Some(year)) => {
+                let year_word = Lexicon::look_up(self.windows, "y").unwrap_or("y{n}");
+                fill(year_word, &[("n", year)])
+            }
+            (None, None) => word.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn russian_numbers_take_their_forms() {
+        let forms = ["прогон", "прогона", "прогонов"];
+        for (n, form) in [(1, 0), (2, 1), (5, 2), (11, 2), (21, 0), (22, 1), (112, 2), (1000, 2)] {
+            assert_eq!(plural(Language::Ru, n, forms), forms[form], "{n}");
+        }
+        assert_eq!(plural(Language::En, 1, ["run", "runs", "runs"]), "run");
+    }
+
+    #[test]
+    fn every_gap_is_filled() {
+        assert_eq!(fill("{a} over {b}", &[("b", "2"), ("a", "1")]), "1 over 2");
+    }
+
+    #[test]
+    fn both_languages_name_the_same_things() {
+        let words = |table: &[(&'static str, &'static str)]| {
+            table.iter().map(|(word, _)| *word).collect::<Vec<_>>()
+        };
+        let (en, ru) = (Language::En.lexicon(), Language::Ru.lexicon());
+        assert_eq!(words(en.measures), words(ru.measures));
+        assert_eq!(words(en.works), words(ru.works));
+        assert_eq!(words(en.windows), words(ru.windows));
+    }
+}

@@ -1,0 +1,115 @@
+//! Numbers as a language writes them.
+
+use super::lexicon::{Lexicon, MoneyOrder};
+
+/// How many decimals a number is shown with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decimals(pub usize);
+
+/// A number with grouped thousands; "n/a" in words is the caller's, NaN becomes an en dash.
+pub fn number(words: &Lexicon, value: f64, decimals: Decimals) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let plain = format!("{:.*}", decimals.0, value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        // Four digits are written together in Russian; in English they are grouped as well.
+        let group = whole.len() > 4 || words.thousands == ',';
+        if index > 0 && (whole.len() - index).is_multiple_of(3) && group {
+            grouped.push(words.thousands);
+        }
+        grouped.push(digit);
+    }
+    let zero = plain.chars().all(|c| matches!(c, '0' | '.'));
+    let sign = if value < 0.0 && !zero { "−" } else { "" };
+    if fraction.is_empty() {
+        format!("{sign}{grouped}")
+    } else {
+        format!("{sign}{grouped}{}{fraction}", words.decimal_point)
+    }
+}
+
+/// A share of 1 in percent.
+pub fn percent(words: &Lexicon, share: f64, decimals: Decimals) -> String {
+    if share.is_finite() {
+        format!("{}{}%", number(words, 100.0 * share, decimals), words.percent_gap)
+    } else {
+        "–".to_owned()
+    }
+}
+
+/// The same with its sign, also if it is a plus.
+pub fn signed_percent(words: &Lexicon, share: f64, decimals: Decimals) -> String {
+    let text = percent(words, share, decimals);
+    let is_zero = text.chars().all(|c| !c.is_ascii_digit() || c == '0');
+    if share > 0.0 && share.is_finite() && !is_zero { format!("+{text}") } else { text }
+}
+
+/// A share as "94 of 100", rounded so that neither 0 nor 100 is said of what is not.
+pub fn share(words: &Lexicon, share: f64) -> String {
+    let hundred = 100.0 * share;
+    if !share.is_finite() {
+        "–".to_owned()
+    } else if share > 0.0 && hundred < 1.0 {
+        format!("<{}1", "\u{a0}")
+    } else if share < 1.0 && hundred > 99.0 {
+        format!(">{}99", "\u{a0}")
+    } else {
+        number(words, hundred.round(), Decimals(0))
+    }
+}
+
+/// An amount in the study's unit of money: `scale` is 0 for units, 1 for thousands, 2 for millions.
+pub fn money(words: &Lexicon, amount: f64, decimals: Decimals, currency: &str, scale: u8) -> String {
+    let text = number(words, amount, decimals);
+    let scale = match scale {
+        0 => "",
+        1 => words.thousand,
+        _ => words.million,
+    };
+    let sign = currency_sign(currency);
+    match words.money_order {
+        MoneyOrder::SignFirst => match text.strip_prefix('−') {
+            Some(positive) => format!("−{sign}{positive}{scale}"),
+            None => format!("{sign}{text}{scale}"),
+        },
+        MoneyOrder::SignLast => {
+            let scale = if scale.is_empty() { String::new() } else { format!("{scale}\u{a0}") };
+            format!("{text}\u{a0}{scale}{sign}")
+        }
+    }
+}
+
+/// The sign of a currency, its code where it has none that everybody reads.
+pub fn currency_sign(code: &str) -> &str {
+    match code {
+        "USD" => "$",
+        "EUR" => "€",
+        "GBP" => "£",
+        "RUB" => "₽",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Language;
+    use super::*;
+
+    #[test]
+    fn each_language_writes_numbers_its_own_way() {
+        let (en, ru) = (Language::En.lexicon(), Language::Ru.lexicon());
+        assert_eq!(number(en, 1234.5, Decimals(1)), "1,234.5");
+        assert_eq!(number(ru, 12345.678, Decimals(1)), "12\u{a0}345,7");
+        assert_eq!(number(en, -0.4, Decimals(0)), "0");
+        assert_eq!(percent(en, 0.271, Decimals(0)), "27%");
+        assert_eq!(percent(ru, 0.271, Decimals(1)), "27,1\u{a0}%");
+        assert_eq!(signed_percent(en, 0.271, Decimals(0)), "+27%");
+        assert_eq!(signed_percent(en, -0.271, Decimals(0)), "−27%");
+        assert_eq!(money(ru, 1234.5, Decimals(1), "RUB", 1), "1234,5\u{a0}тыс.\u{a0}₽");
+        assert_eq!(money(en, -12.0, Decimals(0), "USD", 1), "−$12k");
+        assert_eq!(share(en, 0.999), ">\u{a0}99");
+    }
+}
