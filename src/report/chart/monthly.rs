@@ -1,0 +1,351 @@
+//! The headline month by month around the change, and what the difference adds up to.
+
+use super::axis::{Axis, Tick, drawable};
+use super::canvas::{Canvas, Type};
+use super::figure::{CumulativePanel, MonthPoint, MonthlyFigure, MonthlyLine, Role, Span};
+use super::frame::{self, Mark};
+use super::theme::{
+    AXIS, Colour, HEIGHT, INK, MARGIN, MUTED, RULE, SHADE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue,
+};
+
+/// Where a panel lies.
+struct Panel {
+    months: Axis,
+    values: Axis,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
+    let mut canvas = Canvas::new();
+    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let grey = Colour::hex(0x858D98);
+    let items = [
+        (Mark::Swatch(grey.faded(0.2)), figure.ninety_key.as_str()),
+        (Mark::Swatch(grey.faded(0.55)), figure.interval_key.as_str()),
+    ];
+    let top = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) + 4.0;
+    let axis_height = 58.0;
+    let end = HEIGHT - frame::foot_height(&figure.words) - axis_height;
+    let lower_height = if figure.cumulative.is_some() {
+        236.0
+    } else {
+        0.0
+    };
+    let right = WIDTH - MARGIN - label_width(figure);
+    let left = MARGIN + 70.0;
+    let months = month_axis(figure, left, right);
+
+    let kind = Type::new(TEXT_SIZE, TEXT).strong();
+    let lines = kind.wrap(&figure.value_label, WIDTH - 2.0 * MARGIN, 2);
+    let y = canvas.lines(MARGIN, top + 8.0, &lines, kind);
+    let notes_bottom = notes(&mut canvas, figure, &months, (left, right), y);
+    let upper = Panel {
+        values: value_axis(figure, end - lower_height, notes_bottom),
+        top: notes_bottom,
+        bottom: end - lower_height,
+        months: months.clone(),
+        left,
+        right,
+    };
+    background(&mut canvas, figure, &upper);
+    for line in drawing_order(&figure.lines) {
+        draw_line(&mut canvas, &upper, &line.points, line.role);
+    }
+    change_line(&mut canvas, &upper, y - 12.0);
+    end_labels(&mut canvas, figure, &upper);
+    let mut floor = upper.bottom;
+    if let Some(cumulative) = &figure.cumulative {
+        floor = lower_panel(&mut canvas, figure, cumulative, &upper, end);
+    }
+    let ticks = months.month_ticks(16, figure.words.numbers);
+    let words = (figure.month_label.as_str(), left, right);
+    let bottom = frame::horizontal_axis(&mut canvas, &months, &ticks, floor, words);
+    frame::foot(&mut canvas, &figure.words, bottom - 6.0);
+    canvas
+}
+
+fn end_label_type(role: Role) -> Type {
+    let kind = Type::new(TEXT_SIZE, hue(role).text);
+    if role == Role::Other {
+        kind
+    } else {
+        kind.strong()
+    }
+}
+
+fn label_width(figure: &MonthlyFigure) -> f64 {
+    figure
+        .lines
+        .iter()
+        .map(|line| end_label_type(line.role).width(&line.label))
+        .fold(0.0, f64::max)
+        .clamp(20.0, 250.0)
+        + 22.0
+}
+
+fn month_axis(figure: &MonthlyFigure, left: f64, right: f64) -> Axis {
+    let of_lines = figure.lines.iter().flat_map(|l| l.points.iter());
+    let of_panel = figure.cumulative.iter().flat_map(|p| p.points.iter());
+    let months = of_lines
+        .chain(of_panel)
+        .filter_map(|p| drawable(p.month))
+        .chain([0.0]);
+    let (low, high) = months.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), month| {
+        (low.min(month), high.max(month))
+    });
+    Axis::exact(low, high, left, right)
+}
+
+fn value_axis(figure: &MonthlyFigure, bottom: f64, top: f64) -> Axis {
+    let values = figure.lines.iter().flat_map(|line| {
+        let banded = line.role != Role::Other;
+        line.points.iter().flat_map(move |p| {
+            let band = if banded {
+                p.ninety
+            } else {
+                Span::new(p.mean, p.mean)
+            };
+            [p.mean, band.low, band.high]
+        })
+    });
+    let values: Vec<f64> = values.filter_map(drawable).collect();
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    // A floor near zero is drawn at zero, so that lengths can be compared.
+    let zero = (low > 0.0 && low < 0.4 * high).then_some(0.0);
+    Axis::over(values.into_iter().chain(zero), bottom, top)
+}
+
+/// Words at the line of month 0 and over the transition; gives the y below.
+fn notes(
+    canvas: &mut Canvas,
+    figure: &MonthlyFigure,
+    months: &Axis,
+    (left, right): (f64, f64),
+    top: f64,
+) -> f64 {
+    let kind = Type::new(SMALL_SIZE, MUTED);
+    let zero = months.px(0.0);
+    let mut y = top + 2.0;
+    let mut bottom = y;
+    let room_left = zero - 10.0 - left;
+    let change_fits = kind.width(&figure.change_label) <= room_left;
+    if change_fits {
+        canvas.text(zero - 10.0, y, &figure.change_label, kind.end());
+        bottom = y;
+    } else {
+        let lines = kind.wrap(&figure.change_label, (right - zero - 10.0).max(160.0), 2);
+        let x = (zero + 10.0).min(WIDTH - MARGIN - 170.0);
+        y = canvas.lines(x, y, &lines, kind);
+        bottom = bottom.max(y - kind.leading());
+    }
+    if let Some(transition) = &figure.transition {
+        let start = months.px(transition.months.low).max(zero) + 10.0;
+        let x = start.min(WIDTH - MARGIN - 240.0);
+        let lines = kind.wrap(&transition.label, WIDTH - MARGIN - x, 2);
+        bottom = canvas.lines(x, y, &lines, kind) - kind.leading();
+    }
+    bottom + 10.0
+}
+
+fn background(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
+    if let Some(transition) = &figure.transition {
+        let Span { low, high } = transition.months;
+        if let (Some(low), Some(high)) = (drawable(low), drawable(high)) {
+            let (from, to) = (panel.months.px(low), panel.months.px(high));
+            canvas.rect(from, panel.top, to, panel.bottom, SHADE);
+        }
+    }
+    let most = ((panel.bottom - panel.top) / 55.0).clamp(2.0, 7.0) as usize;
+    let ticks = panel.values.ticks(most, figure.words.numbers);
+    value_ticks(canvas, panel, &ticks);
+}
+
+fn value_ticks(canvas: &mut Canvas, panel: &Panel, ticks: &[Tick]) {
+    let kind = Type::new(SMALL_SIZE, MUTED).end();
+    for tick in ticks {
+        let y = panel.values.px(tick.value);
+        let colour = if tick.value == 0.0 { AXIS } else { RULE };
+        canvas.line((panel.left, y), (panel.right, y), colour, 1.0);
+        let label = kind.shorten(&tick.label, panel.left - 12.0);
+        canvas.text(panel.left - 10.0, y + SMALL_SIZE * 0.36, &label, kind);
+    }
+}
+
+/// Grey lines first, then the reference, then the compared structure on top.
+fn drawing_order(lines: &[MonthlyLine]) -> impl Iterator<Item = &MonthlyLine> {
+    [Role::Other, Role::Reference, Role::Compared]
+        .into_iter()
+        .flat_map(move |role| lines.iter().filter(move |line| line.role == role))
+}
+
+fn draw_line(canvas: &mut Canvas, panel: &Panel, points: &[MonthPoint], role: Role) {
+    let hue = hue(role);
+    if role != Role::Other {
+        band(canvas, panel, points, |p| p.ninety, hue.fill.faded(0.16));
+        band(
+            canvas,
+            panel,
+            points,
+            |p| p.mean_interval,
+            hue.fill.faded(0.45),
+        );
+    }
+    let at = |p: &MonthPoint| {
+        let (month, mean) = (drawable(p.month)?, drawable(p.mean)?);
+        Some((panel.months.px(month), panel.values.px(mean)))
+    };
+    let line: Vec<_> = points.iter().filter_map(at).collect();
+    let width = if role == Role::Other { 1.3 } else { 2.6 };
+    if let [only] = line.as_slice() {
+        canvas.circle(*only, 4.0, hue.line);
+    }
+    canvas.path(line, hue.line, width);
+}
+
+fn band(
+    canvas: &mut Canvas,
+    panel: &Panel,
+    points: &[MonthPoint],
+    of: impl Fn(&MonthPoint) -> Span,
+    colour: Colour,
+) {
+    let mut upper = Vec::new();
+    let mut lower = Vec::new();
+    for point in points {
+        let Span { low, high } = of(point);
+        let all = (drawable(point.month), drawable(low), drawable(high));
+        if let (Some(month), Some(low), Some(high)) = all {
+            let x = panel.months.px(month);
+            upper.push((x, panel.values.px(high)));
+            lower.push((x, panel.values.px(low)));
+        }
+    }
+    if upper.len() > 1 {
+        upper.extend(lower.into_iter().rev());
+        canvas.polygon(upper, colour);
+    }
+}
+
+fn change_line(canvas: &mut Canvas, panel: &Panel, top: f64) {
+    let x = panel.months.px(0.0);
+    canvas.line((x, top), (x, panel.bottom), INK, 1.4);
+}
+
+/// Names at the right ends of the lines, moved apart where they would touch.
+fn end_labels(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
+    let limit = WIDTH - MARGIN - panel.right - 20.0;
+    let room = panel.bottom - panel.top;
+    let lead = Type::new(TEXT_SIZE, TEXT).leading();
+    let wrap = |line: &MonthlyLine, most| end_label_type(line.role).wrap(&line.label, limit, most);
+    let wanted: f64 = figure
+        .lines
+        .iter()
+        .map(|line| wrap(line, 2).len() as f64 * lead + 4.0)
+        .sum();
+    let most = if wanted <= room { 2 } else { 1 };
+    let mut labels: Vec<(f64, f64, Vec<String>, &MonthlyLine)> = Vec::new();
+    for line in &figure.lines {
+        let last = line.points.iter().rev().find_map(|p| drawable(p.mean));
+        if let Some(last) = last {
+            let lines = wrap(line, most);
+            let height = lines.len() as f64 * lead + 4.0;
+            labels.push((panel.values.px(last), height, lines, line));
+        }
+    }
+    labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let wanted: Vec<(f64, f64)> = labels.iter().map(|l| (l.0, l.1)).collect();
+    let places = spread(&wanted, panel.top - 8.0, panel.bottom + 8.0);
+    for ((from, height, lines, line), middle) in labels.into_iter().zip(places) {
+        let hue = hue(line.role);
+        let ends = [(panel.right + 2.0, from), (panel.right + 15.0, middle)];
+        canvas.line(ends[0], ends[1], hue.line.faded(0.6), 1.0);
+        let baseline = middle - height / 2.0 + 2.0 + TEXT_SIZE * 0.98;
+        canvas.lines(
+            panel.right + 19.0,
+            baseline,
+            &lines,
+            end_label_type(line.role),
+        );
+    }
+}
+
+/// Middles of boxes (wanted middle, height), ascending, moved as little as needed so that none
+/// overlap, between `top` and `bottom` if they fit.
+fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
+    let mut middles: Vec<f64> = Vec::with_capacity(wanted.len());
+    let mut free = top;
+    for (middle, height) in wanted {
+        let at = middle.max(free + height / 2.0);
+        middles.push(at);
+        free = at + height / 2.0;
+    }
+    let mut ceiling = bottom;
+    for (index, (_, height)) in wanted.iter().enumerate().rev() {
+        let at = middles[index].min(ceiling - height / 2.0);
+        middles[index] = at;
+        ceiling = at - height / 2.0;
+    }
+    middles
+}
+
+fn lower_panel(
+    canvas: &mut Canvas,
+    figure: &MonthlyFigure,
+    cumulative: &CumulativePanel,
+    upper: &Panel,
+    end: f64,
+) -> f64 {
+    let strong = Type::new(TEXT_SIZE, TEXT).strong();
+    let lines = strong.wrap(&cumulative.label, WIDTH - 2.0 * MARGIN, 1);
+    let y = canvas.lines(MARGIN, upper.bottom + 40.0, &lines, strong);
+    let values = cumulative
+        .points
+        .iter()
+        .flat_map(|p| [p.mean, p.ninety.low, p.ninety.high])
+        .chain([0.0]);
+    let top = y + 18.0;
+    let panel = Panel {
+        values: Axis::over(values, end, top),
+        months: upper.months.clone(),
+        top,
+        bottom: end,
+        left: upper.left,
+        right: upper.right,
+    };
+    background(canvas, figure, &panel);
+    draw_line(canvas, &panel, &cumulative.points, Role::Compared);
+    change_line(canvas, &panel, top);
+    if let Some((month, words)) = &cumulative.payback {
+        payback(canvas, &panel, *month, words, y + 4.0);
+    }
+    end
+}
+
+fn payback(canvas: &mut Canvas, panel: &Panel, month: f64, words: &str, baseline: f64) {
+    let Some(month) = drawable(month) else { return };
+    let (x, zero) = (panel.months.px(month), panel.values.px(0.0));
+    let kind = Type::new(TEXT_SIZE, INK).strong();
+    let words = kind.shorten(words, panel.right - panel.left);
+    canvas.dashes((x, baseline + 6.0), (x, zero), INK, 1.4);
+    canvas.circle((x, zero), 6.5, super::theme::WHITE);
+    canvas.circle((x, zero), 5.0, INK);
+    let width = kind.width(&words);
+    let start = (x - 4.0).min(WIDTH - MARGIN - width).max(panel.left);
+    canvas.text(start, baseline, &words, kind);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_moved_apart_and_stay_inside() {
+        let places = spread(&[(50.0, 20.0), (52.0, 20.0), (99.0, 20.0)], 0.0, 100.0);
+        assert_eq!(places, [50.0, 70.0, 90.0]);
+        assert_eq!(spread(&[], 0.0, 1.0), Vec::<f64>::new());
+    }
+}
