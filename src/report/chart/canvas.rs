@@ -76,6 +76,20 @@ impl Type {
         lettering::wrap(text, self.size, self.weight, limit, most)
     }
 
+    /// As [`Type::wrap`], but with lines of about the same length.
+    pub fn balanced(&self, text: &str, limit: f64, most: usize) -> Vec<String> {
+        let widest = self.wrap(text, limit, most);
+        let mut narrow = limit / widest.len().max(1) as f64;
+        while narrow < limit {
+            let lines = self.wrap(text, narrow, most + 1);
+            if lines.len() <= widest.len() {
+                return lines;
+            }
+            narrow += limit * 0.02;
+        }
+        widest
+    }
+
     /// One line no wider than `limit`.
     pub fn shorten(&self, text: &str, limit: f64) -> String {
         lettering::shorten(text, self.size, self.weight, limit)

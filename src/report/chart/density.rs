@@ -88,6 +88,33 @@ impl Density {
         canvas.polygon(outline, colour);
     }
 
+    /// Fills the area under both curves.
+    pub fn overlap(&self, other: &Self, canvas: &mut Canvas, axis: &Axis, colour: Colour) {
+        let low = self.points[0].0.max(other.points[0].0);
+        let high = self.points[self.points.len() - 1].0;
+        let high = high.min(other.points[other.points.len() - 1].0);
+        if low.partial_cmp(&high) != Some(std::cmp::Ordering::Less) {
+            return;
+        }
+        // Even steps as well, so that crossings between points are not cut off.
+        let steps = (0..=400).map(|step| low + (high - low) * f64::from(step) / 400.0);
+        let both = self.points.iter().chain(&other.points).map(|p| p.0);
+        let mut values: Vec<f64> = both
+            .filter(|v| *v > low && *v < high)
+            .chain(steps)
+            .collect();
+        values.sort_by(f64::total_cmp);
+        let lower = |v: f64| self.height_at(v).min(other.height_at(v));
+        let mut outline = vec![(axis.px(low), self.base)];
+        outline.extend(
+            values
+                .into_iter()
+                .map(|v| (axis.px(v), self.base - lower(v))),
+        );
+        outline.push((axis.px(high), self.base));
+        canvas.polygon(outline, colour);
+    }
+
     /// Draws the line of the curve.
     pub fn outline(&self, canvas: &mut Canvas, axis: &Axis, colour: Colour, width: f64) {
         let visible = self.points.iter().filter(|p| axis.contains(p.0));

@@ -4,7 +4,7 @@
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::density::{Density, peak, visible_values};
-use super::figure::{DifferenceFigure, DifferenceRow, Role};
+use super::figure::{DifferenceFigure, DifferenceRow, Role, Span};
 use super::frame::{self, Mark};
 use super::interval_rows::{Columns, Row};
 use super::theme::{
@@ -19,11 +19,11 @@ pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
     let top = frame::head(&mut canvas, &figure.words) + 12.0;
     let rows: Vec<Row<'_>> = figure.rows.iter().map(row).collect();
     let columns = Columns::fit(&rows, &figure.key.value_header);
-    let row_columns = Columns {
+    let columns = Columns {
         row_height: columns.row_height.max(44.0),
         ..columns
     };
-    let columns = row_columns;
+
     let axis = axis(figure, &columns);
     let zero = axis.px(0.0);
     let name = Type::new(NAME_SIZE, INK).strong();
@@ -37,7 +37,8 @@ pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
     let rows_top = base + 62.0 + 40.0;
     let rows_bottom = rows_top + rows_height + 4.0;
     let ticks = axis.ticks(9, figure.words.numbers);
-    frame::gridlines(&mut canvas, &axis, &ticks, curve_top, rows_bottom);
+    frame::gridlines(&mut canvas, &axis, &ticks, curve_top, base);
+    frame::gridlines(&mut canvas, &axis, &ticks, rows_top, rows_bottom);
     curve(&mut canvas, figure, &axis, base, base - curve_top);
     canvas.line(
         (columns.plot_left, base),
@@ -45,7 +46,8 @@ pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
         AXIS,
         1.2,
     );
-    canvas.line((zero, sides_top - 2.0), (zero, rows_bottom), INK, 1.6);
+    canvas.line((zero, sides_top - 2.0), (zero, base + 8.0), INK, 1.6);
+    canvas.line((zero, rows_top), (zero, rows_bottom), INK, 1.6);
     mean_strip(&mut canvas, figure, &axis, base);
     key(&mut canvas, figure, &columns, base + 82.0);
     columns.draw(&mut canvas, &axis, &rows, rows_top);
@@ -61,7 +63,7 @@ pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
         columns.plot_right,
     );
     let bottom = frame::horizontal_axis(&mut canvas, &axis, &ticks, rows_bottom, words);
-    frame::foot(&mut canvas, &figure.words, bottom - 6.0);
+    frame::foot(&mut canvas, &figure.words, bottom - 6.0, HEIGHT);
     canvas
 }
 
@@ -95,8 +97,6 @@ fn axis(figure: &DifferenceFigure, columns: &Columns) -> Axis {
         columns.plot_right,
     )
 }
-
-use super::figure::Span;
 
 /// The role whose colour a side takes: the years that the reference wins are orange.
 fn side_roles(figure: &DifferenceFigure) -> (Role, Role) {
@@ -159,13 +159,24 @@ fn mean_strip(canvas: &mut Canvas, figure: &DifferenceFigure, axis: &Axis, base:
     frame::mean(canvas, (low.min(at), at, high.max(at)), y, INK);
     let (room_left, room_right) = (low - 14.0 - MARGIN, WIDTH - MARGIN - high - 14.0);
     let kind = Type::new(TEXT_SIZE, INK);
-    let at_right = room_right >= room_left;
+    // Away from zero if that side has room, else on the wider side.
+    let positive = figure.mean.mean >= 0.0;
+    let outward = if positive { room_right } else { room_left };
+    let at_right = if outward >= 300.0 {
+        positive
+    } else {
+        room_right >= room_left
+    };
     let (x, kind) = if at_right {
         (high + 14.0, kind)
     } else {
         (low - 14.0, kind.end())
     };
-    let lines = kind.wrap(&figure.mean.label, room_left.max(room_right), 2);
+    let lines = kind.wrap(
+        &figure.mean.label,
+        if at_right { room_right } else { room_left },
+        2,
+    );
     let rise = kind.leading() * (lines.len().max(1) - 1) as f64 / 2.0;
     canvas.lines(x, y + TEXT_SIZE * 0.36 - rise, &lines, kind);
 }

@@ -8,7 +8,8 @@ use super::figure::{DensityCurve, DistributionFigure, IntervalRow, Role};
 use super::frame::{self, Mark};
 use super::interval_rows::{Columns, Row};
 use super::theme::{
-    AXIS, Colour, HEIGHT, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue,
+    AXIS, Colour, HEIGHT, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WHITE, WIDTH,
+    hue,
 };
 
 /// Least height of the curves, in pixels.
@@ -35,7 +36,8 @@ pub(super) fn draw(figure: &DistributionFigure) -> Canvas {
     let rows_bottom = rows_top + columns.row_height * rows.len() as f64 + 4.0;
 
     let ticks = axis.ticks(9, figure.words.numbers);
-    frame::gridlines(&mut canvas, &axis, &ticks, labels_bottom, rows_bottom);
+    frame::gridlines(&mut canvas, &axis, &ticks, labels_bottom, base);
+    frame::gridlines(&mut canvas, &axis, &ticks, rows_top, rows_bottom);
     curves(&mut canvas, figure, &axis, base, base - labels_bottom - 6.0);
     median_lines(&mut canvas, &medians, top, base);
     canvas.line(
@@ -59,7 +61,7 @@ pub(super) fn draw(figure: &DistributionFigure) -> Canvas {
         columns.plot_right,
     );
     let bottom = frame::horizontal_axis(&mut canvas, &axis, &ticks, rows_bottom, words);
-    frame::foot(&mut canvas, &figure.words, bottom - 6.0);
+    frame::foot(&mut canvas, &figure.words, bottom - 6.0, HEIGHT);
     canvas
 }
 
@@ -155,6 +157,11 @@ fn curves(canvas: &mut Canvas, figure: &DistributionFigure, axis: &Axis, base: f
             curve.half.high,
             fill.faded(0.2),
         );
+    }
+    if let [(Some(one), ..), (Some(other), ..)] = shapes.as_slice() {
+        // Two hues over each other make a third that means nothing: where the curves overlap,
+        // the outlines speak and the fill steps back.
+        one.overlap(other, canvas, axis, WHITE.faded(0.5));
     }
     for (shape, curve, role) in &shapes {
         let line = hue(*role).line;

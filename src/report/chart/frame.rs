@@ -4,14 +4,14 @@ use super::axis::{Axis, Tick};
 use super::canvas::{Canvas, Type};
 use super::figure::Words;
 use super::theme::{
-    AXIS, Colour, HEIGHT, INK, MARGIN, MUTED, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, TITLE_SIZE, WIDTH,
+    AXIS, Colour, INK, MARGIN, MUTED, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, TITLE_SIZE, WIDTH,
 };
 
 /// Writes title and subtitle; gives the y below them.
 pub(super) fn head(canvas: &mut Canvas, words: &Words) -> f64 {
     let inner = WIDTH - 2.0 * MARGIN;
     let title = Type::new(TITLE_SIZE, INK).strong();
-    let lines = title.wrap(&words.title, inner, 3);
+    let lines = title.balanced(&words.title, inner, 3);
     let mut y = canvas.lines(MARGIN, 30.0 + TITLE_SIZE * 0.76, &lines, title);
     let subtitle = Type::new(TEXT_SIZE, MUTED);
     let lines = subtitle.wrap(&words.subtitle, inner, 3);
@@ -26,10 +26,10 @@ pub(super) fn foot_height(words: &Words) -> f64 {
     44.0 + kind.leading() * lines as f64
 }
 
-/// Writes the caption below `y` (at the bottom of the usual page if there is room) and sets the
+/// Writes the caption below `y`, at the bottom of a page at least `least` high, and sets the
 /// height of the page.
-pub(super) fn foot(canvas: &mut Canvas, words: &Words, y: f64) {
-    canvas.height = (y + foot_height(words)).max(HEIGHT);
+pub(super) fn foot(canvas: &mut Canvas, words: &Words, y: f64, least: f64) {
+    canvas.height = (y + foot_height(words)).max(least);
     let kind = Type::new(SMALL_SIZE, MUTED);
     let lines = kind.wrap(&words.caption, WIDTH - 2.0 * MARGIN, 4);
     let top = canvas.height - foot_height(words) + 14.0;
@@ -63,6 +63,7 @@ impl Mark {
         match self {
             Mark::Words => 0.0,
             Mark::Swatch(_) => 24.0,
+            Mark::Dot => 18.0,
             _ => 38.0,
         }
     }
@@ -72,8 +73,8 @@ impl Mark {
         let (right, high) = (x + 30.0, 7.0);
         match self {
             Mark::Dot => {
-                canvas.dashes((x + 15.0, y - 9.0), (x + 15.0, y + 9.0), grey, 1.5);
-                canvas.circle((x + 15.0, y), 4.5, TEXT);
+                canvas.line((x + 6.0, y - 9.0), (x + 6.0, y + 9.0), grey, 1.5);
+                canvas.circle((x + 6.0, y), 4.5, TEXT);
             }
             Mark::Thick => {
                 canvas.rect(x, y - high, right, y + high, grey.faded(0.3));

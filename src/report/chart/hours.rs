@@ -32,7 +32,7 @@ pub(super) fn draw(figure: &HoursFigure) -> Canvas {
     let group_head = 34.0;
     let fixed = group_head * figure.groups.len() as f64 + 70.0;
     let free = HEIGHT - top - fixed - frame::foot_height(&figure.words);
-    let pitch = (free / bars.max(1) as f64).clamp(30.0, 74.0);
+    let pitch = (free / bars.max(1) as f64).clamp(30.0, 112.0);
 
     let left = MARGIN + names_width(figure);
     let right = WIDTH - MARGIN - 8.0;
@@ -41,15 +41,18 @@ pub(super) fn draw(figure: &HoursFigure) -> Canvas {
     let axis = Axis::exact(0.0, if longest > 0.0 { longest } else { 1.0 }, left, right);
     let bottom = top + group_head * figure.groups.len() as f64 + pitch * bars as f64 + 8.0;
     let ticks = axis.ticks(10, figure.words.numbers);
-    frame::gridlines(&mut canvas, &axis, &ticks, top, bottom);
+
     let mut y = top;
     for group in &figure.groups {
+        // Gridlines leave the line of the group's name free.
+        let end = y + group_head + pitch * group.bars.len() as f64;
+        frame::gridlines(&mut canvas, &axis, &ticks, y + group_head, end);
         y = draw_group(&mut canvas, figure, group, &axis, (y, pitch));
     }
     canvas.line((left, bottom), (right, bottom), AXIS, 1.2);
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, bottom, words);
-    frame::foot(&mut canvas, &figure.words, end - 6.0);
+    frame::foot(&mut canvas, &figure.words, end - 6.0, 320.0);
     canvas
 }
 
@@ -128,11 +131,7 @@ fn segment(
     // A white seam tells neighbours apart, unless it would eat a narrow segment.
     let seam = if right - left > 4.0 { 1.0 } else { 0.0 };
     canvas.rect(left, top, right - seam, bottom, fill);
-    let colour: Colour = if fill.brightness() < 140.0 {
-        WHITE
-    } else {
-        INK
-    };
+    let colour: Colour = if fill.is_dark() { WHITE } else { INK };
     let strong = Type::new(TEXT_SIZE, colour).strong().middle();
     let small = Type::new(SMALL_SIZE, colour).middle();
     let number = if hours < 1e5 {

@@ -63,7 +63,7 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
     let ticks = months.month_ticks(16, figure.words.numbers);
     let words = (figure.month_label.as_str(), left, right);
     let bottom = frame::horizontal_axis(&mut canvas, &months, &ticks, floor, words);
-    frame::foot(&mut canvas, &figure.words, bottom - 6.0);
+    frame::foot(&mut canvas, &figure.words, bottom - 6.0, HEIGHT);
     canvas
 }
 
@@ -159,7 +159,7 @@ fn background(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
             canvas.rect(from, panel.top, to, panel.bottom, SHADE);
         }
     }
-    let most = ((panel.bottom - panel.top) / 55.0).clamp(2.0, 7.0) as usize;
+    let most = ((panel.bottom - panel.top) / 36.0).clamp(2.0, 9.0) as usize;
     let ticks = panel.values.ticks(most, figure.words.numbers);
     value_ticks(canvas, panel, &ticks);
 }
@@ -185,7 +185,7 @@ fn drawing_order(lines: &[MonthlyLine]) -> impl Iterator<Item = &MonthlyLine> {
 fn draw_line(canvas: &mut Canvas, panel: &Panel, points: &[MonthPoint], role: Role) {
     let hue = hue(role);
     if role != Role::Other {
-        band(canvas, panel, points, |p| p.ninety, hue.fill.faded(0.16));
+        band(canvas, panel, points, |p| p.ninety, hue.fill.faded(0.1));
         band(
             canvas,
             panel,
@@ -226,7 +226,12 @@ fn band(
     }
     if upper.len() > 1 {
         upper.extend(lower.into_iter().rev());
+        let edges = upper.clone();
         canvas.polygon(upper, colour);
+        // Bands of two hues over each other stay legible by their edges, not by their mixture.
+        let half = edges.len() / 2;
+        canvas.path(edges[..half].to_vec(), colour.faded(0.5), 1.0);
+        canvas.path(edges[half..].to_vec(), colour.faded(0.5), 1.0);
     }
 }
 

@@ -84,6 +84,15 @@ impl NumberStyle {
         text
     }
 
+    /// As [`NumberStyle::decimal`] with the sign always written: `+18`, `−8`, `0`.
+    pub fn signed(self, value: f64, decimals: usize) -> String {
+        let text = self.decimal(value, decimals);
+        if value > 0.0 && text.contains(|c| matches!(c, '1'..='9')) {
+            return format!("+{text}");
+        }
+        text
+    }
+
     /// A share 0..1 as a percentage: `30%` or `30 %`.
     pub fn percent(self, share: f64, decimals: usize) -> String {
         let number = self.decimal(share * 100.0, decimals);
@@ -151,6 +160,9 @@ mod tests {
         assert_eq!(Russian.decimal(1234.5, 1), "1\u{a0}234,5");
         assert_eq!(English.decimal(-1234567.0, 0), "\u{2212}1,234,567");
         assert_eq!(English.decimal(-0.04, 1), "0.0", "no minus before zero");
+        assert_eq!(English.signed(18.2, 0), "+18");
+        assert_eq!(Russian.signed(-8.0, 1), "\u{2212}8,0");
+        assert_eq!(English.signed(0.2, 0), "0");
         assert_eq!(English.decimal(999.0, 0), "999");
         assert_eq!(English.decimal(f64::NAN, 0), "–");
     }

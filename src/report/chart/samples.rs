@@ -179,6 +179,11 @@ fn difference(russian: bool, names: &[(String, Role)], mean: f64) -> DifferenceF
             en.to_string()
         }
     };
+    let numbers = if russian {
+        NumberStyle::Russian
+    } else {
+        NumberStyle::English
+    };
     let means = [mean, -8.0, 8.0, 2.0, -12.0, 6.0, 30.0, 4.0, 11.0];
     let rows = names
         .iter()
@@ -192,7 +197,12 @@ fn difference(russian: bool, names: &[(String, Role)], mean: f64) -> DifferenceF
             ninety: Span::new(mean - 19.0, mean + 18.0),
             mean,
             mean_interval: Span::new(mean - 1.0, mean + 1.0),
-            value: format!("{mean:+.0} ({:.0}–{:.0})", mean - 1.0, mean + 1.0),
+            value: format!(
+                "{} ({} … {})",
+                numbers.signed(mean, 0),
+                numbers.signed(mean - 1.0, 0),
+                numbers.signed(mean + 1.0, 0)
+            ),
         });
     DifferenceFigure {
         words: words(
@@ -277,7 +287,7 @@ fn monthly(russian: bool, names: &[(String, Role)], panel: bool) -> MonthlyFigur
         .iter()
         .zip(month_points(5.3, 0.0, 0))
     {
-        sum += a.mean - b.mean + if a.month < 4.0 { -0.6 } else { 0.0 };
+        sum += a.mean - b.mean + if a.month < 4.0 { -1.5 } else { 0.0 };
         cumulative.push(MonthPoint {
             month: a.month,
             mean: sum,

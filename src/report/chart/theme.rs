@@ -59,10 +59,12 @@ impl Colour {
         }
     }
 
-    /// Relative luminance (WCAG 2.1) is costly; the perceived brightness of ITU-R BT.601 decides
-    /// well enough between black and white letters. 0..255.
-    pub fn brightness(self) -> f64 {
-        0.299 * f64::from(self.red) + 0.587 * f64::from(self.green) + 0.114 * f64::from(self.blue)
+    /// Whether white letters are the more legible ones on this colour, by its luma (ITU-R
+    /// BT.601).
+    pub fn is_dark(self) -> bool {
+        let (red, green, blue) = (self.red, self.green, self.blue);
+        let luma = 0.299 * f64::from(red) + 0.587 * f64::from(green) + 0.114 * f64::from(blue);
+        luma < 125.0
     }
 }
 
@@ -106,10 +108,10 @@ pub(super) fn hue(role: Role) -> Hue {
 /// The colour of an activity in the hours figure.
 pub(super) fn activity_colour(activity: Activity) -> Colour {
     Colour::hex(match activity {
-        Activity::Rescue => 0xD55E00,
+        Activity::Rescue => 0xC05000,
         Activity::New => 0x0072B2,
         Activity::Existing => 0x56B4E9,
-        Activity::Service => 0x009E73,
+        Activity::Service => 0x00805C,
         Activity::Handoff => 0xF0C800,
         Activity::Mentoring => 0xCC79A7,
         Activity::SetUp => 0x8A6D3B,
@@ -140,6 +142,23 @@ mod tests {
         for colour in roles.into_iter().chain([INK, TEXT, MUTED]) {
             let contrast = 1.05 / (luminance(colour) + 0.05);
             assert!(contrast >= 4.5, "{colour:?} has a contrast of {contrast}");
+        }
+    }
+
+    #[test]
+    fn letters_are_legible_on_every_activity() {
+        use Activity::*;
+        let all = [
+            Rescue, New, Existing, Service, Handoff, Mentoring, SetUp, Idle, Outside,
+        ];
+        for colour in all.map(activity_colour) {
+            let letters = if colour.is_dark() { WHITE } else { INK };
+            let (a, b) = (luminance(colour) + 0.05, luminance(letters) + 0.05);
+            assert!(
+                a.max(b) / a.min(b) >= 4.5,
+                "{colour:?}: {}",
+                a.max(b) / a.min(b)
+            );
         }
     }
 

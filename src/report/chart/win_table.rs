@@ -48,7 +48,7 @@ pub(super) fn draw(figure: &WinTableFigure) -> Canvas {
             y = table_line(&mut canvas, figure, &grid, (segment, line), strongest, y);
         }
     }
-    frame::foot(&mut canvas, &figure.words, y - 6.0);
+    frame::foot(&mut canvas, &figure.words, y - 6.0, 320.0);
     canvas
 }
 
@@ -216,7 +216,7 @@ fn headline(
     let after = percent(numbers, cell.realised);
     let small = Type::new(NAME_SIZE, TEXT);
     let large = Type::new(24.0, INK).strong();
-    let (first, second) = (small.width(&before) + 4.0, large.width(&after));
+    let (first, second) = (small.width(&before) + 1.0, large.width(&after));
     if first + second > width {
         let after = large.shorten(&after, width);
         canvas.text(middle, baseline, &after, large.middle());
