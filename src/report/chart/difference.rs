@@ -63,7 +63,7 @@ pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
         columns.plot_right,
     );
     let bottom = frame::horizontal_axis(&mut canvas, &axis, &ticks, rows_bottom, words);
-    frame::foot(&mut canvas, &figure.words, bottom - 6.0, HEIGHT);
+    frame::foot(&mut canvas, &figure.words, bottom + 6.0, HEIGHT);
     canvas
 }
 

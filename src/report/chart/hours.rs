@@ -52,7 +52,7 @@ pub(super) fn draw(figure: &HoursFigure) -> Canvas {
     canvas.line((left, bottom), (right, bottom), AXIS, 1.2);
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, bottom, words);
-    frame::foot(&mut canvas, &figure.words, end - 6.0, 320.0);
+    frame::foot(&mut canvas, &figure.words, end + 8.0, 320.0);
     canvas
 }
 
@@ -76,7 +76,7 @@ fn names_width(figure: &HoursFigure) -> f64 {
     let kind = Type::new(TEXT_SIZE, TEXT);
     let bars = figure.groups.iter().flat_map(|g| &g.bars);
     let widest = bars.map(|bar| kind.width(&bar.label)).fold(0.0, f64::max);
-    widest.clamp(60.0, 220.0) + 20.0
+    widest.clamp(60.0, 300.0) + 20.0
 }
 
 fn draw_group(

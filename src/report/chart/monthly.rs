@@ -42,10 +42,14 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
     let lines = kind.wrap(&figure.value_label, WIDTH - 2.0 * MARGIN, 2);
     let y = canvas.lines(MARGIN, top + 8.0, &lines, kind);
     let notes_bottom = notes(&mut canvas, figure, &months, (left, right), y);
+    // Many names ask for a taller page rather than for names cut short.
+    let names = names_height(figure, WIDTH - MARGIN - right);
+    let upper_bottom = (end - lower_height).max(notes_bottom + names.max(160.0));
+    let end = upper_bottom + lower_height;
     let upper = Panel {
-        values: value_axis(figure, end - lower_height, notes_bottom),
+        values: value_axis(figure, upper_bottom, notes_bottom),
         top: notes_bottom,
-        bottom: end - lower_height,
+        bottom: upper_bottom,
         months: months.clone(),
         left,
         right,
@@ -63,7 +67,7 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
     let ticks = months.month_ticks(16, figure.words.numbers);
     let words = (figure.month_label.as_str(), left, right);
     let bottom = frame::horizontal_axis(&mut canvas, &months, &ticks, floor, words);
-    frame::foot(&mut canvas, &figure.words, bottom - 6.0, HEIGHT);
+    frame::foot(&mut canvas, &figure.words, bottom + 6.0, HEIGHT);
     canvas
 }
 
@@ -240,24 +244,28 @@ fn change_line(canvas: &mut Canvas, panel: &Panel, top: f64) {
     canvas.line((x, top), (x, panel.bottom), INK, 1.4);
 }
 
+/// The lines of a name at the right end, and their height.
+fn end_label(line: &MonthlyLine, width: f64) -> (Vec<String>, f64) {
+    let kind = end_label_type(line.role);
+    let lines = kind.wrap(&line.label, width - 20.0, 2);
+    let height = lines.len() as f64 * kind.leading() + 4.0;
+    (lines, height)
+}
+
+/// Height of all names at the right end under each other.
+fn names_height(figure: &MonthlyFigure, width: f64) -> f64 {
+    let heights = figure.lines.iter().map(|line| end_label(line, width).1);
+    heights.sum()
+}
+
 /// Names at the right ends of the lines, moved apart where they would touch.
 fn end_labels(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
-    let limit = WIDTH - MARGIN - panel.right - 20.0;
-    let room = panel.bottom - panel.top;
-    let lead = Type::new(TEXT_SIZE, TEXT).leading();
-    let wrap = |line: &MonthlyLine, most| end_label_type(line.role).wrap(&line.label, limit, most);
-    let wanted: f64 = figure
-        .lines
-        .iter()
-        .map(|line| wrap(line, 2).len() as f64 * lead + 4.0)
-        .sum();
-    let most = if wanted <= room { 2 } else { 1 };
+    let width = WIDTH - MARGIN - panel.right;
     let mut labels: Vec<(f64, f64, Vec<String>, &MonthlyLine)> = Vec::new();
     for line in &figure.lines {
         let last = line.points.iter().rev().find_map(|p| drawable(p.mean));
         if let Some(last) = last {
-            let lines = wrap(line, most);
-            let height = lines.len() as f64 * lead + 4.0;
+            let (lines, height) = end_label(line, width);
             labels.push((panel.values.px(last), height, lines, line));
         }
     }
