@@ -70,10 +70,8 @@ impl Axis {
 
     /// Where a value stands; values outside stand at the nearer end.
     pub fn px(&self, value: f64) -> f64 {
-        let value = match drawable(value) {
-            Some(v) => v.clamp(self.low, self.high),
-            None => self.low,
-        };
+        let value = if value.is_nan() { self.low } else { value };
+        let value = value.clamp(self.low, self.high);
         let share = (value - self.low) / (self.high - self.low);
         self.from_px + share * (self.to_px - self.from_px)
     }

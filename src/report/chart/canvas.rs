@@ -101,7 +101,8 @@ impl Type {
     }
 }
 
-/// The box that a line of text fills.
+/// The box that a line of text fills; tests ask for it.
+#[cfg(test)]
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct TextBox {
     pub text: String,
@@ -226,6 +227,7 @@ impl Canvas {
     }
 
     /// The boxes of all texts, in the order of drawing.
+    #[cfg(test)]
     pub fn text_boxes(&self) -> Vec<TextBox> {
         let boxed = |stroke: &Stroke| match stroke {
             Stroke::Text((x, baseline), text, kind) => {
@@ -354,25 +356,6 @@ fn lettering_style(kind: Type) -> TextStyle<'static> {
     style
 }
 
-/// Pairs of texts that touch each other, and texts that leave the page; for tests.
-#[cfg(test)]
-pub(super) fn collisions(canvas: &Canvas) -> Vec<String> {
-    let boxes = canvas.text_boxes();
-    let mut found = Vec::new();
-    for (index, a) in boxes.iter().enumerate() {
-        if a.left < 0.0 || a.right > WIDTH || a.top < 0.0 || a.bottom > canvas.height {
-            found.push(format!("{a:?} leaves the page"));
-        }
-        for b in &boxes[index + 1..] {
-            let apart = a.right <= b.left || b.right <= a.left;
-            if !apart && a.top < b.bottom && b.top < a.bottom {
-                found.push(format!("{a:?} touches {b:?}"));
-            }
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::theme::INK;
@@ -398,13 +381,5 @@ mod tests {
             tree.descendants()
                 .any(|n| n.text().is_some_and(|t| t.trim() == "<script>&\"'"))
         );
-    }
-
-    #[test]
-    fn touching_labels_are_found() {
-        let mut canvas = Canvas::new();
-        canvas.text(100.0, 100.0, "one", Type::new(12.0, INK));
-        canvas.text(110.0, 104.0, "two", Type::new(12.0, INK));
-        assert_eq!(collisions(&canvas).len(), 1);
     }
 }

@@ -6,10 +6,10 @@
 
 use std::sync::OnceLock;
 
-/// Inter Regular, subset (OFL 1.1).
-pub(super) const REGULAR_FONT: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
-/// Inter SemiBold, subset (OFL 1.1).
-pub(super) const STRONG_FONT: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
+/// Inter Regular, subset (OFL 1.1), OpenType: family "Inter", weight 400.
+pub const REGULAR_FONT: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
+/// Inter SemiBold, subset (OFL 1.1), OpenType: family "Inter", weight 600.
+pub const STRONG_FONT: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
 
 /// Thickness of the letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, limit: f64, most: usiz
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     // Only plain spaces break a line: a no-break space stays inside its word.
-    for word in clean(text).split([' ', '\n']).filter(|w| !w.is_empty()) {
+    for word in bound(text).split(' ').filter(|w| !w.is_empty()) {
         let joined = if line.is_empty() {
             word.to_string()
         } else {
@@ -77,9 +77,23 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, limit: f64, most: usiz
     lines
 }
 
+/// Longest text that is laid out, in characters: more than any page shows.
+const LONGEST: usize = 4_000;
+
+/// The text with its signs bound to the words before them: no line begins with "%" or a dash.
+fn bound(text: &str) -> String {
+    let start: String = text.chars().take(LONGEST).collect();
+    [" %", " –", " —", " →", " ·"]
+        .into_iter()
+        .fold(clean(&start), |text, sign| {
+            let sign_alone = sign.trim_start();
+            text.replace(sign, &format!("\u{a0}{sign_alone}"))
+        })
+}
+
 /// One line no wider than `limit`, cut with an ellipsis if need be.
 pub(super) fn shorten(text: &str, size: f64, weight: Weight, limit: f64) -> String {
-    let mut text = clean(text);
+    let mut text: String = clean(&text.chars().take(LONGEST).collect::<String>());
     if width(&text, size, weight) <= limit {
         return text;
     }
@@ -98,7 +112,8 @@ pub(super) fn shorten(text: &str, size: f64, weight: Weight, limit: f64) -> Stri
     }
 }
 
-/// Text without control characters and the other characters that XML 1.0 forbids (section 2.2).
+/// Text without control characters, the other characters that XML 1.0 forbids (section 2.2) and
+/// overrides of direction.
 pub(super) fn clean(text: &str) -> String {
     text.chars()
         .map(|c| {
@@ -108,14 +123,19 @@ pub(super) fn clean(text: &str) -> String {
                 c
             }
         })
-        .filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
+        .filter(|c| !c.is_control() && !is_forbidden(*c))
         .collect()
+}
+
+/// Noncharacters, and the marks that turn the direction of everything after them.
+fn is_forbidden(letter: char) -> bool {
+    matches!(letter, '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl Advances {
     fn of(&self, letter: char) -> f64 {
         let known = self.ems.get(letter as usize).copied().flatten();
-        f64::from(known.unwrap_or(0.62))
+        f64::from(known.unwrap_or(1.0))
     }
 
     fn read(font: &[u8]) -> Self {
@@ -220,6 +240,25 @@ mod tests {
                 .all(|l| width(l, 16.0, Weight::Regular) <= 120.0)
         );
         assert_eq!(lines.join(" "), text);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_percent_sign() {
+        for limit in 30..200 {
+            let lines = wrap(
+                "более 95 % лет – хорошо",
+                16.0,
+                Weight::Regular,
+                f64::from(limit),
+                9,
+            );
+            assert!(
+                !lines.iter().any(|l| l.starts_with('–')) || limit < 80,
+                "{lines:?}"
+            );
+        }
+        let lines = wrap("aaa 95 %", 16.0, Weight::Regular, 60.0, 9);
+        assert_eq!(lines, ["aaa", "95\u{a0}%"]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod frame;
 mod hours;
 mod interval_rows;
 mod lettering;
+mod month_panel;
 mod monthly;
 mod number;
 mod png;
@@ -31,5 +32,6 @@ pub use figure::{
     MonthlyFigure, MonthlyLine, Role, SideLabels, Span, TransitionSpan, WinBlock, WinCell,
     WinTableFigure, Words,
 };
+pub use lettering::{REGULAR_FONT, STRONG_FONT};
 pub use number::NumberStyle;
 pub use png::png;

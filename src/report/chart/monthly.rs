@@ -1,22 +1,13 @@
 //! The headline month by month around the change, and what the difference adds up to.
 
-use super::axis::{Axis, Tick, drawable};
+use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{CumulativePanel, MonthPoint, MonthlyFigure, MonthlyLine, Role, Span};
+use super::figure::{CumulativePanel, MonthlyFigure, MonthlyLine, Role, Span};
 use super::frame::{self, Mark};
+use super::month_panel::{Panel, change_line, draw_banded, draw_lines, value_ticks};
 use super::theme::{
-    AXIS, Colour, HEIGHT, INK, MARGIN, MUTED, RULE, SHADE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue,
+    Colour, HEIGHT, INK, MARGIN, MUTED, SHADE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue,
 };
-
-/// Where a panel lies.
-struct Panel {
-    months: Axis,
-    values: Axis,
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-}
 
 pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
     let mut canvas = Canvas::new();
@@ -55,9 +46,7 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
         right,
     };
     background(&mut canvas, figure, &upper);
-    for line in drawing_order(&figure.lines) {
-        draw_line(&mut canvas, &upper, &line.points, line.role);
-    }
+    draw_lines(&mut canvas, &upper, &figure.lines);
     change_line(&mut canvas, &upper, y - 12.0);
     end_labels(&mut canvas, figure, &upper);
     let mut floor = upper.bottom;
@@ -149,6 +138,10 @@ fn notes(
     if let Some(transition) = &figure.transition {
         let start = months.px(transition.months.low).max(zero) + 10.0;
         let x = start.min(WIDTH - MARGIN - 240.0);
+        if x < start && change_fits {
+            // Moved to the left, the words would run into those before the line.
+            y += kind.leading();
+        }
         let lines = kind.wrap(&transition.label, WIDTH - MARGIN - x, 2);
         bottom = canvas.lines(x, y, &lines, kind) - kind.leading();
     }
@@ -166,82 +159,6 @@ fn background(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
     let most = ((panel.bottom - panel.top) / 36.0).clamp(2.0, 9.0) as usize;
     let ticks = panel.values.ticks(most, figure.words.numbers);
     value_ticks(canvas, panel, &ticks);
-}
-
-fn value_ticks(canvas: &mut Canvas, panel: &Panel, ticks: &[Tick]) {
-    let kind = Type::new(SMALL_SIZE, MUTED).end();
-    for tick in ticks {
-        let y = panel.values.px(tick.value);
-        let colour = if tick.value == 0.0 { AXIS } else { RULE };
-        canvas.line((panel.left, y), (panel.right, y), colour, 1.0);
-        let label = kind.shorten(&tick.label, panel.left - 12.0);
-        canvas.text(panel.left - 10.0, y + SMALL_SIZE * 0.36, &label, kind);
-    }
-}
-
-/// Grey lines first, then the reference, then the compared structure on top.
-fn drawing_order(lines: &[MonthlyLine]) -> impl Iterator<Item = &MonthlyLine> {
-    [Role::Other, Role::Reference, Role::Compared]
-        .into_iter()
-        .flat_map(move |role| lines.iter().filter(move |line| line.role == role))
-}
-
-fn draw_line(canvas: &mut Canvas, panel: &Panel, points: &[MonthPoint], role: Role) {
-    let hue = hue(role);
-    if role != Role::Other {
-        band(canvas, panel, points, |p| p.ninety, hue.fill.faded(0.1));
-        band(
-            canvas,
-            panel,
-            points,
-            |p| p.mean_interval,
-            hue.fill.faded(0.45),
-        );
-    }
-    let at = |p: &MonthPoint| {
-        let (month, mean) = (drawable(p.month)?, drawable(p.mean)?);
-        Some((panel.months.px(month), panel.values.px(mean)))
-    };
-    let line: Vec<_> = points.iter().filter_map(at).collect();
-    let width = if role == Role::Other { 1.3 } else { 2.6 };
-    if let [only] = line.as_slice() {
-        canvas.circle(*only, 4.0, hue.line);
-    }
-    canvas.path(line, hue.line, width);
-}
-
-fn band(
-    canvas: &mut Canvas,
-    panel: &Panel,
-    points: &[MonthPoint],
-    of: impl Fn(&MonthPoint) -> Span,
-    colour: Colour,
-) {
-    let mut upper = Vec::new();
-    let mut lower = Vec::new();
-    for point in points {
-        let Span { low, high } = of(point);
-        let all = (drawable(point.month), drawable(low), drawable(high));
-        if let (Some(month), Some(low), Some(high)) = all {
-            let x = panel.months.px(month);
-            upper.push((x, panel.values.px(high)));
-            lower.push((x, panel.values.px(low)));
-        }
-    }
-    if upper.len() > 1 {
-        upper.extend(lower.into_iter().rev());
-        let edges = upper.clone();
-        canvas.polygon(upper, colour);
-        // Bands of two hues over each other stay legible by their edges, not by their mixture.
-        let half = edges.len() / 2;
-        canvas.path(edges[..half].to_vec(), colour.faded(0.5), 1.0);
-        canvas.path(edges[half..].to_vec(), colour.faded(0.5), 1.0);
-    }
-}
-
-fn change_line(canvas: &mut Canvas, panel: &Panel, top: f64) {
-    let x = panel.months.px(0.0);
-    canvas.line((x, top), (x, panel.bottom), INK, 1.4);
 }
 
 /// The lines of a name at the right end, and their height.
@@ -330,7 +247,7 @@ fn lower_panel(
         right: upper.right,
     };
     background(canvas, figure, &panel);
-    draw_line(canvas, &panel, &cumulative.points, Role::Compared);
+    draw_banded(canvas, &panel, &cumulative.points, hue(Role::Compared));
     change_line(canvas, &panel, top);
     if let Some((month, words)) = &cumulative.payback {
         payback(canvas, &panel, *month, words, y + 4.0);

@@ -70,4 +70,37 @@ mod tests {
         assert_eq!(size(&png(svg, 1e9)), (16_384, 10_923));
         assert!(png("no picture", 1.0).is_empty());
     }
+
+    /// The renderer shapes text by itself, kerning included: an independent judge of the widths
+    /// that layouts reckon with.
+    #[test]
+    fn reckoned_widths_are_those_of_the_renderer() {
+        use super::super::lettering::{Weight, width};
+        let lines = [
+            "median 76 · 90% of years 57–99",
+            "Экспертная модель: 1 234,5 млн ₽",
+            "Щука AVATAR",
+        ];
+        for (weight, number) in [(Weight::Regular, 400), (Weight::Strong, 600)] {
+            for line in lines {
+                let svg = format!(
+                    "<svg xmlns='http://www.w3.org/2000/svg' width='4000' height='200'>\
+                     <text x='0' y='150' font-size='100' font-weight='{number}'>{line}</text></svg>"
+                );
+                let options = Options {
+                    font_family: "Inter".to_string(),
+                    fontdb: letters(),
+                    ..Options::default()
+                };
+                let tree = Tree::from_str(&svg, &options).expect("a valid SVG");
+                let drawn = f64::from(tree.root().abs_bounding_box().right());
+                let reckoned = width(line, 100.0, weight);
+                let ratio = drawn / reckoned;
+                assert!(
+                    (0.93..=1.005).contains(&ratio),
+                    "{line} {number}: {drawn} {reckoned}"
+                );
+            }
+        }
+    }
 }

@@ -36,14 +36,15 @@ pub(super) fn draw(figure: &WinTableFigure) -> Canvas {
     let strongest = strongest(figure);
     let mut y = top;
     let structures: Vec<usize> = (0..figure.structures.len()).collect();
-    for segment in 0..figure.segments.len() {
+    for segment in 0..figure.segments.len().max(1) {
         for (index, line) in structures.chunks(grid.per_line).enumerate() {
             if index == 0 {
                 let kind = Type::new(NAME_SIZE, INK).strong();
-                let name = kind.shorten(&figure.segments[segment], WIDTH - 2.0 * MARGIN);
+                let name = figure.segments.get(segment).map_or("", String::as_str);
+                let name = kind.shorten(name, WIDTH - 2.0 * MARGIN);
                 canvas.line((MARGIN, y), (WIDTH - MARGIN, y), AXIS, 1.0);
                 canvas.text(MARGIN, y + 26.0, &name, kind);
-                y += 38.0;
+                y += if name.is_empty() { 8.0 } else { 38.0 };
             }
             y = table_line(&mut canvas, figure, &grid, (segment, line), strongest, y);
         }
