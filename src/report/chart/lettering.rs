@@ -40,12 +40,11 @@ pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
 pub(super) fn wrap(text: &str, size: f64, weight: Weight, limit: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    // Only plain spaces break a line: a no-break space stays inside its word.
-    for word in bound(text).split(' ').filter(|w| !w.is_empty()) {
+    for (gap, word) in words(&bound(text), size, weight, limit) {
         let joined = if line.is_empty() {
             word.to_string()
         } else {
-            format!("{line} {word}")
+            format!("{line}{gap}{word}")
         };
         if width(&joined, size, weight) <= limit {
             line = joined;
@@ -80,15 +79,49 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, limit: f64, most: usiz
 /// Longest text that is laid out, in characters: more than any page shows.
 const LONGEST: usize = 4_000;
 
-/// The text with its signs bound to the words before them: no line begins with "%" or a dash.
+/// The space that breaks no line.
+const BOUND: char = '\u{a0}';
+/// Longest parenthesis that is kept on one line, in characters: "(95 % CI 17–19)".
+const PARENTHESIS: usize = 28;
+
+/// The text with bound spaces before signs and inside short parentheses: no line begins with
+/// "%" or a dash, and no interval is torn apart.
 fn bound(text: &str) -> String {
     let start: String = text.chars().take(LONGEST).collect();
-    [" %", " –", " —", " →", " ·"]
-        .into_iter()
-        .fold(clean(&start), |text, sign| {
-            let sign_alone = sign.trim_start();
-            text.replace(sign, &format!("\u{a0}{sign_alone}"))
-        })
+    let signs = [" %", " –", " —", " →", " ·"];
+    let text = signs.into_iter().fold(clean(&start), |text, sign| {
+        text.replace(sign, &sign.replace(' ', "\u{a0}"))
+    });
+    let mut result = String::new();
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('(') {
+        result.push_str(before);
+        result.push('(');
+        rest = after;
+        if let Some((inside, behind)) = after.split_once(')')
+            && inside.chars().count() <= PARENTHESIS
+        {
+            result.extend(inside.chars().map(|c| if c == ' ' { BOUND } else { c }));
+            result.push(')');
+            rest = behind;
+        }
+    }
+    result + rest
+}
+
+/// The words of a text, each with the space before it. Bound spaces part words only where the
+/// bound whole is wider than a line.
+fn words(text: &str, size: f64, weight: Weight, limit: f64) -> Vec<(char, String)> {
+    let mut all = Vec::new();
+    for whole in text.split(' ').filter(|w| !w.is_empty()) {
+        if width(whole, size, weight) <= limit {
+            all.push((' ', whole.to_string()));
+            continue;
+        }
+        let parts = whole.split(BOUND).filter(|w| !w.is_empty()).enumerate();
+        all.extend(parts.map(|(at, part)| (if at == 0 { ' ' } else { BOUND }, part.to_string())));
+    }
+    all
 }
 
 /// One line no wider than `limit`, cut with an ellipsis if need be.
@@ -259,6 +292,15 @@ mod tests {
         }
         let lines = wrap("aaa 95 %", 16.0, Weight::Regular, 60.0, 9);
         assert_eq!(lines, ["aaa", "95\u{a0}%"]);
+    }
+
+    #[test]
+    fn intervals_are_torn_apart_only_where_they_must() {
+        let text = "more (95 % CI 17–19) at once";
+        let lines = wrap(text, 16.0, Weight::Regular, 140.0, 9);
+        assert_eq!(lines[1], "(95\u{a0}%\u{a0}CI\u{a0}17–19) at");
+        let lines = wrap(text, 16.0, Weight::Regular, 60.0, 9);
+        assert!(lines.contains(&"17–19)".to_string()), "{lines:?}");
     }
 
     #[test]
