@@ -73,13 +73,13 @@ fn usual() -> Vec<(String, Figure)> {
 
 /// Many structures with long names, close medians, few and strange points.
 fn strange() -> Vec<(String, Figure)> {
+    let all = strange_spread().into_iter().chain(strange_course());
+    all.map(|(name, figure)| (name.to_string(), figure))
+        .collect()
+}
+
+fn strange_spread() -> Vec<(&'static str, Figure)> {
     let names = long_structures();
-    let grades = [
-        "ведущий эксперт",
-        "старший",
-        "менеджер по работе с клиентами",
-        "младший",
-    ];
     let mut one_point = distribution(true, &structures(true), 0.0);
     one_point.reference.points = vec![(58.0, 1.0)];
     one_point.compared = None;
@@ -94,25 +94,7 @@ fn strange() -> Vec<(String, Figure)> {
     alike.rows.clear();
     let mut negative = difference(true, &names, -40.0);
     negative.mean.interval = Span::new(-50.0, -30.0);
-    let mut late = monthly(true, &names, true);
-    for line in &mut late.lines {
-        line.points.retain(|p| p.month >= 0.0);
-    }
-    let mut few = monthly(false, &structures(false)[..1], true);
-    few.lines[0].points.truncate(1);
-    few.transition = None;
-    let none = MonthlyFigure {
-        lines: vec![],
-        ..monthly(false, &names, false)
-    };
-    let mut nan_hours = hours(false, &structures(false), &["senior", "junior"]);
-    nan_hours.groups[0].bars[0].hours = vec![f64::NAN, 1e300, -5.0];
-    let segments = [
-        "малые клиенты",
-        "средние клиенты",
-        "крупные клиенты из других городов",
-    ];
-    let figures = [
+    vec![
         (
             "distribution_many",
             Figure::Distribution(distribution(true, &names, 1.0)),
@@ -137,6 +119,36 @@ fn strange() -> Vec<(String, Figure)> {
             "difference_empty",
             Figure::Difference(DifferenceFigure::default()),
         ),
+    ]
+}
+
+fn strange_course() -> Vec<(&'static str, Figure)> {
+    let names = long_structures();
+    let grades = [
+        "ведущий эксперт",
+        "старший",
+        "менеджер по работе с клиентами",
+        "младший",
+    ];
+    let mut late = monthly(true, &names, true);
+    for line in &mut late.lines {
+        line.points.retain(|p| p.month >= 0.0);
+    }
+    let mut few = monthly(false, &structures(false)[..1], true);
+    few.lines[0].points.truncate(1);
+    few.transition = None;
+    let none = MonthlyFigure {
+        lines: vec![],
+        ..monthly(false, &names, false)
+    };
+    let mut nan_hours = hours(false, &structures(false), &["senior", "junior"]);
+    nan_hours.groups[0].bars[0].hours = vec![f64::NAN, 1e300, -5.0];
+    let segments = [
+        "малые клиенты",
+        "средние клиенты",
+        "крупные клиенты из других городов",
+    ];
+    vec![
         ("monthly_many", Figure::Monthly(monthly(true, &names, true))),
         ("monthly_late", Figure::Monthly(late)),
         ("monthly_few", Figure::Monthly(few)),
@@ -157,8 +169,7 @@ fn strange() -> Vec<(String, Figure)> {
         ("hours_many", Figure::Hours(hours(true, &names, &grades))),
         ("hours_nan", Figure::Hours(nan_hours)),
         ("hours_empty", Figure::Hours(HoursFigure::default())),
-    ];
-    figures.map(|(n, f)| (n.to_string(), f)).into()
+    ]
 }
 
 #[test]
