@@ -1,0 +1,196 @@
+//! The paired difference of every replication: risk (the spread of years) and error (the
+//! interval of the mean) are two marks with two names.
+
+use super::axis::{Axis, drawable};
+use super::canvas::{Canvas, Type};
+use super::density::{Density, peak, visible_values};
+use super::figure::{DifferenceFigure, DifferenceRow, Role, Span};
+use super::frame::{self, Mark};
+use super::interval_rows::{Columns, Row};
+use super::theme::{
+    AXIS, HEIGHT, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, WIDTH, hue,
+};
+
+/// Least height of the curve, in pixels.
+const CURVE_LEAST: f64 = 200.0;
+
+pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
+    let mut canvas = Canvas::new();
+    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let rows: Vec<Row<'_>> = figure.rows.iter().map(row).collect();
+    let columns = Columns::fit(&rows, &figure.key.value_header);
+    let columns = Columns {
+        row_height: columns.row_height.max(44.0),
+        ..columns
+    };
+
+    let axis = axis(figure, &columns);
+    let zero = axis.px(0.0);
+    let name = Type::new(NAME_SIZE, INK).strong();
+    let name_lines = name.wrap(&figure.label, WIDTH - 2.0 * MARGIN, 2);
+    let sides_top = canvas.lines(MARGIN, top + 10.0, &name_lines, name) - 2.0;
+    let curve_top = side_labels(&mut canvas, figure, zero, sides_top) + 6.0;
+
+    let rows_height = columns.row_height * rows.len() as f64;
+    let below = 62.0 + 44.0 + rows_height + 58.0 + frame::foot_height(&figure.words);
+    let base = (HEIGHT - below).max(curve_top + CURVE_LEAST);
+    let rows_top = base + 62.0 + 40.0;
+    let rows_bottom = rows_top + rows_height + 4.0;
+    let ticks = axis.ticks(9, figure.words.numbers);
+    frame::gridlines(&mut canvas, &axis, &ticks, curve_top, base);
+    frame::gridlines(&mut canvas, &axis, &ticks, rows_top, rows_bottom);
+    curve(&mut canvas, figure, &axis, base, base - curve_top);
+    canvas.line(
+        (columns.plot_left, base),
+        (columns.plot_right, base),
+        AXIS,
+        1.2,
+    );
+    canvas.line((zero, sides_top - 2.0), (zero, base + 8.0), INK, 1.6);
+    canvas.line((zero, rows_top), (zero, rows_bottom), INK, 1.6);
+    mean_strip(&mut canvas, figure, &axis, base);
+    key(&mut canvas, figure, &columns, base + 82.0);
+    columns.draw(&mut canvas, &axis, &rows, rows_top);
+    canvas.line(
+        (columns.plot_left, rows_bottom),
+        (columns.plot_right, rows_bottom),
+        AXIS,
+        1.2,
+    );
+    let words = (
+        figure.axis_label.as_str(),
+        columns.plot_left,
+        columns.plot_right,
+    );
+    let bottom = frame::horizontal_axis(&mut canvas, &axis, &ticks, rows_bottom, words);
+    frame::foot(&mut canvas, &figure.words, bottom + 6.0, HEIGHT);
+    canvas
+}
+
+fn row(row: &DifferenceRow) -> Row<'_> {
+    Row {
+        label: &row.label,
+        role: row.role,
+        median: row.median,
+        half: row.half,
+        ninety: row.ninety,
+        value: &row.value,
+        mean: Some((row.mean, row.mean_interval)),
+    }
+}
+
+fn axis(figure: &DifferenceFigure, columns: &Columns) -> Axis {
+    let of_rows = figure.rows.iter().flat_map(|row| {
+        let Span { low, high } = row.mean_interval;
+        [row.ninety.low, row.ninety.high, row.mean, low, high]
+    });
+    let of_mean = [
+        0.0,
+        figure.mean.mean,
+        figure.mean.interval.low,
+        figure.mean.interval.high,
+    ];
+    let values = visible_values(&figure.points);
+    Axis::over(
+        values.into_iter().chain(of_rows).chain(of_mean),
+        columns.plot_left,
+        columns.plot_right,
+    )
+}
+
+/// The role whose colour a side takes: the years that the reference wins are orange.
+fn side_roles(figure: &DifferenceFigure) -> (Role, Role) {
+    if figure.sides.above_is_better {
+        (Role::Reference, Role::Compared)
+    } else {
+        (Role::Compared, Role::Reference)
+    }
+}
+
+fn side_labels(canvas: &mut Canvas, figure: &DifferenceFigure, zero: f64, top: f64) -> f64 {
+    let (below, above) = side_roles(figure);
+    let gap = 12.0;
+    let left = Type::new(NAME_SIZE, hue(below).text).strong().end();
+    let lines = left.wrap(
+        &figure.sides.below,
+        (zero - gap - MARGIN).clamp(80.0, 420.0),
+        3,
+    );
+    let left_end = canvas.lines(zero - gap, top + 14.0, &lines, left);
+    let right = Type::new(NAME_SIZE, hue(above).text).strong();
+    let room = (WIDTH - MARGIN - zero - gap).clamp(80.0, 420.0);
+    let lines = right.wrap(&figure.sides.above, room, 3);
+    let right_end = canvas.lines(zero + gap, top + 14.0, &lines, right);
+    left_end.max(right_end) - 10.0
+}
+
+fn curve(canvas: &mut Canvas, figure: &DifferenceFigure, axis: &Axis, base: f64, height: f64) {
+    let (below, above) = side_roles(figure);
+    let peak = peak(&figure.points);
+    let Some(shape) = Density::new(&figure.points, peak, base, height) else {
+        if let Some(mean) = drawable(figure.mean.mean) {
+            let role = if mean < 0.0 { below } else { above };
+            let x = axis.px(mean);
+            canvas.line((x, base), (x, base - height * 0.8), hue(role).line, 4.0);
+        }
+        return;
+    };
+    shape.fill(
+        canvas,
+        axis,
+        f64::NEG_INFINITY,
+        0.0,
+        hue(below).fill.faded(0.45),
+    );
+    shape.fill(canvas, axis, 0.0, f64::INFINITY, hue(above).fill.faded(0.3));
+    shape.outline(canvas, axis, INK, 2.2);
+}
+
+/// The mean under the curve, apart from it, with its own words.
+fn mean_strip(canvas: &mut Canvas, figure: &DifferenceFigure, axis: &Axis, base: f64) {
+    let Span { low, high } = figure.mean.interval;
+    let ends = (drawable(low), drawable(figure.mean.mean), drawable(high));
+    let (Some(low), Some(mean), Some(high)) = ends else {
+        return;
+    };
+    let y = base + 32.0;
+    let (low, at, high) = (axis.px(low), axis.px(mean), axis.px(high));
+    canvas.dashes((at, base), (at, y - 7.0), INK, 1.2);
+    frame::mean(canvas, (low.min(at), at, high.max(at)), y, INK);
+    let (room_left, room_right) = (low - 14.0 - MARGIN, WIDTH - MARGIN - high - 14.0);
+    let kind = Type::new(TEXT_SIZE, INK);
+    // Away from zero if that side has room, else on the wider side.
+    let positive = figure.mean.mean >= 0.0;
+    let outward = if positive { room_right } else { room_left };
+    let at_right = if outward >= 300.0 {
+        positive
+    } else {
+        room_right >= room_left
+    };
+    let (x, kind) = if at_right {
+        (high + 14.0, kind)
+    } else {
+        (low - 14.0, kind.end())
+    };
+    let lines = kind.wrap(
+        &figure.mean.label,
+        if at_right { room_right } else { room_left },
+        2,
+    );
+    let rise = kind.leading() * (lines.len().max(1) - 1) as f64 / 2.0;
+    canvas.lines(x, y + TEXT_SIZE * 0.36 - rise, &lines, kind);
+}
+
+fn key(canvas: &mut Canvas, figure: &DifferenceFigure, columns: &Columns, y: f64) {
+    let items = [
+        (Mark::Dot, figure.key.median.as_str()),
+        (Mark::Thick, figure.key.half.as_str()),
+        (Mark::Thin, figure.key.ninety.as_str()),
+        (Mark::Diamond, figure.mean_key.as_str()),
+    ];
+    frame::key(canvas, (columns.plot_left, columns.plot_right), y, &items);
+    let kind = Type::new(SMALL_SIZE, MUTED).end();
+    let room = WIDTH - MARGIN - columns.plot_right - 10.0;
+    let header = kind.shorten(&figure.key.value_header, room);
+    canvas.text(WIDTH - MARGIN, y + SMALL_SIZE * 0.36, &header, kind);
+}

@@ -1,0 +1,398 @@
+//! What a figure says, before anything is drawn.
+
+use serde::{Deserialize, Serialize};
+
+use super::canvas::Canvas;
+use super::number::NumberStyle;
+use super::{difference, distribution, hours, monthly, win_table};
+
+/// One figure of the report, as plain data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Figure {
+    /// How the headline varies between years, by structure.
+    Distribution(DistributionFigure),
+    /// How the paired difference to the reference varies between years.
+    Difference(DifferenceFigure),
+    /// How the headline runs through the months around the change.
+    Monthly(MonthlyFigure),
+    /// Win probabilities by grade and kind of client.
+    WinTable(WinTableFigure),
+    /// Where each grade's hours go.
+    Hours(HoursFigure),
+}
+
+impl Figure {
+    /// The figure as a complete SVG document, 1440 wide and about 840 high (higher when there
+    /// are many rows). Total: any data gives a valid picture.
+    pub fn svg(&self) -> String {
+        self.canvas().into_svg(&self.words().title)
+    }
+
+    /// The words around the figure.
+    pub fn words(&self) -> &Words {
+        match self {
+            Figure::Distribution(figure) => &figure.words,
+            Figure::Difference(figure) => &figure.words,
+            Figure::Monthly(figure) => &figure.words,
+            Figure::WinTable(figure) => &figure.words,
+            Figure::Hours(figure) => &figure.words,
+        }
+    }
+
+    pub(super) fn canvas(&self) -> Canvas {
+        match self {
+            Figure::Distribution(figure) => distribution::draw(figure),
+            Figure::Difference(figure) => difference::draw(figure),
+            Figure::Monthly(figure) => monthly::draw(figure),
+            Figure::WinTable(figure) => win_table::draw(figure),
+            Figure::Hours(figure) => hours::draw(figure),
+        }
+    }
+}
+
+/// The words around every figure, already in the reader's language.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Words {
+    /// The finding with its interval; wrapped when long.
+    pub title: String,
+    /// Unit and estimator.
+    pub subtitle: String,
+    /// Source line: replications, seed, version.
+    pub caption: String,
+    /// How axis numbers are written.
+    pub numbers: NumberStyle,
+}
+
+/// The part a structure plays in the comparison; it decides the colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Role {
+    /// The reference of the comparison: orange.
+    Reference,
+    /// The structure the verdict speaks of: blue.
+    Compared,
+    /// Every other structure: grey.
+    #[default]
+    Other,
+}
+
+/// A closed interval on an axis.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Span {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Span {
+    /// The interval from `low` to `high`.
+    pub fn new(low: f64, high: f64) -> Self {
+        Self { low, high }
+    }
+}
+
+/// Words that explain the marks of an interval row.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct IntervalKey {
+    /// For the dot, e.g. "median year".
+    pub median: String,
+    /// For the thick line, e.g. "50 % of years".
+    pub half: String,
+    /// For the thin line, e.g. "90 % of years".
+    pub ninety: String,
+    /// Head of the column of values at the right.
+    pub value_header: String,
+}
+
+/// One density curve with its median and bands.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DensityCurve {
+    /// Name of the structure.
+    pub label: String,
+    /// Line under the name, e.g. "median 58 · 90 % of years 41–81".
+    pub note: String,
+    /// (value, density), ascending in value. Fewer than two points: drawn as its median line.
+    pub points: Vec<(f64, f64)>,
+    /// Median, in units of the axis.
+    pub median: f64,
+    /// Middle 50 % of years.
+    pub half: Span,
+    /// Middle 90 % of years.
+    pub ninety: Span,
+}
+
+/// A median with its 50 % and 90 % bands: one row under the curves.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct IntervalRow {
+    /// Name of the structure.
+    pub label: String,
+    /// Colour.
+    pub role: Role,
+    /// Median, in units of the axis.
+    pub median: f64,
+    /// Middle 50 % of years.
+    pub half: Span,
+    /// Middle 90 % of years.
+    pub ninety: Span,
+    /// What the row says in numbers, e.g. "58 · 41–81".
+    pub value: String,
+}
+
+/// Two distributions laid over each other, and one interval row for each structure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DistributionFigure {
+    /// Title, subtitle, caption.
+    pub words: Words,
+    /// Quantity and unit of the x axis.
+    pub axis_label: String,
+    /// The reference (orange).
+    pub reference: DensityCurve,
+    /// The structure compared with it (blue); none in a study of a single structure.
+    pub compared: Option<DensityCurve>,
+    /// The paired difference of the medians' owners, e.g. "+18 (95 % CI 17–19)".
+    pub difference: Option<String>,
+    /// One row for each structure, in the order to be read.
+    pub rows: Vec<IntervalRow>,
+    /// What dot, thick and thin line mean.
+    pub key: IntervalKey,
+}
+
+/// A mean with the interval of its error.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct MeanMark {
+    /// E.g. "mean +18, 95 % CI 17–19: the error of the mean, not the risk of a year".
+    pub label: String,
+    /// The mean.
+    pub mean: f64,
+    /// Its confidence interval.
+    pub interval: Span,
+}
+
+/// Words for the two sides of the zero line.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct SideLabels {
+    /// Left of zero, e.g. "worse in 6 of 100 years".
+    pub below: String,
+    /// Right of zero, e.g. "better in 94 of 100 years".
+    pub above: String,
+    /// Whether values above zero are the good ones (false for a cost).
+    pub above_is_better: bool,
+}
+
+/// Paired difference of one structure to the reference: one row.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DifferenceRow {
+    /// Name of the structure.
+    pub label: String,
+    /// Colour.
+    pub role: Role,
+    /// Median year.
+    pub median: f64,
+    /// Middle 50 % of years.
+    pub half: Span,
+    /// Middle 90 % of years.
+    pub ninety: Span,
+    /// Mean and its confidence interval.
+    pub mean: f64,
+    /// Confidence interval of the mean.
+    pub mean_interval: Span,
+    /// What the row says in numbers, e.g. "+18 (17–19) · 94 of 100".
+    pub value: String,
+}
+
+/// The paired difference per replication, split at zero, and rows for several structures.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DifferenceFigure {
+    /// Title, subtitle, caption.
+    pub words: Words,
+    /// Quantity and unit of the x axis.
+    pub axis_label: String,
+    /// What is subtracted from what, e.g. "Expert model minus conveyor".
+    pub label: String,
+    /// (difference, density), ascending.
+    pub points: Vec<(f64, f64)>,
+    /// Words of the two sides of zero.
+    pub sides: SideLabels,
+    /// The mean difference and its error.
+    pub mean: MeanMark,
+    /// One row for each structure other than the reference.
+    pub rows: Vec<DifferenceRow>,
+    /// What dot, thick and thin line mean.
+    pub key: IntervalKey,
+    /// What the diamond with its whiskers means, e.g. "mean and its 95 % CI".
+    pub mean_key: String,
+}
+
+/// One month of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct MonthPoint {
+    /// Month relative to the change (0 = the change begins).
+    pub month: f64,
+    /// Mean over the replications.
+    pub mean: f64,
+    /// Confidence interval of the mean.
+    pub mean_interval: Span,
+    /// Middle 90 % of replications.
+    pub ninety: Span,
+}
+
+/// One structure through the months.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct MonthlyLine {
+    /// Name, written at the right end of the line.
+    pub label: String,
+    /// Colour; bands are drawn for the reference and the compared structure only.
+    pub role: Role,
+    /// Points, ascending in month.
+    pub points: Vec<MonthPoint>,
+}
+
+/// The months of transition.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct TransitionSpan {
+    /// From, to, in months.
+    pub months: Span,
+    /// E.g. "transition, 3 months".
+    pub label: String,
+}
+
+/// Lower panel: the difference accumulated since the change.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct CumulativePanel {
+    /// Quantity and unit, written over the panel.
+    pub label: String,
+    /// Cumulative paired difference.
+    pub points: Vec<MonthPoint>,
+    /// Month of payback with its words, e.g. (7.2, "paid back after 7 months (95 % CI 6–9)").
+    pub payback: Option<(f64, String)>,
+}
+
+/// The headline month by month around the change.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct MonthlyFigure {
+    /// Title, subtitle, caption.
+    pub words: Words,
+    /// Words of the x axis, e.g. "months since the change".
+    pub month_label: String,
+    /// Quantity and unit of the upper panel.
+    pub value_label: String,
+    /// Words at the vertical line of month 0.
+    pub change_label: String,
+    /// The transition, shaded.
+    pub transition: Option<TransitionSpan>,
+    /// One line for each structure.
+    pub lines: Vec<MonthlyLine>,
+    /// Lower panel.
+    pub cumulative: Option<CumulativePanel>,
+    /// Meaning of the light band, e.g. "90 % of years".
+    pub ninety_key: String,
+    /// Meaning of the dark band, e.g. "95 % CI of the mean".
+    pub interval_key: String,
+}
+
+/// One cell of a win table.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WinCell {
+    /// Win probability put in, 0..1.
+    pub put_in: Option<f64>,
+    /// Share won of the deals decided, all deals, 0..1.
+    pub realised: Option<f64>,
+    /// The same without the deals a senior rescued, 0..1.
+    pub without_rescue: Option<f64>,
+    /// Count of decided deals in words, e.g. "1 234 deals a year".
+    pub decided: String,
+    /// Whether the structure sends deals into this cell.
+    pub used: bool,
+}
+
+/// One table: grades × kinds of client, for one structure in one segment.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WinBlock {
+    /// Index into `segments`.
+    pub segment: usize,
+    /// Index into `structures`.
+    pub structure: usize,
+    /// `cells[grade][column]`, as long as `grades` and `columns`; missing cells stay empty.
+    pub cells: Vec<Vec<WinCell>>,
+}
+
+/// Win probabilities put in and realised.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WinTableFigure {
+    /// Title, subtitle, caption.
+    pub words: Words,
+    /// Kinds of client, e.g. "new client", "existing client".
+    pub columns: Vec<String>,
+    /// Grades, the most experienced first.
+    pub grades: Vec<String>,
+    /// Segments, one band of tables each.
+    pub segments: Vec<String>,
+    /// Structures with their roles.
+    pub structures: Vec<(String, Role)>,
+    /// The tables.
+    pub blocks: Vec<WinBlock>,
+    /// E.g. "without rescued deals"; written before the percentage.
+    pub without_rescue_label: String,
+    /// How to read a tile, e.g. "put in → realised".
+    pub arrow_key: String,
+    /// What the filled tile with a mark means, e.g. "the structure sends deals here".
+    pub used_key: String,
+    /// What the empty tile means, e.g. "not used".
+    pub unused_key: String,
+}
+
+/// What a seller's hour is spent on; it decides the colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Activity {
+    /// Rescuing somebody else's deal.
+    Rescue,
+    /// Selling to new clients.
+    New,
+    /// Selling to existing clients.
+    Existing,
+    /// Serving clients.
+    Service,
+    /// Handing clients over.
+    Handoff,
+    /// Mentoring, given or received.
+    Mentoring,
+    /// Setting up new work.
+    SetUp,
+    /// Waiting for work.
+    Idle,
+    /// Holidays, training, everything outside.
+    Outside,
+}
+
+/// Hours of one grade in one structure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct HoursBar {
+    /// Name of the grade.
+    pub label: String,
+    /// Hours a week per seller, in the order of [`HoursFigure::activities`].
+    pub hours: Vec<f64>,
+}
+
+/// All grades of one structure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct HoursGroup {
+    /// Name of the structure.
+    pub label: String,
+    /// Colour of the name.
+    pub role: Role,
+    /// One bar for each grade.
+    pub bars: Vec<HoursBar>,
+}
+
+/// Where each grade's hours go.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct HoursFigure {
+    /// Title, subtitle, caption.
+    pub words: Words,
+    /// Words of the x axis, e.g. "hours a week per seller".
+    pub axis_label: String,
+    /// Activities in the order of the stack, with their names.
+    pub activities: Vec<(Activity, String)>,
+    /// Structures.
+    pub groups: Vec<HoursGroup>,
+}

@@ -1,0 +1,170 @@
+//! What stands around every figure: title, subtitle, key, axis, caption.
+
+use super::axis::{Axis, Tick};
+use super::canvas::{Canvas, Type};
+use super::figure::Words;
+use super::theme::{
+    AXIS, Colour, INK, MARGIN, MUTED, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, TITLE_SIZE, WIDTH,
+};
+
+/// Writes title and subtitle; gives the y below them.
+pub(super) fn head(canvas: &mut Canvas, words: &Words) -> f64 {
+    let inner = WIDTH - 2.0 * MARGIN;
+    let title = Type::new(TITLE_SIZE, INK).strong();
+    let lines = title.balanced(&words.title, inner, 3);
+    let mut y = canvas.lines(MARGIN, 30.0 + TITLE_SIZE * 0.76, &lines, title);
+    let subtitle = Type::new(TEXT_SIZE, MUTED);
+    let lines = subtitle.wrap(&words.subtitle, inner, 3);
+    y = canvas.lines(MARGIN, y - 6.0, &lines, subtitle);
+    y
+}
+
+/// Height that the caption will need, its margins included.
+pub(super) fn foot_height(words: &Words) -> f64 {
+    let kind = Type::new(SMALL_SIZE, MUTED);
+    let lines = kind.wrap(&words.caption, WIDTH - 2.0 * MARGIN, 4).len();
+    44.0 + kind.leading() * lines as f64
+}
+
+/// Writes the caption below `y`, at the bottom of a page at least `least` high, and sets the
+/// height of the page.
+pub(super) fn foot(canvas: &mut Canvas, words: &Words, y: f64, least: f64) {
+    canvas.height = (y + foot_height(words)).max(least);
+    let kind = Type::new(SMALL_SIZE, MUTED);
+    let lines = kind.wrap(&words.caption, WIDTH - 2.0 * MARGIN, 4);
+    let top = canvas.height - foot_height(words) + 14.0;
+    canvas.line((MARGIN, top), (WIDTH - MARGIN, top), RULE, 1.0);
+    canvas.lines(MARGIN, top + 22.0, &lines, kind);
+}
+
+/// A mark that the key explains.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Mark {
+    /// Median: dot on a dashed line.
+    Dot,
+    /// Thick line in a dark shade.
+    Thick,
+    /// Thin line in a light shade.
+    Thin,
+    /// Mean with whiskers.
+    Diamond,
+    /// A filled square.
+    Swatch(Colour),
+    /// A framed empty tile.
+    Empty,
+    /// A filled tile with the mark of use.
+    Used,
+    /// Words only.
+    Words,
+}
+
+impl Mark {
+    fn width(self) -> f64 {
+        match self {
+            Mark::Words => 0.0,
+            Mark::Swatch(_) => 24.0,
+            Mark::Dot => 18.0,
+            _ => 38.0,
+        }
+    }
+
+    fn draw(self, canvas: &mut Canvas, x: f64, y: f64) {
+        let grey = Colour::hex(0x858D98);
+        let (right, high) = (x + 30.0, 7.0);
+        match self {
+            Mark::Dot => {
+                canvas.line((x + 6.0, y - 9.0), (x + 6.0, y + 9.0), grey, 1.5);
+                canvas.circle((x + 6.0, y), 4.5, TEXT);
+            }
+            Mark::Thick => {
+                canvas.rect(x, y - high, right, y + high, grey.faded(0.3));
+                canvas.line((x, y), (right, y), TEXT, 6.0);
+            }
+            Mark::Thin => {
+                canvas.rect(x, y - high, right, y + high, grey.faded(0.14));
+                canvas.line((x, y), (right, y), TEXT, 1.5);
+            }
+            Mark::Diamond => mean(canvas, (x + 3.0, x + 15.0, x + 27.0), y, INK),
+            Mark::Swatch(colour) => canvas.rect(x, y - 8.0, x + 16.0, y + 8.0, colour),
+            Mark::Empty => canvas.frame([x, y - 9.0, right, y + 9.0], AXIS, 1.0),
+            Mark::Used => {
+                canvas.rect(x, y - 9.0, right, y + 9.0, grey.faded(0.3));
+                used(canvas, right - 5.0, y - 5.0);
+            }
+            Mark::Words => {}
+        }
+    }
+}
+
+/// A mean with its interval: diamond between two whiskers.
+pub(super) fn mean(canvas: &mut Canvas, (low, at, high): (f64, f64, f64), y: f64, ink: Colour) {
+    canvas.line((low, y), (high, y), ink, 2.0);
+    canvas.line((low, y - 6.0), (low, y + 6.0), ink, 2.0);
+    canvas.line((high, y - 6.0), (high, y + 6.0), ink, 2.0);
+    canvas.diamond((at, y), 5.5, ink);
+}
+
+/// The mark of a cell in use: a triangle pointing left, its right upper corner given.
+pub(super) fn used(canvas: &mut Canvas, right: f64, top: f64) {
+    let points = vec![(right, top), (right, top + 11.0), (right - 9.0, top + 5.5)];
+    canvas.polygon(points, INK);
+}
+
+/// Draws the key as running marks and words between `left` and `right`; `y` is the middle of
+/// the first line. Gives the middle of the line after the last.
+pub(super) fn key(
+    canvas: &mut Canvas,
+    (left, right): (f64, f64),
+    mut y: f64,
+    items: &[(Mark, &str)],
+) -> f64 {
+    let kind = Type::new(SMALL_SIZE, TEXT);
+    let mut x = left;
+    for (mark, words) in items.iter().filter(|(_, words)| !words.trim().is_empty()) {
+        let words = kind.shorten(words, right - left - mark.width());
+        let width = mark.width() + kind.width(&words);
+        if x > left && x + width > right {
+            x = left;
+            y += 24.0;
+        }
+        mark.draw(canvas, x, y);
+        canvas.text(x + mark.width(), y + SMALL_SIZE * 0.36, &words, kind);
+        x += width + 26.0;
+    }
+    y + 24.0
+}
+
+/// Ticks below a horizontal axis at `y`, gridlines up to `top`, and the axis' words. Gives the y
+/// below them.
+pub(super) fn horizontal_axis(
+    canvas: &mut Canvas,
+    axis: &Axis,
+    ticks: &[Tick],
+    y: f64,
+    words: (&str, f64, f64),
+) -> f64 {
+    let kind = Type::new(SMALL_SIZE, MUTED).middle();
+    let mut free_from = f64::NEG_INFINITY;
+    for tick in ticks {
+        let x = axis.px(tick.value);
+        canvas.line((x, y), (x, y + 5.0), AXIS, 1.0);
+        let half = kind.width(&tick.label) / 2.0;
+        if x - half >= free_from {
+            canvas.text(x, y + 22.0, &tick.label, kind);
+            free_from = x + half + 10.0;
+        }
+    }
+    let (label, left, right) = words;
+    let kind = Type::new(TEXT_SIZE, TEXT).middle();
+    let lines = kind.wrap(label, (right - left).max(200.0), 2);
+    canvas.lines((left + right) / 2.0, y + 48.0, &lines, kind);
+    y + 32.0 + kind.leading() * lines.len() as f64
+}
+
+/// Vertical gridlines at the ticks.
+pub(super) fn gridlines(canvas: &mut Canvas, axis: &Axis, ticks: &[Tick], top: f64, bottom: f64) {
+    for tick in ticks {
+        let x = axis.px(tick.value);
+        canvas.line((x, top), (x, bottom), RULE, 1.0);
+    }
+}

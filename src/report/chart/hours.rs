@@ -1,0 +1,169 @@
+//! Where each grade's hours go: one stacked bar for each grade of each structure.
+
+use super::axis::Axis;
+use super::canvas::{Canvas, Type};
+use super::figure::{Activity, HoursBar, HoursFigure, HoursGroup};
+use super::frame::{self, Mark};
+use super::number::NumberStyle;
+use super::theme::{
+    AXIS, Colour, HEIGHT, INK, MARGIN, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WHITE, WIDTH,
+    activity_colour, hue,
+};
+
+/// Hours that can be drawn: neither negative nor infinite, and not so many that a bar overflows.
+fn hours_of(bar: &HoursBar, index: usize) -> f64 {
+    let hours = bar.hours.get(index).copied().unwrap_or(0.0);
+    if hours.is_finite() {
+        hours.clamp(0.0, 1e9)
+    } else {
+        0.0
+    }
+}
+
+fn total(bar: &HoursBar) -> f64 {
+    (0..bar.hours.len()).map(|index| hours_of(bar, index)).sum()
+}
+
+pub(super) fn draw(figure: &HoursFigure) -> Canvas {
+    let mut canvas = Canvas::new();
+    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = legend(&mut canvas, figure, top);
+    let bars: usize = figure.groups.iter().map(|g| g.bars.len()).sum();
+    let group_head = 34.0;
+    let fixed = group_head * figure.groups.len() as f64 + 70.0;
+    let free = HEIGHT - top - fixed - frame::foot_height(&figure.words);
+    let pitch = (free / bars.max(1) as f64).clamp(30.0, 112.0);
+
+    let left = MARGIN + names_width(figure);
+    let right = WIDTH - MARGIN - 8.0;
+    let longest = figure.groups.iter().flat_map(|g| &g.bars).map(total);
+    let longest = longest.fold(0.0, f64::max);
+    let axis = Axis::exact(0.0, if longest > 0.0 { longest } else { 1.0 }, left, right);
+    let bottom = top + group_head * figure.groups.len() as f64 + pitch * bars as f64 + 8.0;
+    let ticks = axis.ticks(10, figure.words.numbers);
+
+    let mut y = top;
+    for group in &figure.groups {
+        // Gridlines leave the line of the group's name free.
+        let end = y + group_head + pitch * group.bars.len() as f64;
+        frame::gridlines(&mut canvas, &axis, &ticks, y + group_head, end);
+        y = draw_group(&mut canvas, figure, group, &axis, (y, pitch));
+    }
+    canvas.line((left, bottom), (right, bottom), AXIS, 1.2);
+    let words = (figure.axis_label.as_str(), left, right);
+    let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, bottom, words);
+    frame::foot(&mut canvas, &figure.words, end + 8.0, 320.0);
+    canvas
+}
+
+/// The activities that take any time, in the order of the stack.
+fn legend(canvas: &mut Canvas, figure: &HoursFigure, top: f64) -> f64 {
+    let takes_time = |index: usize| {
+        let mut bars = figure.groups.iter().flat_map(|g| &g.bars);
+        bars.any(|bar| hours_of(bar, index) > 0.0)
+    };
+    let items: Vec<(Mark, &str)> = figure
+        .activities
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| takes_time(*index))
+        .map(|(_, (activity, words))| (Mark::Swatch(activity_colour(*activity)), words.as_str()))
+        .collect();
+    frame::key(canvas, (MARGIN, WIDTH - MARGIN), top, &items)
+}
+
+fn names_width(figure: &HoursFigure) -> f64 {
+    let kind = Type::new(TEXT_SIZE, TEXT);
+    let bars = figure.groups.iter().flat_map(|g| &g.bars);
+    let widest = bars.map(|bar| kind.width(&bar.label)).fold(0.0, f64::max);
+    widest.clamp(60.0, 300.0) + 20.0
+}
+
+fn draw_group(
+    canvas: &mut Canvas,
+    figure: &HoursFigure,
+    group: &HoursGroup,
+    axis: &Axis,
+    (top, pitch): (f64, f64),
+) -> f64 {
+    let strong = Type::new(NAME_SIZE, hue(group.role).text).strong();
+    let name = strong.shorten(&group.label, WIDTH - 2.0 * MARGIN);
+    canvas.text(MARGIN, top + 25.0, &name, strong);
+    let mut y = top + 34.0;
+    let kind = Type::new(TEXT_SIZE, TEXT);
+    for bar in &group.bars {
+        let height = pitch - (pitch * 0.16).min(10.0);
+        let most = if height >= 40.0 { 2 } else { 1 };
+        let lines = kind.wrap(&bar.label, axis.px(0.0) - MARGIN - 14.0, most);
+        let rise = kind.leading() * (lines.len().max(1) - 1) as f64 / 2.0;
+        let baseline = y + height / 2.0 + TEXT_SIZE * 0.36 - rise;
+        canvas.lines(MARGIN, baseline, &lines, kind);
+        let mut from = 0.0;
+        for (index, (activity, words)) in figure.activities.iter().enumerate() {
+            let hours = hours_of(bar, index);
+            let corners = [axis.px(from), y, axis.px(from + hours), y + height];
+            segment(
+                canvas,
+                corners,
+                *activity,
+                (words, hours),
+                figure.words.numbers,
+            );
+            from += hours;
+        }
+        y += pitch;
+    }
+    y
+}
+
+fn segment(
+    canvas: &mut Canvas,
+    corners: [f64; 4],
+    activity: Activity,
+    (words, hours): (&str, f64),
+    numbers: NumberStyle,
+) {
+    let [left, top, right, bottom] = corners;
+    if right - left < 0.3 {
+        return;
+    }
+    let fill = activity_colour(activity);
+    // A white seam tells neighbours apart, unless it would eat a narrow segment.
+    let seam = if right - left > 4.0 { 1.0 } else { 0.0 };
+    canvas.rect(left, top, right - seam, bottom, fill);
+    let colour: Colour = if fill.is_dark() { WHITE } else { INK };
+    let strong = Type::new(TEXT_SIZE, colour).strong().middle();
+    let small = Type::new(SMALL_SIZE, colour).middle();
+    let number = if hours < 1e5 {
+        numbers.decimal(hours, 1)
+    } else {
+        numbers.compact(hours)
+    };
+    let (room, middle) = (right - left - 10.0, (left + right) / 2.0);
+    if strong.width(&number) > room {
+        return;
+    }
+    let named = small.width(words) <= room && !words.trim().is_empty();
+    let centre = (top + bottom) / 2.0;
+    if named && bottom - top >= 40.0 {
+        canvas.text(middle, centre - 2.0, &number, strong);
+        canvas.text(middle, centre + 15.0, words, small);
+    } else {
+        canvas.text(middle, centre + TEXT_SIZE * 0.36, &number, strong);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_possible_hours_are_drawn() {
+        let bar = HoursBar {
+            label: String::new(),
+            hours: vec![1.0, -3.0, f64::NAN, 2.0],
+        };
+        assert_eq!(total(&bar), 3.0);
+        assert_eq!(hours_of(&bar, 9), 0.0);
+    }
+}

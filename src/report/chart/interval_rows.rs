@@ -1,0 +1,109 @@
+//! Rows of medians with their 50 % and 90 % bands, under the curves of two figures.
+
+use super::axis::{Axis, drawable};
+use super::canvas::{Canvas, Type};
+use super::figure::{Role, Span};
+use super::frame;
+use super::theme::{INK, MARGIN, RULE, SMALL_SIZE, TEXT_SIZE, WIDTH, hue};
+
+/// One row, whichever figure it comes from.
+pub(super) struct Row<'a> {
+    pub label: &'a str,
+    pub role: Role,
+    pub median: f64,
+    pub half: Span,
+    pub ninety: Span,
+    pub value: &'a str,
+    pub mean: Option<(f64, Span)>,
+}
+
+/// Columns of a figure with rows: names, plot, values.
+pub(super) struct Columns {
+    pub plot_left: f64,
+    pub plot_right: f64,
+    pub row_height: f64,
+}
+
+const NAME: fn(Role) -> Type = |role| {
+    let kind = Type::new(TEXT_SIZE, hue(role).text);
+    if role == Role::Other {
+        kind
+    } else {
+        kind.strong()
+    }
+};
+const VALUE: fn() -> Type = || Type::new(SMALL_SIZE, INK);
+
+impl Columns {
+    /// Columns wide enough for names (on two lines at most) and values.
+    pub fn fit(rows: &[Row<'_>], value_header: &str) -> Self {
+        let widest_name = rows
+            .iter()
+            .map(|row| NAME(row.role).width(row.label))
+            .fold(0.0, f64::max);
+        let name_width = widest_name.clamp(150.0, 290.0);
+        let two_lines = widest_name > name_width;
+        let value_width = rows
+            .iter()
+            .map(|row| VALUE().width(row.value))
+            .chain([VALUE().width(value_header)])
+            .fold(0.0, f64::max)
+            .min(260.0);
+        Self {
+            plot_left: MARGIN + name_width + 28.0,
+            plot_right: WIDTH - MARGIN - value_width - if value_width > 0.0 { 28.0 } else { 0.0 },
+            row_height: if two_lines { 44.0 } else { 34.0 },
+        }
+    }
+
+    /// Draws the rows below `top`; gives the y below them.
+    pub fn draw(&self, canvas: &mut Canvas, axis: &Axis, rows: &[Row<'_>], top: f64) -> f64 {
+        for (index, row) in rows.iter().enumerate() {
+            let y = top + self.row_height * (index as f64 + 0.5);
+            let line = y - self.row_height / 2.0;
+            canvas.line((MARGIN, line), (WIDTH - MARGIN, line), RULE, 1.0);
+            self.names(canvas, row, y);
+            marks(canvas, axis, row, y);
+        }
+        top + self.row_height * rows.len() as f64
+    }
+
+    fn names(&self, canvas: &mut Canvas, row: &Row<'_>, y: f64) {
+        let kind = NAME(row.role);
+        let lines = kind.wrap(row.label, self.plot_left - MARGIN - 24.0, 2);
+        let rise = kind.leading() * (lines.len().max(1) - 1) as f64 / 2.0;
+        canvas.lines(MARGIN, y + TEXT_SIZE * 0.36 - rise, &lines, kind);
+        let value = VALUE().shorten(row.value, WIDTH - MARGIN - self.plot_right - 10.0);
+        canvas.text(WIDTH - MARGIN, y + SMALL_SIZE * 0.36, &value, VALUE().end());
+    }
+}
+
+fn marks(canvas: &mut Canvas, axis: &Axis, row: &Row<'_>, y: f64) {
+    let hue = hue(row.role);
+    let y = if row.mean.is_some() { y - 6.0 } else { y };
+    for (span, width) in [(row.ninety, 1.8), (row.half, 7.0)] {
+        if let (Some(low), Some(high)) = (drawable(span.low), drawable(span.high)) {
+            canvas.line((axis.px(low), y), (axis.px(high), y), hue.line, width);
+        }
+    }
+    if let Some(median) = drawable(row.median) {
+        canvas.circle((axis.px(median), y), 6.5, super::theme::WHITE);
+        canvas.circle((axis.px(median), y), 5.0, hue.text);
+    }
+    let Some((mean, interval)) = row.mean else {
+        return;
+    };
+    let ends = (
+        drawable(interval.low),
+        drawable(mean),
+        drawable(interval.high),
+    );
+    if let (Some(low), Some(at), Some(high)) = ends {
+        frame::mean(
+            canvas,
+            (axis.px(low), axis.px(at), axis.px(high)),
+            y + 14.0,
+            INK,
+        );
+    }
+}

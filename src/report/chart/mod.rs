@@ -1,0 +1,37 @@
+//! Figures: plain data → SVG → PNG.
+//!
+//! A figure is a value of type [`Figure`], filled from findings and testable without drawing.
+//! [`Figure::svg`] lays it out and never fails: numbers that are not finite are left out, numbers
+//! too large to draw are clamped, text is wrapped and escaped. [`png`] turns that SVG into pixels
+//! with the embedded letters, so the picture is the same on every machine.
+//!
+//! All words arrive in the reader's language; only numbers are formatted here ([`NumberStyle`]).
+
+mod axis;
+mod canvas;
+mod density;
+mod difference;
+mod distribution;
+mod figure;
+mod frame;
+mod hours;
+mod interval_rows;
+mod lettering;
+mod month_panel;
+mod monthly;
+mod number;
+mod png;
+#[cfg(test)]
+mod samples;
+mod theme;
+mod win_table;
+
+pub use figure::{
+    Activity, CumulativePanel, DensityCurve, DifferenceFigure, DifferenceRow, DistributionFigure,
+    Figure, HoursBar, HoursFigure, HoursGroup, IntervalKey, IntervalRow, MeanMark, MonthPoint,
+    MonthlyFigure, MonthlyLine, Role, SideLabels, Span, TransitionSpan, WinBlock, WinCell,
+    WinTableFigure, Words,
+};
+pub use lettering::{REGULAR_FONT, STRONG_FONT};
+pub use number::NumberStyle;
+pub use png::png;

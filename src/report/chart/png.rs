@@ -1,0 +1,106 @@
+//! SVG → PNG with the embedded letters.
+
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use super::lettering::{REGULAR_FONT, STRONG_FONT};
+
+/// Longest side of a picture, in pixels: a limit on memory.
+const LONGEST_SIDE: f32 = 16_384.0;
+
+/// The letters of all figures; no font of the machine is looked at.
+fn letters() -> Arc<fontdb::Database> {
+    static LETTERS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let load = || {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(REGULAR_FONT.to_vec());
+        fonts.load_font_data(STRONG_FONT.to_vec());
+        fonts.set_sans_serif_family("Inter");
+        Arc::new(fonts)
+    };
+    LETTERS.get_or_init(load).clone()
+}
+
+/// An SVG of this room as a PNG, `scale` pixels to the logical pixel (2 is usual).
+///
+/// Empty if `svg` is no SVG, which the figures of this room never are. A scale that is not
+/// positive counts as 1; a picture with a side over 16,384 pixels is scaled down to that.
+pub fn png(svg: &str, scale: f32) -> Vec<u8> {
+    let options = Options {
+        font_family: "Inter".to_string(),
+        fontdb: letters(),
+        ..Options::default()
+    };
+    let Ok(tree) = Tree::from_str(svg, &options) else {
+        return Vec::new();
+    };
+    let size = tree.size();
+    let wanted = if scale.is_finite() && scale > 0.0 {
+        scale
+    } else {
+        1.0
+    };
+    let scale = wanted.min(LONGEST_SIDE / size.width().max(size.height()));
+    let width = (size.width() * scale).round().max(1.0) as u32;
+    let height = (size.height() * scale).round().max(1.0) as u32;
+    let Some(mut pixels) = Pixmap::new(width, height) else {
+        return Vec::new();
+    };
+    let transform = Transform::from_scale(scale, scale);
+    resvg::render(&tree, transform, &mut pixels.as_mut());
+    pixels.encode_png().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(png: &[u8]) -> (u32, u32) {
+        let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("4 bytes"));
+        (side(16), side(20))
+    }
+
+    #[test]
+    fn size_is_that_of_the_svg_times_the_scale() {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\"/>";
+        assert_eq!(size(&png(svg, 2.0)), (60, 40));
+        assert_eq!(size(&png(svg, f32::NAN)), (30, 20));
+        assert_eq!(size(&png(svg, 1e9)), (16_384, 10_923));
+        assert!(png("no picture", 1.0).is_empty());
+    }
+
+    /// The renderer shapes text by itself, kerning included: an independent judge of the widths
+    /// that layouts reckon with.
+    #[test]
+    fn reckoned_widths_are_those_of_the_renderer() {
+        use super::super::lettering::{Weight, width};
+        let lines = [
+            "median 76 · 90% of years 57–99",
+            "Экспертная модель: 1 234,5 млн ₽",
+            "Щука AVATAR",
+        ];
+        for (weight, number) in [(Weight::Regular, 400), (Weight::Strong, 600)] {
+            for line in lines {
+                let svg = format!(
+                    "<svg xmlns='http://www.w3.org/2000/svg' width='4000' height='200'>\
+                     <text x='0' y='150' font-size='100' font-weight='{number}'>{line}</text></svg>"
+                );
+                let options = Options {
+                    font_family: "Inter".to_string(),
+                    fontdb: letters(),
+                    ..Options::default()
+                };
+                let tree = Tree::from_str(&svg, &options).expect("a valid SVG");
+                let drawn = f64::from(tree.root().abs_bounding_box().right());
+                let reckoned = width(line, 100.0, weight);
+                let ratio = drawn / reckoned;
+                assert!(
+                    (0.93..=1.005).contains(&ratio),
+                    "{line} {number}: {drawn} {reckoned}"
+                );
+            }
+        }
+    }
+}
