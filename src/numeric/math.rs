@@ -3,6 +3,8 @@
 //! The standard library's methods call the platform's mathematics, which differs in the last bits
 //! between machines; `clippy.toml` forbids them below room `report`.
 
+pub use super::normal::{normal_cdf, normal_quantile};
+
 /// e to the power of x.
 pub fn exp(x: f64) -> f64 {
     libm::exp(x)
@@ -31,6 +33,11 @@ pub fn pow(x: f64, y: f64) -> f64 {
 /// The gamma function.
 pub fn gamma(x: f64) -> f64 {
     libm::tgamma(x)
+}
+
+/// The error function, 2/√π ∫₀ˣ e^(−t²) dt.
+pub fn erf(x: f64) -> f64 {
+    libm::erf(x)
 }
 
 /// The bound within which a logit stays: beyond it a probability counts as 0 or 1.

@@ -6,6 +6,7 @@
 
 pub mod math;
 mod money;
+mod normal;
 mod time;
 
 pub use money::Money;

@@ -109,7 +109,11 @@ impl Sub for Span {
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_never() { write!(f, "never") } else { write!(f, "{} h", self.hours()) }
+        if self.is_never() {
+            write!(f, "never")
+        } else {
+            write!(f, "{} h", self.hours())
+        }
     }
 }
 

@@ -1,65 +1,182 @@
-//! Keyed streams.
+//! Keyed draws: every random word is a pure function of (seed, replication, entity, purpose, index).
+//!
+//! There is no state to advance, so nothing depends on the order of drawing: the same client draws
+//! the same patience whichever structure it meets (common random numbers). A stream is a 128-bit
+//! key; its word number i is two rounds of a full-avalanche 64-bit permutation, the first keyed with
+//! one half of the key and the second with the other, over the counter i. Within a stream no word
+//! comes twice, and streams of one replication have distinct keys by construction.
+
+use std::convert::Infallible;
+
+use rand::TryRng;
+
+use crate::numeric::math;
+
+/// 2⁶⁴/φ rounded to odd: successive multiples are spread as evenly as possible (Knuth, TAOCP 3, 6.4).
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+
+// One constant a use keeps the uses of one key apart (the fractional parts of √2, √3, √5, √7 and
+// √11, numbers that hide nothing).
+const OF_SEED: u64 = 0x6A09_E667_F3BC_C908;
+const OF_NAME: u64 = 0xBB67_AE85_84CA_A73B;
+const OF_CHILD: u64 = 0x3C6E_F372_FE94_F82B;
+const OF_PURPOSE: u64 = 0xA54F_F53A_5F1D_36F1;
+const OF_DRAWS: u64 = 0x510E_527F_ADE6_82D1;
+
+/// A permutation of the 64-bit words in which every input bit flips every output bit with chance
+/// one half: variant 13 of D. Stafford's search for better finalisers, the output function of
+/// SplitMix64 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators", OOPSLA).
+#[inline]
+fn mix(mut word: u64) -> u64 {
+    word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    word ^ (word >> 31)
+}
+
+/// A random word as a number of the open interval (0, 1): an odd multiple of 2⁻⁵³, so 52 random
+/// bits, never 0 or 1, symmetric about ½, and 1 − u is exact.
+#[inline]
+pub(super) fn open_unit(word: u64) -> f64 {
+    const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
+    ((word >> 11) | 1) as f64 * STEP
+}
 
 /// The identity of an entity, the same in every structure: a hash of what it is, not of when it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub u64);
 
 impl Key {
-    /// The key of something that has a name.
+    /// The key of something that has a name: a hash of the name's UTF-8 bytes, eight at a time.
     pub fn of(name: &str) -> Key {
-        let _ = name;
-        todo!()
+        // The length goes in first, so that zero bytes at the end are not lost in the padding.
+        let mut hash = mix(OF_NAME ^ (name.len() as u64).wrapping_mul(GOLDEN));
+        for chunk in name.as_bytes().chunks(8) {
+            let mut bytes = [0; 8];
+            bytes[..chunk.len()].copy_from_slice(chunk);
+            hash = mix(hash.wrapping_add(GOLDEN) ^ u64::from_le_bytes(bytes));
+        }
+        Key(mix(hash ^ OF_NAME))
     }
 
-    /// The key of the `index`-th thing of this one.
+    /// The key of the `index`-th thing of this one; children of one parent are all distinct.
     #[must_use]
     pub fn child(self, index: u64) -> Key {
-        let _ = index;
-        todo!()
+        let parent = mix(self.0 ^ OF_CHILD);
+        Key(mix(parent.wrapping_add(index.wrapping_mul(GOLDEN))))
     }
 }
 
 /// All luck of one replication: (seed, replication).
-#[derive(Clone, Copy, Debug)]
-pub struct Luck;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Luck {
+    first: u64,
+    second: u64,
+}
 
 impl Luck {
+    /// The luck of replication number `replication` under `seed`; any two words will do.
     pub fn new(seed: u64, replication: u64) -> Luck {
-        let _ = (seed, replication);
-        todo!()
+        let seed = mix(seed ^ OF_SEED);
+        let first = mix(seed.wrapping_add(replication.wrapping_mul(GOLDEN)));
+        // (seed, replication) can be read back from the two words, so no two pairs share them.
+        Luck {
+            first,
+            second: mix(first.wrapping_add(seed)),
+        }
     }
 
     /// The stream of (entity, purpose).
+    ///
+    /// It costs three rounds of mixing, so a stream that is drawn from often is worth keeping.
+    #[inline]
     pub fn stream(&self, entity: Key, purpose: u32) -> Stream {
-        let _ = (entity, purpose);
-        todo!()
+        let entity = mix(entity.0.wrapping_mul(GOLDEN) ^ self.first);
+        let purpose = u64::from(purpose).wrapping_mul(OF_PURPOSE);
+        let first = mix(entity ^ purpose.wrapping_add(self.second));
+        // (entity, purpose) can be read back from the two words: no two streams share them.
+        Stream {
+            first,
+            second: mix(first.wrapping_add(entity)),
+        }
     }
 }
 
 /// The draws of one entity for one purpose, addressed by index.
-#[derive(Clone, Copy, Debug)]
-pub struct Stream;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stream {
+    first: u64,
+    second: u64,
+}
 
 impl Stream {
-    /// Uniform on the open interval (0, 1).
+    /// Random word number `index`.
+    #[inline]
+    pub fn word(&self, index: u64) -> u64 {
+        let counter = self.first.wrapping_add(index.wrapping_mul(GOLDEN));
+        mix(mix(counter) ^ self.second)
+    }
+
+    /// Uniform on the open interval (0, 1): an odd multiple of 2⁻⁵³, never 0 or 1.
+    #[inline]
     pub fn uniform(&self, index: u64) -> f64 {
-        let _ = index;
-        todo!()
+        open_unit(self.word(index))
     }
 
-    /// Exponential of mean 1.
+    /// Exponential of mean 1: −ln of [`Stream::uniform`] of the same index, so it falls as the
+    /// uniform rises. Between 1.1e-16 and 36.8, never 0.
+    #[inline]
     pub fn exponential(&self, index: u64) -> f64 {
-        let _ = index;
-        todo!()
+        -math::ln(self.uniform(index))
     }
 
-    /// A sequence of its own for draw `index`, for laws that need more than one uniform.
+    /// A sequence of its own for draw `index`, for laws that need more than one uniform; it shares
+    /// nothing with the words of the stream itself.
+    #[inline]
     pub fn draws(&self, index: u64) -> Draws {
-        let _ = index;
-        todo!()
+        let counter = self.second.wrapping_add(index.wrapping_mul(GOLDEN));
+        let first = mix(mix(counter ^ OF_DRAWS) ^ self.first);
+        let second = mix(first.wrapping_add(self.second));
+        Draws {
+            stream: Stream { first, second },
+            next: 0,
+        }
     }
 }
 
 /// A sequence of random words; implements `rand`'s generator trait.
-#[derive(Clone, Debug)]
-pub struct Draws;
+///
+/// A copy continues from the same place, so both give the same words from there on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draws {
+    stream: Stream,
+    next: u64,
+}
+
+impl TryRng for Draws {
+    type Error = Infallible;
+
+    #[inline]
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        // The upper half of the next word: multiplication carries upwards.
+        Ok((self.try_next_u64()? >> 32) as u32)
+    }
+
+    #[inline]
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        let word = self.stream.word(self.next);
+        self.next = self.next.wrapping_add(1);
+        Ok(word)
+    }
+
+    fn try_fill_bytes(&mut self, target: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in target.chunks_mut(8) {
+            let word = self.try_next_u64()?.to_le_bytes();
+            chunk.copy_from_slice(&word[..chunk.len()]);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+#[path = "key_tests.rs"]
+mod tests;

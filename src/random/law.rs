@@ -1,68 +1,404 @@
 //! Laws (probability distributions) as plain data.
+//!
+//! A law that can be inverted cheaply is drawn from one uniform and rises with it, so that the same
+//! luck stays in step when parameters or even laws differ; only gamma, beta and PERT need a
+//! sequence of their own. Everything goes through [`crate::numeric::math`], so a draw has the same
+//! bits on every machine.
 
-use super::Stream;
+use rand::Rng;
+use rand_distr::Distribution;
+
+use super::key::open_unit;
+use super::{Stream, beta, empirical, gamma, triangular, weibull};
+use crate::numeric::math;
 
 /// A probability law over real numbers. Parameters are those of sampling; constructors take what
-/// people know (mean and coefficient of variation).
+/// people know (mean and coefficient of variation) and prove the ranges.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Law {
+    /// Always this value.
     Constant(f64),
+    /// Uniform on [low, high].
     Uniform { low: f64, high: f64 },
+    /// Triangular on [low, high] with its peak at `mode`.
     Triangular { low: f64, mode: f64, high: f64 },
     /// Beta-PERT with shape 4.
     Pert { low: f64, mode: f64, high: f64 },
+    /// Normal; it may be negative.
     Normal { mean: f64, sd: f64 },
+    /// e to a normal of mean `mu` and standard deviation `sigma`.
     LogNormal { mu: f64, sigma: f64 },
+    /// Gamma of mean shape · scale.
     Gamma { shape: f64, scale: f64 },
+    /// Exponential.
     Exponential { mean: f64 },
+    /// Weibull, P(X > x) = exp(−(x/scale)^shape).
     Weibull { shape: f64, scale: f64 },
+    /// Beta on [0, 1].
     Beta { a: f64, b: f64 },
-    /// Values drawn with the probability of their (positive, not necessarily normalised) weights.
-    Empirical { values: Vec<f64>, cumulative: Vec<f64> },
+    /// Beta stretched to [0, high]; what [`Law::scaled`] makes of a beta law.
+    ScaledBeta { a: f64, b: f64, high: f64 },
+    /// Values drawn with the probability of their (positive, not necessarily normalised) weights,
+    /// summed up; [`Law::empirical`] brings the values into ascending order and the last sum to 1.
+    Empirical {
+        values: Vec<f64>,
+        cumulative: Vec<f64>,
+    },
 }
 
 impl Law {
+    /// Always `value`.
+    ///
+    /// # Panics
+    /// If `value` is not finite.
+    pub fn constant(value: f64) -> Law {
+        assert!(value.is_finite(), "a constant law has a finite value");
+        Law::Constant(value)
+    }
+
+    /// Uniform on [low, high].
+    ///
+    /// # Panics
+    /// Unless low ≤ high, both finite.
+    pub fn uniform(low: f64, high: f64) -> Law {
+        assert_ordered(low, low, high);
+        if low == high {
+            Law::Constant(low)
+        } else {
+            Law::Uniform { low, high }
+        }
+    }
+
+    /// Triangular on [low, high] with its peak at `mode`.
+    ///
+    /// # Panics
+    /// Unless low ≤ mode ≤ high, all finite.
+    pub fn triangular(low: f64, mode: f64, high: f64) -> Law {
+        assert_ordered(low, mode, high);
+        if low == high {
+            Law::Constant(low)
+        } else {
+            Law::Triangular { low, mode, high }
+        }
+    }
+
+    /// Beta-PERT on [low, high], its mean (low + 4 mode + high)/6.
+    ///
+    /// # Panics
+    /// Unless low ≤ mode ≤ high, all finite.
+    pub fn pert(low: f64, mode: f64, high: f64) -> Law {
+        assert_ordered(low, mode, high);
+        if low == high {
+            Law::Constant(low)
+        } else {
+            Law::Pert { low, mode, high }
+        }
+    }
+
+    /// Normal of this mean and standard deviation; constant for `sd` = 0.
+    ///
+    /// # Panics
+    /// Unless both are finite and sd ≥ 0.
+    pub fn normal(mean: f64, sd: f64) -> Law {
+        assert!(mean.is_finite(), "a mean is finite");
+        assert_not_negative(sd, "a standard deviation");
+        if sd == 0.0 {
+            Law::Constant(mean)
+        } else {
+            Law::Normal { mean, sd }
+        }
+    }
+
+    /// Lognormal of this mean and coefficient of variation (standard deviation over mean):
+    /// σ² = ln(1 + cv²), μ = ln(mean) − σ²/2. Constant for `cv` = 0 or `mean` = 0.
+    ///
+    /// # Panics
+    /// Unless both are finite and ≥ 0.
     pub fn lognormal(mean: f64, cv: f64) -> Law {
-        let _ = (mean, cv);
-        todo!()
+        assert_not_negative(mean, "the mean of a lognormal law");
+        assert_not_negative(cv, "a coefficient of variation");
+        if mean == 0.0 || cv == 0.0 {
+            return Law::Constant(mean);
+        }
+        let square = math::ln_1p(cv * cv);
+        Law::LogNormal {
+            mu: math::ln(mean) - 0.5 * square,
+            sigma: square.sqrt(),
+        }
     }
+
+    /// Gamma of this mean and coefficient of variation: shape 1/cv², scale mean · cv². Constant for
+    /// `cv` = 0 or `mean` = 0.
+    ///
+    /// # Panics
+    /// Unless both are finite and ≥ 0, and cv, if not 0, lies in [1e-7, 1e3], beyond which shape or
+    /// value lose all precision.
     pub fn gamma(mean: f64, cv: f64) -> Law {
-        let _ = (mean, cv);
-        todo!()
+        assert_not_negative(mean, "the mean of a gamma law");
+        if mean == 0.0 || cv == 0.0 {
+            return Law::Constant(mean);
+        }
+        assert!(
+            (1e-7..=1e3).contains(&cv),
+            "the cv of a gamma law is 0 or within 1e-7 and 1e3"
+        );
+        Law::Gamma {
+            shape: 1.0 / (cv * cv),
+            scale: mean * (cv * cv),
+        }
     }
+
+    /// Exponential of this mean; constant 0 for `mean` = 0.
+    ///
+    /// # Panics
+    /// Unless the mean is finite and ≥ 0.
+    pub fn exponential(mean: f64) -> Law {
+        assert_not_negative(mean, "the mean of an exponential law");
+        if mean == 0.0 {
+            Law::Constant(0.0)
+        } else {
+            Law::Exponential { mean }
+        }
+    }
+
+    /// Weibull of this mean and shape (below 1: falling hazard, above: rising); its scale is
+    /// mean / Γ(1 + 1/shape). Constant 0 for `mean` = 0.
+    ///
+    /// # Panics
+    /// Unless the mean is finite and ≥ 0 and the shape within [0.02, 1e6]; below, the gamma function
+    /// in its variance overflows.
     pub fn weibull(mean: f64, shape: f64) -> Law {
-        let _ = (mean, shape);
-        todo!()
+        assert_not_negative(mean, "the mean of a Weibull law");
+        assert!(
+            (0.02..=1e6).contains(&shape),
+            "the shape of a Weibull law lies in 0.02..=1e6"
+        );
+        if mean == 0.0 {
+            return Law::Constant(0.0);
+        }
+        Law::Weibull {
+            shape,
+            scale: mean / math::gamma(1.0 + 1.0 / shape),
+        }
     }
+
+    /// Beta on [0, 1] of this mean and standard deviation: with n = mean (1 − mean)/sd² − 1 its
+    /// parameters are mean · n and (1 − mean) · n. Constant for `sd` = 0.
+    ///
+    /// # Panics
+    /// Unless 0 ≤ mean ≤ 1 and 0 ≤ sd² < mean (1 − mean), or sd = 0.
     pub fn beta(mean: f64, sd: f64) -> Law {
-        let _ = (mean, sd);
-        todo!()
+        assert!(
+            (0.0..=1.0).contains(&mean),
+            "the mean of a beta law lies in 0..=1"
+        );
+        assert_not_negative(sd, "a standard deviation");
+        if sd == 0.0 {
+            return Law::Constant(mean);
+        }
+        let count = mean * (1.0 - mean) / (sd * sd) - 1.0;
+        assert!(
+            count > 0.0 && count.is_finite(),
+            "the sd of a beta law is 0 or below the square root of mean times (1 − mean)"
+        );
+        Law::Beta {
+            a: mean * count,
+            b: (1.0 - mean) * count,
+        }
     }
+
+    /// `values` drawn with probabilities proportional to `weights`. They are brought into ascending
+    /// order, and values of weight 0 are dropped.
+    ///
+    /// # Panics
+    /// Unless there is at least one value, as many weights as values, all finite, no weight negative
+    /// and their sum positive.
     pub fn empirical(values: Vec<f64>, weights: &[f64]) -> Law {
-        let _ = (values, weights);
-        todo!()
+        let (values, cumulative) = empirical::normalised(values, weights);
+        Law::Empirical { values, cumulative }
     }
 
     /// The expectation.
     pub fn mean(&self) -> f64 {
-        todo!()
+        match *self {
+            Law::Constant(value) => value,
+            Law::Uniform { low, high } => low + 0.5 * (high - low),
+            Law::Triangular { low, mode, high } => (low + mode + high) / 3.0,
+            Law::Pert { low, mode, high } => (low + 4.0 * mode + high) / 6.0,
+            Law::Normal { mean, .. } | Law::Exponential { mean } => mean,
+            Law::LogNormal { mu, sigma } => math::exp(mu + 0.5 * sigma * sigma),
+            Law::Gamma { shape, scale } => shape * scale,
+            Law::Weibull { shape, scale } => weibull::mean(shape, scale),
+            Law::Beta { a, b } => a / (a + b),
+            Law::ScaledBeta { a, b, high } => high * (a / (a + b)),
+            Law::Empirical {
+                ref values,
+                ref cumulative,
+            } => empirical::mean(values, cumulative),
+        }
     }
 
     /// The variance.
     pub fn variance(&self) -> f64 {
-        todo!()
+        match *self {
+            Law::Constant(_) => 0.0,
+            Law::Uniform { low, high } => (high - low) * (high - low) / 12.0,
+            Law::Triangular { low, mode, high } => triangular::variance(low, mode, high),
+            Law::Pert { low, high, .. } => {
+                let mean = self.mean();
+                (mean - low) * (high - mean) / 7.0
+            }
+            Law::Normal { sd, .. } => sd * sd,
+            Law::LogNormal { mu, sigma } => {
+                let square = sigma * sigma;
+                math::exp_m1(square) * math::exp(2.0 * mu + square)
+            }
+            Law::Gamma { shape, scale } => shape * scale * scale,
+            Law::Exponential { mean } => mean * mean,
+            Law::Weibull { shape, scale } => weibull::variance(shape, scale),
+            Law::Beta { a, b } => beta::variance(a, b),
+            Law::ScaledBeta { a, b, high } => high * high * beta::variance(a, b),
+            Law::Empirical {
+                ref values,
+                ref cumulative,
+            } => empirical::variance(values, cumulative),
+        }
     }
 
-    /// The same law with every value multiplied by `factor` ≥ 0.
+    /// The same law with every value multiplied by `factor`; a factor of 0 gives the constant 0.
+    /// With the same luck the values themselves are multiplied, up to rounding.
+    ///
+    /// # Panics
+    /// Unless the factor is finite and ≥ 0.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Law {
-        let _ = factor;
-        todo!()
+        assert_not_negative(factor, "the factor of a law");
+        if factor == 0.0 {
+            return Law::Constant(0.0);
+        }
+        let f = factor;
+        match *self {
+            Law::Constant(value) => Law::Constant(value * f),
+            Law::Uniform { low, high } => Law::Uniform {
+                low: low * f,
+                high: high * f,
+            },
+            Law::Triangular { low, mode, high } => Law::Triangular {
+                low: low * f,
+                mode: mode * f,
+                high: high * f,
+            },
+            Law::Pert { low, mode, high } => Law::Pert {
+                low: low * f,
+                mode: mode * f,
+                high: high * f,
+            },
+            Law::Normal { mean, sd } => Law::Normal {
+                mean: mean * f,
+                sd: sd * f,
+            },
+            Law::LogNormal { mu, sigma } => Law::LogNormal {
+                mu: mu + math::ln(f),
+                sigma,
+            },
+            Law::Gamma { shape, scale } => Law::Gamma {
+                shape,
+                scale: scale * f,
+            },
+            Law::Exponential { mean } => Law::Exponential { mean: mean * f },
+            Law::Weibull { shape, scale } => Law::Weibull {
+                shape,
+                scale: scale * f,
+            },
+            // A factor of one keeps the law what it is.
+            Law::Beta { a, b } if f == 1.0 => Law::Beta { a, b },
+            Law::Beta { a, b } => Law::ScaledBeta { a, b, high: f },
+            Law::ScaledBeta { a, b, high } => Law::ScaledBeta {
+                a,
+                b,
+                high: high * f,
+            },
+            Law::Empirical {
+                ref values,
+                ref cumulative,
+            } => Law::Empirical {
+                values: values.iter().map(|value| value * f).collect(),
+                cumulative: cumulative.clone(),
+            },
+        }
     }
 
-    /// The `index`-th draw of a stream under this law.
+    /// The `index`-th draw of a stream under this law. It rises with the stream's uniform of that
+    /// index, except for gamma, beta and PERT, which use the stream's [`Stream::draws`].
+    #[inline]
     pub fn sample(&self, stream: Stream, index: u64) -> f64 {
-        let _ = (stream, index);
-        todo!()
+        match self {
+            Law::Constant(value) => *value,
+            Law::Gamma { .. } | Law::Beta { .. } | Law::ScaledBeta { .. } | Law::Pert { .. } => {
+                self.reject(&mut stream.draws(index))
+            }
+            _ => self.invert(stream.uniform(index)),
+        }
+    }
+
+    /// The quantile of `u` in (0, 1), for the laws that are drawn by inversion.
+    fn invert(&self, u: f64) -> f64 {
+        match *self {
+            Law::Constant(value) => value,
+            Law::Uniform { low, high } => low + u * (high - low),
+            Law::Triangular { low, mode, high } => triangular::quantile(low, mode, high, u),
+            Law::Normal { mean, sd } => mean + sd * math::normal_quantile(u),
+            Law::LogNormal { mu, sigma } => math::exp(mu + sigma * math::normal_quantile(u)),
+            // 1 − u is exact and as uniform as u; with it the value rises with u.
+            Law::Exponential { mean } => -mean * math::ln(1.0 - u),
+            Law::Weibull { shape, scale } => weibull::quantile(shape, scale, u),
+            Law::Empirical {
+                ref values,
+                ref cumulative,
+            } => empirical::quantile(values, cumulative, u),
+            Law::Gamma { .. } | Law::Beta { .. } | Law::ScaledBeta { .. } | Law::Pert { .. } => {
+                unreachable!("these laws are drawn by rejection")
+            }
+        }
+    }
+
+    /// One value, for the laws that are drawn by rejection and need a sequence of words.
+    fn reject<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        match *self {
+            Law::Gamma { shape, scale } => scale * gamma::sample(shape, rng),
+            Law::Beta { a, b } => beta::sample(a, b, rng),
+            Law::ScaledBeta { a, b, high } => high * beta::sample(a, b, rng),
+            Law::Pert { low, high, .. } if low == high => low,
+            Law::Pert { low, mode, high } => {
+                let (a, b) = beta::pert_shapes(low, mode, high);
+                low + (high - low) * beta::sample(a, b, rng)
+            }
+            _ => self.invert(open_unit(rng.next_u64())),
+        }
     }
 }
+
+/// Draws from any generator, with the same algorithms as [`Law::sample`].
+impl Distribution<f64> for Law {
+    fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        self.reject(rng)
+    }
+}
+
+fn assert_ordered(low: f64, mode: f64, high: f64) {
+    assert!(
+        low.is_finite() && high.is_finite() && low <= mode && mode <= high,
+        "the bounds of a law are finite and ascend"
+    );
+}
+
+fn assert_not_negative(value: f64, what: &str) {
+    assert!(
+        value.is_finite() && value >= 0.0,
+        "{what} is finite and not negative"
+    );
+}
+
+#[cfg(test)]
+#[path = "law_tests.rs"]
+mod tests;
