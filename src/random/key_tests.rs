@@ -14,8 +14,11 @@ fn stream(seed: u64, replication: u64, entity: u64, purpose: u32) -> Stream {
     Luck::new(seed, replication).stream(Key(entity), purpose)
 }
 
+/// A named sequence of words.
+type Sequence = (&'static str, Box<dyn Fn(u64) -> u64>);
+
 /// Sequences that would betray a weak mixer: along the index and along each part of the address.
-fn sequences() -> Vec<(&'static str, Box<dyn Fn(u64) -> u64>)> {
+fn sequences() -> Vec<Sequence> {
     let person = Key::of("person");
     vec![
         ("index", Box::new(|i| stream(1, 0, 0, 0).word(i))),
@@ -57,7 +60,7 @@ fn sequences() -> Vec<(&'static str, Box<dyn Fn(u64) -> u64>)> {
         ),
         (
             "key of a name",
-            Box::new(|i| Key::of(&format!("client {i}")).0),
+            Box::new(|i| Key::of(&format!("person {i}")).0),
         ),
         ("key of a child", Box::new(move |i| person.child(i).0)),
         (
