@@ -1,0 +1,108 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Simulates sales organisations: which structure earns more, by how much, how surely, and why.
+#[derive(Debug, Parser)]
+#[command(name = "salesim", version, max_term_width = 80, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a study: replications of every structure, comparisons, charts.
+    #[command(after_help = RUN_EXAMPLES)]
+    Run(Run),
+    /// Check a study without running it.
+    Check(Check),
+    /// Print a commented template of a study.
+    Init(Init),
+    /// List a study's structures, the measures and the paths of its numbers.
+    List(List),
+    /// Print the JSON Schema of study files, for editors.
+    Schema,
+}
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  salesim run scenarios/digital_agency.toml
+  salesim run study.toml --only conveyor --only expert_led --replications 5000
+  salesim run study.toml --set segment.small.leads=\"30/mo\" --out output/more-leads
+  salesim run - --json < study.toml";
+
+/// A language of output.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Lang {
+    En,
+    Ru,
+}
+
+/// What every command that reads a study takes.
+#[derive(Debug, Args)]
+pub struct StudyArguments {
+    /// The study file; `-` reads it from standard input.
+    #[arg(value_name = "STUDY")]
+    pub study: PathBuf,
+    /// Replace a value of the study, e.g. --set rescue.ask=0.5 (again for more).
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Language of what is printed and drawn.
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub struct Run {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// Replications of every structure [default: the study's].
+    #[arg(long, value_name = "N")]
+    pub replications: Option<u64>,
+    /// Seed of all randomness [default: the study's].
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Worker threads [default: one per core].
+    #[arg(long, value_name = "T")]
+    pub threads: Option<usize>,
+    /// Run only this structure (again for more).
+    #[arg(long, value_name = "NAME")]
+    pub only: Vec<String>,
+    /// Compare with this structure [default: the study's].
+    #[arg(long, value_name = "NAME")]
+    pub against: Option<String>,
+    /// Folder to write into [default: output/<study>].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Print nothing but errors.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print summary.json to standard output instead of the verdict.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// Treat numbers without a `known` entry, and every warning, as errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Language of the comments.
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub study: StudyArguments,
+}

@@ -1,0 +1,337 @@
+//! Findings: what the replications say, every number with its uncertainty.
+
+use crate::model::{MONTHLY, Scenario, StructureId};
+use crate::stats;
+
+use super::records::Records;
+
+/// The level of the intervals, and which structures are compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Between 0 and 1.
+    pub confidence: f64,
+    /// The structure that others are compared with.
+    pub against: StructureId,
+    /// The measure that is spoken of first.
+    pub headline: String,
+}
+
+/// A sample of replications in numbers: its mean with a t interval, its spread and quantiles. What
+/// is undefined (NaN) in a replication is left out and counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    pub mean: f64,
+    pub half_width: Option<f64>,
+    pub sd: Option<f64>,
+    pub q05: f64,
+    pub q25: f64,
+    pub q50: f64,
+    pub q75: f64,
+    pub q95: f64,
+    /// Replications in which the measure is defined.
+    pub defined: usize,
+}
+
+/// A number with an interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// Two structures, one measure, one window, pair by pair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// Places in [`Records::structures`].
+    pub structure: usize,
+    pub against: usize,
+    pub measure: usize,
+    pub window: usize,
+    /// Whether each structure lived its own past.
+    pub own_past: bool,
+    pub difference: Summary,
+    /// Quantiles 5, 50 and 95 % of the ratios of single replications.
+    pub ratio: Option<[f64; 3]>,
+    /// The ratio of the means with its interval.
+    pub ratio_of_means: Option<Interval>,
+    /// In which share of replications the structure is ahead (by the measure's sense of better).
+    pub better: Interval,
+    /// (V₁ + V₂)/Var(D): what common random numbers gain.
+    pub variance_ratio: Option<f64>,
+}
+
+/// A monthly measure's mean and spread, month by month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    pub structure: usize,
+    /// Index into [`MONTHLY`].
+    pub measure: usize,
+    pub months: Vec<Summary>,
+}
+
+/// When a structure's profit since t = 0 has caught up with the reference's for good.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payback {
+    pub structure: usize,
+    /// Months since t = 0 (0 = never behind): quantiles 5, 50 and 95 % of all replications; none
+    /// where the quantile falls among those that are not paid back within the horizon.
+    pub month: [Option<f64>; 3],
+    /// Share of replications not paid back within the horizon.
+    pub never: Interval,
+    /// Cumulative profit difference, month by month from t = 0 on.
+    pub cumulative: Vec<Summary>,
+}
+
+/// Everything that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    pub question: Question,
+    pub replications: usize,
+    /// By structure and window, in the order of the catalogue of measures.
+    pub summaries: Vec<Vec<Vec<Summary>>>,
+    pub comparisons: Vec<Comparison>,
+    pub series: Vec<Series>,
+    pub paybacks: Vec<Payback>,
+    pub fingerprint: u64,
+    pub events: u64,
+}
+
+/// Measures that are compared between structures.
+pub const COMPARED: [&str; 22] = [
+    "bookings",
+    "bookings_new",
+    "bookings_existing",
+    "net_bookings",
+    "revenue",
+    "fees",
+    "profit",
+    "payroll",
+    "won_new",
+    "won_existing",
+    "win_rate_new",
+    "win_rate_existing",
+    "conversion_new",
+    "cold",
+    "rescues_begun",
+    "handovers",
+    "conflicts",
+    "churned",
+    "accounts_end",
+    "satisfaction",
+    "first_response_hours",
+    "service_response_hours",
+];
+
+/// Reads records.
+pub fn read(scenario: &Scenario, records: &Records, question: &Question) -> Findings {
+    let confidence = question.confidence;
+    let summaries = (0..records.structures.len())
+        .map(|structure| {
+            (0..records.windows.len())
+                .map(|window| {
+                    (0..records.measures.len())
+                        .map(|m| summary(&records.values(structure, window, m), confidence))
+                        .collect()
+                })
+                .collect()
+        })
+        .collect();
+    let against = records.structures.iter().position(|id| *id == question.against);
+    let mut findings = Findings {
+        question: question.clone(),
+        replications: records.runs.len(),
+        summaries,
+        comparisons: Vec::new(),
+        series: series(records, confidence),
+        paybacks: Vec::new(),
+        fingerprint: records.fingerprint(),
+        events: records.events(),
+    };
+    if let Some(against) = against {
+        findings.comparisons = comparisons(records, against, confidence);
+        let shared = matches!(scenario.start, crate::model::Start::Shared(_));
+        if shared {
+            findings.paybacks = (0..records.structures.len())
+                .filter(|structure| *structure != against)
+                .map(|structure| payback(records, structure, against, confidence))
+                .collect();
+        }
+    }
+    findings
+}
+
+impl Findings {
+    /// A comparison, if it was made.
+    pub fn comparison(
+        &self,
+        structure: usize,
+        measure: usize,
+        window: usize,
+        own_past: bool,
+    ) -> Option<&Comparison> {
+        self.comparisons.iter().find(|c| {
+            c.structure == structure
+                && c.measure == measure
+                && c.window == window
+                && c.own_past == own_past
+        })
+    }
+
+    /// The months of a measure of a structure.
+    pub fn months(&self, structure: usize, measure: &str) -> Option<&Series> {
+        let measure = MONTHLY.iter().position(|(name, _, _)| *name == measure)?;
+        self.series.iter().find(|s| s.structure == structure && s.measure == measure)
+    }
+}
+
+fn comparisons(records: &Records, against: usize, confidence: f64) -> Vec<Comparison> {
+    let mut comparisons = Vec::new();
+    for structure in (0..records.structures.len()).filter(|s| *s != against) {
+        for name in COMPARED {
+            let Some(measure) = records.measure(name) else { continue };
+            for window in 0..records.windows.len() {
+                let ours = records.values(structure, window, measure);
+                let theirs = records.values(against, window, measure);
+                let place = Place { structure, against, measure, window, own_past: false };
+                comparisons.push(compare(records, place, &ours, &theirs, confidence));
+                let ours = records.own_past_values(structure, window, measure);
+                let theirs = records.own_past_values(against, window, measure);
+                if !ours.is_empty() && ours.len() == theirs.len() {
+                    let place = Place { own_past: true, ..place };
+                    comparisons.push(compare(records, place, &ours, &theirs, confidence));
+                }
+            }
+        }
+    }
+    comparisons
+}
+
+/// What is compared with what.
+#[derive(Clone, Copy)]
+struct Place {
+    structure: usize,
+    against: usize,
+    measure: usize,
+    window: usize,
+    own_past: bool,
+}
+
+fn compare(
+    records: &Records,
+    place: Place,
+    ours: &[f64],
+    theirs: &[f64],
+    confidence: f64,
+) -> Comparison {
+    let lower_is_better =
+        records.measures[place.measure].better == crate::model::Better::Lower;
+    let pair = stats::Pair::of(ours, theirs, confidence);
+    let greater = pair.greater;
+    let better = if lower_is_better {
+        Interval { value: 1.0 - greater.value, low: 1.0 - greater.high, high: 1.0 - greater.low }
+    } else {
+        Interval { value: greater.value, low: greater.low, high: greater.high }
+    };
+    let differences: Vec<f64> = ours.iter().zip(theirs).map(|(a, b)| a - b).collect();
+    Comparison {
+        structure: place.structure,
+        against: place.against,
+        measure: place.measure,
+        window: place.window,
+        own_past: place.own_past,
+        difference: summary(&differences, confidence),
+        ratio: pair.ratio_quantiles,
+        ratio_of_means: pair
+            .ratio_of_means
+            .map(|ratio| Interval { value: ratio.value, low: ratio.low, high: ratio.high }),
+        better,
+        variance_ratio: pair.variance_ratio,
+    }
+}
+
+/// A sample in numbers.
+pub fn summary(values: &[f64], confidence: f64) -> Summary {
+    let estimate = stats::Estimate::of(values, confidence);
+    let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
+    sorted.sort_by(f64::total_cmp);
+    let quantile = |p| stats::quantile_of_sorted(&sorted, p);
+    Summary {
+        mean: estimate.mean,
+        half_width: estimate.half_width,
+        sd: estimate.sd,
+        q05: quantile(0.05),
+        q25: quantile(0.25),
+        q50: quantile(0.5),
+        q75: quantile(0.75),
+        q95: quantile(0.95),
+        defined: sorted.len(),
+    }
+}
+
+fn series(records: &Records, confidence: f64) -> Vec<Series> {
+    let mut all = Vec::new();
+    for structure in 0..records.structures.len() {
+        for measure in 0..MONTHLY.len() {
+            let months = (0..records.months.len())
+                .map(|month| {
+                    let values: Vec<f64> = records
+                        .runs
+                        .iter()
+                        .map(|run| run[structure].months[month][measure])
+                        .collect();
+                    summary(&values, confidence)
+                })
+                .collect();
+            all.push(Series { structure, measure, months });
+        }
+    }
+    all
+}
+
+fn payback(records: &Records, structure: usize, against: usize, confidence: f64) -> Payback {
+    let profit = MONTHLY.iter().position(|(name, _, _)| *name == "profit").expect("a monthly measure");
+    let first = records.months.iter().position(|m| *m >= 0).unwrap_or(records.months.len());
+    let paths: Vec<Vec<f64>> = records
+        .runs
+        .iter()
+        .map(|run| {
+            let mut sum = 0.0;
+            (first..records.months.len())
+                .map(|month| {
+                    sum += run[structure].months[month][profit] - run[against].months[month][profit];
+                    sum
+                })
+                .collect()
+        })
+        .collect();
+    // The month after which the sum is never negative again; months are counted from 1.
+    let mut months: Vec<f64> = paths
+        .iter()
+        .map(|path| match path.iter().rposition(|sum| *sum < 0.0) {
+            None => 0.0,
+            Some(last) if last + 1 == path.len() => f64::INFINITY,
+            Some(last) => (last + 2) as f64,
+        })
+        .collect();
+    months.sort_by(f64::total_cmp);
+    let never = months.iter().filter(|m| m.is_infinite()).count();
+    let share = stats::Proportion::wilson(never as f64, months.len(), confidence);
+    // Order statistics, not interpolated: a month is a whole number, and "never" is no number.
+    let at = |p: f64| {
+        let place = ((p * months.len() as f64).ceil() as usize).clamp(1, months.len().max(1)) - 1;
+        months.get(place).copied().filter(|month| month.is_finite())
+    };
+    let cumulative = (0..paths.first().map_or(0, Vec::len))
+        .map(|month| {
+            let values: Vec<f64> = paths.iter().map(|path| path[month]).collect();
+            summary(&values, confidence)
+        })
+        .collect();
+    Payback {
+        structure,
+        month: [at(0.05), at(0.5), at(0.95)],
+        never: Interval { value: share.value, low: share.low, high: share.high },
+        cumulative,
+    }
+}
