@@ -5,6 +5,7 @@ use super::lexicon::{ChartWords, Lexicon, MoneyOrder, VerdictLabels};
 pub(super) static ENGLISH: Lexicon = Lexicon {
     decimal_point: '.',
     thousands: ',',
+    hours_sign: "h",
     percent_gap: "",
     thousand: "k",
     million: "M",
@@ -53,6 +54,8 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     reference: "reference",
     difference: "difference",
     confidence_interval: "{confidence} CI",
+    new_short: "new",
+    upsell_short: "upsell",
     better_in: "better in",
     observed_title: "Seen by the audit before, and what the run did before:",
     observed_head: ["measure", "observed", "range", "run"],

@@ -3,35 +3,24 @@
 use super::english::ENGLISH;
 use super::russian::RUSSIAN;
 
-/// The languages that salesim speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    #[default]
-    En,
-    Ru,
-}
+pub use crate::scenario::Language;
 
 impl Language {
-    pub const ALL: [Language; 2] = [Language::En, Language::Ru];
+    pub const ALL: [Language; 2] = [Language::English, Language::Russian];
 
     /// The two-letter code.
     pub fn code(self) -> &'static str {
         match self {
-            Language::En => "en",
-            Language::Ru => "ru",
+            Language::English => "en",
+            Language::Russian => "ru",
         }
-    }
-
-    /// The language of a two-letter code.
-    pub fn of_code(code: &str) -> Option<Language> {
-        Language::ALL.into_iter().find(|language| language.code() == code)
     }
 
     /// Its words.
     pub fn lexicon(self) -> &'static Lexicon {
         match self {
-            Language::En => &ENGLISH,
-            Language::Ru => &RUSSIAN,
+            Language::English => &ENGLISH,
+            Language::Russian => &RUSSIAN,
         }
     }
 }
@@ -43,6 +32,8 @@ pub struct Lexicon {
     pub decimal_point: char,
     pub thousands: char,
     /// Between a number and the percent sign.
+    /// The sign of hours.
+    pub hours_sign: &'static str,
     pub percent_gap: &'static str,
     /// Words for "thousand" and "million" before a currency's sign.
     pub thousand: &'static str,
@@ -79,6 +70,8 @@ pub struct Lexicon {
     pub reference: &'static str,
     pub difference: &'static str,
     pub confidence_interval: &'static str,
+    pub new_short: &'static str,
+    pub upsell_short: &'static str,
     pub better_in: &'static str,
     pub observed_title: &'static str,
     pub observed_head: [&'static str; 4],
@@ -171,8 +164,8 @@ pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
 /// gives the last two alike.
 pub fn plural(language: Language, number: u64, forms: [&'static str; 3]) -> &'static str {
     match language {
-        Language::En => forms[usize::from(number != 1) * 2],
-        Language::Ru => match (number % 10, number % 100) {
+        Language::English => forms[usize::from(number != 1) * 2],
+        Language::Russian => match (number % 10, number % 100) {
             (_, 11..=14) => forms[2],
             (1, _) => forms[0],
             (2..=4, _) => forms[1],
@@ -217,9 +210,9 @@ mod tests {
     fn russian_numbers_take_their_forms() {
         let forms = ["прогон", "прогона", "прогонов"];
         for (n, form) in [(1, 0), (2, 1), (5, 2), (11, 2), (21, 0), (22, 1), (112, 2), (1000, 2)] {
-            assert_eq!(plural(Language::Ru, n, forms), forms[form], "{n}");
+            assert_eq!(plural(Language::Russian, n, forms), forms[form], "{n}");
         }
-        assert_eq!(plural(Language::En, 1, ["run", "runs", "runs"]), "run");
+        assert_eq!(plural(Language::English, 1, ["run", "runs", "runs"]), "run");
     }
 
     #[test]
@@ -232,7 +225,7 @@ mod tests {
         let words = |table: &[(&'static str, &'static str)]| {
             table.iter().map(|(word, _)| *word).collect::<Vec<_>>()
         };
-        let (en, ru) = (Language::En.lexicon(), Language::Ru.lexicon());
+        let (en, ru) = (Language::English.lexicon(), Language::Russian.lexicon());
         assert_eq!(words(en.measures), words(ru.measures));
         assert_eq!(words(en.works), words(ru.works));
         assert_eq!(words(en.windows), words(ru.windows));

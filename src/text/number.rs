@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn each_language_writes_numbers_its_own_way() {
-        let (en, ru) = (Language::En.lexicon(), Language::Ru.lexicon());
+        let (en, ru) = (Language::English.lexicon(), Language::Russian.lexicon());
         assert_eq!(number(en, 1234.5, Decimals(1)), "1,234.5");
         assert_eq!(number(ru, 12345.678, Decimals(1)), "12\u{a0}345,7");
         assert_eq!(number(en, -0.4, Decimals(0)), "0");

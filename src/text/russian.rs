@@ -5,6 +5,7 @@ use super::lexicon::{ChartWords, Lexicon, MoneyOrder, VerdictLabels};
 pub(super) static RUSSIAN: Lexicon = Lexicon {
     decimal_point: ',',
     thousands: '\u{a0}',
+    hours_sign: "ч",
     percent_gap: "\u{a0}",
     thousand: "тыс.",
     million: "млн",
@@ -53,6 +54,8 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     reference: "эталон",
     difference: "разница",
     confidence_interval: "{confidence} ДИ",
+    new_short: "новые",
+    upsell_short: "допрод.",
     better_in: "лучше в",
     observed_title: "Что аудит видел до перестройки и что дал прогон за то же время:",
     observed_head: ["показатель", "наблюдали", "диапазон", "прогон"],

@@ -1,0 +1,167 @@
+//! Tables for the terminal: at most 80 columns wide.
+
+use super::lexicon::fill;
+use super::number::{Decimals, number, percent, share, signed_percent};
+use super::telling::{Telling, percent_decimals};
+
+/// Lays rows out in columns: the first to the left, the others to the right.
+fn columns(rows: &[Vec<String>]) -> Vec<String> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |text: &str| text.chars().count();
+    let widths: Vec<usize> = (0..count)
+        .map(|c| rows.iter().filter_map(|row| row.get(c)).map(|t| width(t)).max().unwrap_or(0))
+        .collect();
+    rows.iter()
+        .map(|row| {
+            let mut line = String::new();
+            for (index, text) in row.iter().enumerate() {
+                let pad = " ".repeat(widths[index] - width(text));
+                if index == 0 {
+                    line.push_str(text);
+                    line.push_str(&pad);
+                } else {
+                    line.push_str("  ");
+                    line.push_str(&pad);
+                    line.push_str(text);
+                }
+            }
+            line.trim_end().to_owned()
+        })
+        .collect()
+}
+
+/// A name that fits its column.
+fn short(name: &str, width: usize) -> String {
+    if name.chars().count() <= width {
+        return name.to_owned();
+    }
+    let mut cut: String = name.chars().take(width - 1).collect();
+    cut.push('…');
+    cut
+}
+
+/// Every structure in the first year: the headline, its difference with the interval, how often it
+/// is better, and the differences of new business, upsell and profit.
+pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
+    let words = telling.words();
+    let window = telling.first_year();
+    let headline = telling.findings.question.headline.as_str();
+    let mut head = vec![
+        words.structure.to_owned(),
+        format!("{}, {}", words.measure(headline), telling.money_unit()),
+        words.difference.to_owned(),
+        fill(words.confidence_interval, &[("confidence", &telling.confidence())]),
+        words.better_in.to_owned(),
+        words.new_short.to_owned(),
+        words.upsell_short.to_owned(),
+        words.measure("profit").to_owned(),
+    ];
+    head[1] = short(&head[1], 16);
+    let mut rows = vec![head];
+    for place in 0..telling.records.structures.len() {
+        let Some(summary) = telling.summary(place, window, headline) else { continue };
+        let mut row = vec![
+            short(telling.structure(place), 22),
+            telling.figure(summary.mean, summary.half_width),
+        ];
+        match telling.comparison(place, window, headline) {
+            None => row.push(words.reference.to_owned()),
+            Some(comparison) => {
+                row.push(telling.difference(comparison));
+                row.push(match telling.relative(comparison) {
+                    Some(interval) => {
+                        let decimals = percent_decimals(&interval);
+                        format!(
+                            "{}…{}",
+                            signed_percent(words, interval.low, decimals).replace(['%', '\u{a0}'], ""),
+                            signed_percent(words, interval.high, decimals)
+                        )
+                    }
+                    None => "–".to_owned(),
+                });
+                row.push(percent_of_years(telling, comparison.better.value));
+                for measure in ["bookings_new", "bookings_existing", "profit"] {
+                    let text = telling
+                        .comparison(place, window, measure)
+                        .map_or("–".to_owned(), |c| relative_or_amount(telling, c));
+                    row.push(text);
+                }
+            }
+        }
+        rows.push(row);
+    }
+    columns(&rows)
+}
+
+fn relative_or_amount(telling: &Telling<'_>, comparison: &crate::experiment::Comparison) -> String {
+    match telling.relative(comparison) {
+        Some(interval) => signed_percent(telling.words(), interval.value, Decimals(0)),
+        None => telling.difference(comparison),
+    }
+}
+
+fn percent_of_years(telling: &Telling<'_>, value: f64) -> String {
+    format!("{}%", share(telling.words(), value))
+}
+
+/// What the audit saw, beside what the run did in the *before* window.
+pub fn observed_table(telling: &Telling<'_>) -> Vec<String> {
+    let words = telling.words();
+    let Some(before) = telling.records.window("before") else { return Vec::new() };
+    let place = telling.against().unwrap_or(0);
+    let mut rows: Vec<Vec<String>> = vec![words.observed_head.iter().map(|w| (*w).to_owned()).collect()];
+    for observed in &telling.study.observed {
+        let Some(summary) = telling.summary(place, before, &observed.measure) else { continue };
+        let index = telling.records.measure(&observed.measure).expect("just found");
+        let unit = telling.records.measures[index].unit;
+        let write = |x: f64| match unit {
+            crate::model::Unit::Share => percent(words, x, Decimals(1)),
+            _ => number(words, x, super::telling::decimals_for(x, summary.half_width)),
+        };
+        let range = match (observed.low, observed.high) {
+            (Some(low), Some(high)) => format!("{}–{}", write(low), write(high)),
+            _ => "–".to_owned(),
+        };
+        rows.push(vec![observed.measure.clone(), write(observed.value), range, write(summary.mean)]);
+    }
+    if rows.len() == 1 { Vec::new() } else { columns(&rows) }
+}
+
+/// Breaks a text into lines of at most `width` characters, the later ones indented.
+pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > width {
+            lines.push(std::mem::take(&mut line));
+            line = " ".repeat(indent);
+            used = indent;
+        } else if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        used += length;
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fit_and_are_indented() {
+        let lines = wrap("one two three four five", 9, 2);
+        assert_eq!(lines, ["one two", "  three", "  four", "  five"]);
+    }
+
+    #[test]
+    fn columns_line_up() {
+        let rows = [vec!["a".to_owned(), "1".to_owned()], vec!["bcd".to_owned(), "22".to_owned()]];
+        assert_eq!(columns(&rows), ["a     1", "bcd  22"]);
+    }
+}

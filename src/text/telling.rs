@@ -1,0 +1,192 @@
+//! What all tellers of findings need: names, amounts and intervals in one language.
+
+use crate::experiment::{Comparison, Findings, Interval, Records, Summary};
+use crate::scenario::Study;
+
+use super::lexicon::{Language, Lexicon, fill};
+use super::number::{Decimals, money, number, percent, signed_percent};
+
+/// Findings to be told in a language.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    pub study: &'a Study,
+    pub records: &'a Records,
+    pub findings: &'a Findings,
+    pub language: Language,
+}
+
+impl<'a> Telling<'a> {
+    pub fn words(&self) -> &'static Lexicon {
+        self.language.lexicon()
+    }
+
+    /// The label of the structure at a place of [`Records::structures`].
+    pub fn structure(&self, place: usize) -> &'a str {
+        self.study.labels.structures[self.records.structures[place]].get(self.language)
+    }
+
+    /// The label of a grade.
+    pub fn grade(&self, grade: usize) -> &'a str {
+        self.study.labels.grades[grade].get(self.language)
+    }
+
+    /// The place of the structure that others are compared with, if it was run.
+    pub fn against(&self) -> Option<usize> {
+        let against = self.findings.question.against;
+        self.records.structures.iter().position(|id| *id == against)
+    }
+
+    /// The place of the structure that the verdict speaks of, if there are two to compare.
+    pub fn compared(&self) -> Option<usize> {
+        let against = self.against()?;
+        let wanted = self.study.run.compare;
+        let chosen = self.records.structures.iter().position(|id| Some(*id) == wanted);
+        chosen
+            .filter(|place| *place != against)
+            .or_else(|| (0..self.records.structures.len()).find(|place| *place != against))
+    }
+
+    /// The index of the headline among the measures.
+    pub fn headline(&self) -> usize {
+        self.records.measure(&self.findings.question.headline).expect("a headline is a measure")
+    }
+
+    /// The window of the first year after the change.
+    pub fn first_year(&self) -> usize {
+        self.records.window("y1").expect("every run has a first year")
+    }
+
+    /// The windows of years, in order.
+    pub fn years(&self) -> Vec<usize> {
+        let windows = self.records.windows.iter().enumerate();
+        windows.filter(|(_, name)| name.starts_with('y')).map(|(index, _)| index).collect()
+    }
+
+    pub fn summary(&self, structure: usize, window: usize, measure: &str) -> Option<&'a Summary> {
+        let measure = self.records.measure(measure)?;
+        Some(&self.findings.summaries[structure][window][measure])
+    }
+
+    pub fn comparison(&self, structure: usize, window: usize, measure: &str) -> Option<&'a Comparison> {
+        let measure = self.records.measure(measure)?;
+        self.findings.comparison(structure, measure, window, false)
+    }
+
+    /// "95%"
+    pub fn confidence(&self) -> String {
+        percent(self.words(), self.findings.question.confidence, Decimals(0))
+    }
+
+    /// The study's unit of money: "$ thousand" as a label.
+    pub fn money_unit(&self) -> String {
+        let words = self.words();
+        let scale = match self.scale() {
+            0 => "",
+            1 => words.thousand,
+            _ => words.million,
+        };
+        let sign = super::number::currency_sign(&self.study.currency);
+        match (self.language, scale) {
+            (_, "") => sign.to_owned(),
+            (Language::English, scale) => format!("{sign}{scale}"),
+            (Language::Russian, scale) => format!("{scale}\u{a0}{sign}"),
+        }
+    }
+
+    fn scale(&self) -> u8 {
+        self.study.money.scale()
+    }
+
+    /// An amount with its unit, with as many decimals as its error allows.
+    pub fn amount(&self, value: f64, half_width: Option<f64>) -> String {
+        let decimals = decimals_for(value, half_width);
+        money(self.words(), value, decimals, &self.study.currency, self.scale())
+    }
+
+    /// A plain number with as many decimals as its error allows.
+    pub fn figure(&self, value: f64, half_width: Option<f64>) -> String {
+        number(self.words(), value, decimals_for(value, half_width))
+    }
+
+    /// The relative difference of a comparison of means, with its interval.
+    pub fn relative(&self, comparison: &Comparison) -> Option<Interval> {
+        let ratio = comparison.ratio_of_means?;
+        Some(Interval { value: ratio.value - 1.0, low: ratio.low - 1.0, high: ratio.high - 1.0 })
+    }
+
+    /// "+27%", with as many decimals as the interval allows; without a ratio, the difference itself.
+    pub fn difference(&self, comparison: &Comparison) -> String {
+        match self.relative(comparison) {
+            Some(interval) => {
+                signed_percent(self.words(), interval.value, percent_decimals(&interval))
+            }
+            None => {
+                let mean = comparison.difference.mean;
+                let sign = if mean > 0.0 { "+" } else { "" };
+                format!("{sign}{}", self.amount(mean, comparison.difference.half_width))
+            }
+        }
+    }
+
+    /// "mean; 95% CI +25%…+29%"
+    pub fn interval(&self, comparison: &Comparison) -> String {
+        let words = self.words();
+        let (low, high) = match (self.relative(comparison), comparison.difference.half_width) {
+            (Some(interval), _) => {
+                let decimals = percent_decimals(&interval);
+                (
+                    signed_percent(words, interval.low, decimals),
+                    signed_percent(words, interval.high, decimals),
+                )
+            }
+            (None, Some(half)) => {
+                let mean = comparison.difference.mean;
+                (self.figure(mean - half, Some(half)), self.figure(mean + half, Some(half)))
+            }
+            (None, None) => return words.no_interval.to_owned(),
+        };
+        let confidence = self.confidence();
+        fill(words.year_interval, &[("confidence", &confidence), ("low", &low), ("high", &high)])
+    }
+}
+
+/// Decimals at which the error shows two significant digits at most; without an error, three
+/// significant digits of the value.
+pub fn decimals_for(value: f64, half_width: Option<f64>) -> Decimals {
+    let size = match half_width {
+        Some(half) if half > 0.0 && half.is_finite() => half,
+        _ => value.abs() / 30.0,
+    };
+    let mut decimals = 0;
+    let mut step = 1.0;
+    while size < 2.0 * step && size > 0.0 && decimals < 6 {
+        decimals += 1;
+        step /= 10.0;
+    }
+    Decimals(decimals)
+}
+
+/// Decimals of a percentage: none where its interval is wider than a percentage point or two.
+pub fn percent_decimals(interval: &Interval) -> Decimals {
+    let half = 50.0 * (interval.high - interval.low);
+    if half >= 1.0 || !half.is_finite() {
+        Decimals(0)
+    } else if half >= 0.1 {
+        Decimals(1)
+    } else {
+        Decimals(2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_rounded_to_their_uncertainty() {
+        assert_eq!(decimals_for(1234.5, Some(12.0)), Decimals(0));
+        assert_eq!(decimals_for(1234.5, Some(0.3)), Decimals(1));
+        assert_eq!(decimals_for(0.1234, Some(0.004)), Decimals(3));
+        assert_eq!(decimals_for(57.0, None), Decimals(1));
+    }
+}

@@ -1,0 +1,243 @@
+//! The verdict: six lines that answer the question.
+
+use crate::experiment::Comparison;
+use crate::numeric::Span;
+
+use super::lexicon::fill;
+use super::number::{Decimals, number, percent, share, signed_percent};
+use super::telling::Telling;
+
+/// A line of the verdict: what it is about (empty for the first) and what it says.
+pub type Line = (String, String);
+
+/// The lines, the most important first.
+pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
+    let (Some(against), Some(compared)) = (telling.against(), telling.compared()) else {
+        return alone(telling);
+    };
+    let words = telling.words();
+    let labels = &words.labels;
+    let window = telling.first_year();
+    let headline = telling.findings.question.headline.as_str();
+    let comparison =
+        telling.comparison(compared, window, headline).expect("the headline is compared");
+    let mut lines = vec![(String::new(), first_line(telling, comparison))];
+    lines.push((labels.by_year.to_owned(), by_year(telling, compared)));
+    lines.push((labels.luck.to_owned(), luck(telling, comparison)));
+    lines.push((labels.ignorance.to_owned(), words.ignorance.to_owned()));
+    lines.push((labels.price.to_owned(), price(telling, compared)));
+    lines.push((labels.why.to_owned(), why(telling, compared, against)));
+    lines.extend(warnings(telling, compared).into_iter().map(|text| ("!".to_owned(), text)));
+    lines
+}
+
+/// What can be said of a single structure.
+fn alone(telling: &Telling<'_>) -> Vec<Line> {
+    let words = telling.words();
+    let headline = telling.findings.question.headline.as_str();
+    let Some(summary) = telling.summary(0, telling.first_year(), headline) else {
+        return Vec::new();
+    };
+    let interval = match summary.half_width {
+        Some(half) => {
+            let low = telling.figure(summary.mean - half, Some(half));
+            let high = telling.figure(summary.mean + half, Some(half));
+            let confidence = telling.confidence();
+            fill(words.year_interval, &[("confidence", &confidence), ("low", &low), ("high", &high)])
+        }
+        None => words.no_interval.to_owned(),
+    };
+    let value = telling.amount(summary.mean, summary.half_width);
+    let text = fill(
+        words.single_structure,
+        &[
+            ("a", telling.structure(0)),
+            ("value", &value),
+            ("measure", words.measure(headline)),
+            ("interval", &interval),
+        ],
+    );
+    vec![(String::new(), text)]
+}
+
+fn first_line(telling: &Telling<'_>, comparison: &Comparison) -> String {
+    let words = telling.words();
+    let headline = telling.findings.question.headline.as_str();
+    let half = comparison.difference.half_width;
+    let decided = half.is_some_and(|half| comparison.difference.mean.abs() > half);
+    let table = if comparison.difference.mean > 0.0 { &words.more } else { &words.less };
+    let sentence = table.iter().find(|(measure, _)| *measure == headline);
+    let sentence = sentence.filter(|_| decided).map_or(words.undecided, |(_, text)| *text);
+    let a = telling.structure(comparison.structure);
+    let b = telling.structure(comparison.against);
+    fill(
+        sentence,
+        &[
+            ("a", a),
+            ("b", b),
+            ("measure", words.measure(headline)),
+            ("difference", &telling.difference(comparison)),
+            ("interval", &telling.interval(comparison)),
+        ],
+    )
+}
+
+
+
+fn by_year(telling: &Telling<'_>, compared: usize) -> String {
+    let words = telling.words();
+    let headline = telling.findings.question.headline.as_str();
+    let years: Vec<String> = telling
+        .years()
+        .into_iter()
+        .filter_map(|window| telling.comparison(compared, window, headline))
+        .map(|comparison| telling.difference(comparison))
+        .collect();
+    let years = years.join(" · ");
+    let measure = telling.headline();
+    let own = telling.findings.comparison(compared, measure, telling.first_year(), true);
+    match own {
+        Some(own) => {
+            let own = telling.difference(own);
+            fill(words.own_past, &[("years", &years), ("own", &own)])
+        }
+        None => fill(words.own_past_lived, &[("years", &years)]),
+    }
+}
+
+fn luck(telling: &Telling<'_>, comparison: &Comparison) -> String {
+    let words = telling.words();
+    let better = comparison.better;
+    let bound = |x: f64| number(words, 100.0 * x, Decimals(0));
+    fill(
+        words.luck,
+        &[
+            ("share", &share(words, better.value)),
+            ("low", &bound(better.low)),
+            ("high", &bound(better.high)),
+        ],
+    )
+}
+
+/// What the change costs: payroll, the dip, the payback.
+fn price(telling: &Telling<'_>, compared: usize) -> String {
+    let words = telling.words();
+    let mut parts = Vec::new();
+    if let Some(payroll) = telling.comparison(compared, telling.first_year(), "payroll") {
+        parts.push(match telling.relative(payroll) {
+            Some(relative) if relative.value.abs() >= 0.005 => {
+                let difference = signed_percent(words, relative.value, Decimals(0));
+                fill(words.other_payroll, &[("difference", &difference)])
+            }
+            _ => words.same_payroll.to_owned(),
+        });
+    }
+    let headline = telling.findings.question.headline.as_str();
+    if let Some(change) = telling.records.window("change")
+        && let Some(comparison) = telling.comparison(compared, change, headline)
+    {
+        let span = telling.study.scenario.spans.change;
+        let months = number(words, span.0 as f64 / Span::MONTH.0 as f64, Decimals(0));
+        let difference = telling.difference(comparison);
+        parts.push(fill(words.in_change, &[("difference", &difference), ("months", &months)]));
+    }
+    parts.push(payback(telling, compared));
+    format!("{}.", parts.join("; "))
+}
+
+fn payback(telling: &Telling<'_>, compared: usize) -> String {
+    let words = telling.words();
+    let Some(payback) = telling.findings.paybacks.iter().find(|p| p.structure == compared) else {
+        return words.nothing_to_pay_back.to_owned();
+    };
+    let never = percent(words, payback.never.value, Decimals(0));
+    let [low, median, high] = payback.month;
+    match median {
+        None => fill(words.never_paid_back, &[("never", &never)]),
+        Some(median) => {
+            let month = |m: Option<f64>| m.map_or("∞".to_owned(), |m| number(words, m, Decimals(0)));
+            fill(
+                words.paid_back,
+                &[
+                    ("median", &number(words, median, Decimals(0))),
+                    ("low", &month(low)),
+                    ("high", &month(high)),
+                    ("never", &never),
+                ],
+            )
+        }
+    }
+}
+
+/// The measures that tell the chain of causes, and whether they are shares.
+const CAUSES: [(&str, Shown); 7] = [
+    ("win_rate_new", Shown::Percent),
+    ("rescues_begun", Shown::Number),
+    ("first_response_hours", Shown::Hours),
+    ("service_response_hours", Shown::Hours),
+    ("conflicts", Shown::Number),
+    ("churn_per_month", Shown::Percent),
+    ("win_rate_existing", Shown::Percent),
+];
+
+#[derive(Clone, Copy)]
+enum Shown {
+    Percent,
+    Number,
+    Hours,
+}
+
+/// The measures side by side: reference → compared.
+fn why(telling: &Telling<'_>, compared: usize, against: usize) -> String {
+    let words = telling.words();
+    let window = telling.first_year();
+    let items: Vec<String> = CAUSES
+        .into_iter()
+        .filter_map(|(measure, shown)| {
+            let from = telling.summary(against, window, measure)?;
+            let to = telling.summary(compared, window, measure)?;
+            if !from.mean.is_finite() || !to.mean.is_finite() || (from.mean == 0.0 && to.mean == 0.0) {
+                return None;
+            }
+            let write = |x: f64| match shown {
+                Shown::Percent => percent(words, x, Decimals(1)),
+                Shown::Number => number(words, x, Decimals(0)),
+                Shown::Hours => format!("{}\u{a0}{}", number(words, x, Decimals(0)), words.hours_sign),
+            };
+            Some(format!("{} {} → {}", words.measure(measure), write(from.mean), write(to.mean)))
+        })
+        .collect();
+    fill(words.why, &[("items", &items.join(", "))])
+}
+
+/// What must not be overlooked.
+fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
+    let words = telling.words();
+    let window = telling.first_year();
+    let mut warnings = Vec::new();
+    let money = ["bookings", "net_bookings", "revenue", "profit"];
+    let differences: Vec<(&str, f64, String)> = money
+        .into_iter()
+        .filter_map(|measure| {
+            let comparison = telling.comparison(compared, window, measure)?;
+            let decided =
+                comparison.difference.half_width.is_some_and(|h| comparison.difference.mean.abs() > h);
+            decided.then(|| (measure, comparison.difference.mean, telling.difference(comparison)))
+        })
+        .collect();
+    let ups = differences.iter().filter(|(_, mean, _)| *mean > 0.0).count();
+    if ups > 0 && ups < differences.len() {
+        let list: Vec<String> = differences
+            .iter()
+            .map(|(measure, _, text)| format!("{} {text}", words.measure(measure)))
+            .collect();
+        warnings.push(fill(words.disagree, &[("list", &list.join(", "))]));
+    }
+    let headline = telling.findings.question.headline.as_str();
+    let ratio = telling.comparison(compared, window, headline).and_then(|c| c.variance_ratio);
+    if let Some(ratio) = ratio.filter(|ratio| *ratio < 1.0) {
+        let ratio = number(words, ratio, Decimals(2));
+        warnings.push(fill(words.weak_pairing, &[("ratio", &ratio)]));
+    }
+    warnings
+}
