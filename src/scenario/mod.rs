@@ -1,1 +1,35 @@
-//! Room `scenario`.
+//! Room `scenario`: the study file. It turns TOML text into a [`Study`], proved valid, or into all
+//! its problems at once, each at its place.
+
+mod evidence;
+mod keys;
+mod law;
+mod load;
+mod market;
+mod meaning;
+mod messages;
+mod messages_en;
+mod messages_ru;
+mod names;
+mod people;
+mod problem;
+mod quantity;
+mod render;
+mod resolved;
+mod routes;
+mod rules;
+mod run;
+mod section;
+mod source;
+mod structure;
+mod study;
+mod tree;
+
+pub use evidence::{Known, NumberForm, Observed};
+pub use keys::{Fallback, Form, KeyInfo, Quantity, Range};
+pub use messages::{Message, message};
+pub use problem::{Language, Place, Problem, ProblemKind, Problems, Severity};
+pub use run::{Headline, RunSettings};
+pub use section::Label;
+pub use source::{Files, LARGEST_FILE_BYTES, Source};
+pub use study::{Labels, MoneyUnit, Study, read_study};

@@ -1,0 +1,297 @@
+//! The one table of keys of a study file: path, form, default, range and meaning of each.
+//!
+//! The reader takes defaults and ranges from it, the reference page and the editor's schema are
+//! made from it, and a key that does not stand here cannot be read; so the three never disagree.
+
+mod market;
+mod people;
+mod rules;
+mod structure;
+mod study;
+
+/// What a plain number measures, and so how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// A plain number.
+    Number,
+    /// A number from 0 to 1 or a quoted percentage; also a premium, which may be negative.
+    Share,
+    /// A length of working time ("2h"); in hours.
+    Duration,
+    /// Events per time ("26/mo"); per hour.
+    PerHour,
+    /// Growth ("-7%/y"); share per year.
+    PerYear,
+    /// An amount in the study's unit of money.
+    Money,
+    /// Money per time ("2.2/mo"); per month.
+    MoneyPerMonth,
+    /// A chance per month ("2.2%/mo").
+    SharePerMonth,
+}
+
+/// The form of a key's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A table whose keys stand under this path; the children are `*` where the user names them.
+    Section,
+    /// A list of tables.
+    Sections,
+    /// A table from names (of grades, segments, stages or kinds of work) to values.
+    Map,
+    /// A name that is shown nowhere but in files.
+    Text,
+    /// A text, or a table of texts by language.
+    Label,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A whole number.
+    Whole,
+    /// A plain value.
+    Plain(Quantity),
+    /// A duration or "never".
+    DurationOrNever,
+    /// A plain value or a distribution.
+    Law(Quantity),
+    /// A duration, a distribution of durations, or "never".
+    LawOrNever,
+    /// Twelve numbers.
+    Season,
+    /// One share for all grades, or a table by grade.
+    WinTable,
+    /// The name of a structure.
+    StructureName,
+    /// The name of a grade.
+    GradeName,
+    /// The name of a grade or a list of them.
+    Grades,
+    /// Who sells: grades, or a table by segment, each perhaps by client size.
+    Sell,
+    /// Who serves: "closer" or a grade, or a table by segment, each perhaps by client size.
+    Serve,
+    /// A whole number for all grades, or a table by grade.
+    Limit,
+    /// Classes of kinds of work, or a table of them by grade.
+    Order,
+    /// Kinds of work.
+    Works,
+    /// A number in the form of the number that it is about.
+    Bound,
+}
+
+/// What stands in for a key that is not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fallback {
+    /// The key must be given.
+    Required,
+    /// This TOML value.
+    Value(&'static str),
+    /// Something that depends on the rest of the study, said in English and Russian.
+    Derived(&'static str, &'static str),
+    /// Nothing: the mechanism is absent.
+    Absent,
+}
+
+/// The numbers that are allowed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    pub low: f64,
+    pub high: f64,
+    /// Whether `low` itself is excluded.
+    pub above: bool,
+}
+
+impl Range {
+    const fn closed(low: f64, high: f64) -> Range {
+        Range {
+            low,
+            high,
+            above: false,
+        }
+    }
+
+    const fn above(low: f64, high: f64) -> Range {
+        Range {
+            low,
+            high,
+            above: true,
+        }
+    }
+
+    /// Whether a number is allowed; never for NaN.
+    pub fn holds(&self, x: f64) -> bool {
+        x <= self.high
+            && if self.above {
+                x > self.low
+            } else {
+                x >= self.low
+            }
+    }
+}
+
+/// Largest number of any kind, money included: its hundredths can be summed ten thousand times.
+pub const LARGEST: f64 = 1e12;
+/// Longest duration, in hours: a thousand years, of which the clock can count nine.
+pub const LONGEST_HOURS: f64 = 2_080_000.0;
+const CROWD: f64 = 10_000_000.0;
+
+const NONE: Range = Range::closed(f64::NEG_INFINITY, f64::INFINITY);
+const UNIT: Range = Range::closed(0.0, 1.0);
+const POSITIVE_SHARE: Range = Range::above(0.0, 1.0);
+const NOT_NEGATIVE: Range = Range::closed(0.0, LARGEST);
+const ABOVE_ZERO: Range = Range::above(0.0, LARGEST);
+const COEFFICIENT: Range = Range::closed(0.0, 1e6);
+const FACTOR: Range = Range::above(0.0, 1e3);
+const HOURS: Range = Range::closed(0.0, LONGEST_HOURS);
+const HOURS_ABOVE_ZERO: Range = Range::above(0.0, LONGEST_HOURS);
+const RATE: Range = Range::closed(0.0, 1e6);
+const COUNT: Range = Range::closed(0.0, CROWD);
+const STAFF: Range = Range::closed(0.0, 100_000.0);
+
+/// One key of the study file.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyInfo {
+    /// Dotted path; `*` stands for a name that the user gives.
+    pub path: &'static str,
+    pub form: Form,
+    pub fallback: Fallback,
+    /// In the unit of the quantity (hours, per hour, per month, per year, shares of 1).
+    pub range: Range,
+    pub en: &'static str,
+    pub ru: &'static str,
+}
+
+const fn key(
+    path: &'static str,
+    form: Form,
+    fallback: Fallback,
+    range: Range,
+    en: &'static str,
+    ru: &'static str,
+) -> KeyInfo {
+    KeyInfo {
+        path,
+        form,
+        fallback,
+        range,
+        en,
+        ru,
+    }
+}
+
+const fn section(path: &'static str, en: &'static str, ru: &'static str) -> KeyInfo {
+    KeyInfo {
+        path,
+        form: Form::Section,
+        fallback: Fallback::Absent,
+        range: NONE,
+        en,
+        ru,
+    }
+}
+
+/// All keys, in the order of the reference page.
+pub fn all() -> impl Iterator<Item = &'static KeyInfo> {
+    [
+        study::KEYS,
+        people::KEYS,
+        market::KEYS,
+        rules::KEYS,
+        structure::KEYS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The key with exactly this pattern.
+pub fn pattern(pattern: &str) -> Option<&'static KeyInfo> {
+    all().find(|key| key.path == pattern)
+}
+
+/// The key that a path of names falls under, with the names that are left over (the parameters of
+/// a distribution, for instance). A key's own name goes before `*`.
+pub fn matching<'n>(names: &'n [String]) -> Option<(&'static KeyInfo, &'n [String])> {
+    let fits = |key: &KeyInfo, names: &[String]| {
+        key.path.split('.').count() == names.len()
+            && key
+                .path
+                .split('.')
+                .zip(names)
+                .all(|(part, name)| part == "*" || part == name)
+    };
+    (1..=names.len()).rev().find_map(|length| {
+        let (head, rest) = names.split_at(length);
+        all().find(|key| fits(key, head)).map(|key| (key, rest))
+    })
+}
+
+impl Quantity {
+    /// What the number counts, in English and Russian; empty for plain numbers.
+    pub fn unit(self) -> (&'static str, &'static str) {
+        match self {
+            Quantity::Number => ("", ""),
+            Quantity::Share => ("share", "доля"),
+            Quantity::Duration => ("duration", "длительность"),
+            Quantity::PerHour => ("events per time", "событий за время"),
+            Quantity::PerYear => ("share per year", "доля в год"),
+            Quantity::Money => ("money", "деньги"),
+            Quantity::MoneyPerMonth => ("money per time", "деньги за время"),
+            Quantity::SharePerMonth => ("share per month", "доля в месяц"),
+        }
+    }
+
+    /// A number of this quantity as it is written in a study file (a TOML value).
+    pub fn written(self, number: f64) -> String {
+        match self {
+            Quantity::Duration => format!("\"{number}h\""),
+            Quantity::PerHour => format!("\"{number}/h\""),
+            Quantity::PerYear => format!("\"{number}/y\""),
+            Quantity::MoneyPerMonth | Quantity::SharePerMonth => format!("\"{number}/mo\""),
+            Quantity::Number | Quantity::Share | Quantity::Money => {
+                let text = format!("{number:?}");
+                if text.contains(['.', 'e', 'E', 'n', 'i']) {
+                    text
+                } else {
+                    format!("{text}.0")
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_unique_and_every_parent_stands_before_its_children() {
+        let paths: Vec<&str> = all().map(|key| key.path).collect();
+        for (i, path) in paths.iter().enumerate() {
+            assert!(!paths[..i].contains(path), "{path} stands twice");
+            if let Some((parent, _)) = path.rsplit_once('.') {
+                assert!(
+                    paths[..i].contains(&parent),
+                    "{path} has no {parent} before it"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_path_finds_its_key_and_what_is_left_over() {
+        let names: Vec<String> = ["segment", "small", "value", "mean"]
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let (key, rest) = matching(&names).unwrap();
+        assert_eq!(key.path, "segment.*.value");
+        assert_eq!(rest, ["mean"]);
+    }
+
+    #[test]
+    fn every_key_is_explained_in_both_languages() {
+        for key in all() {
+            assert!(key.en.len() > 5 && key.ru.len() > 5, "{}", key.path);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Keys of the structures.
+
+use super::{Fallback::*, Form::*, *};
+
+#[rustfmt::skip] // one line a key: it is a table
+pub(super) const KEYS: &[KeyInfo] = &[
+    section("structure", "Ways of organising the sales, in the order of the file.", "Способы устроить продажи, в порядке файла."),
+    section("structure.*", "One way.", "Один способ."),
+    key("structure.*.label", Label, Derived("the name", "имя"), NONE, "What the structure is called in reports.", "Как структура названа в отчётах."),
+    key("structure.*.sell", Sell, Required, NONE, "Grades that sell to new clients, in order of preference; or a table by segment with `default`. Each value may also be `{ below = 20, then = [...], otherwise = [...] }` by client size, value + fee · term.", "Уровни, продающие новым клиентам, в порядке предпочтения; или таблица по сегментам с `default`. Каждое значение может быть и `{ below = 20, then = [...], otherwise = [...] }` по размеру клиента, стоимость + плата · срок."),
+    key("structure.*.serve", Serve, Value("\"closer\""), NONE, "Who serves existing clients: a grade, or \"closer\" (who sold keeps); the forms of `sell`.", "Кто обслуживает существующих: уровень или \"closer\" (кто продал, тот и ведёт); формы как у `sell`."),
+    key("structure.*.rescue", Grades, Value("[]"), NONE, "Grades that rescue.", "Уровни, которые спасают сделки."),
+    key("structure.*.stage", Map, Absent, NONE, "Stages that another grade does; the seller does the others.", "Этапы, которые делает другой уровень; остальные делает продавец."),
+    key("structure.*.stage.*", Grades, Absent, NONE, "Grades that do this stage; never the first stage of a deal.", "Уровни, которые делают этот этап; никогда не первый этап сделки."),
+    key("structure.*.overflow_after", DurationOrNever, Value("\"never\""), HOURS, "Time a lead waits before the next grade of the list sees it too; \"0h\": all at once.", "Сколько обращение ждёт, пока его увидит и следующий уровень списка; \"0h\" — все сразу."),
+    key("structure.*.queue_limit", Limit, Absent, COUNT, "Waiting leads that a grade takes at most: one number or by grade.", "Сколько ждущих обращений берёт уровень самое большее: одно число или по уровням."),
+    key("structure.*.queue_limit.*", Whole, Absent, COUNT, "Limit of this grade.", "Предел этого уровня."),
+    key("structure.*.order", Order, Value("[[\"rescue\"]]"), NONE, "Classes of kinds of work, first class first; kinds not named come last in one class. One list, or a table by grade with `default`.", "Классы видов работы, первый класс прежде всех; неназванные виды идут последним классом. Один список или таблица по уровням с `default`."),
+    key("structure.*.target", Map, Absent, NONE, "When a kind of work is due after it is ready.", "Через сколько после готовности наступает срок вида работы."),
+    key("structure.*.target.*", Plain(Quantity::Duration), Value("\"0h\""), HOURS, "Target of this kind.", "Срок этого вида."),
+    key("structure.*.budget", Map, Absent, NONE, "Time budgets, by grade and kind.", "Бюджеты времени, по уровням и видам."),
+    key("structure.*.budget.*", Map, Absent, NONE, "Budgets of this grade.", "Бюджеты этого уровня."),
+    key("structure.*.budget.*.*", Plain(Quantity::Share), Absent, UNIT, "Share of the week for this kind at most.", "Доля недели на этот вид, не больше."),
+    key("structure.*.budget_mode", Choice(&["strict", "flexible"]), Value("\"strict\""), NONE, "Whether sellers whose budgets are spent stay idle (strict) or work when nothing else waits (flexible).", "Простаивает ли продавец с исчерпанным бюджетом (strict) или работает, когда больше ничего не ждёт (flexible)."),
+    key("structure.*.preempts", Works, Value("[]"), NONE, "Kinds that interrupt kinds of a later class.", "Виды, прерывающие виды более поздних классов."),
+    key("structure.*.pick", Choice(&["longest_idle", "least_loaded", "most_expert"]), Value("\"longest_idle\""), NONE, "Which of several free sellers takes a task.", "Кто из нескольких свободных берёт задачу."),
+    key("structure.*.mentoring", Section, Absent, NONE, "Regular teaching.", "Регулярное обучение."),
+    key("structure.*.mentoring.mentor", GradeName, Required, NONE, "Grade that teaches.", "Уровень, который учит."),
+    key("structure.*.mentoring.learner", GradeName, Required, NONE, "Grade that learns.", "Уровень, который учится."),
+    key("structure.*.mentoring.hours_per_week", Plain(Quantity::Duration), Required, Range::above(0.0, 168.0), "Time a week for each learner.", "Время в неделю на каждого ученика."),
+    key("structure.*.staff", Map, Derived("the counts of the grades", "численность уровней"), NONE, "Number of sellers by grade, where it differs.", "Число продавцов по уровням, где оно иное."),
+    key("structure.*.staff.*", Whole, Absent, STAFF, "Sellers of this grade.", "Продавцов этого уровня."),
+    key("structure.*.price", Plain(Quantity::Share), Value("\"0%\""), Range::above(-1.0, 100.0), "Price premium; \"-10%\" is a discount.", "Наценка; \"-10%\" — скидка."),
+    key("structure.*.accountability", Plain(Quantity::Share), Derived("`handover.accountability`", "`handover.accountability`"), UNIT, "Accountability under this structure's pay.", "Ответственность при оплате этой структуры."),
+    section("structure.*.transition", "How the structure is reached from a shared past.", "Как к структуре приходят из общего прошлого."),
+    key("structure.*.transition.at", Plain(Quantity::Duration), Value("\"0h\""), HOURS, "When it begins, after t = 0.", "Когда начинается, после t = 0."),
+    key("structure.*.transition.over", Plain(Quantity::Duration), Value("\"0h\""), HOURS, "How long it takes.", "Сколько длится."),
+    key("structure.*.transition.disruption", Plain(Quantity::Number), Value("1"), FACTOR, "How many times as long work begun in it takes.", "Во сколько раз дольше работа, начатая во время него."),
+];

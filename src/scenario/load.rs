@@ -1,0 +1,234 @@
+//! Reading the tree of a study: the file, its base, and the overrides.
+
+use std::path::{Path, PathBuf};
+
+use super::problem::{Place, Problem, ProblemKind};
+use super::source::{self, Files, Source};
+use super::tree::{self, Node, Table, Value, overlay, parse, set, split_path};
+
+/// The tree of a study with everything laid over it.
+pub struct Loaded {
+    pub files: Files,
+    pub root: Table,
+    pub problems: Vec<Problem>,
+    /// Whether the tree can be read on.
+    pub readable: bool,
+    /// Places about which nothing more should be said: their syntax is wrong already.
+    pub muddled: Vec<Place>,
+}
+
+/// Reads the study, lays it over its base and the overrides over both.
+pub fn load(source: &Source, overrides: &[(String, String)]) -> Loaded {
+    let mut loaded = Loaded {
+        files: Files::default(),
+        root: Table::default(),
+        problems: Vec::new(),
+        readable: true,
+        muddled: Vec::new(),
+    };
+    match source {
+        Source::Path(path) => {
+            let name = path.display().to_string();
+            match source::read(path) {
+                Ok(text) => loaded.root = loaded.add(name, text),
+                Err(kind) => loaded.refuse(name, kind),
+            }
+        }
+        // A text at hand has the same limit as a file.
+        Source::Text { name, text, .. } if text.len() as u64 > source::LARGEST_FILE_BYTES => {
+            let limit_bytes = source::LARGEST_FILE_BYTES;
+            loaded.refuse(name.clone(), ProblemKind::TooLarge { limit_bytes });
+        }
+        Source::Text { name, text, .. } => match source::decode(text.as_bytes()) {
+            Ok(text) => loaded.root = loaded.add(name.clone(), text),
+            Err(kind) => loaded.refuse(name.clone(), kind),
+        },
+    }
+    if loaded.readable {
+        loaded.lay_over_base(source);
+    }
+    for (path, value) in overrides {
+        loaded.set(path, value);
+    }
+    loaded
+}
+
+impl Loaded {
+    fn refuse(&mut self, name: String, kind: ProblemKind) {
+        let file = self.files.add(name, String::new());
+        self.problems.push(source::whole(file, kind));
+        self.readable = false;
+    }
+
+    fn add(&mut self, name: String, text: String) -> Table {
+        let file = self.files.add(name, text);
+        let Some(text) = self.files.get(file) else {
+            return Table::default();
+        };
+        let mut parsed = parse(text, file);
+        if let (false, Some(kind)) = (parsed.problems.is_empty(), source::other_format(&text.text))
+        {
+            self.problems.push(source::whole(file, kind));
+            self.readable = false;
+            return Table::default();
+        }
+        self.problems.append(&mut parsed.problems);
+        self.readable &= parsed.readable;
+        self.muddled.append(&mut parsed.muddled);
+        unify_money(&mut parsed.root);
+        parsed.root
+    }
+
+    fn lay_over_base(&mut self, source: &Source) {
+        let Some(entry) = self.root.get("base") else {
+            return;
+        };
+        let (place, Some(name)) = (entry.node.place, entry.node.text().map(ToString::to_string))
+        else {
+            return; // Not a text: the reading of the keys says so.
+        };
+        let read = match base_path(source, &name) {
+            Ok(path) => source::read(&path).map(|text| (path, text)),
+            Err(kind) => Err(kind),
+        };
+        let (path, text) = match read {
+            Ok(read) => read,
+            Err(kind) => {
+                self.problems.push(Problem {
+                    place,
+                    path: "base".into(),
+                    kind,
+                });
+                self.readable = false;
+                return;
+            }
+        };
+        let mut parent = self.add(shown(source, &name), text);
+        if let Some(entry) = parent.get("base") {
+            let own = entry
+                .node
+                .text()
+                .map(|grandparent| path.with_file_name(grandparent));
+            let circle = own.and_then(|p| p.canonicalize().ok()) == study_path(source);
+            let kind = if circle {
+                ProblemKind::BaseCycle
+            } else {
+                ProblemKind::BaseOfBase
+            };
+            self.problems.push(Problem {
+                place: entry.node.place,
+                path: "base".into(),
+                kind,
+            });
+        }
+        parent.entries.retain(|entry| entry.key != "base");
+        let child = std::mem::take(&mut self.root);
+        self.root = overlay(parent, child, &mut Vec::new());
+    }
+
+    fn set(&mut self, path: &str, value: &str) {
+        let text = format!("{path}={value}");
+        let file = self.files.add("--set".into(), text.clone());
+        let at = |start: usize, end: usize| Place { file, start, end };
+        let mut names: Vec<(String, Place)> = split_path(path)
+            .into_iter()
+            .map(|(name, span)| (name, at(span.start, span.end)))
+            .collect();
+        if names.iter().any(|(name, _)| name.is_empty()) {
+            self.problems
+                .push(source::whole(file, ProblemKind::SetWithoutPath));
+            return;
+        }
+        let node = tree::value(value, file, path.len() + 1);
+        if let ([(name, place)], Value::Text(_)) = (&names[..], &node.value)
+            && name == "money"
+        {
+            names = vec![(name.clone(), *place), ("unit".into(), *place)];
+        }
+        if let Err(through) = set(&mut self.root, &names, node) {
+            let kind = ProblemKind::SetThroughValue { path: through };
+            self.problems.push(Problem {
+                place: at(0, path.len()),
+                path: path.into(),
+                kind,
+            });
+        }
+    }
+}
+
+/// `money = "thousand"` is short for a table of its own, so that a child can change one without
+/// dropping the other.
+fn unify_money(root: &mut Table) {
+    let Some(entry) = root.entries.iter_mut().find(|entry| entry.key == "money") else {
+        return;
+    };
+    if matches!(entry.node.value, Value::Text(_)) {
+        let unit = entry.node.clone();
+        let mut table = Table::default();
+        table.put("unit", unit);
+        entry.node = Node {
+            value: Value::Table(table),
+            place: entry.node.place,
+        };
+    }
+}
+
+fn study_path(source: &Source) -> Option<PathBuf> {
+    match source {
+        Source::Path(path) => path.canonicalize().ok(),
+        Source::Text { .. } => None,
+    }
+}
+
+/// How messages name the base: as the study's own path would be written.
+fn shown(source: &Source, name: &str) -> String {
+    match source {
+        Source::Path(path) => path.with_file_name(name).display().to_string(),
+        Source::Text { .. } => name.to_string(),
+    }
+}
+
+/// The base file, which must exist inside the folder of the study. Both paths are resolved first,
+/// so that neither `..` nor a symbolic link leads out.
+fn base_path(source: &Source, name: &str) -> Result<PathBuf, ProblemKind> {
+    let outside = || ProblemKind::BaseOutside { file: name.into() };
+    let missing = |_| ProblemKind::BaseMissing { file: name.into() };
+    let folder: PathBuf = match source {
+        Source::Path(path) => match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.into(),
+            _ => Path::new(".").into(),
+        },
+        Source::Text {
+            folder: Some(folder),
+            ..
+        } => folder.clone(),
+        Source::Text { folder: None, .. } => return Err(outside()),
+    };
+    if name.contains('\0') {
+        return Err(ProblemKind::BaseMissing {
+            file: name.replace('\0', "?"),
+        });
+    }
+    let folder = folder.canonicalize().map_err(missing)?;
+    let climbs = Path::new(name)
+        .components()
+        .any(|part| part == std::path::Component::ParentDir);
+    let path = folder.join(name);
+    if climbs || Path::new(name).is_absolute() {
+        // Said before asking whether it exists, which is nobody's business out there.
+        let inside = path
+            .canonicalize()
+            .is_ok_and(|path| path.starts_with(&folder));
+        if !inside {
+            return Err(outside());
+        }
+    }
+    let path = path.canonicalize().map_err(missing)?;
+    if !path.starts_with(&folder) {
+        return Err(outside());
+    }
+    if Some(&path) == study_path(source).as_ref() {
+        return Err(ProblemKind::BaseCycle);
+    }
+    Ok(path)
+}

@@ -1,0 +1,405 @@
+//! Reading the segments and the stages of deals.
+
+use super::keys::{Form, Quantity};
+use super::names::{Names, Register, named};
+use super::people::{Named, identity};
+use super::problem::{Place, ProblemKind};
+use super::quantity;
+use super::section::{Label, Section};
+use super::tree::{Node, Value};
+use crate::model::{Segment, Stage};
+use crate::numeric::Span;
+use crate::random::{Key, Law};
+
+/// Names that routes give a meaning of their own.
+const RESERVED: [&str; 4] = ["default", "below", "then", "otherwise"];
+
+/// The stages of a deal.
+#[derive(Clone, Debug, Default)]
+pub struct Stages {
+    pub stages: Vec<Stage>,
+    pub labels: Vec<(String, Label)>,
+    /// Where the list stands.
+    pub place: Option<Place>,
+}
+
+/// A segment with the labels of its own stages.
+pub struct Market {
+    pub segment: Segment,
+    pub stage_labels: Vec<(String, Label)>,
+}
+
+/// Reads `[[stage]]` of a section; none if there is no such key.
+pub fn stages(section: &mut Section<'_>) -> Option<Stages> {
+    let entry = section.entry("stage")?;
+    let Value::List(list) = &entry.node.value else {
+        section.wrong_type("stage", &entry.node);
+        return Some(Stages::default());
+    };
+    let path = section.path_of("stage");
+    let pattern = format!("{}.*", section.info("stage").path);
+    let mut register = Register::default();
+    let mut read = Stages {
+        place: Some(entry.node.place),
+        ..Stages::default()
+    };
+    let mut filled = Vec::new();
+    for (i, node) in list.iter().enumerate() {
+        let Some(table) = node.table() else {
+            let kind = ProblemKind::WrongType {
+                expected: Form::Sections,
+                found: node.found(),
+            };
+            section.notes.add(node.place, &path, kind);
+            continue;
+        };
+        let stated = table.get("name").and_then(|entry| entry.node.text());
+        let name = stated.map_or_else(|| i.to_string(), ToString::to_string);
+        let below = super::tree::join(&path, &name);
+        let mut child = Section::over(
+            section.notes,
+            Some(table),
+            node.place,
+            pattern.clone(),
+            below,
+        );
+        let (stage, label) = stage(&mut child, list.len(), &mut register);
+        read.labels.push((stage.name.clone(), label));
+        read.stages.push(stage);
+        filled.push(Node {
+            value: Value::Table(child.finish()),
+            place: node.place,
+        });
+    }
+    if list.is_empty() {
+        section.problem("stage", ProblemKind::EmptyList);
+    }
+    let sum: f64 = read.stages.iter().map(|stage| stage.weight).sum();
+    let complete = read.stages.iter().all(|stage| stage.weight.is_finite());
+    if complete && !read.stages.is_empty() && (sum - 1.0).abs() > 1e-9 {
+        section.problem("stage", ProblemKind::Weights { sum });
+    }
+    let place = entry.node.place;
+    section.fill_node(
+        "stage",
+        Node {
+            value: Value::List(filled),
+            place,
+        },
+    );
+    Some(read)
+}
+
+/// One stage. A weight that is missing or wrong is NaN, so that the sum is not complained of too.
+fn stage(child: &mut Section<'_>, of: usize, register: &mut Register) -> (Stage, Label) {
+    let name = child
+        .value("name")
+        .map_or(String::new(), |node| match node.text() {
+            Some(text) => {
+                register.check(child.notes, text, node.place, &child.path_of("name"), &[]);
+                text.to_string()
+            }
+            None => {
+                child.wrong_type("name", &node);
+                String::new()
+            }
+        });
+    let label = child.label("label", &name);
+    let effort = child.law("effort");
+    let delay = child.law("delay");
+    let weight = match child.number_if("weight") {
+        Some(weight) => weight,
+        None if of == 1 && !child.has("weight") => {
+            child.fill("weight", "1");
+            1.0
+        }
+        None => {
+            if !child.has("weight") {
+                child.missing("weight");
+            }
+            f64::NAN
+        }
+    };
+    (
+        Stage {
+            name,
+            effort,
+            delay,
+            weight,
+        },
+        label,
+    )
+}
+
+/// Reads `[segment.*]`, in the order of the file. `grades` are sorted as in the scenario.
+pub fn read(
+    root: &mut Section<'_>,
+    grades: &Names,
+    default: Option<&Stages>,
+) -> Vec<Named<Market>> {
+    let mut section = root.open("segment");
+    let (mut names, mut keys) = (Register::default(), Register::default());
+    let mut segments = Vec::new();
+    for (entry, mut child) in section.children() {
+        names.check(
+            child.notes,
+            &entry.key,
+            entry.key_place,
+            &child.path,
+            &RESERVED,
+        );
+        let key_text = identity(&mut child, &entry.key, &mut keys);
+        let label = child.label("label", &entry.key);
+        let thing = segment(&mut child, &entry.key, &key_text, grades, default);
+        let name = entry.key.clone();
+        section.close(&name, child);
+        segments.push(Named {
+            name,
+            key_text,
+            label,
+            place: entry.key_place,
+            thing,
+        });
+    }
+    if segments.is_empty() {
+        section.notes.add(
+            section.place,
+            "segment",
+            ProblemKind::NothingOf { what: "segment" },
+        );
+    }
+    root.close("segment", section);
+    segments
+}
+
+fn segment(
+    child: &mut Section<'_>,
+    name: &str,
+    key_text: &str,
+    grades: &Names,
+    default: Option<&Stages>,
+) -> Market {
+    let clients = child.whole("clients") as u32;
+    let leads_per_hour = child.number("leads");
+    let growth_per_year = child.number("growth");
+    let season = season(child);
+    let burstiness = child.number("burstiness");
+    let fit = child.number("fit");
+    let value = child.law("value");
+    let fee = child.law("fee");
+    let expectation = child.law("expectation");
+    let patience = child.law_or_never("patience");
+    let cost_per_lead = child.money("cost_per_lead");
+    let churn = child.number("churn");
+    let referrals_per_hour = child.number("referrals");
+
+    let own = stages(child);
+    let arise = leads_per_hour > 0.0 || (referrals_per_hour > 0.0 && clients > 0);
+    let new = own.as_ref().or(default);
+    if arise && new.is_none() {
+        child.missing("stage");
+    }
+    let stages_new = deal(new.map(|stages| stages.stages.clone()).unwrap_or_default());
+
+    let mut win = child.open("win");
+    let win_new = win_table(&mut win, "new", grades);
+    let win_existing = win_table(&mut win, "existing", grades);
+    child.close("win", win);
+
+    let served = service(child);
+    let upsell = upsell(child);
+    let expectation_mean = expectation.mean().clamp(0.0, 1.0);
+    let stage_labels = [own.map(|o| o.labels).unwrap_or_default(), upsell.labels].concat();
+    let segment = Segment {
+        name: name.to_string(),
+        key: Key::of(key_text),
+        clients,
+        leads_per_hour,
+        growth_per_year,
+        season,
+        burstiness,
+        fit,
+        value,
+        fee,
+        expectation,
+        expectation_mean,
+        patience,
+        cost_per_lead,
+        win_new,
+        win_existing,
+        stages_new,
+        stages_existing: upsell.stages,
+        service_per_hour: served.per_hour,
+        service_effort: served.effort,
+        service_patience: served.patience,
+        service_for: served.lasts,
+        upsell_per_hour: upsell.per_hour,
+        upsell_value: upsell.value,
+        upsell_patience: upsell.patience,
+        churn,
+        referrals_per_hour,
+    };
+    Market {
+        segment,
+        stage_labels,
+    }
+}
+
+/// The stages, or where there are none one that does nothing: no deal will ever go through it.
+fn deal(stages: Vec<Stage>) -> Vec<Stage> {
+    if !stages.is_empty() {
+        return stages;
+    }
+    vec![work(Law::Constant(0.0), Law::Constant(0.0))]
+}
+
+fn work(effort: Law, delay: Law) -> Stage {
+    Stage {
+        name: "work".into(),
+        effort,
+        delay,
+        weight: 1.0,
+    }
+}
+
+fn season(child: &mut Section<'_>) -> [f64; 12] {
+    let mut months = [1.0; 12];
+    let Some(node) = child.value("season") else {
+        return months;
+    };
+    let Value::List(list) = &node.value else {
+        child.wrong_type("season", &node);
+        return months;
+    };
+    if list.len() != months.len() {
+        let (expected, found) = (months.len(), list.len());
+        child.problem("season", ProblemKind::WrongLength { expected, found });
+        return months;
+    }
+    let range = child.info("season").range;
+    for (i, (month, node)) in months.iter_mut().zip(list).enumerate() {
+        match quantity::number(node, Quantity::Number, &range) {
+            Ok(number) => *month = number,
+            Err(kind) => {
+                let path = format!("{}.{i}", child.path_of("season"));
+                child.notes.add(node.place, &path, kind);
+            }
+        }
+    }
+    months
+}
+
+/// A win table: by grade, or one share for all.
+fn win_table(win: &mut Section<'_>, key: &str, names: &Names) -> Vec<Option<f64>> {
+    let grades = &names.grades;
+    let Some(node) = win.value(key) else {
+        return vec![None; grades.len()];
+    };
+    let range = win.info(key).range;
+    let Some(table) = node.table() else {
+        if !matches!(
+            node.value,
+            Value::Text(_) | Value::Integer(_) | Value::Float(_)
+        ) {
+            win.wrong_type(key, &node);
+            return vec![None; grades.len()];
+        }
+        return match quantity::number(&node, Quantity::Share, &range) {
+            Ok(share) => vec![Some(share); grades.len()],
+            Err(kind) => {
+                win.problem(key, kind);
+                vec![Some(0.5); grades.len()]
+            }
+        };
+    };
+    let mut chances = vec![None; grades.len()];
+    for entry in &table.entries {
+        let path = super::tree::join(&win.path_of(key), &entry.key);
+        let Some(grade) = named(
+            win.notes,
+            &entry.key,
+            entry.key_place,
+            &path,
+            "grade",
+            grades,
+        ) else {
+            continue;
+        };
+        match quantity::number(&entry.node, Quantity::Share, &range) {
+            Ok(share) => chances[grade] = Some(share),
+            Err(kind) => {
+                win.notes.add(entry.node.place, &path, kind);
+                chances[grade] = Some(f64::NAN);
+            }
+        }
+    }
+    chances
+}
+
+struct Served {
+    per_hour: f64,
+    effort: Law,
+    patience: Option<Law>,
+    lasts: Span,
+}
+
+fn service(child: &mut Section<'_>) -> Served {
+    let mut section = child.open("service");
+    let per_hour = section.number("requests");
+    let effort = section.law_if("effort");
+    if per_hour > 0.0 && !section.has("effort") {
+        section.missing("effort");
+    }
+    let patience = section.law_or_never("patience");
+    let lasts = section.span_or_never("lasts").unwrap_or(Span::NEVER);
+    child.close("service", section);
+    Served {
+        per_hour,
+        effort: effort.unwrap_or(Law::Constant(0.0)),
+        patience,
+        lasts,
+    }
+}
+
+struct Upsell {
+    per_hour: f64,
+    value: Law,
+    patience: Option<Law>,
+    stages: Vec<Stage>,
+    labels: Vec<(String, Label)>,
+}
+
+fn upsell(child: &mut Section<'_>) -> Upsell {
+    let mut section = child.open("upsell");
+    let per_hour = section.number("opportunities");
+    let value = section.law_if("value");
+    if per_hour > 0.0 && !section.has("value") {
+        section.missing("value");
+    }
+    let patience = section.law_or_never("patience");
+    let list = stages(&mut section);
+    if list.is_some() {
+        for key in ["effort", "delay"] {
+            if section.has(key) {
+                section.problem(key, ProblemKind::EffortAndStages);
+            }
+        }
+    } else if per_hour > 0.0 && !section.has("effort") {
+        section.missing("effort");
+    }
+    let (stages, labels) = match list {
+        Some(list) => (deal(list.stages), list.labels),
+        None => {
+            let effort = section.law_if("effort").unwrap_or(Law::Constant(0.0));
+            (vec![work(effort, section.law("delay"))], Vec::new())
+        }
+    };
+    child.close("upsell", section);
+    Upsell {
+        per_hour,
+        value: value.unwrap_or(Law::Constant(0.0)),
+        patience,
+        stages,
+        labels,
+    }
+}

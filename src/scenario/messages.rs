@@ -1,0 +1,163 @@
+//! The words of the problems: one page per language.
+
+use super::keys::{Form, Quantity, Range};
+use super::problem::{Language, ProblemKind, Severity};
+use super::{messages_en, messages_ru};
+
+/// What a problem says: the finding, and perhaps a hint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    pub text: String,
+    pub hint: Option<String>,
+}
+
+impl Message {
+    pub(super) fn plain(text: impl Into<String>) -> Message {
+        Message {
+            text: text.into(),
+            hint: None,
+        }
+    }
+
+    pub(super) fn hinted(text: impl Into<String>, hint: impl Into<String>) -> Message {
+        Message {
+            text: text.into(),
+            hint: Some(hint.into()),
+        }
+    }
+
+    pub(super) fn with(text: impl Into<String>, hint: Option<String>) -> Message {
+        Message {
+            text: text.into(),
+            hint,
+        }
+    }
+}
+
+/// The message of a problem in a language.
+pub fn message(kind: &ProblemKind, language: Language) -> Message {
+    match language {
+        Language::English => messages_en::message(kind),
+        Language::Russian => messages_ru::message(kind),
+    }
+}
+
+pub(super) fn severity(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::English) => "error",
+        (Severity::Warning, Language::English) => "warning",
+        (Severity::Error, Language::Russian) => "ошибка",
+        (Severity::Warning, Language::Russian) => "предупреждение",
+    }
+}
+
+pub(super) fn hint(language: Language) -> &'static str {
+    match language {
+        Language::English => "hint",
+        Language::Russian => "подсказка",
+    }
+}
+
+/// A range as people write one, in the unit of its quantity.
+pub(super) fn range(range: &Range, quantity: Quantity, language: Language) -> String {
+    let bound = |x: f64| match quantity {
+        Quantity::Duration => format!("{x} h"),
+        Quantity::PerHour => format!("{x}/h"),
+        Quantity::PerYear => format!("{}%/y", x * 100.0),
+        Quantity::MoneyPerMonth | Quantity::SharePerMonth => format!("{x}/mo"),
+        _ => format!("{x}"),
+    };
+    let (above, least, most, and) = match language {
+        Language::English => ("above", "at least", "at most", ""),
+        Language::Russian => ("больше", "не меньше", "не больше", ""),
+    };
+    let low = if range.low.is_finite() {
+        format!(
+            "{} {}",
+            if range.above { above } else { least },
+            bound(range.low)
+        )
+    } else {
+        String::new()
+    };
+    let high = if range.high.is_finite() {
+        format!("{most} {}", bound(range.high))
+    } else {
+        String::new()
+    };
+    match (low.is_empty(), high.is_empty()) {
+        (false, false) => format!("{low},{and} {high}"),
+        _ => format!("{low}{high}"),
+    }
+}
+
+/// An example of a quantity, ready to be copied.
+pub(super) fn example(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::Number | Quantity::Money => "1.5",
+        Quantity::Share => "0.3 | \"30%\"",
+        Quantity::Duration => "\"2h\" | \"3d\" | \"1.5mo\"",
+        Quantity::PerHour => "\"26/mo\" | \"3/w\"",
+        Quantity::PerYear => "\"-7%/y\"",
+        Quantity::MoneyPerMonth => "\"2.2/mo\"",
+        Quantity::SharePerMonth => "\"2.2%/mo\"",
+    }
+}
+
+/// What a form looks like, ready to be copied.
+pub(super) fn form_example(form: Form) -> String {
+    match form {
+        Form::Section | Form::Map => "[table] | { key = value }".into(),
+        Form::Sections => "[[table]]".into(),
+        Form::Text | Form::StructureName | Form::GradeName => "\"text\"".into(),
+        Form::Label => "\"text\" | { en = \"text\", ru = \"текст\" }".into(),
+        Form::Choice(words) => words
+            .iter()
+            .map(|word| format!("\"{word}\""))
+            .collect::<Vec<_>>()
+            .join(" | "),
+        Form::Whole => "3".into(),
+        Form::Plain(quantity) => example(quantity).into(),
+        Form::DurationOrNever => "\"2h\" | \"never\"".into(),
+        Form::Law(quantity) => {
+            format!(
+                "{} | {{ dist = \"uniform\", min = …, max = … }}",
+                example(quantity)
+            )
+        }
+        Form::LawOrNever => "\"2h\" | { dist = \"exponential\", mean = \"3d\" } | \"never\"".into(),
+        Form::Season => "[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]".into(),
+        Form::WinTable => "\"25%\" | { junior = \"10%\", senior = \"25%\" }".into(),
+        Form::Grades => "\"junior\" | [\"junior\", \"senior\"]".into(),
+        Form::Sell => "[\"junior\"] | { small = [\"junior\"], default = [\"senior\"] }".into(),
+        Form::Serve => {
+            "\"closer\" | \"senior\" | { small = \"closer\", default = \"senior\" }".into()
+        }
+        Form::Limit => "5 | { junior = 5 }".into(),
+        Form::Order => "[[\"rescue\"], [\"new\", \"existing\"]]".into(),
+        Form::Works => "[\"rescue\"]".into(),
+        Form::Bound => "0.3 | \"30%\" | \"2h\"".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_read_like_sentences() {
+        let unit = Range {
+            low: 0.0,
+            high: 1.0,
+            above: false,
+        };
+        assert_eq!(
+            range(&unit, Quantity::Share, Language::English),
+            "at least 0, at most 1"
+        );
+        assert_eq!(
+            range(&unit, Quantity::Share, Language::Russian),
+            "не меньше 0, не больше 1"
+        );
+    }
+}

@@ -1,0 +1,137 @@
+//! The problems in English.
+
+use super::messages::{Message, example, form_example, range};
+use super::problem::{Language::English, ProblemKind};
+
+fn mean(suggestion: &Option<String>) -> Option<String> {
+    suggestion
+        .as_ref()
+        .map(|word| format!("did you mean `{word}`?"))
+}
+
+fn list(words: &[String]) -> String {
+    if words.is_empty() {
+        return "nothing".into();
+    }
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+pub(super) fn message(kind: &ProblemKind) -> Message {
+    file(kind)
+        .or_else(|| form(kind))
+        .or_else(|| number(kind))
+        .unwrap_or_else(|| meaning(kind))
+}
+
+#[rustfmt::skip] // one line a message: it is a table
+fn file(kind: &ProblemKind) -> Option<Message> {
+    Some(match kind {
+        ProblemKind::CannotRead { reason } => Message::plain(format!("the file cannot be read: {reason}")),
+        ProblemKind::NotAFile => Message::hinted("this is not a regular file", "name a study file, or `-` for standard input"),
+        ProblemKind::TooLarge { limit_bytes } => Message::plain(format!("the file is larger than a study may be ({limit_bytes} bytes)")),
+        ProblemKind::Empty => Message::hinted("the file is empty", "`salesim init` writes one to begin with"),
+        ProblemKind::Binary => Message::plain("this is not a text file: it holds NUL bytes"),
+        ProblemKind::Utf16 => Message::hinted("the file is written in UTF-16", "save it as UTF-8"),
+        ProblemKind::NotUtf8 => Message::hinted("this is not UTF-8", "save the file as UTF-8"),
+        ProblemKind::Json => Message::hinted("this looks like JSON", "a study is a TOML file: `key = value` under `[headers]`"),
+        ProblemKind::Yaml => Message::hinted("this looks like YAML", "a study is a TOML file: `key = value` under `[headers]`"),
+        ProblemKind::BaseMissing { file } => Message::plain(format!("there is no base file `{file}`")),
+        ProblemKind::BaseOutside { file } => Message::hinted(format!("the base file `{file}` lies outside the folder of this study"), "copy it into the folder"),
+        ProblemKind::BaseOfBase => Message::hinted("the base file has a base of its own", "a study has one parent and no grandparents: merge the two"),
+        ProblemKind::BaseCycle => Message::plain("the base of this file is the file itself"),
+        ProblemKind::SetWithoutPath => Message::hinted("an override needs a path and a value", "write it like segment.small.fit=0.3"),
+        ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` is a plain value: nothing stands below it")),
+        _ => return None,
+    })
+}
+
+#[rustfmt::skip] // one line a message: it is a table
+fn form(kind: &ProblemKind) -> Option<Message> {
+    Some(match kind {
+        ProblemKind::Syntax { message } => Message::plain(message.clone()),
+        ProblemKind::Unquoted { found } => Message::hinted(format!("found `{found}` without quotes"), format!("quote it: \"{found}\"")),
+        ProblemKind::SmartQuotes => Message::hinted("found typographic quotes", "TOML knows only straight ones: \""),
+        ProblemKind::BooleanCase { right } => Message::hinted("found a truth value in another spelling", format!("write {right}")),
+        ProblemKind::DecimalComma { right } => Message::hinted("found a decimal comma", format!("write {right}: decimals follow a point")),
+        ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` is given twice")),
+        ProblemKind::TooDeep => Message::plain("the file is nested too deeply"),
+        ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("there is no key `{key}` here; allowed: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::MissingKey { key } => Message::plain(format!("`{key}` is missing")),
+        ProblemKind::NothingOf { what } => Message::hinted(format!("the study has no {what}"), format!("write at least one [{what}.name]")),
+        ProblemKind::WrongType { expected, found } => Message::plain(format!("found {found}; allowed: {}", form_example(*expected))),
+        ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("found `{found}`; allowed: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("there is no distribution `{found}`; allowed: {}", super::law::NAMES.join(", ")), mean(suggestion)),
+        ProblemKind::NoLanguage => Message::hinted("a label needs a text in at least one language", "{ en = \"text\", ru = \"текст\" }"),
+        ProblemKind::WrongLength { expected, found } => Message::plain(format!("found {found} values; allowed: exactly {expected}")),
+        ProblemKind::EmptyList => Message::plain("the list is empty; allowed: at least one entry"),
+        ProblemKind::Twice { what } => Message::plain(format!("`{what}` is named twice")),
+        _ => return None,
+    })
+}
+
+#[rustfmt::skip] // one line a message: it is a table
+fn number(kind: &ProblemKind) -> Option<Message> {
+    Some(match kind {
+        ProblemKind::NotFinite { found } => Message::plain(format!("found {found}; allowed: finite numbers")),
+        ProblemKind::TooSmall { found } => Message::hinted(format!("found {found}, which is too close to zero to be counted with"), "write 0 if nothing is meant"),
+        ProblemKind::NotWhole { found } => Message::hinted(format!("found {found}; allowed: a whole number"), "write it like 3, without quotes and decimals"),
+        ProblemKind::OutOfRange { found, range: allowed, quantity } => Message::plain(format!("found {found}; allowed: {}", range(allowed, *quantity, English))),
+        ProblemKind::BadQuantity { found, quantity } => Message::plain(format!("found {found}; allowed: {}", example(*quantity))),
+        ProblemKind::NoUnit { found, quantity } => Message::hinted(format!("found {found} without a unit"), format!("write it like {}", example(*quantity))),
+        ProblemKind::UnknownUnit { unit, quantity } => Message::plain(format!("there is no unit `{unit}` here; allowed: min, h, d, w, mo, q, y, as in {}", example(*quantity))),
+        ProblemKind::NotPerMonth => Message::hinted("a chance of leaving is drawn once a month", "write it per month: \"2.2%/mo\""),
+        ProblemKind::NeverNotAllowed => Message::plain("\"never\" is not allowed here; allowed: a duration"),
+        ProblemKind::MinAboveMax { min, max } => Message::plain(format!("the least value {min} is above the greatest, {max}")),
+        ProblemKind::ModeOutside { mode } => Message::plain(format!("the mode {mode} lies outside min and max")),
+        ProblemKind::SpreadTooLarge { sd, limit } => Message::plain(format!("sd {sd} is too large for this mean; allowed: below √(mean·(1 − mean)) = {limit:.4}")),
+        ProblemKind::ZeroWeights => Message::plain("all weights are zero; allowed: at least one above zero"),
+        ProblemKind::EmptyName => Message::plain("the name is empty"),
+        ProblemKind::LongName { length, limit } => Message::plain(format!("found {length} characters; allowed: at most {limit}")),
+        ProblemKind::ControlCharacter { code } => Message::hinted(format!("the text holds the invisible character U+{code:04X}"), "control and direction characters are not allowed in names and texts"),
+        ProblemKind::SameName { other } => Message::plain(format!("this name cannot be told from `{other}`: they differ only in case or in the form of their characters")),
+        ProblemKind::Reserved { name } => Message::plain(format!("`{name}` has a meaning of its own and cannot be a name here")),
+        ProblemKind::Currency { found } => Message::hinted(format!("found `{found}`; allowed: three capital letters"), "ISO 4217: \"USD\", \"EUR\", \"RUB\""),
+        _ => return None,
+    })
+}
+
+#[rustfmt::skip] // one line a message: it is a table
+fn meaning(kind: &ProblemKind) -> Message {
+    match kind {
+        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("there is no {what} `{found}`; allowed: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::Weights { sum } => Message::plain(format!("the weights of the stages sum to {sum}; allowed: 1")),
+        ProblemKind::FirstStage { stage } => Message::hinted(format!("`{stage}` is the first stage of a deal: who sells does it"), "name the grade in `sell`"),
+        ProblemKind::EffortAndStages => Message::hinted("an upsell has either `effort` and `delay` or stages", "drop one of the two"),
+        ProblemKind::CeilingAlone { ceiling } => Message::plain(format!("`ceiling_alone` is above `ceiling`, {ceiling}")),
+        ProblemKind::ChangeTooShort { needed_hours } => Message::plain(format!("the change is shorter than the longest transition, {needed_hours} h")),
+        ProblemKind::NobodyDoes { work, structure, segment } => {
+            let of = segment.as_ref().map(|name| format!(" of segment `{name}`")).unwrap_or_default();
+            Message::hinted(format!("work of kind `{work}`{of} will arise in structure `{structure}`, and all grades named for it have no staff"), "name a grade that has sellers, or give it `staff`")
+        }
+        ProblemKind::NoWinChance { grade, kind, reason } => Message::plain(format!("the table has no chance for grade `{grade}`, which {} ({kind} clients)", reason_words(reason))),
+        ProblemKind::SameExpertise { one, other } => Message::hinted(format!("grades `{one}` and `{other}` have the same mean expertise and different chances here"), "chances are interpolated over expertise: give the grades different expertise, or the same chance"),
+        ProblemKind::SameStructure => Message::plain("a structure cannot be compared with itself"),
+        ProblemKind::MentorIsLearner => Message::plain("mentor and learner are the same grade"),
+        ProblemKind::KnownPath { suggestion } => Message::with("there is no number with this path", mean(suggestion)),
+        ProblemKind::KnownOutside { value } => Message::plain(format!("the value {value} lies outside its own low and high")),
+        ProblemKind::WinFalls { from, to } => Message::plain(format!("the chance falls from grade `{from}` to grade `{to}`, who knows more")),
+        ProblemKind::Unused { what, name } => Message::plain(format!("no work ever reaches {what} `{name}`")),
+        ProblemKind::HeavyTail { cv } => Message::hinted(format!("with cv {cv} a few enormous values carry the mean"), "a cv up to 3 is plausible; the results will be unstable"),
+        ProblemKind::ReachesBelowZero => Message::hinted("this normal distribution reaches below zero, where values count as zero", "a lognormal or gamma one does not"),
+        ProblemKind::Overload { structure, grade, load } => Message::hinted(format!("in structure `{structure}` grade `{grade}` is offered {:.0} % of its hours: its queue will grow", load * 100.0), "a rough estimate: opening book, all stages, no learning, no churn"),
+        other => Message::plain(format!("{other:?}")),
+    }
+}
+
+fn reason_words(reason: &str) -> &'static str {
+    match reason {
+        "sells" => "sells here",
+        "stage" => "does a stage of deals here",
+        "rescues" => "rescues deals here",
+        _ => "owns clients here",
+    }
+}

@@ -1,0 +1,137 @@
+//! The problems in Russian.
+
+use super::messages::{Message, example, form_example, range};
+use super::problem::{Language::Russian, ProblemKind};
+
+fn mean(suggestion: &Option<String>) -> Option<String> {
+    suggestion
+        .as_ref()
+        .map(|word| format!("может быть, `{word}`?"))
+}
+
+fn list(words: &[String]) -> String {
+    if words.is_empty() {
+        return "ничего".into();
+    }
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+pub(super) fn message(kind: &ProblemKind) -> Message {
+    file(kind)
+        .or_else(|| form(kind))
+        .or_else(|| number(kind))
+        .unwrap_or_else(|| meaning(kind))
+}
+
+#[rustfmt::skip] // one line a message: it is a table
+fn file(kind: &ProblemKind) -> Option<Message> {
+    Some(match kind {
+        ProblemKind::CannotRead { reason } => Message::plain(format!("файл не читается: {reason}")),
+        ProblemKind::NotAFile => Message::hinted("это не обычный файл", "назовите файл исследования или `-` для стандартного ввода"),
+        ProblemKind::TooLarge { limit_bytes } => Message::plain(format!("файл больше, чем может быть исследование ({limit_bytes} байт)")),
+        ProblemKind::Empty => Message::hinted("файл пуст", "`salesim init` напишет начальный"),
+        ProblemKind::Binary => Message::plain("это не текст: в файле есть нулевые байты"),
+        ProblemKind::Utf16 => Message::hinted("файл в кодировке UTF-16", "сохраните его в UTF-8"),
+        ProblemKind::NotUtf8 => Message::hinted("это не UTF-8", "сохраните файл в UTF-8"),
+        ProblemKind::Json => Message::hinted("похоже на JSON", "исследование — файл TOML: `ключ = значение` под `[заголовками]`"),
+        ProblemKind::Yaml => Message::hinted("похоже на YAML", "исследование — файл TOML: `ключ = значение` под `[заголовками]`"),
+        ProblemKind::BaseMissing { file } => Message::plain(format!("нет базового файла `{file}`")),
+        ProblemKind::BaseOutside { file } => Message::hinted(format!("базовый файл `{file}` лежит вне папки исследования"), "скопируйте его в папку"),
+        ProblemKind::BaseOfBase => Message::hinted("у базового файла своя база", "у исследования один родитель и нет дедов: слейте их"),
+        ProblemKind::BaseCycle => Message::plain("база этого файла — он сам"),
+        ProblemKind::SetWithoutPath => Message::hinted("замене нужны путь и значение", "пишите так: segment.small.fit=0.3"),
+        ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` — простое значение: под ним ничего нет")),
+        _ => return None,
+    })
+}
+
+#[rustfmt::skip] // one line a message: it is a table
+fn form(kind: &ProblemKind) -> Option<Message> {
+    Some(match kind {
+        ProblemKind::Syntax { message } => Message::plain(format!("ошибка синтаксиса TOML: {message}")),
+        ProblemKind::Unquoted { found } => Message::hinted(format!("найдено `{found}` без кавычек"), format!("возьмите в кавычки: \"{found}\"")),
+        ProblemKind::SmartQuotes => Message::hinted("найдены типографские кавычки", "TOML знает только прямые: \""),
+        ProblemKind::BooleanCase { right } => Message::hinted("логическое значение написано иначе", format!("пишите {right}")),
+        ProblemKind::DecimalComma { right } => Message::hinted("найдена десятичная запятая", format!("пишите {right}: дробная часть после точки")),
+        ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` задан дважды")),
+        ProblemKind::TooDeep => Message::plain("слишком глубокая вложенность"),
+        ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("ключа `{key}` здесь нет; можно: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::MissingKey { key } => Message::plain(format!("не хватает `{key}`")),
+        ProblemKind::NothingOf { what } => Message::hinted(format!("в исследовании нет ни одного {what}"), format!("напишите хотя бы один [{what}.имя]")),
+        ProblemKind::WrongType { expected, found } => Message::plain(format!("найдено: {found}; можно: {}", form_example(*expected))),
+        ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("найдено `{found}`; можно: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; можно: {}", super::law::NAMES.join(", ")), mean(suggestion)),
+        ProblemKind::NoLanguage => Message::hinted("надписи нужен текст хотя бы на одном языке", "{ en = \"text\", ru = \"текст\" }"),
+        ProblemKind::WrongLength { expected, found } => Message::plain(format!("найдено значений: {found}; можно: ровно {expected}")),
+        ProblemKind::EmptyList => Message::plain("список пуст; нужна хотя бы одна запись"),
+        ProblemKind::Twice { what } => Message::plain(format!("`{what}` назван дважды")),
+        _ => return None,
+    })
+}
+
+#[rustfmt::skip] // one line a message: it is a table
+fn number(kind: &ProblemKind) -> Option<Message> {
+    Some(match kind {
+        ProblemKind::NotFinite { found } => Message::plain(format!("найдено {found}; можно: конечные числа")),
+        ProblemKind::TooSmall { found } => Message::hinted(format!("найдено {found}: слишком близко к нулю, чтобы считать"), "напишите 0, если имеется в виду ничего"),
+        ProblemKind::NotWhole { found } => Message::hinted(format!("найдено {found}; можно: целое число"), "пишите 3, без кавычек и дробной части"),
+        ProblemKind::OutOfRange { found, range: allowed, quantity } => Message::plain(format!("найдено {found}; можно: {}", range(allowed, *quantity, Russian))),
+        ProblemKind::BadQuantity { found, quantity } => Message::plain(format!("найдено {found}; можно: {}", example(*quantity))),
+        ProblemKind::NoUnit { found, quantity } => Message::hinted(format!("найдено {found} без единицы"), format!("пишите так: {}", example(*quantity))),
+        ProblemKind::UnknownUnit { unit, quantity } => Message::plain(format!("единицы `{unit}` здесь нет; можно: min, h, d, w, mo, q, y, например {}", example(*quantity))),
+        ProblemKind::NotPerMonth => Message::hinted("вероятность ухода разыгрывается раз в месяц", "пишите за месяц: \"2.2%/mo\""),
+        ProblemKind::NeverNotAllowed => Message::plain("\"never\" здесь нельзя; можно: длительность"),
+        ProblemKind::MinAboveMax { min, max } => Message::plain(format!("наименьшее {min} больше наибольшего {max}")),
+        ProblemKind::ModeOutside { mode } => Message::plain(format!("мода {mode} лежит вне min и max")),
+        ProblemKind::SpreadTooLarge { sd, limit } => Message::plain(format!("sd {sd} слишком велико для этого среднего; можно: меньше √(mean·(1 − mean)) = {limit:.4}")),
+        ProblemKind::ZeroWeights => Message::plain("все веса нулевые; нужен хотя бы один больше нуля"),
+        ProblemKind::EmptyName => Message::plain("имя пусто"),
+        ProblemKind::LongName { length, limit } => Message::plain(format!("найдено символов: {length}; можно: не больше {limit}")),
+        ProblemKind::ControlCharacter { code } => Message::hinted(format!("в тексте невидимый символ U+{code:04X}"), "управляющие символы и символы направления в именах и текстах нельзя"),
+        ProblemKind::SameName { other } => Message::plain(format!("имя не отличить от `{other}`: разница только в регистре или в форме символов")),
+        ProblemKind::Reserved { name } => Message::plain(format!("`{name}` имеет собственный смысл и именем здесь быть не может")),
+        ProblemKind::Currency { found } => Message::hinted(format!("найдено `{found}`; можно: три заглавные буквы"), "ISO 4217: \"USD\", \"EUR\", \"RUB\""),
+        _ => return None,
+    })
+}
+
+#[rustfmt::skip] // one line a message: it is a table
+fn meaning(kind: &ProblemKind) -> Message {
+    match kind {
+        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("нет такого {what}: `{found}`; можно: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::Weights { sum } => Message::plain(format!("веса этапов в сумме дают {sum}; можно: 1")),
+        ProblemKind::FirstStage { stage } => Message::hinted(format!("`{stage}` — первый этап сделки: его делает тот, кто продаёт"), "назовите уровень в `sell`"),
+        ProblemKind::EffortAndStages => Message::hinted("у допродажи либо `effort` и `delay`, либо этапы", "уберите одно из двух"),
+        ProblemKind::CeilingAlone { ceiling } => Message::plain(format!("`ceiling_alone` выше `ceiling`, {ceiling}")),
+        ProblemKind::ChangeTooShort { needed_hours } => Message::plain(format!("перемена короче самого долгого перехода, {needed_hours} ч")),
+        ProblemKind::NobodyDoes { work, structure, segment } => {
+            let of = segment.as_ref().map(|name| format!(" сегмента `{name}`")).unwrap_or_default();
+            Message::hinted(format!("в структуре `{structure}` возникнет работа вида `{work}`{of}, а у всех названных для неё уровней нет людей"), "назовите уровень, где есть продавцы, или дайте ему `staff`")
+        }
+        ProblemKind::NoWinChance { grade, kind, reason } => Message::plain(format!("в таблице нет вероятности для уровня `{grade}`, который {} (клиенты: {kind})", reason_words(reason))),
+        ProblemKind::SameExpertise { one, other } => Message::hinted(format!("у уровней `{one}` и `{other}` одна средняя экспертность и разные вероятности"), "вероятности интерполируются по экспертности: дайте уровням разную экспертность или одну вероятность"),
+        ProblemKind::SameStructure => Message::plain("структуру нельзя сравнить с ней самой"),
+        ProblemKind::MentorIsLearner => Message::plain("учитель и ученик — один уровень"),
+        ProblemKind::KnownPath { suggestion } => Message::with("числа с таким путём нет", mean(suggestion)),
+        ProblemKind::KnownOutside { value } => Message::plain(format!("значение {value} лежит вне своих low и high")),
+        ProblemKind::WinFalls { from, to } => Message::plain(format!("вероятность падает от уровня `{from}` к уровню `{to}`, который знает больше")),
+        ProblemKind::Unused { what, name } => Message::plain(format!("никакая работа не доходит: {what} `{name}`")),
+        ProblemKind::HeavyTail { cv } => Message::hinted(format!("при cv {cv} среднее держат немногие огромные значения"), "правдоподобно до 3; результаты будут неустойчивы"),
+        ProblemKind::ReachesBelowZero => Message::hinted("это нормальное распределение заходит ниже нуля, где значения считаются нулём", "логнормальное и гамма не заходят"),
+        ProblemKind::Overload { structure, grade, load } => Message::hinted(format!("в структуре `{structure}` уровню `{grade}` достаётся {:.0} % его часов: очередь будет расти", load * 100.0), "грубая оценка: начальная база, все этапы, без обучения и ухода"),
+        other => Message::plain(format!("{other:?}")),
+    }
+}
+
+fn reason_words(reason: &str) -> &'static str {
+    match reason {
+        "sells" => "здесь продаёт",
+        "stage" => "делает здесь этап сделок",
+        "rescues" => "спасает здесь сделки",
+        _ => "ведёт здесь клиентов",
+    }
+}

@@ -1,0 +1,179 @@
+//! Names and texts: what they may hold, and finding things by name.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::keys::Form;
+use super::problem::{Place, ProblemKind};
+use super::section::{Notes, nearest};
+use super::tree::Node;
+
+/// Longest name, in characters.
+pub const LONGEST_NAME: usize = 64;
+
+/// Whether a character has no picture of its own or changes that of others: control characters
+/// (TAB and line breaks too), line and paragraph separators, marks of direction, and the like.
+pub fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{E0000}'..='\u{E007F}'
+        )
+}
+
+fn forbidden(text: &str) -> Option<char> {
+    text.chars().find(|&c| is_invisible(c))
+}
+
+/// Reports what a text must not hold.
+pub fn check_text(notes: &Notes, text: &str, place: Place, path: &str, limit: usize) -> bool {
+    let length = text.chars().count();
+    let kind = if let Some(c) = forbidden(text) {
+        ProblemKind::ControlCharacter { code: c as u32 }
+    } else if text.trim().is_empty() {
+        ProblemKind::EmptyName
+    } else if length > limit {
+        ProblemKind::LongName { length, limit }
+    } else {
+        return true;
+    };
+    notes.add(place, path, kind);
+    false
+}
+
+/// Whether a name may stand as it is.
+pub fn is_fit(name: &str) -> bool {
+    forbidden(name).is_none() && !name.trim().is_empty() && name.chars().count() <= LONGEST_NAME
+}
+
+/// How a name is compared: compatibility-normalised and without case. Case is folded by way of the
+/// capitals ("ß" = "SS").
+fn folded(name: &str) -> String {
+    let normal: String = name.trim().nfkc().collect();
+    normal.to_uppercase().to_lowercase().nfkc().collect()
+}
+
+/// The names of one sort of thing, as they come.
+#[derive(Debug, Default)]
+pub struct Register {
+    seen: Vec<(String, String)>,
+}
+
+impl Register {
+    /// Checks a name and that it can be told from those before it.
+    pub fn check(
+        &mut self,
+        notes: &Notes,
+        name: &str,
+        place: Place,
+        path: &str,
+        reserved: &[&str],
+    ) {
+        if !check_text(notes, name, place, path, LONGEST_NAME) {
+            return;
+        }
+        let form = folded(name);
+        if reserved.contains(&form.as_str()) {
+            notes.add(place, path, ProblemKind::Reserved { name: name.into() });
+        }
+        match self.seen.iter().find(|(known, _)| *known == form) {
+            Some((_, other)) => {
+                notes.add(
+                    place,
+                    path,
+                    ProblemKind::SameName {
+                        other: other.clone(),
+                    },
+                );
+            }
+            None => self.seen.push((form, name.to_string())),
+        }
+    }
+}
+
+/// The names that a route may use.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Sorted as in the scenario.
+    pub grades: Vec<String>,
+    /// Sorted as in the scenario.
+    pub segments: Vec<String>,
+    /// In the order of the file.
+    pub structures: Vec<String>,
+}
+
+/// The index of the thing that a value names; reported if there is none.
+pub fn find(
+    notes: &Notes,
+    node: &Node,
+    path: &str,
+    what: &'static str,
+    names: &[String],
+    expected: Form,
+) -> Option<usize> {
+    let Some(found) = node.text() else {
+        let kind = ProblemKind::WrongType {
+            expected,
+            found: node.found(),
+        };
+        notes.add(node.place, path, kind);
+        return None;
+    };
+    named(notes, found, node.place, path, what, names)
+}
+
+/// The index of the thing of this name; reported if there is none.
+pub fn named(
+    notes: &Notes,
+    found: &str,
+    place: Place,
+    path: &str,
+    what: &'static str,
+    names: &[String],
+) -> Option<usize> {
+    let index = names.iter().position(|name| name == found);
+    if index.is_none() {
+        let suggestion = nearest(found, names);
+        let (found, allowed) = (found.to_string(), names.to_vec());
+        notes.add(
+            place,
+            path,
+            ProblemKind::UnknownName {
+                what,
+                found,
+                suggestion,
+                allowed,
+            },
+        );
+    }
+    index
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_alike_are_one() {
+        assert_eq!(folded("Straße"), folded("STRASSE"));
+        assert_eq!(folded("é"), folded("e\u{301}"));
+        assert_eq!(folded("ﬁt"), folded("Fit"));
+        assert_ne!(folded("small"), folded("smell"));
+    }
+
+    #[test]
+    fn invisible_characters_are_seen() {
+        for text in [
+            "a\u{1b}[0m",
+            "a\tb",
+            "a\u{202e}b",
+            "a\u{2028}b",
+            "a\u{200b}",
+            "\u{7f}",
+        ] {
+            assert!(forbidden(text).is_some(), "{text:?}");
+        }
+        assert_eq!(forbidden("<script>=+-@|`$ «Ёж» 日本"), None);
+    }
+}

@@ -1,0 +1,300 @@
+//! What can be wrong with a study file.
+
+use super::keys::{Form, Quantity, Range};
+use super::source::Files;
+
+/// A language that the room speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    English,
+    Russian,
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// Where something stands: bytes `start..end` of one of the files read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Index among the files; [`Place::DEFAULT`]'s is no file at all.
+    pub file: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Place {
+    /// The place of what no file says.
+    pub const DEFAULT: Place = Place {
+        file: usize::MAX,
+        start: 0,
+        end: 0,
+    };
+
+    /// Whether a file says it.
+    pub fn is_stated(self) -> bool {
+        self.file != usize::MAX
+    }
+}
+
+/// One thing wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    pub place: Place,
+    /// Dotted path of the key; empty where no key is meant.
+    pub path: String,
+    pub kind: ProblemKind,
+}
+
+impl Problem {
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+}
+
+/// What is wrong, with what the message needs to say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProblemKind {
+    // The file itself.
+    CannotRead {
+        reason: String,
+    },
+    NotAFile,
+    TooLarge {
+        limit_bytes: u64,
+    },
+    Empty,
+    Binary,
+    Utf16,
+    NotUtf8,
+    Json,
+    Yaml,
+    BaseMissing {
+        file: String,
+    },
+    BaseOutside {
+        file: String,
+    },
+    BaseOfBase,
+    BaseCycle,
+    SetWithoutPath,
+    SetThroughValue {
+        path: String,
+    },
+    // Its syntax.
+    Syntax {
+        message: String,
+    },
+    Unquoted {
+        found: String,
+    },
+    SmartQuotes,
+    BooleanCase {
+        right: &'static str,
+    },
+    DecimalComma {
+        right: String,
+    },
+    DuplicateKey {
+        key: String,
+    },
+    TooDeep,
+    // Its structure.
+    UnknownKey {
+        key: String,
+        suggestion: Option<String>,
+        allowed: Vec<String>,
+    },
+    MissingKey {
+        key: String,
+    },
+    NothingOf {
+        what: &'static str,
+    },
+    WrongType {
+        expected: Form,
+        found: String,
+    },
+    UnknownWord {
+        found: String,
+        allowed: Vec<String>,
+        suggestion: Option<String>,
+    },
+    UnknownLaw {
+        found: String,
+        suggestion: Option<String>,
+    },
+    NoLanguage,
+    WrongLength {
+        expected: usize,
+        found: usize,
+    },
+    EmptyList,
+    Twice {
+        what: String,
+    },
+    // Its numbers.
+    NotFinite {
+        found: String,
+    },
+    TooSmall {
+        found: String,
+    },
+    NotWhole {
+        found: String,
+    },
+    OutOfRange {
+        found: String,
+        range: Range,
+        quantity: Quantity,
+    },
+    BadQuantity {
+        found: String,
+        quantity: Quantity,
+    },
+    NoUnit {
+        found: String,
+        quantity: Quantity,
+    },
+    UnknownUnit {
+        unit: String,
+        quantity: Quantity,
+    },
+    NotPerMonth,
+    NeverNotAllowed,
+    MinAboveMax {
+        min: String,
+        max: String,
+    },
+    ModeOutside {
+        mode: String,
+    },
+    SpreadTooLarge {
+        sd: String,
+        limit: f64,
+    },
+    ZeroWeights,
+    // Its names.
+    EmptyName,
+    LongName {
+        length: usize,
+        limit: usize,
+    },
+    ControlCharacter {
+        code: u32,
+    },
+    SameName {
+        other: String,
+    },
+    Reserved {
+        name: String,
+    },
+    Currency {
+        found: String,
+    },
+    // Its meaning.
+    UnknownName {
+        what: &'static str,
+        found: String,
+        suggestion: Option<String>,
+        allowed: Vec<String>,
+    },
+    Weights {
+        sum: f64,
+    },
+    FirstStage {
+        stage: String,
+    },
+    EffortAndStages,
+    CeilingAlone {
+        ceiling: f64,
+    },
+    ChangeTooShort {
+        needed_hours: f64,
+    },
+    NobodyDoes {
+        work: &'static str,
+        structure: String,
+        segment: Option<String>,
+    },
+    NoWinChance {
+        grade: String,
+        kind: &'static str,
+        reason: &'static str,
+    },
+    SameExpertise {
+        one: String,
+        other: String,
+    },
+    SameStructure,
+    MentorIsLearner,
+    KnownPath {
+        suggestion: Option<String>,
+    },
+    KnownOutside {
+        value: String,
+    },
+    // Warnings.
+    WinFalls {
+        from: String,
+        to: String,
+    },
+    Unused {
+        what: &'static str,
+        name: String,
+    },
+    HeavyTail {
+        cv: f64,
+    },
+    ReachesBelowZero,
+    Overload {
+        structure: String,
+        grade: String,
+        load: f64,
+    },
+}
+
+impl ProblemKind {
+    pub fn severity(&self) -> Severity {
+        match self {
+            ProblemKind::WinFalls { .. }
+            | ProblemKind::Unused { .. }
+            | ProblemKind::HeavyTail { .. }
+            | ProblemKind::ReachesBelowZero
+            | ProblemKind::KnownOutside { .. }
+            | ProblemKind::Overload { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// All problems of a reading, with the texts that they point into.
+#[derive(Clone, Debug)]
+pub struct Problems {
+    pub list: Vec<Problem>,
+    pub files: Files,
+}
+
+impl Problems {
+    pub(super) fn new(mut list: Vec<Problem>, files: Files) -> Problems {
+        list.sort_by_key(|problem| (problem.place, problem.severity()));
+        list.dedup();
+        Problems { list, files }
+    }
+
+    /// Number of errors.
+    pub fn errors(&self) -> usize {
+        self.list
+            .iter()
+            .filter(|problem| problem.severity() == Severity::Error)
+            .count()
+    }
+
+    /// Name of the file, line and column (both from 1, in characters) where a problem stands.
+    pub fn position(&self, problem: &Problem) -> (&str, usize, usize) {
+        self.files.position(problem.place)
+    }
+}

@@ -1,0 +1,478 @@
+//! Reading the structures.
+
+use super::keys::{Form, Quantity};
+use super::names::{Names, Register, find, named};
+use super::problem::{Place, ProblemKind};
+use super::quantity;
+use super::routes::{by_segment, grades, sellers, server};
+use super::section::{Label, Section, nearest};
+use super::tree::{Entry, Node, Table, Value, join};
+use crate::model::{
+    Grade, GradeId, Mentoring, PerWork, Pick, Segment, Server, SizeRule, Structure, Transition,
+    Work,
+};
+use crate::numeric::Span;
+
+/// What the structures are read against.
+pub struct World<'w> {
+    pub names: &'w Names,
+    pub grades: &'w [Grade],
+    pub segments: &'w [Segment],
+}
+
+/// A structure with what only messages and labels need of it.
+pub struct Named {
+    pub label: Label,
+    pub place: Place,
+    pub structure: Structure,
+    /// Whether everything in it could be read: only then its meaning is judged.
+    pub sound: bool,
+}
+
+/// Reads `[structure.*]`, in the order of the file.
+pub fn read(root: &mut Section<'_>, world: &World<'_>) -> Vec<Named> {
+    let mut section = root.open("structure");
+    let mut register = Register::default();
+    let mut structures = Vec::new();
+    for (entry, mut child) in section.children() {
+        register.check(
+            child.notes,
+            &entry.key,
+            entry.key_place,
+            &child.path,
+            &["own"],
+        );
+        let label = child.label("label", &entry.key);
+        let (structure, sound) = structure(&mut child, &entry.key, world);
+        section.close(&entry.key, child);
+        structures.push(Named {
+            label,
+            place: entry.key_place,
+            structure,
+            sound,
+        });
+    }
+    if structures.is_empty() {
+        section.notes.add(
+            section.place,
+            "structure",
+            ProblemKind::NothingOf { what: "structure" },
+        );
+    }
+    root.close("structure", section);
+    structures
+}
+
+fn structure(child: &mut Section<'_>, name: &str, world: &World<'_>) -> (Structure, bool) {
+    let names = world.names;
+    let sell = by_segment(child, "sell", names, sellers);
+    let serve = by_segment(child, "serve", names, server);
+    let rescuers = child
+        .value("rescue")
+        .and_then(|node| grades(child.notes, &node, &child.path_of("rescue"), names));
+    let stage_grade = stage_grades(child, world);
+    let sound = sell.is_some() && serve.is_some() && rescuers.is_some() && stage_grade.is_some();
+    let no_stages = || {
+        world
+            .segments
+            .iter()
+            .map(|s| vec![Vec::new(); s.stages_new.len()])
+            .collect()
+    };
+    let structure = Structure {
+        name: name.to_string(),
+        sell: sell.unwrap_or_else(|| vec![SizeRule::Always(vec![0]); names.segments.len()]),
+        serve: serve
+            .unwrap_or_else(|| vec![SizeRule::Always(Server::Closer); names.segments.len()]),
+        rescue: rescuers.unwrap_or_default(),
+        stage_grade: stage_grade.unwrap_or_else(no_stages),
+        overflow_after: child.span_or_never("overflow_after").unwrap_or(Span::NEVER),
+        queue_limit: queue_limit(child, names),
+        class: order(child, names),
+        target: target(child),
+        budget: budget(child, names),
+        flexible_budgets: child.choice("budget_mode") == "flexible",
+        preempts: preempts(child),
+        pick: pick(child),
+        mentoring: mentoring(child, names),
+        staff: staff(child, world),
+        price_premium: child.number("price"),
+        accountability: child.number_if("accountability"),
+        transition: transition(child),
+    };
+    (structure, sound)
+}
+
+/// The entries of a table of names, if the key is given.
+fn map<'a>(child: &mut Section<'a>, key: &str) -> Option<&'a Table> {
+    let entry = child.entry(key)?;
+    child.fill_node(key, entry.node.clone());
+    let table = entry.node.table();
+    if table.is_none() {
+        child.wrong_type(key, &entry.node);
+    }
+    table
+}
+
+fn grade_of(child: &Section<'_>, entry: &Entry, path: &str, names: &Names) -> Option<GradeId> {
+    named(
+        child.notes,
+        &entry.key,
+        entry.key_place,
+        path,
+        "grade",
+        &names.grades,
+    )
+}
+
+/// The kind of work that a text names; reported if there is none.
+fn work(child: &Section<'_>, text: &str, place: Place, path: &str) -> Option<Work> {
+    let work = Work::named(text);
+    if work.is_none() {
+        let allowed: Vec<String> = Work::ALL
+            .iter()
+            .map(|work| work.name().to_string())
+            .collect();
+        let suggestion = nearest(text, &allowed);
+        let kind = ProblemKind::UnknownWord {
+            found: text.into(),
+            allowed,
+            suggestion,
+        };
+        child.notes.add(place, path, kind);
+    }
+    work
+}
+
+fn work_node(child: &Section<'_>, node: &Node, path: &str) -> Option<Work> {
+    let Some(text) = node.text() else {
+        let kind = ProblemKind::WrongType {
+            expected: Form::Works,
+            found: node.found(),
+        };
+        child.notes.add(node.place, path, kind);
+        return None;
+    };
+    work(child, text, node.place, path)
+}
+
+fn stage_grades(child: &mut Section<'_>, world: &World<'_>) -> Option<Vec<Vec<Vec<GradeId>>>> {
+    let mut by_stage: Vec<Vec<Vec<GradeId>>> = world
+        .segments
+        .iter()
+        .map(|segment| vec![Vec::new(); segment.stages_new.len()])
+        .collect();
+    let given = child.has("stage");
+    let Some(table) = map(child, "stage") else {
+        return (!given).then_some(by_stage);
+    };
+    let mut known: Vec<String> = Vec::new();
+    for stage in world
+        .segments
+        .iter()
+        .flat_map(|segment| &segment.stages_new)
+    {
+        if !known.contains(&stage.name) {
+            known.push(stage.name.clone());
+        }
+    }
+    let mut sound = true;
+    for entry in &table.entries {
+        let path = join(&child.path_of("stage"), &entry.key);
+        let doers = grades(child.notes, &entry.node, &path, world.names);
+        let found = named(
+            child.notes,
+            &entry.key,
+            entry.key_place,
+            &path,
+            "stage",
+            &known,
+        );
+        let (Some(doers), Some(_)) = (doers, found) else {
+            sound = false;
+            continue;
+        };
+        let first = |segment: &Segment| segment.stages_new[0].name == entry.key;
+        if world.segments.iter().any(first) {
+            let kind = ProblemKind::FirstStage {
+                stage: entry.key.clone(),
+            };
+            child.notes.add(entry.key_place, &path, kind);
+            sound = false;
+            continue;
+        }
+        for (segment, stages) in world.segments.iter().zip(&mut by_stage) {
+            for (stage, slot) in segment.stages_new.iter().zip(stages) {
+                if stage.name == entry.key {
+                    slot.clone_from(&doers);
+                }
+            }
+        }
+    }
+    sound.then_some(by_stage)
+}
+
+fn queue_limit(child: &mut Section<'_>, names: &Names) -> Vec<Option<u32>> {
+    let mut limits = vec![None; names.grades.len()];
+    let range = child.info("queue_limit").range;
+    let Some(node) = child.value("queue_limit") else {
+        return limits;
+    };
+    let path = child.path_of("queue_limit");
+    let read = |node: &Node, path: &str| {
+        let number = quantity::whole(node, &range);
+        number
+            .map_err(|kind| child.notes.add(node.place, path, kind))
+            .ok()
+            .map(|n| n as u32)
+    };
+    match node.table() {
+        Some(table) => {
+            for entry in &table.entries {
+                let below = join(&path, &entry.key);
+                if let Some(grade) = grade_of(child, entry, &below, names) {
+                    limits[grade] = read(&entry.node, &below);
+                }
+            }
+        }
+        None => limits.fill(read(&node, &path)),
+    }
+    limits
+}
+
+fn order(child: &mut Section<'_>, names: &Names) -> Vec<PerWork<u8>> {
+    let usual = classes(&[vec![Work::Rescue]]);
+    let mut by_grade = vec![usual; names.grades.len()];
+    let Some(node) = child.value("order") else {
+        return by_grade;
+    };
+    let path = child.path_of("order");
+    let Some(table) = node.table() else {
+        by_grade.fill(class_list(child, &node, &path));
+        return by_grade;
+    };
+    if let Some(entry) = table.get("default") {
+        by_grade.fill(class_list(child, &entry.node, &join(&path, "default")));
+    }
+    for entry in table.entries.iter().filter(|entry| entry.key != "default") {
+        let below = join(&path, &entry.key);
+        if let Some(grade) = grade_of(child, entry, &below, names) {
+            by_grade[grade] = class_list(child, &entry.node, &below);
+        }
+    }
+    by_grade
+}
+
+/// The class of each kind; kinds not named come last, together.
+fn classes(list: &[Vec<Work>]) -> PerWork<u8> {
+    let mut class = [list.len() as u8; Work::COUNT];
+    for (number, kinds) in list.iter().enumerate() {
+        for &kind in kinds {
+            class[kind as usize] = number as u8;
+        }
+    }
+    class
+}
+
+fn class_list(child: &Section<'_>, node: &Node, path: &str) -> PerWork<u8> {
+    let Value::List(list) = &node.value else {
+        let kind = ProblemKind::WrongType {
+            expected: Form::Order,
+            found: node.found(),
+        };
+        child.notes.add(node.place, path, kind);
+        return classes(&[]);
+    };
+    let mut named = Vec::new();
+    let mut read: Vec<Vec<Work>> = Vec::new();
+    for node in list {
+        let kinds: Vec<&Node> = match &node.value {
+            Value::List(inner) => inner.iter().collect(),
+            _ => vec![node],
+        };
+        let mut class = Vec::new();
+        for node in kinds {
+            match work_node(child, node, path) {
+                Some(kind) if named.contains(&kind) => {
+                    let what = kind.name().to_string();
+                    child
+                        .notes
+                        .add(node.place, path, ProblemKind::Twice { what });
+                }
+                Some(kind) => {
+                    named.push(kind);
+                    class.push(kind);
+                }
+                None => {}
+            }
+        }
+        // An empty class orders nothing; it would only spread the numbers.
+        if !class.is_empty() {
+            read.push(class);
+        }
+    }
+    classes(&read)
+}
+
+fn target(child: &mut Section<'_>) -> PerWork<Span> {
+    let mut targets = [Span::ZERO; Work::COUNT];
+    let Some(table) = map(child, "target") else {
+        return targets;
+    };
+    let range = super::keys::pattern("structure.*.target.*")
+        .map_or(child.info("target").range, |k| k.range);
+    for entry in &table.entries {
+        let path = join(&child.path_of("target"), &entry.key);
+        let Some(kind) = work(child, &entry.key, entry.key_place, &path) else {
+            continue;
+        };
+        match quantity::number(&entry.node, Quantity::Duration, &range) {
+            Ok(hours) => targets[kind as usize] = Span::from_hours(hours),
+            Err(problem) => child.notes.add(entry.node.place, &path, problem),
+        }
+    }
+    targets
+}
+
+fn budget(child: &mut Section<'_>, names: &Names) -> Vec<PerWork<Option<f64>>> {
+    let mut budgets = vec![[None; Work::COUNT]; names.grades.len()];
+    let Some(table) = map(child, "budget") else {
+        return budgets;
+    };
+    let range = super::keys::pattern("structure.*.budget.*.*")
+        .map_or(child.info("budget").range, |k| k.range);
+    for entry in &table.entries {
+        let path = join(&child.path_of("budget"), &entry.key);
+        let Some(grade) = grade_of(child, entry, &path, names) else {
+            continue;
+        };
+        let Some(kinds) = entry.node.table() else {
+            let kind = ProblemKind::WrongType {
+                expected: Form::Map,
+                found: entry.node.found(),
+            };
+            child.notes.add(entry.node.place, &path, kind);
+            continue;
+        };
+        for entry in &kinds.entries {
+            let below = join(&path, &entry.key);
+            let Some(kind) = work(child, &entry.key, entry.key_place, &below) else {
+                continue;
+            };
+            match quantity::number(&entry.node, Quantity::Share, &range) {
+                Ok(share) => budgets[grade][kind as usize] = Some(share),
+                Err(problem) => child.notes.add(entry.node.place, &below, problem),
+            }
+        }
+    }
+    budgets
+}
+
+fn preempts(child: &mut Section<'_>) -> PerWork<bool> {
+    let mut preempts = [false; Work::COUNT];
+    let Some(node) = child.value("preempts") else {
+        return preempts;
+    };
+    let path = child.path_of("preempts");
+    let kinds: Vec<&Node> = match &node.value {
+        Value::List(list) => list.iter().collect(),
+        _ => vec![&node],
+    };
+    for node in kinds {
+        if let Some(kind) = work_node(child, node, &path) {
+            preempts[kind as usize] = true;
+        }
+    }
+    preempts
+}
+
+fn pick(child: &mut Section<'_>) -> Pick {
+    match child.choice("pick") {
+        "least_loaded" => Pick::LeastLoaded,
+        "most_expert" => Pick::MostExpert,
+        _ => Pick::LongestIdle,
+    }
+}
+
+fn mentoring(child: &mut Section<'_>, names: &Names) -> Option<Mentoring> {
+    if !child.has("mentoring") {
+        return None;
+    }
+    let mut section = child.open("mentoring");
+    let mut grade = |key: &str| {
+        let node = section.value(key)?;
+        find(
+            section.notes,
+            &node,
+            &section.path_of(key),
+            "grade",
+            &names.grades,
+            Form::GradeName,
+        )
+    };
+    let (mentor, learner) = (grade("mentor"), grade("learner"));
+    let hours_per_week = section.number_if("hours_per_week");
+    if mentor.is_some() && mentor == learner {
+        section.problem("learner", ProblemKind::MentorIsLearner);
+    }
+    child.close("mentoring", section);
+    Some(Mentoring {
+        mentor: mentor?,
+        learner: learner?,
+        hours_per_week: hours_per_week?,
+    })
+}
+
+/// The staff of every grade, written down in full.
+fn staff(child: &mut Section<'_>, world: &World<'_>) -> Vec<u32> {
+    let mut staff: Vec<u32> = world.grades.iter().map(|grade| grade.count).collect();
+    let range =
+        super::keys::pattern("structure.*.staff.*").map_or(child.info("staff").range, |k| k.range);
+    let table = map(child, "staff");
+    for entry in table
+        .map(|table| table.entries.as_slice())
+        .unwrap_or_default()
+    {
+        let path = join(&child.path_of("staff"), &entry.key);
+        let Some(grade) = grade_of(child, entry, &path, world.names) else {
+            continue;
+        };
+        match quantity::whole(&entry.node, &range) {
+            Ok(count) => staff[grade] = count as u32,
+            Err(problem) => child.notes.add(entry.node.place, &path, problem),
+        }
+    }
+    let mut written = table.cloned().unwrap_or_default();
+    for (name, count) in world.names.grades.iter().zip(&staff) {
+        if written.get(name).is_none() {
+            let value = Value::Integer(count.to_string());
+            written.put(
+                name,
+                Node {
+                    value,
+                    place: Place::DEFAULT,
+                },
+            );
+        }
+    }
+    let place = child.place_of("staff");
+    child.fill_node(
+        "staff",
+        Node {
+            value: Value::Table(written),
+            place,
+        },
+    );
+    staff
+}
+
+fn transition(child: &mut Section<'_>) -> Transition {
+    let mut section = child.open("transition");
+    let transition = Transition {
+        at: section.span("at"),
+        over: section.span("over"),
+        disruption: section.number("disruption"),
+    };
+    child.close("transition", section);
+    transition
+}

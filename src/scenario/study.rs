@@ -1,0 +1,310 @@
+//! A whole study: the scenario and everything about it that the simulation does not need.
+
+use super::evidence::{self, Known, Observed};
+use super::load::{self, Loaded};
+use super::market::{self, Market};
+use super::meaning;
+use super::names::Names;
+use super::people;
+use super::problem::{Place, Problem, ProblemKind, Problems, Severity};
+use super::resolved;
+use super::rules;
+use super::run::{self, RunSettings};
+use super::section::{Label, Notes, Section};
+use super::source::Source;
+use super::structure::{self, World};
+use super::tree::{Node, Table};
+use crate::model::{Grade, GradeId, Scenario, Segment, SegmentId};
+use crate::numeric::Span;
+
+/// What one unit of money in a study is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyUnit {
+    Unit,
+    Thousand,
+    Million,
+}
+
+impl MoneyUnit {
+    /// How many units of the currency one unit of the study is.
+    pub fn factor(self) -> f64 {
+        match self {
+            MoneyUnit::Unit => 1.0,
+            MoneyUnit::Thousand => 1e3,
+            MoneyUnit::Million => 1e6,
+        }
+    }
+}
+
+/// What the study's things are called in reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// In the order of [`Scenario::grades`].
+    pub grades: Vec<Label>,
+    /// In the order of [`Scenario::segments`].
+    pub segments: Vec<Label>,
+    /// In the order of [`Scenario::structures`].
+    pub structures: Vec<Label>,
+    /// By the name of the stage, in the order of the file; the first of a name counts.
+    pub stages: Vec<(String, Label)>,
+}
+
+/// A study, proved valid.
+#[derive(Clone, Debug)]
+pub struct Study {
+    pub title: Label,
+    /// ISO 4217 code.
+    pub currency: String,
+    pub money: MoneyUnit,
+    pub run: RunSettings,
+    pub labels: Labels,
+    /// The grades in the order of the file.
+    pub grade_order: Vec<GradeId>,
+    /// The segments in the order of the file.
+    pub segment_order: Vec<SegmentId>,
+    /// Evidence for numbers, in the order of the file.
+    pub known: Vec<Known>,
+    /// What an audit saw, in the order of the file.
+    pub observed: Vec<Observed>,
+    pub scenario: Scenario,
+    /// The study in full, base, overrides and defaults included, as the text of a study file.
+    pub resolved: String,
+    /// Paths of the numbers that the files state (not the defaults), settings of the run excepted.
+    pub numbers: Vec<String>,
+    /// What is allowed but doubtful.
+    pub warnings: Vec<Problem>,
+    /// The same warnings with the texts that they point into.
+    pub doubts: Problems,
+}
+
+/// Reads a study, with overrides of single values (`path`, `value`) laid over it.
+///
+/// # Errors
+/// All problems of the study, warnings included, if one of them is an error.
+pub fn read_study(source: &Source, overrides: &[(String, String)]) -> Result<Study, Problems> {
+    let loaded = load::load(source, overrides);
+    let notes = Notes::default();
+    notes.extend(loaded.problems.clone());
+    if !loaded.readable {
+        return Err(Problems::new(notes.take(), loaded.files));
+    }
+    let study = read_tree(&notes, &loaded);
+    let problems = sift(notes.take(), &loaded);
+    let failed = problems
+        .iter()
+        .any(|problem| problem.severity() == Severity::Error);
+    let doubts = Problems::new(problems, loaded.files);
+    match study {
+        Some(study) if !failed => Ok(Study {
+            warnings: doubts.list.clone(),
+            doubts,
+            ..study
+        }),
+        _ => Err(doubts),
+    }
+}
+
+/// Drops what only follows from another mistake.
+fn sift(problems: Vec<Problem>, loaded: &Loaded) -> Vec<Problem> {
+    let lacks = |sort: &str| {
+        let none = |p: &Problem| matches!(p.kind, ProblemKind::NothingOf { what } if what == sort);
+        problems.iter().any(none)
+    };
+    let lacking: Vec<&str> = ["grade", "segment", "structure"]
+        .into_iter()
+        .filter(|sort| lacks(sort))
+        .collect();
+    let syntax = loaded.problems.len();
+    let overlaps = |a: Place, b: Place| {
+        a.file == b.file && a.start < b.end.max(b.start + 1) && b.start < a.end.max(a.start + 1)
+    };
+    let follows = |problem: &Problem| match &problem.kind {
+        ProblemKind::UnknownName { what, .. } => lacking.contains(what),
+        // The place of a missing key is a header, of which nothing was said.
+        ProblemKind::MissingKey { .. } => false,
+        _ => loaded
+            .muddled
+            .iter()
+            .any(|&place| overlaps(place, problem.place)),
+    };
+    let kept =
+        |(i, problem): (usize, Problem)| (i < syntax || !follows(&problem)).then_some(problem);
+    problems
+        .iter()
+        .cloned()
+        .enumerate()
+        .filter_map(kept)
+        .collect()
+}
+
+/// Sorts by key text; gives the sorted things and, for the order of the file, their new indices.
+fn sort<T>(mut things: Vec<people::Named<T>>) -> (Vec<people::Named<T>>, Vec<usize>) {
+    let written: Vec<String> = things.iter().map(|thing| thing.name.clone()).collect();
+    things.sort_by(|one, other| one.key_text.cmp(&other.key_text));
+    let order = written
+        .iter()
+        .filter_map(|name| things.iter().position(|thing| thing.name == *name))
+        .collect();
+    (things, order)
+}
+
+fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
+    let mut root = Section::root(notes, &loaded.root, 0);
+    root.whole("schema");
+    let title = root.label_if("title").unwrap_or_default();
+    let currency = currency(&mut root);
+    if root.has("base") {
+        root.text_if("base");
+    }
+    let (money, term_months, margin) = money(&mut root);
+    // Written before the tables by name, so that it leads the resolved text.
+    let settings = run::read(&mut root, &structure_names(&loaded.root));
+
+    let stages = market::stages(&mut root);
+    let (grades, grade_order) = sort(people::read(&mut root));
+    let mut names = Names {
+        grades: grades.iter().map(|grade| grade.name.clone()).collect(),
+        ..Names::default()
+    };
+    let (segments, segment_order) = sort(market::read(&mut root, &names, stages.as_ref()));
+    names.segments = segments
+        .iter()
+        .map(|segment| segment.name.clone())
+        .collect();
+    let rules = rules::read(&mut root, term_months, margin);
+
+    let mut labels = Labels {
+        grades: grades.iter().map(|grade| grade.label.clone()).collect(),
+        segments: segments
+            .iter()
+            .map(|segment| segment.label.clone())
+            .collect(),
+        ..Labels::default()
+    };
+    let all = stages.iter().flat_map(|s| &s.labels);
+    for (name, label) in all.chain(segments.iter().flat_map(|s| &s.thing.stage_labels)) {
+        if !labels.stages.iter().any(|(known, _)| known == name) {
+            labels.stages.push((name.clone(), label.clone()));
+        }
+    }
+    let grades: Vec<Grade> = grades.into_iter().map(|grade| grade.thing).collect();
+    let segments: Vec<Segment> = segments
+        .into_iter()
+        .map(
+            |people::Named {
+                 thing: Market { segment, .. },
+                 ..
+             }| segment,
+        )
+        .collect();
+    let world = World {
+        names: &names,
+        grades: &grades,
+        segments: &segments,
+    };
+    let structures = structure::read(&mut root, &world);
+    labels.structures = structures
+        .iter()
+        .map(|structure| structure.label.clone())
+        .collect();
+    let sound: Vec<bool> = structures.iter().map(|structure| structure.sound).collect();
+    let structures: Vec<_> = structures
+        .into_iter()
+        .map(|named| named.structure)
+        .collect();
+    let complete = !grades.is_empty() && !segments.is_empty() && !structures.is_empty();
+
+    let spans = settings.spans(&mut root, &structures);
+    let run = settings.settings.clone();
+    let (known, observed) = evidence::read(&mut root);
+    let mut filled = root.finish();
+    let known = evidence::resolve(notes, known, &mut filled);
+    let scenario = Scenario {
+        grades,
+        segments,
+        structures,
+        rules,
+        spans,
+        start: settings.start,
+    };
+    if complete {
+        meaning::check(notes, &scenario, &sound, &loaded.root);
+    }
+    complete.then(|| Study {
+        title,
+        currency,
+        money,
+        run,
+        labels,
+        grade_order,
+        segment_order,
+        known,
+        observed,
+        scenario,
+        numbers: evidence::numbers(&filled),
+        resolved: resolved::write(&filled),
+        warnings: Vec::new(),
+        doubts: Problems::new(Vec::new(), super::source::Files::default()),
+    })
+}
+
+fn structure_names(root: &Table) -> Vec<String> {
+    let table = root.get("structure").and_then(|entry| entry.node.table());
+    let entries = table
+        .map(|table| table.entries.as_slice())
+        .unwrap_or_default();
+    let tables = entries.iter().filter(|entry| entry.node.table().is_some());
+    tables.map(|entry| entry.key.clone()).collect()
+}
+
+fn currency(root: &mut Section<'_>) -> String {
+    let Some(code) = root.text_if("currency") else {
+        return String::new();
+    };
+    if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        root.problem(
+            "currency",
+            ProblemKind::Currency {
+                found: code.clone(),
+            },
+        );
+    }
+    code
+}
+
+/// Unit, term in months, margin.
+fn money(root: &mut Section<'_>) -> (MoneyUnit, f64, f64) {
+    let mut section = root.open("money");
+    let unit = match section.choice("unit") {
+        "thousand" => MoneyUnit::Thousand,
+        "million" => MoneyUnit::Million,
+        _ => MoneyUnit::Unit,
+    };
+    // By way of whole microseconds, in which twelve months are twelve months.
+    let term = Span::from_hours(section.number("term"));
+    let margin = section.number("margin");
+    root.close("money", section);
+    (unit, term.0 as f64 / Span::MONTH.0 as f64, margin)
+}
+
+/// A node of a tree by names; stages by their `name`.
+pub fn at<'t>(root: &'t Table, names: &[String]) -> Option<&'t Node> {
+    let (first, rest) = names.split_first()?;
+    let mut node = &root.get(first)?.node;
+    for name in rest {
+        node = match &node.value {
+            super::tree::Value::Table(table) => &table.get(name)?.node,
+            super::tree::Value::List(list) => {
+                let named = |node: &&Node| {
+                    let table = node.table().and_then(|table| table.get("name"));
+                    table.and_then(|entry| entry.node.text()) == Some(name)
+                };
+                list.iter()
+                    .find(named)
+                    .or_else(|| list.get(name.parse::<usize>().ok()?))?
+            }
+            _ => return None,
+        };
+    }
+    Some(node)
+}
