@@ -1,6 +1,44 @@
-//! Room `cli`.
+//! Room `cli`: the only one that talks to a person. It holds no rule of its own: it reads words,
+//! calls the rooms below and prints what they say.
+
+mod arguments;
+mod check;
+mod console;
+mod exit;
+mod progress;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use exit::Failure;
 
 /// Runs the command line and returns the exit code.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version go to standard output and are no failure.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let result = match arguments.command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Check(arguments) => check::check(&arguments),
+        Command::Init(arguments) => check::init(&arguments),
+        Command::List(arguments) => check::list(&arguments),
+        Command::Schema => check::schema(),
+    };
+    match result {
+        Ok(code) => code,
+        Err(Failure { code, message }) => {
+            if !message.is_empty() {
+                console::complain(&message);
+            }
+            ExitCode::from(code)
+        }
+    }
 }

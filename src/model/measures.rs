@@ -355,9 +355,19 @@ impl Reading<'_> {
     /// The realised 2×2 table, by segment and grade.
     fn win_table(&self, out: &mut impl Sink) {
         let grades = self.scenario.grades.len();
-        let names: [[&'static str; 3]; 2] = [
-            ["table_won_new", "table_decided_new", "table_decided_new_unrescued"],
-            ["table_won_existing", "table_decided_existing", "table_decided_existing_unrescued"],
+        let names: [[&'static str; 4]; 2] = [
+            [
+                "table_won_new",
+                "table_decided_new",
+                "table_won_new_unrescued",
+                "table_decided_new_unrescued",
+            ],
+            [
+                "table_won_existing",
+                "table_decided_existing",
+                "table_won_existing_unrescued",
+                "table_decided_existing_unrescued",
+            ],
         ];
         for (kind, names) in names.into_iter().enumerate() {
             for (s, segment) in self.scenario.segments.iter().enumerate() {
@@ -368,7 +378,9 @@ impl Reading<'_> {
                     let alone = all - decided.won_rescued - decided.lost_rescued;
                     out.put(of(names[0]), Unit::Count, Better::Neither, decided.won as f64);
                     out.put(of(names[1]), Unit::Count, Better::Neither, all as f64);
-                    out.put(of(names[2]), Unit::Count, Better::Neither, alone as f64);
+                    let won_alone = decided.won - decided.won_rescued;
+                    out.put(of(names[2]), Unit::Count, Better::Neither, won_alone as f64);
+                    out.put(of(names[3]), Unit::Count, Better::Neither, alone as f64);
                 }
             }
         }

@@ -4,3 +4,12 @@
 //! shares and intervals arrive as numbers; this room only decides where they stand on the page.
 
 pub mod chart;
+mod figures;
+mod folder;
+mod rows;
+mod summary;
+
+pub use figures::{Named, figures};
+pub use folder::{Folder, WriteError, slug};
+pub use rows::{dictionary, measure_label, monthly, replications};
+pub use summary::summary;

@@ -156,8 +156,8 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
             better_word(measure.better),
             windows,
             monthly,
-            &label(Language::En),
-            &label(Language::Ru),
+            &label(Language::English),
+            &label(Language::Russian),
         ])?;
     }
     table.flush()
@@ -181,8 +181,8 @@ fn study_word(language: Language, study: &Study, word: &str) -> String {
     let grade = study.scenario.grades.iter().position(|grade| grade.name == word);
     let segment = study.scenario.segments.iter().position(|segment| segment.name == word);
     match (grade, segment) {
-        (Some(grade), _) => study.grade_labels[grade].in_language(language.code()).to_owned(),
-        (_, Some(segment)) => study.segment_labels[segment].in_language(language.code()).to_owned(),
+        (Some(grade), _) => study.labels.grades[grade].get(language).to_owned(),
+        (_, Some(segment)) => study.labels.segments[segment].get(language).to_owned(),
         _ => language.lexicon().work(word).to_owned(),
     }
 }

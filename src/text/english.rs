@@ -63,6 +63,9 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     written_to: "Written to {folder}",
     ran: "{replications} replications × {structures} structures, {events} events, seed {seed}, fingerprint {fingerprint}",
     progress: "{done} of {total} replications",
+    without_source: "no source stated",
+    check_passed: "The study is sound.",
+    check_failed: "The study does not pass the strict check.",
 
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",
@@ -93,6 +96,15 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         hours_subtitle: "hours a week and seller in the first year after the change · means of {replications} replications",
         hours_axis: "hours a week",
         caption: "salesim {version} · {replications} paired replications · seed {seed} · fingerprint {fingerprint}",
+        key_median: "median",
+        key_half: "50% of years",
+        key_ninety: "90% of years",
+        key_interval: "{confidence} CI of the mean",
+        mean_key: "mean and its error",
+        value_header: "mean difference",
+        difference_axis: "difference in the same year",
+        decision: "decision",
+        unused: "not used",
     },
 
     measures: &[

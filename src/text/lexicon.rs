@@ -79,6 +79,9 @@ pub struct Lexicon {
     pub written_to: &'static str,
     pub ran: &'static str,
     pub progress: &'static str,
+    pub without_source: &'static str,
+    pub check_passed: &'static str,
+    pub check_failed: &'static str,
 
     // Charts.
     pub chart: ChartWords,
@@ -139,6 +142,15 @@ pub struct ChartWords {
     pub hours_subtitle: &'static str,
     pub hours_axis: &'static str,
     pub caption: &'static str,
+    pub key_median: &'static str,
+    pub key_half: &'static str,
+    pub key_ninety: &'static str,
+    pub key_interval: &'static str,
+    pub mean_key: &'static str,
+    pub value_header: &'static str,
+    pub difference_axis: &'static str,
+    pub decision: &'static str,
+    pub unused: &'static str,
 }
 
 /// Puts values into the gaps of a sentence: `{name}` becomes the value of that name.

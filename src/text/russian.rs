@@ -63,6 +63,9 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     written_to: "Записано в {folder}",
     ran: "прогонов {replications} × структур {structures}, событий {events}, зерно {seed}, отпечаток {fingerprint}",
     progress: "прогонов {done} из {total}",
+    without_source: "источник не указан",
+    check_passed: "Исследование в порядке.",
+    check_failed: "Строгая проверка не пройдена.",
 
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",
@@ -93,6 +96,15 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         hours_subtitle: "часов в неделю на продавца в первый год после перестройки · средние по прогонам ({replications})",
         hours_axis: "часов в неделю",
         caption: "salesim {version} · парных прогонов: {replications} · зерно {seed} · отпечаток {fingerprint}",
+        key_median: "медиана",
+        key_half: "50 % лет",
+        key_ninety: "90 % лет",
+        key_interval: "{confidence} ДИ среднего",
+        mean_key: "среднее и его ошибка",
+        value_header: "средняя разница",
+        difference_axis: "разница за один и тот же год",
+        decision: "решение",
+        unused: "не в работе",
     },
 
     measures: &[

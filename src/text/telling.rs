@@ -1,7 +1,7 @@
 //! What all tellers of findings need: names, amounts and intervals in one language.
 
 use crate::experiment::{Comparison, Findings, Interval, Records, Summary};
-use crate::scenario::Study;
+use crate::scenario::{MoneyUnit, Study};
 
 use super::lexicon::{Language, Lexicon, fill};
 use super::number::{Decimals, money, number, percent, signed_percent};
@@ -94,7 +94,11 @@ impl<'a> Telling<'a> {
     }
 
     fn scale(&self) -> u8 {
-        self.study.money.scale()
+        match self.study.money {
+            MoneyUnit::Unit => 0,
+            MoneyUnit::Thousand => 1,
+            MoneyUnit::Million => 2,
+        }
     }
 
     /// An amount with its unit, with as many decimals as its error allows.

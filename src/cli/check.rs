@@ -1,0 +1,57 @@
+//! Commands that read or describe studies without running them.
+
+use std::process::ExitCode;
+
+use super::arguments::{Check, Init, List};
+use super::console::{complain, say};
+use super::exit::{self, Failure};
+use super::run::{language, study};
+
+/// `salesim check`: everything that is wrong or doubtful with a study.
+pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
+    let (study, _, language) = study(&arguments.study)?;
+    if !study.warnings.is_empty() {
+        complain(&study.doubts.render(language, super::console::is_styled()));
+    }
+    let unknown = crate::scenario::numbers_without_known(&study);
+    let sentences = language.lexicon();
+    for path in &unknown {
+        complain(&format!("{}: {path}", sentences.without_source));
+    }
+    let failed = arguments.strict && (!unknown.is_empty() || !study.warnings.is_empty());
+    let verdict = if failed { sentences.check_failed } else { sentences.check_passed };
+    say(verdict);
+    Ok(ExitCode::from(if failed { exit::USAGE } else { 0 }))
+}
+
+/// `salesim init`: a template.
+pub fn init(arguments: &Init) -> Result<ExitCode, Failure> {
+    say(crate::scenario::template(language(arguments.lang)).trim_end());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `salesim list`: structures, measures, paths.
+pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
+    let (study, _, language) = study(&arguments.study)?;
+    let words = language.lexicon();
+    let mut text = vec![format!("# {}", words.structure)];
+    for (structure, label) in study.scenario.structures.iter().zip(&study.labels.structures) {
+        text.push(format!("{}  {}", structure.name, label.get(language)));
+    }
+    text.push(format!("# {}", words.observed_head[0]));
+    for measure in crate::model::measures(&study.scenario) {
+        let label = crate::report::measure_label(language, &study, &measure.name);
+        text.push(format!("{}  {label}", measure.name));
+    }
+    text.push("# --set".to_owned());
+    text.extend(study.numbers.iter().cloned());
+    say(&text.join("\n"));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `salesim schema`: the JSON Schema of study files.
+pub fn schema() -> Result<ExitCode, Failure> {
+    let schema = crate::scenario::schema_json();
+    say(&schema);
+    Ok(ExitCode::SUCCESS)
+}

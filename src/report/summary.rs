@@ -1,0 +1,130 @@
+//! `summary.json`: the findings for programs. The same bytes for the same study, seed and version on
+//! any machine: floats are rounded to ten significant digits, objects keep their order.
+
+use serde_json::{Map, Value, json};
+
+use crate::experiment::{Comparison, Findings, Interval, Records, Summary};
+use crate::scenario::Study;
+
+use super::rows::significant;
+
+/// A number, or null where there is none.
+fn float(x: f64) -> Value {
+    if x.is_finite() { json!(significant(x)) } else { Value::Null }
+}
+
+fn optional(x: Option<f64>) -> Value {
+    x.map_or(Value::Null, float)
+}
+
+/// The summary of findings.
+pub fn summary(study: &Study, records: &Records, findings: &Findings) -> Value {
+    let names: Vec<&str> =
+        records.structures.iter().map(|id| study.scenario.structures[*id].name.as_str()).collect();
+    let structures: Map<String, Value> = names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| ((*name).to_owned(), structure(records, findings, place)))
+        .collect();
+    let comparisons: Vec<Value> = findings
+        .comparisons
+        .iter()
+        .map(|comparison| compared(records, &names, comparison))
+        .collect();
+    let paybacks: Vec<Value> = findings
+        .paybacks
+        .iter()
+        .map(|payback| {
+            let [low, median, high] = payback.month;
+            json!({
+                "structure": names[payback.structure],
+                "month": { "q05": optional(low), "q50": optional(median), "q95": optional(high) },
+                "never": interval(payback.never),
+            })
+        })
+        .collect();
+    json!({
+        "study": study.title.en,
+        "version": env!("CARGO_PKG_VERSION"),
+        "seed": study.run.seed,
+        "replications": findings.replications,
+        "partial": records.partial,
+        "fingerprint": format!("{:016x}", findings.fingerprint),
+        "events": findings.events,
+        "confidence": findings.question.confidence,
+        "headline": findings.question.headline,
+        "currency": study.currency,
+        "money_unit": study.money.factor(),
+        "structures": structures,
+        "comparisons": comparisons,
+        "paybacks": paybacks,
+    })
+}
+
+fn structure(records: &Records, findings: &Findings, place: usize) -> Value {
+    let window = |window: usize| -> Map<String, Value> {
+        records
+            .measures
+            .iter()
+            .zip(&findings.summaries[place][window])
+            .map(|(measure, summary)| (measure.name.clone(), of_summary(summary)))
+            .collect()
+    };
+    let windows: Map<String, Value> = records
+        .windows
+        .iter()
+        .enumerate()
+        .map(|(index, name)| (name.clone(), Value::Object(window(index))))
+        .collect();
+    let first = records.window("y1").map(window).unwrap_or_default();
+    json!({
+        "fingerprint": format!("{:016x}", records.fingerprint_of(place)),
+        "measures": first,
+        "windows": windows,
+    })
+}
+
+fn of_summary(summary: &Summary) -> Value {
+    json!({
+        "mean": float(summary.mean),
+        "half_width": optional(summary.half_width),
+        "sd": optional(summary.sd),
+        "q05": float(summary.q05),
+        "q50": float(summary.q50),
+        "q95": float(summary.q95),
+        "defined": summary.defined,
+    })
+}
+
+fn interval(interval: Interval) -> Value {
+    json!({
+        "value": float(interval.value),
+        "low": float(interval.low),
+        "high": float(interval.high),
+    })
+}
+
+fn compared(records: &Records, names: &[&str], comparison: &Comparison) -> Value {
+    let difference = &comparison.difference;
+    let ratio = comparison.ratio.map_or(Value::Null, |[q05, q50, q95]| {
+        json!({ "q05": float(q05), "q50": float(q50), "q95": float(q95) })
+    });
+    json!({
+        "structure": names[comparison.structure],
+        "against": names[comparison.against],
+        "measure": records.measures[comparison.measure].name,
+        "window": records.windows[comparison.window],
+        "own_past": comparison.own_past,
+        "difference": {
+            "mean": float(difference.mean),
+            "half_width": optional(difference.half_width),
+            "q05": float(difference.q05),
+            "q50": float(difference.q50),
+            "q95": float(difference.q95),
+        },
+        "ratio": ratio,
+        "ratio_of_means": comparison.ratio_of_means.map_or(Value::Null, interval),
+        "probability_better": interval(comparison.better),
+        "variance_ratio": optional(comparison.variance_ratio),
+    })
+}
