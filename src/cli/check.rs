@@ -52,6 +52,6 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
 /// `salesim schema`: the JSON Schema of study files.
 pub fn schema() -> Result<ExitCode, Failure> {
     let schema = crate::scenario::schema_json();
-    say(&schema);
+    say(&serde_json::to_string_pretty(&schema).unwrap_or_default());
     Ok(ExitCode::SUCCESS)
 }

@@ -42,7 +42,7 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
             Failure::new(exit::USAGE, format!("error: -: {}", message.text))
         })?
     } else {
-        Source::File(arguments.study.clone())
+        Source::Path(arguments.study.clone())
     };
     let study =
         read_study(&source, &overrides).map_err(|p| Failure::of_problems(&p, language))?;
@@ -151,7 +151,7 @@ fn check_limits(study: &Study, structures: usize) -> Result<(), Failure> {
 /// `output/<study>`: the name of the file, else of the study.
 fn default_folder(source: &Source, study: &Study) -> PathBuf {
     let name = match source {
-        Source::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        Source::Path(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
         _ => None,
     };
     Path::new("output").join(report::slug(&name.unwrap_or_else(|| study.title.en.clone())))
