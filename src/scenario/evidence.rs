@@ -6,7 +6,7 @@ use super::names::check_text;
 use super::problem::{Place, ProblemKind};
 use super::quantity;
 use super::section::{Label, Notes, Section, nearest};
-use super::study::at;
+use super::study::{Study, at};
 use super::tree::{Node, Table, Value, join, split_path};
 
 /// How a number is written.
@@ -251,6 +251,23 @@ pub fn numbers(filled: &Table) -> Vec<String> {
     let mut found = Vec::new();
     collect(filled, &mut Vec::new(), true, &mut found);
     found
+}
+
+/// Paths of the numbers that a study states without any evidence for them: none of its own, nor for
+/// the distribution or table that they belong to.
+pub fn numbers_without_known(study: &Study) -> Vec<String> {
+    let names = |path: &str| {
+        split_path(path)
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect::<Vec<String>>()
+    };
+    let known: Vec<Vec<String>> = study.known.iter().map(|known| names(&known.path)).collect();
+    let unknown = |path: &&String| {
+        let path = names(path);
+        !known.iter().any(|known| path.starts_with(known))
+    };
+    study.numbers.iter().filter(unknown).cloned().collect()
 }
 
 fn numbers_anywhere(filled: &Table) -> Vec<String> {

@@ -3,9 +3,9 @@
 use super::keys::{Form, Quantity};
 use super::names::{Names, Register, named};
 use super::people::{Named, identity};
-use super::problem::{Place, ProblemKind};
+use super::problem::ProblemKind;
 use super::quantity;
-use super::section::{Label, Section};
+use super::section::{Label, MOST_NAMED, Section};
 use super::tree::{Node, Value};
 use crate::model::{Segment, Stage};
 use crate::numeric::Span;
@@ -19,8 +19,6 @@ const RESERVED: [&str; 4] = ["default", "below", "then", "otherwise"];
 pub struct Stages {
     pub stages: Vec<Stage>,
     pub labels: Vec<(String, Label)>,
-    /// Where the list stands.
-    pub place: Option<Place>,
 }
 
 /// A segment with the labels of its own stages.
@@ -39,12 +37,16 @@ pub fn stages(section: &mut Section<'_>) -> Option<Stages> {
     let path = section.path_of("stage");
     let pattern = format!("{}.*", section.info("stage").path);
     let mut register = Register::default();
-    let mut read = Stages {
-        place: Some(entry.node.place),
-        ..Stages::default()
-    };
+    let mut read = Stages::default();
     let mut filled = Vec::new();
-    for (i, node) in list.iter().enumerate() {
+    if list.len() > MOST_NAMED {
+        let kind = ProblemKind::TooMany {
+            limit: MOST_NAMED,
+            found: list.len(),
+        };
+        section.problem("stage", kind);
+    }
+    for (i, node) in list.iter().take(MOST_NAMED).enumerate() {
         let Some(table) = node.table() else {
             let kind = ProblemKind::WrongType {
                 expected: Form::Sections,
@@ -157,7 +159,6 @@ pub fn read(
             name,
             key_text,
             label,
-            place: entry.key_place,
             thing,
         });
     }
@@ -313,16 +314,12 @@ fn win_table(win: &mut Section<'_>, key: &str, names: &Names) -> Vec<Option<f64>
         };
     };
     let mut chances = vec![None; grades.len()];
+    let mut misnamed = false;
     for entry in &table.entries {
         let path = super::tree::join(&win.path_of(key), &entry.key);
-        let Some(grade) = named(
-            win.notes,
-            &entry.key,
-            entry.key_place,
-            &path,
-            "grade",
-            grades,
-        ) else {
+        let place = entry.key_place;
+        let Some(grade) = named(win.notes, &entry.key, place, &path, "grade", grades) else {
+            misnamed = true;
             continue;
         };
         match quantity::number(&entry.node, Quantity::Share, &range) {
@@ -332,6 +329,14 @@ fn win_table(win: &mut Section<'_>, key: &str, names: &Names) -> Vec<Option<f64>
                 chances[grade] = Some(f64::NAN);
             }
         }
+    }
+    if misnamed {
+        // The misnamed cell may be the one that is lacking: NaN is neither known nor missed, and
+        // does not leave this room, because the name is an error.
+        chances
+            .iter_mut()
+            .filter(|chance| chance.is_none())
+            .for_each(|c| *c = Some(f64::NAN));
     }
     chances
 }

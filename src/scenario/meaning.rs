@@ -1,5 +1,325 @@
-//! What a study means must hold together: stub.
+//! Whether a study holds together: whoever is to do work exists, and chances are known.
+
+use super::load_estimate;
+use super::problem::{Place, ProblemKind};
 use super::section::Notes;
-use super::tree::Table;
-use crate::model::Scenario;
-pub fn check(_notes: &Notes, _scenario: &Scenario, _sound: &[bool], _root: &Table) {}
+use super::tree::{Table, Value, join};
+use crate::model::{GradeId, Scenario, Segment, SegmentId, Server, SizeRule, Structure, Work};
+
+/// Judges what was read; `sound` says which structures could be read in full.
+pub fn check(notes: &Notes, scenario: &Scenario, sound: &[bool], root: &Table) {
+    let judge = Judge {
+        notes,
+        scenario,
+        root,
+    };
+    let structures: Vec<&Structure> = scenario
+        .structures
+        .iter()
+        .zip(sound)
+        .filter(|(_, sound)| **sound)
+        .map(|(s, _)| s)
+        .collect();
+    for structure in &structures {
+        judge.somebody_does_everything(structure);
+    }
+    for segment in 0..scenario.segments.len() {
+        judge.chances_are_known(segment, &structures);
+        judge.chances_agree(segment, "new", &scenario.segments[segment].win_new);
+        judge.chances_agree(
+            segment,
+            "existing",
+            &scenario.segments[segment].win_existing,
+        );
+    }
+    if structures.len() == scenario.structures.len() {
+        judge.everything_is_used();
+        for structure in &structures {
+            judge.load_fits(structure);
+        }
+    }
+}
+
+/// Whether new deals will ever arise in a segment.
+pub fn new_deals_arise(segment: &Segment) -> bool {
+    segment.leads_per_hour > 0.0 || (segment.referrals_per_hour > 0.0 && segment.clients > 0)
+}
+
+/// The choices of a rule by client size.
+fn choices<T>(rule: &SizeRule<T>) -> Vec<&T> {
+    match rule {
+        SizeRule::Always(choice) => vec![choice],
+        SizeRule::Below { small, large, .. } => vec![small, large],
+    }
+}
+
+struct Judge<'a> {
+    notes: &'a Notes,
+    scenario: &'a Scenario,
+    root: &'a Table,
+}
+
+impl Judge<'_> {
+    /// Reports at the deepest key of a path that a file says.
+    fn problem(&self, names: &[&str], kind: ProblemKind) {
+        let mut place = Place {
+            file: 0,
+            start: 0,
+            end: 0,
+        };
+        let mut table = Some(self.root);
+        for name in names {
+            let Some(entry) = table.and_then(|table| table.get(name)) else {
+                break;
+            };
+            place = if matches!(entry.node.value, Value::Table(_)) && entry.node.place.is_stated() {
+                entry.key_place
+            } else {
+                entry.node.place
+            };
+            table = entry.node.table();
+        }
+        let path = names
+            .iter()
+            .fold(String::new(), |path, name| join(&path, name));
+        self.notes.add(place, &path, kind);
+    }
+
+    fn grade(&self, grade: GradeId) -> &str {
+        &self.scenario.grades[grade].name
+    }
+
+    fn staffed(&self, structure: &Structure, grades: &[GradeId]) -> bool {
+        grades.iter().any(|&grade| structure.staff[grade] > 0)
+    }
+
+    fn nobody(&self, structure: &Structure, key: &str, work: Work, segment: Option<SegmentId>) {
+        let segment = segment.map(|segment| self.scenario.segments[segment].name.clone());
+        let name = structure.name.clone();
+        let kind = ProblemKind::NobodyDoes {
+            work: work.name(),
+            structure: name,
+            segment,
+        };
+        self.problem(&["structure", &structure.name, key], kind);
+    }
+
+    fn somebody_does_everything(&self, structure: &Structure) {
+        for (id, segment) in self.scenario.segments.iter().enumerate() {
+            let arise = new_deals_arise(segment);
+            let sellers = choices(&structure.sell[id]);
+            let sold = !arise || sellers.iter().all(|list| self.staffed(structure, list));
+            if !sold {
+                self.nobody(structure, "sell", Work::New, Some(id));
+            }
+            for grades in &structure.stage_grade[id] {
+                if arise && !grades.is_empty() && !self.staffed(structure, grades) {
+                    self.nobody(structure, "stage", Work::New, Some(id));
+                }
+            }
+            if segment.clients == 0 && !arise {
+                continue;
+            }
+            for server in choices(&structure.serve[id]) {
+                match server {
+                    Server::Grade(grade) if structure.staff[*grade] == 0 => {
+                        self.nobody(structure, "serve", Work::Service, Some(id));
+                    }
+                    // Who has sold serves; the opening book goes to who would sell now.
+                    Server::Closer
+                        if sold && !sellers.iter().all(|list| self.staffed(structure, list)) =>
+                    {
+                        self.nobody(structure, "serve", Work::Service, Some(id));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let rescues = self.scenario.rules.rescue.ask > 0.0 && !structure.rescue.is_empty();
+        if rescues && !self.staffed(structure, &structure.rescue) {
+            self.nobody(structure, "rescue", Work::Rescue, None);
+        }
+        let taught = structure
+            .mentoring
+            .as_ref()
+            .filter(|m| structure.staff[m.learner] > 0);
+        if taught.is_some_and(|mentoring| structure.staff[mentoring.mentor] == 0) {
+            self.nobody(structure, "mentoring", Work::Mentoring, None);
+        }
+    }
+
+    /// Why a grade needs chances for new clients and for upsells in a segment, if it does.
+    fn needs(&self, structure: &Structure, id: SegmentId) -> Vec<(GradeId, bool, &'static str)> {
+        let segment = &self.scenario.segments[id];
+        let mut needs = Vec::new();
+        let arise = new_deals_arise(segment);
+        let sellers: Vec<GradeId> = choices(&structure.sell[id])
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
+        if arise {
+            needs.extend(sellers.iter().map(|&grade| (grade, true, "sells")));
+            let doers = structure.stage_grade[id].iter().flatten();
+            needs.extend(doers.map(|&grade| (grade, true, "stage")));
+            if self.scenario.rules.rescue.ask > 0.0 {
+                needs.extend(
+                    structure
+                        .rescue
+                        .iter()
+                        .map(|&grade| (grade, true, "rescues")),
+                );
+            }
+        }
+        if segment.upsell_per_hour > 0.0 && (arise || segment.clients > 0) {
+            for server in choices(&structure.serve[id]) {
+                match server {
+                    Server::Grade(grade) => needs.push((*grade, false, "owns")),
+                    Server::Closer => {
+                        needs.extend(sellers.iter().map(|&grade| (grade, false, "owns")));
+                    }
+                }
+            }
+        }
+        needs.retain(|need| structure.staff[need.0] > 0);
+        needs
+    }
+
+    fn chances_are_known(&self, id: SegmentId, structures: &[&Structure]) {
+        let segment = &self.scenario.segments[id];
+        let mut said: Vec<(GradeId, bool)> = Vec::new();
+        for need in structures
+            .iter()
+            .flat_map(|structure| self.needs(structure, id))
+        {
+            let (grade, new, reason) = need;
+            let (kind, table) = if new {
+                ("new", &segment.win_new)
+            } else {
+                ("existing", &segment.win_existing)
+            };
+            let path = ["segment", &segment.name, "win", kind];
+            if table[grade].is_some() || said.contains(&(grade, new)) {
+                continue;
+            }
+            said.push((grade, new));
+            if self.is_given(&path) {
+                let grade = self.grade(grade).to_string();
+                self.problem(
+                    &path,
+                    ProblemKind::NoWinChance {
+                        grade,
+                        kind,
+                        reason,
+                    },
+                );
+            } else if said.iter().filter(|(_, other)| *other == new).count() == 1 {
+                // A table that is missing altogether is missed once.
+                self.problem(&path, ProblemKind::MissingKey { key: kind.into() });
+            }
+        }
+    }
+
+    fn is_given(&self, names: &[&str]) -> bool {
+        let mut table = Some(self.root);
+        names.iter().all(|name| {
+            let entry = table.and_then(|table| table.get(name));
+            table = entry.and_then(|entry| entry.node.table());
+            entry.is_some()
+        })
+    }
+
+    /// Chances are interpolated over expertise: equal expertise must have equal chances, and more
+    /// should not have less.
+    fn chances_agree(&self, id: SegmentId, kind: &'static str, table: &[Option<f64>]) {
+        let mut cells: Vec<(GradeId, f64, f64)> = table
+            .iter()
+            .enumerate()
+            .filter_map(|(grade, chance)| {
+                let chance = chance.filter(|chance| chance.is_finite())?;
+                Some((grade, self.scenario.grades[grade].expertise_mean, chance))
+            })
+            .collect();
+        cells.sort_by(|one, other| one.1.total_cmp(&other.1));
+        let path = ["segment", &self.scenario.segments[id].name, "win", kind];
+        for pair in cells.windows(2) {
+            let ((one, low, first), (other, high, second)) = (pair[0], pair[1]);
+            let (one, other) = (self.grade(one).to_string(), self.grade(other).to_string());
+            // Means come from formulas with logarithms: what differs by less is the same.
+            if high - low < 1e-9 {
+                if first != second {
+                    self.problem(&path, ProblemKind::SameExpertise { one, other });
+                }
+            } else if second < first {
+                self.problem(
+                    &path,
+                    ProblemKind::WinFalls {
+                        from: one,
+                        to: other,
+                    },
+                );
+            }
+        }
+    }
+
+    fn everything_is_used(&self) {
+        let mut used = vec![false; self.scenario.grades.len()];
+        for structure in &self.scenario.structures {
+            for grade in workers(structure) {
+                used[grade] |= structure.staff[grade] > 0;
+            }
+        }
+        for (grade, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
+            let name = self.grade(grade).to_string();
+            let kind = ProblemKind::Unused {
+                what: "grade",
+                name: name.clone(),
+            };
+            self.problem(&["grade", &name], kind);
+        }
+        for segment in &self.scenario.segments {
+            if segment.clients == 0 && segment.leads_per_hour == 0.0 {
+                let name = segment.name.clone();
+                let kind = ProblemKind::Unused {
+                    what: "segment",
+                    name,
+                };
+                self.problem(&["segment", &segment.name], kind);
+            }
+        }
+    }
+
+    fn load_fits(&self, structure: &Structure) {
+        for (grade, load) in load_estimate::by_grade(self.scenario, structure)
+            .into_iter()
+            .enumerate()
+        {
+            if load > 1.0 {
+                let (structure, grade) = (structure.name.clone(), self.grade(grade).to_string());
+                let path = ["structure", &structure];
+                let kind = ProblemKind::Overload {
+                    structure: structure.clone(),
+                    grade,
+                    load,
+                };
+                self.problem(&path, kind);
+            }
+        }
+    }
+}
+
+/// All grades that a structure gives any work.
+fn workers(structure: &Structure) -> Vec<GradeId> {
+    let mut grades: Vec<GradeId> = structure.rescue.clone();
+    grades.extend(structure.sell.iter().flat_map(choices).flatten());
+    grades.extend(structure.stage_grade.iter().flatten().flatten());
+    for server in structure.serve.iter().flat_map(choices) {
+        if let Server::Grade(grade) = server {
+            grades.push(*grade);
+        }
+    }
+    if let Some(mentoring) = &structure.mentoring {
+        grades.extend([mentoring.mentor, mentoring.learner]);
+    }
+    grades
+}

@@ -67,6 +67,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("there is no distribution `{found}`; allowed: {}", super::law::NAMES.join(", ")), mean(suggestion)),
         ProblemKind::NoLanguage => Message::hinted("a label needs a text in at least one language", "{ en = \"text\", ru = \"текст\" }"),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("found {found} values; allowed: exactly {expected}")),
+        ProblemKind::TooMany { limit, found } => Message::plain(format!("found {found} of them; allowed: at most {limit}")),
         ProblemKind::EmptyList => Message::plain("the list is empty; allowed: at least one entry"),
         ProblemKind::Twice { what } => Message::plain(format!("`{what}` is named twice")),
         _ => return None,

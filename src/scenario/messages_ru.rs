@@ -67,6 +67,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; можно: {}", super::law::NAMES.join(", ")), mean(suggestion)),
         ProblemKind::NoLanguage => Message::hinted("надписи нужен текст хотя бы на одном языке", "{ en = \"text\", ru = \"текст\" }"),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("найдено значений: {found}; можно: ровно {expected}")),
+        ProblemKind::TooMany { limit, found } => Message::plain(format!("найдено: {found}; можно: не больше {limit}")),
         ProblemKind::EmptyList => Message::plain("список пуст; нужна хотя бы одна запись"),
         ProblemKind::Twice { what } => Message::plain(format!("`{what}` назван дважды")),
         _ => return None,

@@ -99,8 +99,6 @@ pub struct Names {
     pub grades: Vec<String>,
     /// Sorted as in the scenario.
     pub segments: Vec<String>,
-    /// In the order of the file.
-    pub structures: Vec<String>,
 }
 
 /// The index of the thing that a value names; reported if there is none.
@@ -133,7 +131,9 @@ pub fn named(
     names: &[String],
 ) -> Option<usize> {
     let index = names.iter().position(|name| name == found);
-    if index.is_none() {
+    if index.is_none() && !notes.has_room() {
+        notes.count_error();
+    } else if index.is_none() {
         let suggestion = nearest(found, names);
         let (found, allowed) = (found.to_string(), names.to_vec());
         notes.add(

@@ -13,8 +13,6 @@ pub struct Named<T> {
     /// What it is sorted by.
     pub key_text: String,
     pub label: Label,
-    /// Where its name stands.
-    pub place: Place,
     pub thing: T,
 }
 
@@ -43,7 +41,6 @@ pub fn read(root: &mut Section<'_>) -> Vec<Named<Grade>> {
             name,
             key_text,
             label,
-            place: entry.key_place,
             thing,
         });
     }

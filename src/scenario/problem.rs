@@ -133,6 +133,10 @@ pub enum ProblemKind {
         found: usize,
     },
     EmptyList,
+    TooMany {
+        limit: usize,
+        found: usize,
+    },
     Twice {
         what: String,
     },
@@ -274,23 +278,24 @@ impl ProblemKind {
 /// All problems of a reading, with the texts that they point into.
 #[derive(Clone, Debug)]
 pub struct Problems {
+    /// The first thousand, by file and place.
     pub list: Vec<Problem>,
+    /// How many errors and how many warnings are not in the list.
+    pub more: [usize; 2],
     pub files: Files,
 }
 
 impl Problems {
-    pub(super) fn new(mut list: Vec<Problem>, files: Files) -> Problems {
+    pub(super) fn new(mut list: Vec<Problem>, more: [usize; 2], files: Files) -> Problems {
         list.sort_by_key(|problem| (problem.place, problem.severity()));
         list.dedup();
-        Problems { list, files }
+        Problems { list, more, files }
     }
 
     /// Number of errors.
     pub fn errors(&self) -> usize {
-        self.list
-            .iter()
-            .filter(|problem| problem.severity() == Severity::Error)
-            .count()
+        let is_error = |problem: &&Problem| problem.severity() == Severity::Error;
+        self.list.iter().filter(is_error).count() + self.more[0]
     }
 
     /// Name of the file, line and column (both from 1, in characters) where a problem stands.

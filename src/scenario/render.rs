@@ -24,7 +24,8 @@ impl Problems {
             out.push_str(&self.render_one(problem, language, &renderer));
             out.push('\n');
         }
-        if let Some(more @ 1..) = self.list.len().checked_sub(SHOWN) {
+        let more = self.list.len().saturating_sub(SHOWN) + self.more.iter().sum::<usize>();
+        if more > 0 {
             out.push_str(&match language {
                 Language::English => format!("… and {more} more\n"),
                 Language::Russian => format!("… и ещё {more}\n"),

@@ -6,36 +6,59 @@ use std::cell::RefCell;
 use super::keys::{self, Fallback, Form, KeyInfo, Quantity, Range};
 use super::law;
 use super::names::check_text;
-use super::problem::{Language, Place, Problem, ProblemKind};
+use super::problem::{Language, Place, Problem, ProblemKind, Severity};
 use super::quantity;
 use super::tree::{Entry, Node, Table, Value, join};
 use crate::numeric::{Money, Span};
 use crate::random::Law;
 
+/// Most grades, segments, structures, stages of a deal or pieces of evidence.
+pub const MOST_NAMED: usize = 500;
 /// Longest label, source or note, in characters.
 const LONGEST_TEXT: usize = 2000;
+
+/// Most problems that are kept; the others are counted. A broken file of the largest size can have a
+/// hundred thousand, and nobody reads them.
+const KEPT: usize = 1000;
 
 /// The problems found so far; shared by all cursors of a reading.
 #[derive(Debug, Default)]
 pub struct Notes {
     problems: RefCell<Vec<Problem>>,
+    more: RefCell<[usize; 2]>,
 }
 
 impl Notes {
     pub fn add(&self, place: Place, path: &str, kind: ProblemKind) {
-        self.problems.borrow_mut().push(Problem {
+        self.push(Problem {
             place,
             path: path.to_string(),
             kind,
         });
     }
 
-    pub fn extend(&self, problems: Vec<Problem>) {
-        self.problems.borrow_mut().extend(problems);
+    pub fn push(&self, problem: Problem) {
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < KEPT {
+            problems.push(problem);
+        } else {
+            self.more.borrow_mut()[problem.severity() as usize] += 1;
+        }
     }
 
-    pub fn take(&self) -> Vec<Problem> {
-        self.problems.take()
+    /// Counts an error that there is no room for.
+    pub fn count_error(&self) {
+        self.more.borrow_mut()[Severity::Error as usize] += 1;
+    }
+
+    /// Whether there is room for more problems, and so any use in thinking about them.
+    pub fn has_room(&self) -> bool {
+        self.problems.borrow().len() < KEPT
+    }
+
+    /// The problems kept, and the numbers of errors and warnings that were not.
+    pub fn take(&self) -> (Vec<Problem>, [usize; 2]) {
+        (self.problems.take(), self.more.take())
     }
 }
 
@@ -74,6 +97,8 @@ pub struct Section<'a> {
     /// Dotted path of this table.
     pub path: String,
     asked: Vec<String>,
+    /// Whether the keys of this table are names that the user gives.
+    open_names: bool,
     filled: Table,
 }
 
@@ -102,6 +127,7 @@ impl<'a> Section<'a> {
             pattern,
             path,
             asked: Vec::new(),
+            open_names: false,
             filled: Table::default(),
         }
     }
@@ -413,10 +439,17 @@ impl<'a> Section<'a> {
         let Some(table) = self.table else {
             return Vec::new();
         };
+        self.open_names = true;
         let pattern = format!("{}.*", self.pattern);
         let mut children = Vec::new();
-        for entry in &table.entries {
-            self.asked.push(entry.key.clone());
+        if table.entries.len() > MOST_NAMED {
+            let kind = ProblemKind::TooMany {
+                limit: MOST_NAMED,
+                found: table.entries.len(),
+            };
+            self.notes.add(self.place, &self.path, kind);
+        }
+        for entry in table.entries.iter().take(MOST_NAMED) {
             let path = self.path_of(&entry.key);
             let Some(inner) = entry.node.table() else {
                 let kind = ProblemKind::WrongType {
@@ -448,6 +481,9 @@ impl<'a> Section<'a> {
 
     /// Reports keys that nobody asked for, and gives the table with defaults.
     pub fn finish(self) -> Table {
+        if self.open_names {
+            return self.filled;
+        }
         for entry in self
             .table
             .map(|table| table.entries.as_slice())
@@ -463,6 +499,9 @@ impl<'a> Section<'a> {
 
 /// Reports a key that is not known, with the nearest known one.
 pub fn unknown_key(notes: &Notes, entry: &Entry, path: &str, allowed: &[String]) {
+    if !notes.has_room() {
+        return notes.count_error();
+    }
     let suggestion = nearest(&entry.key, allowed);
     let key = entry.key.clone();
     let kind = ProblemKind::UnknownKey {

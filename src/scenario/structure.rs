@@ -23,7 +23,6 @@ pub struct World<'w> {
 /// A structure with what only messages and labels need of it.
 pub struct Named {
     pub label: Label,
-    pub place: Place,
     pub structure: Structure,
     /// Whether everything in it could be read: only then its meaning is judged.
     pub sound: bool,
@@ -47,7 +46,6 @@ pub fn read(root: &mut Section<'_>, world: &World<'_>) -> Vec<Named> {
         section.close(&entry.key, child);
         structures.push(Named {
             label,
-            place: entry.key_place,
             structure,
             sound,
         });

@@ -6,7 +6,7 @@ use super::market::{self, Market};
 use super::meaning;
 use super::names::Names;
 use super::people;
-use super::problem::{Place, Problem, ProblemKind, Problems, Severity};
+use super::problem::{Place, Problem, ProblemKind, Problems};
 use super::resolved;
 use super::rules;
 use super::run::{self, RunSettings};
@@ -84,16 +84,19 @@ pub struct Study {
 pub fn read_study(source: &Source, overrides: &[(String, String)]) -> Result<Study, Problems> {
     let loaded = load::load(source, overrides);
     let notes = Notes::default();
-    notes.extend(loaded.problems.clone());
+    loaded
+        .problems
+        .iter()
+        .cloned()
+        .for_each(|problem| notes.push(problem));
     if !loaded.readable {
-        return Err(Problems::new(notes.take(), loaded.files));
+        let (problems, more) = notes.take();
+        return Err(Problems::new(problems, more, loaded.files));
     }
     let study = read_tree(&notes, &loaded);
-    let problems = sift(notes.take(), &loaded);
-    let failed = problems
-        .iter()
-        .any(|problem| problem.severity() == Severity::Error);
-    let doubts = Problems::new(problems, loaded.files);
+    let (problems, more) = notes.take();
+    let doubts = Problems::new(sift(problems, &loaded), more, loaded.files);
+    let failed = doubts.errors() > 0;
     match study {
         Some(study) if !failed => Ok(Study {
             warnings: doubts.list.clone(),
@@ -153,8 +156,12 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     root.whole("schema");
     let title = root.label_if("title").unwrap_or_default();
     let currency = currency(&mut root);
-    if root.has("base") {
-        root.text_if("base");
+    // The base is laid under already; the resolved text needs none.
+    if let Some(entry) = root
+        .entry("base")
+        .filter(|entry| entry.node.text().is_none())
+    {
+        root.wrong_type("base", &entry.node);
     }
     let (money, term_months, margin) = money(&mut root);
     // Written before the tables by name, so that it leads the resolved text.
@@ -244,7 +251,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         numbers: evidence::numbers(&filled),
         resolved: resolved::write(&filled),
         warnings: Vec::new(),
-        doubts: Problems::new(Vec::new(), super::source::Files::default()),
+        doubts: Problems::new(Vec::new(), [0, 0], super::source::Files::default()),
     })
 }
 

@@ -117,6 +117,9 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
+/// Most syntax errors that are told; with more of them this is no study.
+const MOST_SYNTAX_ERRORS: usize = 200;
+
 /// The parsed text of a file.
 pub struct Parsed {
     pub root: Table,
@@ -137,7 +140,10 @@ pub fn parse(source: &FileText, file: usize) -> Parsed {
         readable: true,
         muddled: Vec::new(),
     };
-    for error in &errors {
+    if errors.len() > MOST_SYNTAX_ERRORS {
+        parsed.readable = false;
+    }
+    for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
         let span = error.span().unwrap_or(0..0);
         let place = Place {
             file,

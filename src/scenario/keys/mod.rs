@@ -139,7 +139,6 @@ const NONE: Range = Range::closed(f64::NEG_INFINITY, f64::INFINITY);
 const UNIT: Range = Range::closed(0.0, 1.0);
 const POSITIVE_SHARE: Range = Range::above(0.0, 1.0);
 const NOT_NEGATIVE: Range = Range::closed(0.0, LARGEST);
-const ABOVE_ZERO: Range = Range::above(0.0, LARGEST);
 const COEFFICIENT: Range = Range::closed(0.0, 1e6);
 const FACTOR: Range = Range::above(0.0, 1e3);
 const HOURS: Range = Range::closed(0.0, LONGEST_HOURS);
