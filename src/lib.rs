@@ -2,13 +2,13 @@
 //!
 //! The rooms lie in strict layers (see `ARCHITECTURE.md`): a room names only rooms below it.
 
-pub mod numeric;
-pub mod random;
-pub mod stats;
+pub mod cli;
+pub mod experiment;
 pub mod kernel;
 pub mod model;
-pub mod scenario;
-pub mod experiment;
-pub mod text;
+pub mod numeric;
+pub mod random;
 pub mod report;
-pub mod cli;
+pub mod scenario;
+pub mod stats;
+pub mod text;

@@ -6,7 +6,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Simulates sales organisations: which structure earns more, by how much, how surely, and why.
 #[derive(Debug, Parser)]
-#[command(name = "salesim", version, max_term_width = 80, arg_required_else_help = true)]
+#[command(
+    name = "salesim",
+    version,
+    max_term_width = 80,
+    arg_required_else_help = true
+)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,

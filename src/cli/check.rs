@@ -19,7 +19,11 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
         complain(&format!("{}: {path}", sentences.without_source));
     }
     let failed = arguments.strict && (!unknown.is_empty() || !study.warnings.is_empty());
-    let verdict = if failed { sentences.check_failed } else { sentences.check_passed };
+    let verdict = if failed {
+        sentences.check_failed
+    } else {
+        sentences.check_passed
+    };
     say(verdict);
     Ok(ExitCode::from(if failed { exit::USAGE } else { 0 }))
 }
@@ -35,7 +39,12 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
     let (study, _, language) = study(&arguments.study)?;
     let words = language.lexicon();
     let mut text = vec![format!("# {}", words.structure)];
-    for (structure, label) in study.scenario.structures.iter().zip(&study.labels.structures) {
+    for (structure, label) in study
+        .scenario
+        .structures
+        .iter()
+        .zip(&study.labels.structures)
+    {
         text.push(format!("{}  {}", structure.name, label.get(language)));
     }
     text.push(format!("# {}", words.observed_head[0]));

@@ -5,13 +5,18 @@ use std::io::{IsTerminal, Write};
 /// Prints a text to standard output; who has stopped reading is not told.
 pub fn say(text: &str) {
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush());
+    let _ = out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush());
 }
 
 /// Prints a text to standard error.
 pub fn complain(text: &str) {
     let mut out = std::io::stderr().lock();
-    let _ = out.write_all(text.trim_end().as_bytes()).and_then(|()| out.write_all(b"\n"));
+    let _ = out
+        .write_all(text.trim_end().as_bytes())
+        .and_then(|()| out.write_all(b"\n"));
 }
 
 /// Whether errors may be coloured: on a terminal, unless somebody asked for none.

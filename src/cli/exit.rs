@@ -26,7 +26,10 @@ pub struct Failure {
 
 impl Failure {
     pub fn new(code: u8, message: impl Into<String>) -> Failure {
-        Failure { code, message: message.into() }
+        Failure {
+            code,
+            message: message.into(),
+        }
     }
 
     /// The problems of a study, all of them.
@@ -46,6 +49,9 @@ impl From<WriteError> for Failure {
             std::io::ErrorKind::PermissionDenied => "\nhint: give another folder with --out",
             _ => "",
         };
-        Failure::new(INPUT_OUTPUT, format!("error: {path}: cannot be written: {error}{hint}"))
+        Failure::new(
+            INPUT_OUTPUT,
+            format!("error: {path}: cannot be written: {error}{hint}"),
+        )
     }
 }

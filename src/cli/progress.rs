@@ -45,13 +45,22 @@ impl Teller {
     /// A teller of `total` replications; silent if `quiet`.
     pub fn new(total: u64, language: Language, quiet: bool) -> Teller {
         let watched = console::is_watched();
-        let target = if watched && !quiet { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if watched && !quiet {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
         let bar = ProgressBar::with_draw_target(Some(total), target);
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}  {eta}") {
             bar.set_style(style);
         }
         let plain = (!watched && !quiet).then(|| Mutex::new(Instant::now()));
-        Teller { bar, plain, total, language }
+        Teller {
+            bar,
+            plain,
+            total,
+            language,
+        }
     }
 
     /// The run is over.

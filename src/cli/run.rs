@@ -29,7 +29,9 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
     let mut overrides = Vec::new();
     for set in &arguments.set {
         match set.split_once('=') {
-            Some((path, value)) => overrides.push((path.trim().to_owned(), value.trim().to_owned())),
+            Some((path, value)) => {
+                overrides.push((path.trim().to_owned(), value.trim().to_owned()))
+            }
             None => {
                 let message = format!("error: --set {set}: it has no `=`\nhint: --set path=value");
                 return Err(Failure::new(exit::USAGE, message));
@@ -44,8 +46,7 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
     } else {
         Source::Path(arguments.study.clone())
     };
-    let study =
-        read_study(&source, &overrides).map_err(|p| Failure::of_problems(&p, language))?;
+    let study = read_study(&source, &overrides).map_err(|p| Failure::of_problems(&p, language))?;
     Ok((study, source, language))
 }
 
@@ -76,7 +77,12 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         complain(&study.doubts.render(language, super::console::is_styled()));
     }
     // The folder is opened before anything is simulated: a run that cannot write is refused early.
-    let folder = Folder::open(&arguments.out.clone().unwrap_or_else(|| default_folder(&source, &study)))?;
+    let folder = Folder::open(
+        &arguments
+            .out
+            .clone()
+            .unwrap_or_else(|| default_folder(&source, &study)),
+    )?;
     folder.remove("manifest.json")?;
     let records = simulate(&study, &structures, arguments, language)?;
     let question = Question {
@@ -85,7 +91,12 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         headline: study.run.headline.name().to_owned(),
     };
     let findings = experiment::read(&study.scenario, &records, &question);
-    let telling = Telling { study: &study, records: &records, findings: &findings, language };
+    let telling = Telling {
+        study: &study,
+        records: &records,
+        findings: &findings,
+        language,
+    };
     let summary = write_results(&folder, &telling)?;
     let seconds = started.elapsed().as_secs_f64();
     let manifest = manifest(&study, &findings, &records, seconds);
@@ -95,19 +106,26 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     } else if !arguments.quiet {
         tell(&telling, folder.path(), arguments);
     }
-    Ok(ExitCode::from(if records.partial { exit::INTERRUPTED } else { 0 }))
+    Ok(ExitCode::from(if records.partial {
+        exit::INTERRUPTED
+    } else {
+        0
+    }))
 }
 
 fn structure(study: &Study, name: &str, option: &str) -> Result<StructureId, Failure> {
     let structures = &study.scenario.structures;
-    structures.iter().position(|structure| structure.name == name).ok_or_else(|| {
-        let known: Vec<&str> = structures.iter().map(|s| s.name.as_str()).collect();
-        let message = format!(
-            "error: {option} {name}: the study has no such structure\nhint: it has {}",
-            known.join(", ")
-        );
-        Failure::new(exit::USAGE, message)
-    })
+    structures
+        .iter()
+        .position(|structure| structure.name == name)
+        .ok_or_else(|| {
+            let known: Vec<&str> = structures.iter().map(|s| s.name.as_str()).collect();
+            let message = format!(
+                "error: {option} {name}: the study has no such structure\nhint: it has {}",
+                known.join(", ")
+            );
+            Failure::new(exit::USAGE, message)
+        })
 }
 
 /// The structures to run: all, or those of `--only` and the reference.
@@ -151,10 +169,24 @@ fn check_limits(study: &Study, structures: usize) -> Result<(), Failure> {
 /// `output/<study>`: the name of the file, else of the study.
 fn default_folder(source: &Source, study: &Study) -> PathBuf {
     let name = match source {
-        Source::Path(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        Source::Path(path) => path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned()),
         _ => None,
     };
-    Path::new("output").join(report::slug(&name.unwrap_or_else(|| study.title.en.clone())))
+    Path::new("output").join(report::slug(
+        &name.unwrap_or_else(|| study.title.en.clone()),
+    ))
+}
+
+/// The two structures that the verdict speaks of are also run with pasts of their own.
+fn own_pasts(study: &Study, structures: &[StructureId]) -> Vec<StructureId> {
+    let against = study.run.against;
+    let others = || structures.iter().copied().filter(|id| *id != against);
+    let compared = others()
+        .find(|id| Some(*id) == study.run.compare)
+        .or_else(|| others().next());
+    compared.into_iter().chain([against]).collect()
 }
 
 fn simulate(
@@ -167,6 +199,7 @@ fn simulate(
     let plan = Plan {
         scenario: &study.scenario,
         structures: structures.to_vec(),
+        own_past: own_pasts(study, structures),
         seed: study.run.seed,
         replications: study.run.replications,
         threads: arguments.threads,
@@ -175,7 +208,11 @@ fn simulate(
     let records = experiment::run(&plan, &teller);
     teller.end();
     let records = records.map_err(|failure| match failure {
-        experiment::Failure::Storm { structure, replication, storm } => {
+        experiment::Failure::Storm {
+            structure,
+            replication,
+            storm,
+        } => {
             let name = &study.scenario.structures[structure].name;
             let turn = Timeline::of(&study.scenario.spans).turn;
             let hours = storm.at.0 as f64 / 3.6e9 - turn.0 as f64 / 3.6e9;
@@ -191,12 +228,16 @@ fn simulate(
                 ),
             )
         }
-        experiment::Failure::Threads(why) => {
-            Failure::new(exit::FAILED, format!("error: the worker threads cannot be started: {why}"))
-        }
+        experiment::Failure::Threads(why) => Failure::new(
+            exit::FAILED,
+            format!("error: the worker threads cannot be started: {why}"),
+        ),
     })?;
     if records.runs.is_empty() {
-        return Err(Failure::new(exit::INTERRUPTED, "interrupted before the first replication ended"));
+        return Err(Failure::new(
+            exit::INTERRUPTED,
+            "interrupted before the first replication ended",
+        ));
     }
     Ok(records)
 }
@@ -206,12 +247,18 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
     let (study, records) = (telling.study, telling.records);
     let summary = report::summary(study, records, telling.findings);
     folder.write("summary.json", |out| write_json(out, &summary))?;
-    folder.write("replications.csv", |out| report::replications(out, study, records))?;
+    folder.write("replications.csv", |out| {
+        report::replications(out, study, records)
+    })?;
     folder.write("monthly.csv", |out| report::monthly(out, study, records))?;
-    folder.write("measures.csv", |out| report::dictionary(out, study, records))?;
+    folder.write("measures.csv", |out| {
+        report::dictionary(out, study, records)
+    })?;
     for (name, figure) in report::figures(telling) {
         let svg = figure.svg();
-        folder.write(&format!("charts/{name}.svg"), |out| out.write_all(svg.as_bytes()))?;
+        folder.write(&format!("charts/{name}.svg"), |out| {
+            out.write_all(svg.as_bytes())
+        })?;
         let png = chart::png(&svg, 2.0);
         folder.write(&format!("charts/{name}.png"), |out| out.write_all(&png))?;
     }
@@ -259,7 +306,11 @@ fn tell(telling: &Telling<'_>, folder: &Path, arguments: &Run) {
         text.push(fill(words.partial, &[("done", &done), ("asked", &asked)]));
     }
     let lines = verdict(telling);
-    let label = lines.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    let label = lines
+        .iter()
+        .map(|(label, _)| label.chars().count())
+        .max()
+        .unwrap_or(0);
     for (name, line) in &lines {
         if name.is_empty() {
             text.extend(wrap(line, 80, 0));
@@ -282,17 +333,29 @@ fn tell(telling: &Telling<'_>, folder: &Path, arguments: &Run) {
         &fill(
             words.ran,
             &[
-                ("replications", &number(telling.findings.replications as u64)),
-                ("structures", &number(telling.records.structures.len() as u64)),
+                (
+                    "replications",
+                    &number(telling.findings.replications as u64),
+                ),
+                (
+                    "structures",
+                    &number(telling.records.structures.len() as u64),
+                ),
                 ("events", &number(telling.findings.events)),
                 ("seed", &telling.study.run.seed.to_string()),
-                ("fingerprint", &format!("{:016x}", telling.findings.fingerprint)),
+                (
+                    "fingerprint",
+                    &format!("{:016x}", telling.findings.fingerprint),
+                ),
             ],
         ),
         80,
         0,
     ));
-    text.push(fill(words.written_to, &[("folder", &folder.display().to_string())]));
+    text.push(fill(
+        words.written_to,
+        &[("folder", &folder.display().to_string())],
+    ));
     for set in &arguments.study.set {
         text.push(format!("--set {set}"));
     }

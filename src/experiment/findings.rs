@@ -137,7 +137,10 @@ pub fn read(scenario: &Scenario, records: &Records, question: &Question) -> Find
                 .collect()
         })
         .collect();
-    let against = records.structures.iter().position(|id| *id == question.against);
+    let against = records
+        .structures
+        .iter()
+        .position(|id| *id == question.against);
     let mut findings = Findings {
         question: question.clone(),
         replications: records.runs.len(),
@@ -181,7 +184,9 @@ impl Findings {
     /// The months of a measure of a structure.
     pub fn months(&self, structure: usize, measure: &str) -> Option<&Series> {
         let measure = MONTHLY.iter().position(|(name, _, _)| *name == measure)?;
-        self.series.iter().find(|s| s.structure == structure && s.measure == measure)
+        self.series
+            .iter()
+            .find(|s| s.structure == structure && s.measure == measure)
     }
 }
 
@@ -189,16 +194,27 @@ fn comparisons(records: &Records, against: usize, confidence: f64) -> Vec<Compar
     let mut comparisons = Vec::new();
     for structure in (0..records.structures.len()).filter(|s| *s != against) {
         for name in COMPARED {
-            let Some(measure) = records.measure(name) else { continue };
+            let Some(measure) = records.measure(name) else {
+                continue;
+            };
             for window in 0..records.windows.len() {
                 let ours = records.values(structure, window, measure);
                 let theirs = records.values(against, window, measure);
-                let place = Place { structure, against, measure, window, own_past: false };
+                let place = Place {
+                    structure,
+                    against,
+                    measure,
+                    window,
+                    own_past: false,
+                };
                 comparisons.push(compare(records, place, &ours, &theirs, confidence));
                 let ours = records.own_past_values(structure, window, measure);
                 let theirs = records.own_past_values(against, window, measure);
                 if !ours.is_empty() && ours.len() == theirs.len() {
-                    let place = Place { own_past: true, ..place };
+                    let place = Place {
+                        own_past: true,
+                        ..place
+                    };
                     comparisons.push(compare(records, place, &ours, &theirs, confidence));
                 }
             }
@@ -224,14 +240,21 @@ fn compare(
     theirs: &[f64],
     confidence: f64,
 ) -> Comparison {
-    let lower_is_better =
-        records.measures[place.measure].better == crate::model::Better::Lower;
+    let lower_is_better = records.measures[place.measure].better == crate::model::Better::Lower;
     let pair = stats::Pair::of(ours, theirs, confidence);
     let greater = pair.greater;
     let better = if lower_is_better {
-        Interval { value: 1.0 - greater.value, low: 1.0 - greater.high, high: 1.0 - greater.low }
+        Interval {
+            value: 1.0 - greater.value,
+            low: 1.0 - greater.high,
+            high: 1.0 - greater.low,
+        }
     } else {
-        Interval { value: greater.value, low: greater.low, high: greater.high }
+        Interval {
+            value: greater.value,
+            low: greater.low,
+            high: greater.high,
+        }
     };
     let differences: Vec<f64> = ours.iter().zip(theirs).map(|(a, b)| a - b).collect();
     Comparison {
@@ -242,9 +265,11 @@ fn compare(
         own_past: place.own_past,
         difference: summary(&differences, confidence),
         ratio: pair.ratio_quantiles,
-        ratio_of_means: pair
-            .ratio_of_means
-            .map(|ratio| Interval { value: ratio.value, low: ratio.low, high: ratio.high }),
+        ratio_of_means: pair.ratio_of_means.map(|ratio| Interval {
+            value: ratio.value,
+            low: ratio.low,
+            high: ratio.high,
+        }),
         better,
         variance_ratio: pair.variance_ratio,
     }
@@ -283,15 +308,26 @@ fn series(records: &Records, confidence: f64) -> Vec<Series> {
                     summary(&values, confidence)
                 })
                 .collect();
-            all.push(Series { structure, measure, months });
+            all.push(Series {
+                structure,
+                measure,
+                months,
+            });
         }
     }
     all
 }
 
 fn payback(records: &Records, structure: usize, against: usize, confidence: f64) -> Payback {
-    let profit = MONTHLY.iter().position(|(name, _, _)| *name == "profit").expect("a monthly measure");
-    let first = records.months.iter().position(|m| *m >= 0).unwrap_or(records.months.len());
+    let profit = MONTHLY
+        .iter()
+        .position(|(name, _, _)| *name == "profit")
+        .expect("a monthly measure");
+    let first = records
+        .months
+        .iter()
+        .position(|m| *m >= 0)
+        .unwrap_or(records.months.len());
     let paths: Vec<Vec<f64>> = records
         .runs
         .iter()
@@ -299,7 +335,8 @@ fn payback(records: &Records, structure: usize, against: usize, confidence: f64)
             let mut sum = 0.0;
             (first..records.months.len())
                 .map(|month| {
-                    sum += run[structure].months[month][profit] - run[against].months[month][profit];
+                    sum +=
+                        run[structure].months[month][profit] - run[against].months[month][profit];
                     sum
                 })
                 .collect()
@@ -331,7 +368,11 @@ fn payback(records: &Records, structure: usize, against: usize, confidence: f64)
     Payback {
         structure,
         month: [at(0.05), at(0.5), at(0.95)],
-        never: Interval { value: share.value, low: share.low, high: share.high },
+        never: Interval {
+            value: share.value,
+            low: share.low,
+            high: share.high,
+        },
         cumulative,
     }
 }

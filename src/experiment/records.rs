@@ -67,7 +67,11 @@ impl Records {
         months.dedup();
         Records {
             measures: measures(scenario),
-            windows: timeline.windows.iter().map(|window| window.name.clone()).collect(),
+            windows: timeline
+                .windows
+                .iter()
+                .map(|window| window.name.clone())
+                .collect(),
             months,
             structures,
             runs: Vec::new(),
@@ -77,7 +81,9 @@ impl Records {
 
     /// The index of a measure.
     pub fn measure(&self, name: &str) -> Option<usize> {
-        self.measures.iter().position(|measure| measure.name == name)
+        self.measures
+            .iter()
+            .position(|measure| measure.name == name)
     }
 
     /// The index of a window.
@@ -87,7 +93,10 @@ impl Records {
 
     /// One measure of one structure (by its place in `structures`) in one window, by replication.
     pub fn values(&self, structure: usize, window: usize, measure: usize) -> Vec<f64> {
-        self.runs.iter().map(|run| run[structure].windows[window][measure]).collect()
+        self.runs
+            .iter()
+            .map(|run| run[structure].windows[window][measure])
+            .collect()
     }
 
     /// The same after a past of its own; empty where that past was not run.
@@ -102,7 +111,13 @@ impl Records {
     pub fn monthly(&self, structure: usize, measure: usize) -> Vec<Vec<f64>> {
         self.runs
             .iter()
-            .map(|run| run[structure].months.iter().map(|month| month[measure]).collect())
+            .map(|run| {
+                run[structure]
+                    .months
+                    .iter()
+                    .map(|month| month[measure])
+                    .collect()
+            })
             .collect()
     }
 

@@ -19,6 +19,8 @@ pub struct Plan<'a> {
     pub scenario: &'a Scenario,
     /// The structures, in the order of the file.
     pub structures: Vec<StructureId>,
+    /// Those of them that are also run with a past of their own, where the past is shared.
+    pub own_past: Vec<StructureId>,
     pub seed: u64,
     /// How many replications, numbered from 0.
     pub replications: u64,
@@ -39,7 +41,11 @@ pub trait Progress: Sync {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// One replication would never leave an instant.
-    Storm { structure: StructureId, replication: u64, storm: EventStorm },
+    Storm {
+        structure: StructureId,
+        replication: u64,
+        storm: EventStorm,
+    },
     /// The worker threads could not be started.
     Threads(String),
 }
@@ -104,7 +110,11 @@ fn replication<'a>(
 ) -> Result<Vec<Record>, Failure> {
     let luck = Luck::new(plan.seed, number);
     let storm = |structure| {
-        move |storm| Failure::Storm { structure, replication: number, storm }
+        move |storm| Failure::Storm {
+            structure,
+            replication: number,
+            storm,
+        }
     };
     let shared = match plan.scenario.start {
         Start::Shared(past) => {
@@ -126,7 +136,9 @@ fn replication<'a>(
         world.turn_into(structure);
         world.run_future().map_err(storm(structure))?;
         let mut record = Record::of(plan.scenario, &world.outcome());
-        if let (Some((past, _)), Some(own)) = (&shared, own.as_deref_mut()) {
+        if let (Some((past, _)), Some(own)) = (&shared, own.as_deref_mut())
+            && plan.own_past.contains(&structure)
+        {
             record.own_past = if structure == *past {
                 // Its own past is the shared one.
                 record.windows.clone()

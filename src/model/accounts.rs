@@ -21,7 +21,10 @@ impl World<'_> {
     }
 
     fn open_account(&mut self, segment: SegmentId, n: u64) {
-        let key = self.scenario.segments[segment].key.child(Family::Opening as u64).child(n);
+        let key = self.scenario.segments[segment]
+            .key
+            .child(Family::Opening as u64)
+            .child(n);
         let structure = self.past;
         let client = self.make_client(segment, key, structure);
         let premium = 1.0 + self.scenario.structures[structure].price_premium;
@@ -96,7 +99,11 @@ impl World<'_> {
     pub(super) fn choose_owner(&self, grade: GradeId) -> Option<SellerId> {
         let mean = |g: GradeId| self.scenario.grades[g].expertise_mean;
         let mut grades: Vec<GradeId> = (0..self.scenario.grades.len()).collect();
-        grades.sort_by(|a, b| (mean(*a) - mean(grade)).abs().total_cmp(&(mean(*b) - mean(grade)).abs()));
+        grades.sort_by(|a, b| {
+            (mean(*a) - mean(grade))
+                .abs()
+                .total_cmp(&(mean(*b) - mean(grade)).abs())
+        });
         // The grade itself comes first even where another has the same expertise.
         grades.retain(|g| *g != grade);
         std::iter::once(grade).chain(grades).find_map(|g| {
@@ -110,7 +117,9 @@ impl World<'_> {
     /// A new client has been won: who owns it, and does it survive the hand-over?
     pub(super) fn settle(&mut self, client: ClientId, deal: DealId) {
         let Deal { seller, grade, .. } = self.deals[deal];
-        let closer = seller.and_then(|p| self.still_here(p)).filter(|s| self.is_staying(*s));
+        let closer = seller
+            .and_then(|p| self.still_here(p))
+            .filter(|s| self.is_staying(*s));
         let segment = self.clients[client].segment;
         let structure = &self.scenario.structures[self.clients[client].structure];
         let wanted = match structure.serve[segment].pick(self.size(client)) {
@@ -146,7 +155,9 @@ impl World<'_> {
         self.ledger.count(Count::Handovers);
         self.ledger.count(Count::HandoverLosses);
         self.ledger.count(Count::Churned);
-        let unearned = self.clients[client].fee.times(self.scenario.rules.term_months);
+        let unearned = self.clients[client]
+            .fee
+            .times(self.scenario.rules.term_months);
         self.ledger.book(Flow::Unearned, unearned);
         self.clients[client].standing = Standing::Gone;
         self.clients[client].due = [Time::NEVER; Future::COUNT];
@@ -164,7 +175,9 @@ impl World<'_> {
         } else {
             math::sigmoid(base - slope * (record.satisfaction - 0.5))
         };
-        let luck = self.stream(record.key, Purpose::Renewal).uniform(record.renewals);
+        let luck = self
+            .stream(record.key, Purpose::Renewal)
+            .uniform(record.renewals);
         self.clients[client].renewals += 1;
         if luck <= chance {
             self.client_leaves(client);
@@ -236,7 +249,9 @@ impl World<'_> {
         let record = &self.clients[client];
         let rate = self.scenario.segments[record.segment].upsell_per_hour;
         self.clients[client].due[Future::Upsell as usize] = if rate > 0.0 {
-            let gap = self.stream(record.key, Purpose::UpsellGap).exponential(record.upsells);
+            let gap = self
+                .stream(record.key, Purpose::UpsellGap)
+                .exponential(record.upsells);
             self.now + Span::from_hours(gap / rate)
         } else {
             Time::NEVER
@@ -249,7 +264,10 @@ impl World<'_> {
         self.clients[client].upsells += 1;
         self.plan_upsell(client);
         self.ledger.count(Count::UpsellsOpened);
-        let key = self.clients[client].key.child(Family::Upsell as u64).child(n);
+        let key = self.clients[client]
+            .key
+            .child(Family::Upsell as u64)
+            .child(n);
         let deal = self.open_deal(DealKind::Existing, client, key, true);
         self.clients[client].deals.push(deal);
         let task = self.make_stage_task(deal);
@@ -274,7 +292,9 @@ impl World<'_> {
 
     /// What was held back by a hand-over is ready now, and waits for the new owner.
     pub(super) fn release_held(&mut self, client: ClientId) {
-        let Some(owner) = self.clients[client].owner else { return };
+        let Some(owner) = self.clients[client].owner else {
+            return;
+        };
         for index in 0..self.clients[client].tasks.len() {
             let task = self.clients[client].tasks[index];
             if self.tasks[task].place == Place::Held {

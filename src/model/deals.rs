@@ -71,8 +71,15 @@ impl World<'_> {
 
     /// The work of a deal's stage, ready now.
     pub(super) fn make_stage_task(&mut self, deal: DealId) -> TaskId {
-        let Deal { kind, key, stage, .. } = self.deals[deal];
-        let effort = self.hours(&self.stage(deal).effort, key, Purpose::StageEffort, stage as u64);
+        let Deal {
+            kind, key, stage, ..
+        } = self.deals[deal];
+        let effort = self.hours(
+            &self.stage(deal).effort,
+            key,
+            Purpose::StageEffort,
+            stage as u64,
+        );
         let task = self.make_task(kind.work(), Job::Stage(deal), effort);
         self.deals[deal].task = Some(task);
         self.deals[deal].step = DealStep::Work;
@@ -106,10 +113,17 @@ impl World<'_> {
     /// What the client is promised: its own expectation, inflated by a closer who will not keep it
     /// as far as his pay does not hold him to account.
     fn promise(&mut self, deal: DealId, first: usize) {
-        let Deal { client, structure, .. } = self.deals[deal];
+        let Deal {
+            client, structure, ..
+        } = self.deals[deal];
         let segment = self.clients[client].segment;
         let passes = &self.scenario.structures[structure].stage_grade[segment];
-        let closing = passes.iter().rev().find_map(|grades| grades.first()).copied().unwrap_or(first);
+        let closing = passes
+            .iter()
+            .rev()
+            .find_map(|grades| grades.first())
+            .copied()
+            .unwrap_or(first);
         let serving = &self.scenario.structures[self.clients[client].structure];
         let keeps = match serving.serve[segment].pick(self.size(client)) {
             Server::Closer => true,
@@ -118,7 +132,9 @@ impl World<'_> {
         let accountability = if keeps {
             1.0
         } else {
-            serving.accountability.unwrap_or(self.scenario.rules.handover.accountability)
+            serving
+                .accountability
+                .unwrap_or(self.scenario.rules.handover.accountability)
         };
         let expectation = self.clients[client].expectation;
         let inflation = self.scenario.grades[closing].inflation * (1.0 - accountability);
@@ -144,13 +160,19 @@ impl World<'_> {
             return;
         }
         let Deal { key, stage, .. } = self.deals[deal];
-        let delay = self.hours(&self.stage(deal).delay, key, Purpose::StageDelay, stage as u64);
+        let delay = self.hours(
+            &self.stage(deal).delay,
+            key,
+            Purpose::StageDelay,
+            stage as u64,
+        );
         let delay = Span::from_hours(delay);
         if delay == Span::ZERO {
             self.decide(deal);
         } else {
             self.deals[deal].step = DealStep::Delay;
-            self.calendar.plan(self.deals[deal].slot, self.now + delay, phase::COMPLETION);
+            self.calendar
+                .plan(self.deals[deal].slot, self.now + delay, phase::COMPLETION);
         }
     }
 
@@ -160,7 +182,11 @@ impl World<'_> {
 
     /// The hours of a decided stage teach whoever worked them.
     fn teach_stage(&mut self, deal: DealId, failed: bool) {
-        let Deal { seller, stage_hours, .. } = self.deals[deal];
+        let Deal {
+            seller,
+            stage_hours,
+            ..
+        } = self.deals[deal];
         if let Some(seller) = seller.and_then(|person| self.still_here(person)) {
             let grade = &self.scenario.grades[self.sellers[seller].grade];
             let weight = if failed { grade.failure_teaches } else { 1.0 };
@@ -177,7 +203,9 @@ impl World<'_> {
 
     /// A stage is decided with the expertise of its seller as it is now.
     fn decide(&mut self, deal: DealId) {
-        let here = self.deals[deal].seller.and_then(|person| self.still_here(person));
+        let here = self.deals[deal]
+            .seller
+            .and_then(|person| self.still_here(person));
         let expertise = here.map_or(self.deals[deal].expertise, |s| self.sellers[s].expertise);
         let chance = self.chance(deal, expertise);
         let passed = self.passes(deal, chance);
@@ -191,7 +219,16 @@ impl World<'_> {
 
     /// A stage is won: on to the next, or the deal is.
     pub(super) fn pass_stage(&mut self, deal: DealId) {
-        let Deal { kind, client, stage, structure, seller, key, grade, .. } = self.deals[deal];
+        let Deal {
+            kind,
+            client,
+            stage,
+            structure,
+            seller,
+            key,
+            grade,
+            ..
+        } = self.deals[deal];
         let segment = self.clients[client].segment;
         let parameters = &self.scenario.segments[segment];
         let stages = match kind {
@@ -223,7 +260,9 @@ impl World<'_> {
 
     /// A deal goes to another grade for its next stage: giver's hours, delay, taker's hours.
     fn pass_deal(&mut self, deal: DealId, giver: Option<SellerId>) {
-        let Deal { key, stage, client, .. } = self.deals[deal];
+        let Deal {
+            key, stage, client, ..
+        } = self.deals[deal];
         let rules = &self.scenario.rules.handover;
         self.clients[client].knowledge *= rules.retention;
         self.deals[deal].step = DealStep::Work;
@@ -240,7 +279,13 @@ impl World<'_> {
 
     /// The giver has done his part: the deal waits for somebody of the named grades.
     pub(super) fn deal_is_given(&mut self, deal: DealId) {
-        let Deal { key, stage, client, structure, .. } = self.deals[deal];
+        let Deal {
+            key,
+            stage,
+            client,
+            structure,
+            ..
+        } = self.deals[deal];
         let rules = &self.scenario.rules.handover;
         let effort = self.hours(&rules.taker, key, Purpose::StagePass, 3 * stage as u64 + 2);
         let task = if effort > 0.0 {
@@ -281,7 +326,12 @@ impl World<'_> {
     /// A lead or opportunity is lost.
     pub(super) fn lose_new(&mut self, deal: DealId, reason: Count) {
         self.ledger.count(reason);
-        let Deal { client, grade, rescue_begun, .. } = self.deals[deal];
+        let Deal {
+            client,
+            grade,
+            rescue_begun,
+            ..
+        } = self.deals[deal];
         if reason == Count::LostNew {
             let segment = self.clients[client].segment;
             let decided = self.ledger.decided(DealKind::New as usize, segment, grade);
@@ -298,14 +348,22 @@ impl World<'_> {
         let Deal { client, grade, .. } = self.deals[deal];
         if reason == Count::LostExisting {
             let segment = self.clients[client].segment;
-            self.ledger.decided(DealKind::Existing as usize, segment, grade).lost += 1;
+            self.ledger
+                .decided(DealKind::Existing as usize, segment, grade)
+                .lost += 1;
         }
         self.close_deal(deal);
     }
 
     /// A new client is won.
     fn win_new(&mut self, deal: DealId) {
-        let Deal { client, grade, premium, rescued, .. } = self.deals[deal];
+        let Deal {
+            client,
+            grade,
+            premium,
+            rescued,
+            ..
+        } = self.deals[deal];
         self.ledger.count(Count::WonNew);
         let segment = self.clients[client].segment;
         let decided = self.ledger.decided(DealKind::New as usize, segment, grade);
@@ -322,30 +380,44 @@ impl World<'_> {
         self.ledger.book(Flow::BookingsNew, bookings);
         self.ledger.book(Flow::Projects, value);
         let commission = self.scenario.grades[grade].commission_new;
-        self.ledger.book(Flow::CommissionsNew, bookings.times(commission));
+        self.ledger
+            .book(Flow::CommissionsNew, bookings.times(commission));
         self.settle(client, deal);
         self.close_deal(deal);
     }
 
     /// An upsell is won.
     fn win_existing(&mut self, deal: DealId) {
-        let Deal { client, key, grade, premium, .. } = self.deals[deal];
+        let Deal {
+            client,
+            key,
+            grade,
+            premium,
+            ..
+        } = self.deals[deal];
         self.ledger.count(Count::WonExisting);
         let segment = self.clients[client].segment;
-        self.ledger.decided(DealKind::Existing as usize, segment, grade).won += 1;
+        self.ledger
+            .decided(DealKind::Existing as usize, segment, grade)
+            .won += 1;
         let law = &self.scenario.segments[segment].upsell_value;
-        let value = law.sample(self.stream(key, Purpose::UpsellValue), 0).max(0.0);
+        let value = law
+            .sample(self.stream(key, Purpose::UpsellValue), 0)
+            .max(0.0);
         let value = Money::from_units(value).times(1.0 + premium);
         self.ledger.book(Flow::BookingsExisting, value);
         self.ledger.book(Flow::Upsells, value);
         let commission = self.scenario.grades[grade].commission_existing;
-        self.ledger.book(Flow::CommissionsExisting, value.times(commission));
+        self.ledger
+            .book(Flow::CommissionsExisting, value.times(commission));
         self.close_deal(deal);
     }
 
     /// A decided or abandoned deal goes.
     pub(super) fn close_deal(&mut self, deal: DealId) {
-        let Deal { client, kind, slot, .. } = self.deals[deal];
+        let Deal {
+            client, kind, slot, ..
+        } = self.deals[deal];
         self.calendar.cancel(slot);
         if kind == DealKind::Existing {
             self.clients[client].deals.retain(|d| *d != deal);

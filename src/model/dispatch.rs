@@ -52,9 +52,14 @@ impl World<'_> {
     fn add_free(&mut self, grade: usize, fresh: usize, candidates: &mut Vec<SellerId>) {
         let anyone = [self.past, self.after].into_iter().all(|structure| {
             let structure = &self.scenario.structures[structure];
-            structure.pick == Pick::LongestIdle && structure.budget[grade].iter().all(Option::is_none)
+            structure.pick == Pick::LongestIdle
+                && structure.budget[grade].iter().all(Option::is_none)
         });
-        let needed = if anyone { fresh + candidates.len() } else { usize::MAX };
+        let needed = if anyone {
+            fresh + candidates.len()
+        } else {
+            usize::MAX
+        };
         candidates.extend(self.floors[grade].free.iter().take(needed));
     }
 
@@ -169,8 +174,13 @@ impl World<'_> {
         let who = &mut self.sellers[seller];
         who.presence = Presence::Busy;
         who.last_work = Some(work);
-        let hand =
-            Hand { task, work, began: now, set_up_until: now + set_up, ends: now + set_up + span };
+        let hand = Hand {
+            task,
+            work,
+            began: now,
+            set_up_until: now + set_up,
+            ends: now + set_up + span,
+        };
         who.hand = Some(hand);
         let slot = who.work_slot;
         self.calendar.plan(slot, hand.ends, phase::COMPLETION);
@@ -211,7 +221,8 @@ impl World<'_> {
         let grade = who.grade;
         let sellers = &self.sellers;
         let free = &mut self.floors[grade].free;
-        let place = free.partition_point(|other| (sellers[*other].free_since, *other) < (now, seller));
+        let place =
+            free.partition_point(|other| (sellers[*other].free_since, *other) < (now, seller));
         free.insert(place, seller);
         self.woken.push(seller);
     }
@@ -251,7 +262,9 @@ impl World<'_> {
     /// The work in a seller's hands goes back to his desk, to resume ahead of its kind.
     fn interrupt(&mut self, seller: SellerId) {
         self.account_for(seller);
-        let hand = self.sellers[seller].hand.expect("only work in hand is interrupted");
+        let hand = self.sellers[seller]
+            .hand
+            .expect("only work in hand is interrupted");
         let slot = self.sellers[seller].work_slot;
         self.calendar.cancel(slot);
         self.tasks[hand.task].remaining = Some(hand.ends.since(self.now.max(hand.set_up_until)));

@@ -114,7 +114,11 @@ pub(super) fn rules() -> Rules {
             decay: None,
         },
         churn_per_satisfaction: 0.0,
-        pace: PaceCurve { exponent: 0.0, reference_tasks: 0.0, set_up_hours: 0.0 },
+        pace: PaceCurve {
+            exponent: 0.0,
+            reference_tasks: 0.0,
+            set_up_hours: 0.0,
+        },
     }
 }
 
@@ -139,7 +143,11 @@ pub(super) fn structure(name: &str, sell: GradeId, grades: &[Grade], segments: u
         mentoring: None,
         price_premium: 0.0,
         accountability: None,
-        transition: Transition { at: Span::ZERO, over: Span::ZERO, disruption: 1.0 },
+        transition: Transition {
+            at: Span::ZERO,
+            over: Span::ZERO,
+            disruption: 1.0,
+        },
     }
 }
 

@@ -33,10 +33,16 @@ impl World<'_> {
         record.due[Future::HandoverDelay as usize] = Time::NEVER;
         let serial = record.handovers;
         record.handovers += 1;
-        record.handover = Some(Handing { step: HandingStep::Giving, serial });
+        record.handover = Some(Handing {
+            step: HandingStep::Giving,
+            serial,
+        });
         let key = record.key;
         let effort = self.hours(&rules.giver, key, Purpose::Handover, 3 * serial);
-        match giver.and_then(|person| self.still_here(person)).filter(|_| effort > 0.0) {
+        match giver
+            .and_then(|person| self.still_here(person))
+            .filter(|_| effort > 0.0)
+        {
             Some(giver) => {
                 let task = self.make_task(Work::Handoff, Job::Give(client, serial), effort);
                 self.clients[client].links += 1;
@@ -87,7 +93,8 @@ impl World<'_> {
         let record = &self.clients[client];
         let serial = record.handovers - 1;
         let law = &self.scenario.rules.handover.delay;
-        let delay = Span::from_hours(self.hours(law, record.key, Purpose::Handover, 3 * serial + 1));
+        let delay =
+            Span::from_hours(self.hours(law, record.key, Purpose::Handover, 3 * serial + 1));
         if delay == Span::ZERO {
             self.begin_taking(client);
         } else {

@@ -32,7 +32,9 @@ impl World<'_> {
     /// The work in a seller's hands is finished.
     pub(super) fn finish(&mut self, seller: SellerId) {
         self.account_for(seller);
-        let hand = self.sellers[seller].hand.expect("who finishes has work in hand");
+        let hand = self.sellers[seller]
+            .hand
+            .expect("who finishes has work in hand");
         let task = hand.task;
         let job = self.tasks[task].job;
         let hours = self.tasks[task].hours;
@@ -80,7 +82,10 @@ impl World<'_> {
 
     /// Hours of a seller's work on a client build his knowledge of it.
     pub(super) fn learn_client(&mut self, client: ClientId, seller: SellerId, hours: f64) {
-        if self.clients[client].owner.is_some_and(|owner| owner != seller) {
+        if self.clients[client]
+            .owner
+            .is_some_and(|owner| owner != seller)
+        {
             return;
         }
         let tau = self.scenario.rules.handover.knowledge_hours;

@@ -219,10 +219,19 @@ impl Timeline {
             borders.extend([window.from, window.until]);
         }
         let first_month = turn.0 - (spans.before.0 / Span::MONTH.0) * Span::MONTH.0;
-        borders.extend((0..).map(|m| Time(first_month + m * Span::MONTH.0)).take_while(|t| *t < end));
+        borders.extend(
+            (0..)
+                .map(|m| Time(first_month + m * Span::MONTH.0))
+                .take_while(|t| *t < end),
+        );
         borders.sort_unstable();
         borders.dedup();
-        Timeline { windows, turn, end, borders }
+        Timeline {
+            windows,
+            turn,
+            end,
+            borders,
+        }
     }
 
     /// Months since t = 0, rounded down.
@@ -232,7 +241,9 @@ impl Timeline {
 
     /// The window that holds an instant.
     pub fn window(&self, at: Time) -> Option<usize> {
-        self.windows.iter().position(|w| w.from <= at && at < w.until)
+        self.windows
+            .iter()
+            .position(|w| w.from <= at && at < w.until)
     }
 }
 
@@ -271,7 +282,11 @@ impl Ledger {
         self.cells.clear();
         self.current = 0;
         self.queues = Default::default();
-        for samples in self.first_response.iter_mut().chain(&mut self.service_response) {
+        for samples in self
+            .first_response
+            .iter_mut()
+            .chain(&mut self.service_response)
+        {
             samples.clear();
         }
         for pair in self.timeline.borders.windows(2) {
@@ -307,7 +322,12 @@ impl Ledger {
         self.cell().employed[grade] += span.0;
     }
 
-    pub(super) fn decided(&mut self, kind: usize, segment: SegmentId, grade: GradeId) -> &mut Decided {
+    pub(super) fn decided(
+        &mut self,
+        kind: usize,
+        segment: SegmentId,
+        grade: GradeId,
+    ) -> &mut Decided {
         let grades = self.grades;
         &mut self.cell().decided[kind][segment * grades + grade]
     }

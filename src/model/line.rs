@@ -34,7 +34,6 @@ impl Line {
         self.waiting.is_empty()
     }
 
-
     /// Who is next.
     pub(super) fn head(&self) -> Option<Waiting> {
         self.waiting.front().copied()
@@ -72,7 +71,11 @@ mod tests {
     use super::*;
 
     fn rank(fresh: bool, due: u64, key: u64) -> Rank {
-        Rank { fresh, due: Time(due), key }
+        Rank {
+            fresh,
+            due: Time(due),
+            key,
+        }
     }
 
     #[test]
@@ -87,6 +90,9 @@ mod tests {
         assert_eq!(order, [14, 13, 12, 10, 11]);
         line.remove(rank(true, 5, 1), 11);
         line.remove(rank(false, 9, 9), 14);
-        assert_eq!(line.iter().map(|w| w.task).collect::<Vec<_>>(), [13, 12, 10]);
+        assert_eq!(
+            line.iter().map(|w| w.task).collect::<Vec<_>>(),
+            [13, 12, 10]
+        );
     }
 }

@@ -36,7 +36,12 @@ impl World<'_> {
         self.markets.clear();
         for segment in 0..self.scenario.segments.len() {
             let slot = self.add_slot(Owner::Market(segment));
-            self.markets.push(Market { slot, arrived: 0, piece: Time::ZERO, hours: 0.0 });
+            self.markets.push(Market {
+                slot,
+                arrived: 0,
+                piece: Time::ZERO,
+                hours: 0.0,
+            });
             self.plan_lead(segment);
         }
     }
@@ -50,14 +55,21 @@ impl World<'_> {
         if segment.burstiness > 0.0 {
             let week = offset.div_euclid(Span::WEEK.0 as i64);
             let shape = 1.0 / (segment.burstiness * segment.burstiness);
-            let law = Law::Gamma { shape, scale: 1.0 / shape };
+            let law = Law::Gamma {
+                shape,
+                scale: 1.0 / shape,
+            };
             base *= law.sample(self.stream(segment.key, Purpose::Week), week as u64);
-            until = until.min(Time((turn.0 as i64 + (week + 1) * Span::WEEK.0 as i64) as u64));
+            until = until.min(Time(
+                (turn.0 as i64 + (week + 1) * Span::WEEK.0 as i64) as u64,
+            ));
         }
         if segment.season.iter().any(|s| *s != 1.0) {
             let month = offset.div_euclid(Span::MONTH.0 as i64);
             base *= segment.season[month.rem_euclid(12) as usize];
-            until = until.min(Time((turn.0 as i64 + (month + 1) * Span::MONTH.0 as i64) as u64));
+            until = until.min(Time(
+                (turn.0 as i64 + (month + 1) * Span::MONTH.0 as i64) as u64,
+            ));
         }
         let mut growth = 0.0;
         if segment.growth_per_year != 0.0 {
@@ -68,7 +80,11 @@ impl World<'_> {
                 base *= math::exp(growth * from.since(turn).hours());
             }
         }
-        Piece { until, base, growth }
+        Piece {
+            until,
+            base,
+            growth,
+        }
     }
 
     /// Plans the next lead of a segment.
@@ -76,7 +92,9 @@ impl World<'_> {
         let segment = &self.scenario.segments[id];
         let end = self.ledger.timeline.end;
         let market = &self.markets[id];
-        let mut left = self.stream(segment.key, Purpose::LeadGap).exponential(market.arrived);
+        let mut left = self
+            .stream(segment.key, Purpose::LeadGap)
+            .exponential(market.arrived);
         let (mut from, mut hours) = (market.piece, market.hours);
         let at = loop {
             if from >= end || segment.leads_per_hour <= 0.0 {
@@ -91,7 +109,11 @@ impl World<'_> {
                 // The integral of rate · e^(γh) reaches `left` after ln(1 + γ·left/rate)/γ hours, or
                 // never where the rate decays too fast.
                 let inside = 1.0 + piece.growth * left / rate;
-                if inside <= 0.0 { f64::INFINITY } else { math::ln(inside) / piece.growth }
+                if inside <= 0.0 {
+                    f64::INFINITY
+                } else {
+                    math::ln(inside) / piece.growth
+                }
             };
             let length = if piece.until.is_never() {
                 f64::INFINITY
@@ -128,7 +150,10 @@ impl World<'_> {
     pub(super) fn lead_comes(&mut self, segment: SegmentId) {
         let n = self.markets[segment].arrived;
         self.markets[segment].arrived += 1;
-        let key = self.scenario.segments[segment].key.child(Family::Lead as u64).child(n);
+        let key = self.scenario.segments[segment]
+            .key
+            .child(Family::Lead as u64)
+            .child(n);
         self.plan_lead(segment);
         self.lead_arrives(segment, key);
     }
@@ -155,10 +180,17 @@ impl World<'_> {
         structure: StructureId,
     ) -> ClientId {
         let parameters = &self.scenario.segments[segment];
-        let value = parameters.value.sample(self.stream(key, Purpose::Value), 0).max(0.0);
-        let fee = parameters.fee.sample(self.stream(key, Purpose::Fee), 0).max(0.0);
-        let expectation =
-            parameters.expectation.sample(self.stream(key, Purpose::Expectation), 0);
+        let value = parameters
+            .value
+            .sample(self.stream(key, Purpose::Value), 0)
+            .max(0.0);
+        let fee = parameters
+            .fee
+            .sample(self.stream(key, Purpose::Fee), 0)
+            .max(0.0);
+        let expectation = parameters
+            .expectation
+            .sample(self.stream(key, Purpose::Expectation), 0);
         let expectation = self.clamp(expectation);
         let id = self.clients.take(Client::blank);
         if self.clients[id].slot == Client::NO_SLOT {
@@ -214,7 +246,10 @@ impl Client {
     /// A new client in a used record; its slot and the memory of its lists stay.
     fn reset(&mut self, key: Key, segment: SegmentId, structure: StructureId) {
         let slot = self.slot;
-        let (mut tasks, mut deals) = (std::mem::take(&mut self.tasks), std::mem::take(&mut self.deals));
+        let (mut tasks, mut deals) = (
+            std::mem::take(&mut self.tasks),
+            std::mem::take(&mut self.deals),
+        );
         tasks.clear();
         deals.clear();
         *self = Client {

@@ -76,7 +76,12 @@ impl Sink for Values<'_> {
 /// The measures of a scenario's windows, in the order of [`window_values`].
 pub fn measures(scenario: &Scenario) -> Vec<Measure> {
     let mut names = Names(Vec::new());
-    let empty = Reading { scenario, cell: &Cell::empty(scenario), first: &[], service: &[] };
+    let empty = Reading {
+        scenario,
+        cell: &Cell::empty(scenario),
+        first: &[],
+        service: &[],
+    };
     empty.report(&mut names);
     names.0
 }
@@ -181,9 +186,9 @@ impl Reading<'_> {
         let bookings = new + existing;
         let net = bookings - cell.flow(Flow::Unearned);
         let profit = cell.profit(self.scenario.rules.margin);
-        let commissions =
-            cell.flow(Flow::CommissionsNew) + cell.flow(Flow::CommissionsExisting);
-        let mut put = |name, better, value: f64| out.put(Name::Plain(name), Unit::Money, better, value);
+        let commissions = cell.flow(Flow::CommissionsNew) + cell.flow(Flow::CommissionsExisting);
+        let mut put =
+            |name, better, value: f64| out.put(Name::Plain(name), Unit::Money, better, value);
         put("bookings", Better::Higher, bookings.units());
         put("bookings_new", Better::Higher, new.units());
         put("bookings_existing", Better::Higher, existing.units());
@@ -198,7 +203,11 @@ impl Reading<'_> {
         put("lead_costs", Better::Neither, self.flow(Flow::Leads));
         put("hiring_costs", Better::Lower, self.flow(Flow::Hiring));
         put("releasing_costs", Better::Lower, self.flow(Flow::Releasing));
-        put("cost_per_won", Better::Lower, self.cost_of_sales() / self.count(Count::WonNew));
+        put(
+            "cost_per_won",
+            Better::Lower,
+            self.cost_of_sales() / self.count(Count::WonNew),
+        );
     }
 
     /// What selling to new clients cost: leads, commissions, and the hours of `new` and `rescue` at
@@ -220,25 +229,90 @@ impl Reading<'_> {
         let leads = self.count(Count::Leads);
         let mut put = |name, unit, better, value| out.put(Name::Plain(name), unit, better, value);
         put("leads", Unit::Count, Better::Neither, leads);
-        put("referrals", Unit::Count, Better::Higher, self.count(Count::Referrals));
-        put("contacted", Unit::Count, Better::Higher, self.count(Count::Contacted));
+        put(
+            "referrals",
+            Unit::Count,
+            Better::Higher,
+            self.count(Count::Referrals),
+        );
+        put(
+            "contacted",
+            Unit::Count,
+            Better::Higher,
+            self.count(Count::Contacted),
+        );
         put("won_new", Unit::Count, Better::Higher, won);
-        put("lost_new", Unit::Count, Better::Lower, self.count(Count::LostNew));
+        put(
+            "lost_new",
+            Unit::Count,
+            Better::Lower,
+            self.count(Count::LostNew),
+        );
         put("cold", Unit::Count, Better::Lower, self.count(Count::Cold));
-        put("no_place", Unit::Count, Better::Lower, self.count(Count::NoPlace));
-        put("misfit", Unit::Count, Better::Neither, self.count(Count::Misfit));
-        put("open_new_end", Unit::Count, Better::Neither, self.cell.open_after[0] as f64);
+        put(
+            "no_place",
+            Unit::Count,
+            Better::Lower,
+            self.count(Count::NoPlace),
+        );
+        put(
+            "misfit",
+            Unit::Count,
+            Better::Neither,
+            self.count(Count::Misfit),
+        );
+        put(
+            "open_new_end",
+            Unit::Count,
+            Better::Neither,
+            self.cell.open_after[0] as f64,
+        );
         put("conversion_new", Unit::Share, Better::Higher, won / leads);
-        put("win_rate_new", Unit::Share, Better::Higher, self.decided(0, None).rate());
-        put("rescues_asked", Unit::Count, Better::Neither, self.count(Count::RescuesAsked));
-        put("rescues_begun", Unit::Count, Better::Neither, self.count(Count::RescuesBegun));
-        put("rescues_saved", Unit::Count, Better::Neither, self.count(Count::RescuesSaved));
-        put("won_rescued", Unit::Count, Better::Neither, self.count(Count::WonRescued));
+        put(
+            "win_rate_new",
+            Unit::Share,
+            Better::Higher,
+            self.decided(0, None).rate(),
+        );
+        put(
+            "rescues_asked",
+            Unit::Count,
+            Better::Neither,
+            self.count(Count::RescuesAsked),
+        );
+        put(
+            "rescues_begun",
+            Unit::Count,
+            Better::Neither,
+            self.count(Count::RescuesBegun),
+        );
+        put(
+            "rescues_saved",
+            Unit::Count,
+            Better::Neither,
+            self.count(Count::RescuesSaved),
+        );
+        put(
+            "won_rescued",
+            Unit::Count,
+            Better::Neither,
+            self.count(Count::WonRescued),
+        );
         for (id, grade) in self.scenario.grades.iter().enumerate() {
             let decided = self.decided(0, Some(id));
             let of = |name| Name::Of(name, &grade.name);
-            out.put(of("won_new"), Unit::Count, Better::Higher, decided.won as f64);
-            out.put(of("win_rate_new"), Unit::Share, Better::Higher, decided.rate());
+            out.put(
+                of("won_new"),
+                Unit::Count,
+                Better::Higher,
+                decided.won as f64,
+            );
+            out.put(
+                of("win_rate_new"),
+                Unit::Share,
+                Better::Higher,
+                decided.rate(),
+            );
             out.put(
                 of("win_rate_new_unrescued"),
                 Unit::Share,
@@ -253,27 +327,87 @@ impl Reading<'_> {
         let at_renewal = churned - self.count(Count::HandoverLosses);
         let accounts = self.cell.accounts as f64;
         let mut put = |name, unit, better, value| out.put(Name::Plain(name), unit, better, value);
-        put("upsells_opened", Unit::Count, Better::Higher, self.count(Count::UpsellsOpened));
-        put("won_existing", Unit::Count, Better::Higher, self.count(Count::WonExisting));
-        put("lost_existing", Unit::Count, Better::Lower, self.count(Count::LostExisting));
-        put("cold_existing", Unit::Count, Better::Lower, self.count(Count::ColdExisting));
-        put("client_left", Unit::Count, Better::Lower, self.count(Count::ClientLeft));
-        put("open_existing_end", Unit::Count, Better::Neither, self.cell.open_after[1] as f64);
-        put("win_rate_existing", Unit::Share, Better::Higher, self.decided(1, None).rate());
+        put(
+            "upsells_opened",
+            Unit::Count,
+            Better::Higher,
+            self.count(Count::UpsellsOpened),
+        );
+        put(
+            "won_existing",
+            Unit::Count,
+            Better::Higher,
+            self.count(Count::WonExisting),
+        );
+        put(
+            "lost_existing",
+            Unit::Count,
+            Better::Lower,
+            self.count(Count::LostExisting),
+        );
+        put(
+            "cold_existing",
+            Unit::Count,
+            Better::Lower,
+            self.count(Count::ColdExisting),
+        );
+        put(
+            "client_left",
+            Unit::Count,
+            Better::Lower,
+            self.count(Count::ClientLeft),
+        );
+        put(
+            "open_existing_end",
+            Unit::Count,
+            Better::Neither,
+            self.cell.open_after[1] as f64,
+        );
+        put(
+            "win_rate_existing",
+            Unit::Share,
+            Better::Higher,
+            self.decided(1, None).rate(),
+        );
         put("churned", Unit::Count, Better::Lower, churned);
-        put("renewals", Unit::Count, Better::Neither, self.count(Count::Renewals));
+        put(
+            "renewals",
+            Unit::Count,
+            Better::Neither,
+            self.count(Count::Renewals),
+        );
         let rate = at_renewal / self.count(Count::Renewals);
         put("churn_per_month", Unit::Share, Better::Lower, rate);
         put("accounts_end", Unit::Count, Better::Higher, accounts);
         let satisfaction = self.cell.satisfaction_sum / accounts;
         put("satisfaction", Unit::Index, Better::Higher, satisfaction);
-        put("services", Unit::Count, Better::Neither, self.count(Count::Services));
-        put("services_lapsed", Unit::Count, Better::Lower, self.count(Count::ServicesLapsed));
+        put(
+            "services",
+            Unit::Count,
+            Better::Neither,
+            self.count(Count::Services),
+        );
+        put(
+            "services_lapsed",
+            Unit::Count,
+            Better::Lower,
+            self.count(Count::ServicesLapsed),
+        );
         for (id, grade) in self.scenario.grades.iter().enumerate() {
             let decided = self.decided(1, Some(id));
             let of = |name| Name::Of(name, &grade.name);
-            out.put(of("won_existing"), Unit::Count, Better::Higher, decided.won as f64);
-            out.put(of("win_rate_existing"), Unit::Share, Better::Higher, decided.rate());
+            out.put(
+                of("won_existing"),
+                Unit::Count,
+                Better::Higher,
+                decided.won as f64,
+            );
+            out.put(
+                of("win_rate_existing"),
+                Unit::Share,
+                Better::Higher,
+                decided.rate(),
+            );
         }
     }
 
@@ -282,11 +416,31 @@ impl Reading<'_> {
         let size = self.count(Count::ConflictSurprise) * 1e-6 / conflicts;
         let hours = self.count(Count::ConflictMicrohours) * 1e-6;
         let mut put = |name, unit, better, value| out.put(Name::Plain(name), unit, better, value);
-        put("handovers", Unit::Count, Better::Neither, self.count(Count::Handovers));
-        put("handovers_moved", Unit::Count, Better::Neither, self.count(Count::HandoversMoved));
-        put("handover_losses", Unit::Count, Better::Lower, self.count(Count::HandoverLosses));
+        put(
+            "handovers",
+            Unit::Count,
+            Better::Neither,
+            self.count(Count::Handovers),
+        );
+        put(
+            "handovers_moved",
+            Unit::Count,
+            Better::Neither,
+            self.count(Count::HandoversMoved),
+        );
+        put(
+            "handover_losses",
+            Unit::Count,
+            Better::Lower,
+            self.count(Count::HandoverLosses),
+        );
         put("conflicts", Unit::Count, Better::Lower, conflicts);
-        put("conflicts_moved", Unit::Count, Better::Lower, self.count(Count::ConflictsMoved));
+        put(
+            "conflicts_moved",
+            Unit::Count,
+            Better::Lower,
+            self.count(Count::ConflictsMoved),
+        );
         put("conflict_surprise", Unit::Index, Better::Lower, size);
         put("conflict_hours", Unit::Hours, Better::Lower, hours);
     }
@@ -312,8 +466,18 @@ impl Reading<'_> {
             let of = |name| Name::Of(name, work.name());
             out.put(of("begun"), Unit::Count, Better::Neither, begun);
             out.put(of("wait_hours"), Unit::Hours, Better::Lower, hours / begun);
-            out.put(of("delayed_share"), Unit::Share, Better::Lower, waits.delayed as f64 / begun);
-            out.put(of("queue_length"), Unit::Number, Better::Lower, waits.queue as f64 / span);
+            out.put(
+                of("delayed_share"),
+                Unit::Share,
+                Better::Lower,
+                waits.delayed as f64 / begun,
+            );
+            out.put(
+                of("queue_length"),
+                Unit::Number,
+                Better::Lower,
+                waits.queue as f64 / span,
+            );
         }
     }
 
@@ -326,7 +490,12 @@ impl Reading<'_> {
             let speed = grade.hours_per_week / 40.0 * grade.share;
             let paid = grade.hours_per_week / 40.0;
             let hours = |clock: f64| clock / Span::HOUR.0 as f64 * speed;
-            out.put(of("utilisation"), Unit::Share, Better::Neither, 1.0 - idle / employed);
+            out.put(
+                of("utilisation"),
+                Unit::Share,
+                Better::Neither,
+                1.0 - idle / employed,
+            );
             for work in Work::ALL {
                 let name = Name::OfTwo("hours", &grade.name, work.name());
                 let worked = hours(clock[work as usize] as f64);
@@ -376,7 +545,12 @@ impl Reading<'_> {
                     let of = |name| Name::OfTwo(name, &segment.name, &grade.name);
                     let all = decided.won + decided.lost;
                     let alone = all - decided.won_rescued - decided.lost_rescued;
-                    out.put(of(names[0]), Unit::Count, Better::Neither, decided.won as f64);
+                    out.put(
+                        of(names[0]),
+                        Unit::Count,
+                        Better::Neither,
+                        decided.won as f64,
+                    );
                     out.put(of(names[1]), Unit::Count, Better::Neither, all as f64);
                     let won_alone = decided.won - decided.won_rescued;
                     out.put(of(names[2]), Unit::Count, Better::Neither, won_alone as f64);
@@ -404,7 +578,12 @@ impl Cell {
     /// A piece of no length in which nothing happened.
     fn empty(scenario: &Scenario) -> Cell {
         let (grades, segments) = (scenario.grades.len(), scenario.segments.len());
-        Cell::between(crate::numeric::Time::ZERO, crate::numeric::Time::ZERO, grades, segments)
+        Cell::between(
+            crate::numeric::Time::ZERO,
+            crate::numeric::Time::ZERO,
+            grades,
+            segments,
+        )
     }
 }
 

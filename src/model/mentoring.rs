@@ -67,7 +67,9 @@ impl World<'_> {
             // The lesson is as much effort as it was planned for; the mentor's pace does not matter.
             let structure = self.sellers[seller].structure;
             let planned = self.scenario.structures[structure].mentoring.as_ref();
-            let Some(planned) = planned.map(|m| m.hours_per_week) else { return };
+            let Some(planned) = planned.map(|m| m.hours_per_week) else {
+                return;
+            };
             let task = self.make_task(Work::Mentoring, Job::Learn, planned);
             self.put_on_desk(task, seller, key);
         }

@@ -28,9 +28,7 @@ mod winning;
 mod world;
 
 pub use ledger::{Cell, Count, Decided, Flow, Timeline, Waits, Window};
-pub use measures::{
-    Better, MONTHLY, Measure, Unit, measures, month_values, window_values,
-};
+pub use measures::{Better, MONTHLY, Measure, Unit, measures, month_values, window_values};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
 pub use world::{EVENTS_PER_INSTANT, EventStorm, World};

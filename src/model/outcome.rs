@@ -29,13 +29,19 @@ impl World<'_> {
     pub fn outcome(&self) -> Outcome {
         let sorted = |samples: &Vec<Vec<f64>>| {
             let mut samples = samples.clone();
-            samples.iter_mut().for_each(|window| window.sort_by(f64::total_cmp));
+            samples
+                .iter_mut()
+                .for_each(|window| window.sort_by(f64::total_cmp));
             samples
         };
         let cells = &self.ledger.cells;
         let outcome = Outcome {
             timeline: self.ledger.timeline.clone(),
-            cells: cells.iter().filter(|cell| cell.window.is_some()).cloned().collect(),
+            cells: cells
+                .iter()
+                .filter(|cell| cell.window.is_some())
+                .cloned()
+                .collect(),
             first_response: sorted(&self.ledger.first_response),
             service_response: sorted(&self.ledger.service_response),
             events: self.events,
@@ -80,7 +86,10 @@ impl Cell {
 
     /// Project and upsell values at the win, and fees month by month.
     pub fn revenue(&self) -> Money {
-        [Flow::Projects, Flow::Upsells, Flow::Fees].into_iter().map(|f| self.flow(f)).sum()
+        [Flow::Projects, Flow::Upsells, Flow::Fees]
+            .into_iter()
+            .map(|f| self.flow(f))
+            .sum()
     }
 
     /// Salaries, commissions, leads, hiring and releasing.
@@ -107,15 +116,25 @@ impl Cell {
     /// won, lost for a reason or still open; every hour employed is worked, set up or idle.
     fn prove(&self) {
         let sum = |counts: &[Count]| counts.iter().map(|c| self.count(*c)).sum::<u64>();
-        let ended = sum(&[Count::WonNew, Count::Misfit, Count::Cold, Count::NoPlace, Count::LostNew]);
+        let ended = sum(&[
+            Count::WonNew,
+            Count::Misfit,
+            Count::Cold,
+            Count::NoPlace,
+            Count::LostNew,
+        ]);
         assert_eq!(
             self.open_before[0] + self.count(Count::Leads),
             ended + self.open_after[0],
             "open deals and leads are won, lost or open: month {}",
             self.month
         );
-        let ended =
-            sum(&[Count::WonExisting, Count::LostExisting, Count::ColdExisting, Count::ClientLeft]);
+        let ended = sum(&[
+            Count::WonExisting,
+            Count::LostExisting,
+            Count::ColdExisting,
+            Count::ClientLeft,
+        ]);
         assert_eq!(
             self.open_before[1] + self.count(Count::UpsellsOpened),
             ended + self.open_after[1],
@@ -123,7 +142,11 @@ impl Cell {
             self.month
         );
         for (clock, employed) in self.clock.iter().zip(&self.employed) {
-            assert_eq!(clock.iter().sum::<u64>(), *employed, "every hour employed is spent");
+            assert_eq!(
+                clock.iter().sum::<u64>(),
+                *employed,
+                "every hour employed is spent"
+            );
         }
         for kind in 0..2 {
             let won: u64 = self.decided[kind].iter().map(|d| d.won).sum();
@@ -141,13 +164,23 @@ impl Cell {
         for (sum, x) in self.flows.iter_mut().zip(&later.flows) {
             *sum += *x;
         }
-        for (sum, x) in self.clock.iter_mut().flatten().zip(later.clock.iter().flatten()) {
+        for (sum, x) in self
+            .clock
+            .iter_mut()
+            .flatten()
+            .zip(later.clock.iter().flatten())
+        {
             *sum += x;
         }
         for (sum, x) in self.employed.iter_mut().zip(&later.employed) {
             *sum += x;
         }
-        for (sum, x) in self.decided.iter_mut().flatten().zip(later.decided.iter().flatten()) {
+        for (sum, x) in self
+            .decided
+            .iter_mut()
+            .flatten()
+            .zip(later.decided.iter().flatten())
+        {
             sum.won += x.won;
             sum.lost += x.lost;
             sum.won_rescued += x.won_rescued;
@@ -225,7 +258,12 @@ impl Outcome {
             take(cell.satisfaction_sum.to_bits());
             cell.expertise_sum.iter().for_each(|x| take(x.to_bits()));
         }
-        for sample in self.first_response.iter().chain(&self.service_response).flatten() {
+        for sample in self
+            .first_response
+            .iter()
+            .chain(&self.service_response)
+            .flatten()
+        {
             take(sample.to_bits());
         }
         hash.0

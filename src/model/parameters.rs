@@ -28,8 +28,14 @@ pub enum Work {
 
 impl Work {
     pub const COUNT: usize = 6;
-    pub const ALL: [Work; Work::COUNT] =
-        [Work::Rescue, Work::New, Work::Existing, Work::Service, Work::Handoff, Work::Mentoring];
+    pub const ALL: [Work; Work::COUNT] = [
+        Work::Rescue,
+        Work::New,
+        Work::Existing,
+        Work::Service,
+        Work::Handoff,
+        Work::Mentoring,
+    ];
 
     /// The word used in study files, measures and tables of data.
     pub fn name(self) -> &'static str {
@@ -354,7 +360,11 @@ pub struct Structure {
 pub enum SizeRule<T> {
     Always(T),
     /// `small` for clients below `border`, `large` for the others.
-    Below { border: Money, small: T, large: T },
+    Below {
+        border: Money,
+        small: T,
+        large: T,
+    },
 }
 
 /// Who serves an existing client.

@@ -4,9 +4,7 @@ use std::collections::VecDeque;
 
 use crate::numeric::{Span, Time};
 
-use super::entities::{
-    Job, Leaving, Presence, Reason, Seller, SellerId, Standing, TaskId,
-};
+use super::entities::{Job, Leaving, Presence, Reason, Seller, SellerId, Standing, TaskId};
 use super::ledger::{Count, Flow};
 use super::parameters::Work;
 use super::purpose::{Family, Purpose};
@@ -20,7 +18,13 @@ impl World<'_> {
         self.seats.clear();
         self.floors.clear();
         for grade in 0..self.scenario.grades.len() {
-            let most = self.scenario.structures.iter().map(|s| s.staff[grade]).max().unwrap_or(0);
+            let most = self
+                .scenario
+                .structures
+                .iter()
+                .map(|s| s.staff[grade])
+                .max()
+                .unwrap_or(0);
             let first = self.sellers.len();
             for seat in 0..most {
                 let id = self.sellers.len();
@@ -52,7 +56,10 @@ impl World<'_> {
                 });
             }
             self.seats.push((first, self.sellers.len()));
-            self.floors.push(Floor { free: VecDeque::new(), ..Floor::default() });
+            self.floors.push(Floor {
+                free: VecDeque::new(),
+                ..Floor::default()
+            });
         }
         for seller in 0..self.sellers.len() {
             let Seller { grade, seat, .. } = self.sellers[seller];
@@ -64,11 +71,21 @@ impl World<'_> {
 
     /// The present incumbent takes the seat.
     fn sit_down(&mut self, seller: SellerId) {
-        let Seller { grade, seat, incumbent, .. } = self.sellers[seller];
+        let Seller {
+            grade,
+            seat,
+            incumbent,
+            ..
+        } = self.sellers[seller];
         let parameters = &self.scenario.grades[grade];
-        let seat_key = parameters.key.child(Family::Seat as u64).child(u64::from(seat));
+        let seat_key = parameters
+            .key
+            .child(Family::Seat as u64)
+            .child(u64::from(seat));
         let key = seat_key.child(u64::from(incumbent));
-        let expertise = parameters.expertise.sample(self.stream(key, Purpose::Expertise), 0);
+        let expertise = parameters
+            .expertise
+            .sample(self.stream(key, Purpose::Expertise), 0);
         let expertise = self.clamp(expertise);
         let leaves_at = match parameters.tenure {
             Some(mean) => {

@@ -13,7 +13,11 @@ pub(super) struct Pool<T> {
 
 impl<T> Default for Pool<T> {
     fn default() -> Pool<T> {
-        Pool { records: Vec::new(), live: Vec::new(), free: Vec::new() }
+        Pool {
+            records: Vec::new(),
+            live: Vec::new(),
+            free: Vec::new(),
+        }
     }
 }
 
@@ -56,7 +60,11 @@ impl<T> Pool<T> {
 
     /// The numbers of all records in use, ascending.
     pub(super) fn ids(&self) -> impl Iterator<Item = usize> + '_ {
-        self.live.iter().enumerate().filter(|(_, live)| **live).map(|(id, _)| id)
+        self.live
+            .iter()
+            .enumerate()
+            .filter(|(_, live)| **live)
+            .map(|(id, _)| id)
     }
 
     /// How many numbers have ever been given out at once.

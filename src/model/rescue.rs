@@ -13,7 +13,14 @@ impl World<'_> {
     /// seller is none of them, the best of them would lift the chance enough, and the seller asks;
     /// false if not.
     pub(super) fn call_rescue(&mut self, deal: DealId, chance: f64) -> bool {
-        let Deal { kind, structure, grade, key, stage, .. } = self.deals[deal];
+        let Deal {
+            kind,
+            structure,
+            grade,
+            key,
+            stage,
+            ..
+        } = self.deals[deal];
         let rules = &self.scenario.rules.rescue;
         let rescuers = &self.scenario.structures[structure].rescue;
         if kind != DealKind::New || rescuers.contains(&grade) || rules.ask <= 0.0 {

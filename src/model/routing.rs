@@ -30,8 +30,16 @@ impl<T> SizeRule<T> {
     pub(super) fn pick(&self, size: Money) -> &T {
         match self {
             SizeRule::Always(choice) => choice,
-            SizeRule::Below { border, small, large } => {
-                if size < *border { small } else { large }
+            SizeRule::Below {
+                border,
+                small,
+                large,
+            } => {
+                if size < *border {
+                    small
+                } else {
+                    large
+                }
             }
         }
     }
@@ -52,7 +60,10 @@ impl World<'_> {
     }
 
     pub(super) fn person(&self, seller: SellerId) -> Person {
-        Person { seller, incumbent: self.sellers[seller].incumbent }
+        Person {
+            seller,
+            incumbent: self.sellers[seller].incumbent,
+        }
     }
 
     /// A new task, nowhere yet.
@@ -66,7 +77,11 @@ impl World<'_> {
             remaining: None,
             asked: now,
             ready: now,
-            rank: Rank { fresh: true, due: now, key: 0 },
+            rank: Rank {
+                fresh: true,
+                due: now,
+                key: 0,
+            },
             place: Place::Held,
             expires: Time::NEVER,
             slot: None,
@@ -103,7 +118,13 @@ impl World<'_> {
     }
 
     /// Draws hours that cannot be negative.
-    pub(super) fn hours(&self, law: &Law, key: crate::random::Key, purpose: Purpose, index: u64) -> f64 {
+    pub(super) fn hours(
+        &self,
+        law: &Law,
+        key: crate::random::Key,
+        purpose: Purpose,
+        index: u64,
+    ) -> f64 {
         match law {
             Law::Constant(hours) => *hours,
             law => law.sample(self.stream(key, purpose), index).max(0.0),
@@ -171,7 +192,9 @@ impl World<'_> {
 
     /// Takes a waiting task out of wherever it waits; it is held then.
     pub(super) fn take_out(&mut self, task: TaskId) {
-        let Task { work, rank, place, .. } = self.tasks[task];
+        let Task {
+            work, rank, place, ..
+        } = self.tasks[task];
         match place {
             Place::Held => return,
             Place::Hand(_) => unreachable!("a task in hand does not wait"),
@@ -240,13 +263,22 @@ impl World<'_> {
 
     /// Free sellers of a grade whose budgets let them take a lead.
     fn takers(&self, grade: GradeId) -> usize {
-        let woken = self.woken.iter().filter(|s| self.sellers[**s].grade == grade);
-        let mut free: Vec<SellerId> =
-            self.floors[grade].free.iter().chain(woken).copied().collect();
+        let woken = self
+            .woken
+            .iter()
+            .filter(|s| self.sellers[**s].grade == grade);
+        let mut free: Vec<SellerId> = self.floors[grade]
+            .free
+            .iter()
+            .chain(woken)
+            .copied()
+            .collect();
         free.sort_unstable();
         free.dedup();
         free.into_iter()
-            .filter(|s| self.sellers[*s].presence == Presence::Free && self.may_begin(*s, Work::New))
+            .filter(|s| {
+                self.sellers[*s].presence == Presence::Free && self.may_begin(*s, Work::New)
+            })
             .count()
     }
 
@@ -264,13 +296,21 @@ impl World<'_> {
         self.show_to(task, grade);
         self.floors[grade].leads += 1;
         self.deals[deal].route = position + 1;
-        self.deals[deal].overflows =
-            if more { self.now + structure.overflow_after } else { Time::NEVER };
+        self.deals[deal].overflows = if more {
+            self.now + structure.overflow_after
+        } else {
+            Time::NEVER
+        };
         true
     }
 
     fn plan_waiting(&mut self, deal: DealId) {
-        let Deal { patience_ends, overflows, slot, .. } = self.deals[deal];
+        let Deal {
+            patience_ends,
+            overflows,
+            slot,
+            ..
+        } = self.deals[deal];
         let next = patience_ends.min(overflows);
         if next.is_never() {
             self.calendar.cancel(slot);
@@ -286,7 +326,10 @@ impl World<'_> {
         }
         if self.deals[deal].patience_ends == self.now {
             self.forget_waiting_lead(deal);
-            let task = self.deals[deal].task.take().expect("a waiting lead has its task");
+            let task = self.deals[deal]
+                .task
+                .take()
+                .expect("a waiting lead has its task");
             self.withdraw(task);
             match self.deals[deal].kind {
                 DealKind::New => self.lose_new(deal, Count::Cold),

@@ -13,7 +13,9 @@ impl World<'_> {
         let record = &self.clients[client];
         let rate = self.scenario.segments[record.segment].service_per_hour;
         let at = if rate > 0.0 {
-            let gap = self.stream(record.key, Purpose::ServiceGap).exponential(record.services);
+            let gap = self
+                .stream(record.key, Purpose::ServiceGap)
+                .exponential(record.services);
             self.now + Span::from_hours(gap / rate)
         } else {
             Time::NEVER
@@ -72,7 +74,8 @@ impl World<'_> {
         let rules = &self.scenario.rules.service;
         let record = &self.clients[client];
         let mean = self.scenario.segments[record.segment].expectation_mean;
-        let skill = (1.0 - rules.expertise) * mean + rules.expertise * self.sellers[seller].expertise;
+        let skill =
+            (1.0 - rules.expertise) * mean + rules.expertise * self.sellers[seller].expertise;
         let knowing = 1.0 - rules.knowledge * (1.0 - record.knowledge);
         let late = Span(response.0.saturating_sub(rules.tolerance.0));
         let prompt = match rules.decay {
@@ -99,7 +102,9 @@ impl World<'_> {
 
     /// At the first service after a hand-over it comes out what had been promised.
     fn settle_surprise(&mut self, client: ClientId, surprise: f64) {
-        let Some(pending) = self.clients[client].surprise.take() else { return };
+        let Some(pending) = self.clients[client].surprise.take() else {
+            return;
+        };
         let rules = &self.scenario.rules.handover;
         if surprise <= rules.conflict_tolerance {
             return;
@@ -108,7 +113,8 @@ impl World<'_> {
         if pending.reason != Reason::Sale {
             self.ledger.count(Count::ConflictsMoved);
         }
-        self.ledger.add(Count::ConflictSurprise, (surprise * 1e6).round() as u64);
+        self.ledger
+            .add(Count::ConflictSurprise, (surprise * 1e6).round() as u64);
         self.live_referral(client);
         let satisfaction =
             self.clients[client].satisfaction - rules.conflict_satisfaction * surprise;
@@ -121,8 +127,12 @@ impl World<'_> {
         let giver = pending.giver.and_then(|person| self.still_here(person));
         let owner = self.clients[client].owner;
         let key = self.clients[client].key.0;
-        for side in [owner, giver.filter(|g| owner != Some(*g))].into_iter().flatten() {
-            self.ledger.add(Count::ConflictMicrohours, (hours * 1e6).round() as u64);
+        for side in [owner, giver.filter(|g| owner != Some(*g))]
+            .into_iter()
+            .flatten()
+        {
+            self.ledger
+                .add(Count::ConflictMicrohours, (hours * 1e6).round() as u64);
             let task = self.make_task(Work::Handoff, Job::Conflict, hours);
             self.put_on_desk(task, side, key);
         }

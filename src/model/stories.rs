@@ -15,7 +15,10 @@ fn run(scenario: &Scenario, structure: StructureId) -> Outcome {
 /// A measure of the first window.
 fn measure(scenario: &Scenario, outcome: &Outcome, name: &str) -> f64 {
     let names = measures(scenario);
-    let place = names.iter().position(|m| m.name == name).expect("a measure of that name");
+    let place = names
+        .iter()
+        .position(|m| m.name == name)
+        .expect("a measure of that name");
     window_values(scenario, outcome, 0)[place]
 }
 
@@ -25,12 +28,18 @@ fn constant(x: f64) -> Law {
 
 #[test]
 fn a_firm_without_leads_does_nothing_and_is_paid_for_it() {
-    let scenario = firm(vec![grade("senior", 2, 0.5)], vec![segment("all", 0.0, constant(1.0), 1)]);
+    let scenario = firm(
+        vec![grade("senior", 2, 0.5)],
+        vec![segment("all", 0.0, constant(1.0), 1)],
+    );
     let outcome = run(&scenario, 0);
     let year = outcome.window(0);
     assert_eq!(year.count(Count::Leads), 0);
     assert_eq!(year.flow(Flow::Salaries), Money::from_units(24.0));
-    assert_eq!(measure(&scenario, &outcome, "hours.senior.idle"), 2.0 * 2080.0);
+    assert_eq!(
+        measure(&scenario, &outcome, "hours.senior.idle"),
+        2.0 * 2080.0
+    );
     assert_eq!(measure(&scenario, &outcome, "utilisation.senior"), 0.0);
 }
 
@@ -38,7 +47,10 @@ fn a_firm_without_leads_does_nothing_and_is_paid_for_it() {
 fn waits_of_a_single_server_agree_with_pollaczek_and_khinchine() {
     // M/M/1 at ρ = 0.8: W_q = ρ/(μ − λ) = 4 h. One year of 2080 h a replication, 60 of them.
     let exponential = Law::Exponential { mean: 1.0 };
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 0.8, exponential, 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 0.8, exponential, 1)],
+    );
     scenario.spans.warm_up = Span::from_hours(1000.0);
     let mut waits = Vec::new();
     for replication in 0..200 {
@@ -49,7 +61,10 @@ fn waits_of_a_single_server_agree_with_pollaczek_and_khinchine() {
     let mean = waits.iter().sum::<f64>() / n;
     let sd = (waits.iter().map(|w| (w - mean) * (w - mean)).sum::<f64>() / (n - 1.0)).sqrt();
     let z = (mean - 4.0) / (sd / n.sqrt());
-    assert!(z.abs() < 4.0 && sd / n.sqrt() < 0.2, "mean wait {mean}, z = {z}");
+    assert!(
+        z.abs() < 4.0 && sd / n.sqrt() < 0.2,
+        "mean wait {mean}, z = {z}"
+    );
 }
 
 /// A young and an experienced grade; only the second is any good.
@@ -63,11 +78,18 @@ fn two_grades() -> Scenario {
 #[test]
 fn expertise_decides_who_wins() {
     let mut scenario = two_grades();
-    assert_eq!(run(&scenario, 0).window(0).count(Count::WonNew), 0, "juniors sell nothing");
+    assert_eq!(
+        run(&scenario, 0).window(0).count(Count::WonNew),
+        0,
+        "juniors sell nothing"
+    );
     scenario.structures[0].sell = vec![SizeRule::Always(vec![1])];
     let year = run(&scenario, 0).window(0);
     assert!(year.count(Count::WonNew) > 50);
-    assert_eq!(year.flow(Flow::BookingsNew), Money::from_units(10.0 * year.count(Count::WonNew) as f64));
+    assert_eq!(
+        year.flow(Flow::BookingsNew),
+        Money::from_units(10.0 * year.count(Count::WonNew) as f64)
+    );
 }
 
 #[test]
@@ -97,7 +119,10 @@ fn a_rescue_makes_the_senior_late_for_her_own_client() {
     let calm = measure(&scenario, &run(&scenario, 0), "service_response_hours");
     scenario.structures[0].rescue = vec![1];
     let hectic = measure(&scenario, &run(&scenario, 0), "service_response_hours");
-    assert!(hectic > 2.0 * calm, "{calm} h without rescues, {hectic} h with them");
+    assert!(
+        hectic > 2.0 * calm,
+        "{calm} h without rescues, {hectic} h with them"
+    );
 }
 
 #[test]
@@ -106,7 +131,10 @@ fn a_lead_goes_cold_when_nobody_comes() {
     scenario.segments[0].leads_per_hour = 1.0;
     scenario.segments[0].patience = Some(constant(4.0));
     let year = run(&scenario, 0).window(0);
-    assert!(year.count(Count::Cold) > 500, "one junior cannot answer everybody");
+    assert!(
+        year.count(Count::Cold) > 500,
+        "one junior cannot answer everybody"
+    );
     let outcome = run(&scenario, 0);
     assert!(outcome.first_response[0].iter().all(|h| *h <= 4.0));
 }
@@ -126,7 +154,10 @@ fn overflow_lets_the_next_grade_help() {
 #[test]
 fn a_queue_limit_of_none_is_a_loss_system() {
     // Erlang B with offered load 1 and one server: half of the leads find no place.
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 1.0, constant(1.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 1.0, constant(1.0), 1)],
+    );
     scenario.structures[0].queue_limit = vec![Some(0)];
     let year = run(&scenario, 0).window(0);
     let lost = year.count(Count::NoPlace) as f64 / year.count(Count::Leads) as f64;
@@ -153,8 +184,14 @@ fn a_handover_takes_both_sides_hours() {
     assert!(handovers > 50.0);
     let giver = measure(&scenario, &outcome, "hours.junior.handoff");
     let taker = measure(&scenario, &outcome, "hours.senior.handoff");
-    assert!((giver - 2.0 * handovers).abs() <= 4.0, "{giver} h for {handovers}");
-    assert!(taker <= 3.0 * handovers && taker > 2.0 * handovers, "{taker} h for {handovers}");
+    assert!(
+        (giver - 2.0 * handovers).abs() <= 4.0,
+        "{giver} h for {handovers}"
+    );
+    assert!(
+        taker <= 3.0 * handovers && taker > 2.0 * handovers,
+        "{taker} h for {handovers}"
+    );
 }
 
 #[test]
@@ -171,7 +208,10 @@ fn an_inflated_promise_ends_in_conflict_unless_the_seller_keeps_the_client() {
     assert!((surprise - 0.3).abs() < 1e-6, "{surprise}");
     scenario.structures[0].serve = vec![SizeRule::Always(Server::Closer)];
     let year = run(&scenario, 0).window(0);
-    assert_eq!((year.count(Count::Conflicts), year.count(Count::Handovers)), (0, 0));
+    assert_eq!(
+        (year.count(Count::Conflicts), year.count(Count::Handovers)),
+        (0, 0)
+    );
 }
 
 #[test]
@@ -181,13 +221,19 @@ fn clients_lost_at_the_handover_are_won_and_churned() {
     let year = run(&scenario, 0).window(0);
     assert_eq!(year.count(Count::Churned), year.count(Count::WonNew));
     assert_eq!(year.flow(Flow::Fees), Money::ZERO);
-    assert_eq!(year.flow(Flow::Unearned), Money::from_units(12.0 * year.count(Count::WonNew) as f64));
+    assert_eq!(
+        year.flow(Flow::Unearned),
+        Money::from_units(12.0 * year.count(Count::WonNew) as f64)
+    );
     assert_eq!(year.accounts, 0);
 }
 
 #[test]
 fn fees_come_month_by_month_until_the_client_leaves() {
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 0.0, constant(1.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 0.0, constant(1.0), 1)],
+    );
     scenario.segments[0].clients = 10;
     scenario.segments[0].fee = constant(2.0);
     let year = run(&scenario, 0).window(0);
@@ -199,7 +245,10 @@ fn fees_come_month_by_month_until_the_client_leaves() {
 
 #[test]
 fn late_service_costs_satisfaction_and_clients() {
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 0.0, constant(1.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 0.0, constant(1.0), 1)],
+    );
     let all = &mut scenario.segments[0];
     all.clients = 40;
     all.service_per_hour = 0.02;
@@ -217,30 +266,45 @@ fn late_service_costs_satisfaction_and_clients() {
 
 #[test]
 fn requests_nobody_begins_lapse() {
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 0.0, constant(1.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 0.0, constant(1.0), 1)],
+    );
     let all = &mut scenario.segments[0];
     all.clients = 10;
     all.service_per_hour = 0.2;
     all.service_patience = Some(constant(3.0));
     let year = run(&scenario, 0).window(0);
-    assert!(year.count(Count::ServicesLapsed) > 1000, "a single server of load 2");
+    assert!(
+        year.count(Count::ServicesLapsed) > 1000,
+        "a single server of load 2"
+    );
     assert!(year.satisfaction_sum < 0.5 * 10.0, "lapses disappoint");
 }
 
 #[test]
 fn upsells_need_an_account_and_a_seller() {
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 0.0, constant(1.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 0.0, constant(1.0), 1)],
+    );
     scenario.segments[0].clients = 10;
     scenario.segments[0].upsell_per_hour = 0.01;
     let year = run(&scenario, 0).window(0);
     let won = year.count(Count::WonExisting);
     assert!(won > 150);
-    assert_eq!(year.flow(Flow::Upsells), Money::from_units(5.0 * won as f64));
+    assert_eq!(
+        year.flow(Flow::Upsells),
+        Money::from_units(5.0 * won as f64)
+    );
 }
 
 #[test]
 fn set_up_is_paid_at_every_change_of_kind() {
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 0.05, constant(1.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 0.05, constant(1.0), 1)],
+    );
     scenario.segments[0].clients = 5;
     scenario.segments[0].service_per_hour = 0.02;
     let outcome = run(&scenario, 0);
@@ -252,7 +316,10 @@ fn set_up_is_paid_at_every_change_of_kind() {
 
 #[test]
 fn practised_hands_are_faster() {
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 0.1, constant(4.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 0.1, constant(4.0), 1)],
+    );
     let slow = measure(&scenario, &run(&scenario, 0), "hours.s.new");
     scenario.rules.pace.exponent = 0.3;
     let fast = measure(&scenario, &run(&scenario, 0), "hours.s.new");
@@ -261,7 +328,10 @@ fn practised_hands_are_faster() {
 
 #[test]
 fn a_spent_budget_leaves_the_seller_idle_and_a_flexible_one_does_not() {
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 1.0, constant(1.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 1.0, constant(1.0), 1)],
+    );
     scenario.structures[0].budget[0][Work::New as usize] = Some(0.25);
     let strict = measure(&scenario, &run(&scenario, 0), "utilisation.s");
     assert!((strict - 0.25).abs() < 0.01, "{strict}");
@@ -272,7 +342,10 @@ fn a_spent_budget_leaves_the_seller_idle_and_a_flexible_one_does_not() {
 
 #[test]
 fn urgent_work_interrupts_and_the_rest_is_resumed() {
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 0.01, constant(50.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 0.01, constant(50.0), 1)],
+    );
     scenario.segments[0].clients = 1;
     scenario.segments[0].service_per_hour = 0.02;
     scenario.structures[0].class[0] = [0, 2, 2, 1, 2, 2];
@@ -284,7 +357,10 @@ fn urgent_work_interrupts_and_the_rest_is_resumed() {
     // Nothing of the interrupted work is lost or done twice.
     let hours = measure(&scenario, &outcome, "hours.s.new");
     let begun = measure(&scenario, &outcome, "begun.new");
-    assert!(hours <= 50.0 * begun && hours > 50.0 * (begun - 2.0), "{hours} h for {begun}");
+    assert!(
+        hours <= 50.0 * begun && hours > 50.0 * (begun - 2.0),
+        "{hours} h for {begun}"
+    );
 }
 
 #[test]
@@ -296,12 +372,18 @@ fn taught_juniors_overtake_those_left_alone() {
     scenario.grades[0].mentoring_per_hour = 0.02;
     let alone = measure(&scenario, &run(&scenario, 0), "expertise_end.junior");
     assert!(alone > 0.2 && alone <= 0.3);
-    scenario.structures[0].mentoring =
-        Some(Mentoring { mentor: 1, learner: 0, hours_per_week: 2.0 });
+    scenario.structures[0].mentoring = Some(Mentoring {
+        mentor: 1,
+        learner: 0,
+        hours_per_week: 2.0,
+    });
     let outcome = run(&scenario, 0);
     assert!(measure(&scenario, &outcome, "expertise_end.junior") > 0.5);
     let taught = measure(&scenario, &outcome, "hours.senior.mentoring");
-    assert!((taught - 104.0).abs() < 3.0, "two hours each week: {taught}");
+    assert!(
+        (taught - 104.0).abs() < 3.0,
+        "two hours each week: {taught}"
+    );
 }
 
 #[test]
@@ -315,7 +397,10 @@ fn who_leaves_is_replaced_and_the_accounts_go_on() {
     let year = run(&scenario, 0).window(0);
     assert!(year.count(Count::Left) > 10);
     assert!(year.count(Count::Hired).abs_diff(year.count(Count::Left)) <= 3);
-    assert_eq!(year.flow(Flow::Hiring), Money::from_units(7.0 * year.count(Count::Hired) as f64));
+    assert_eq!(
+        year.flow(Flow::Hiring),
+        Money::from_units(7.0 * year.count(Count::Hired) as f64)
+    );
     assert!(year.count(Count::HandoversMoved) > 10);
     let full = Money::from_units(12.0 * 4.0);
     assert!(year.flow(Flow::Salaries) < full, "vacancies are unpaid");
@@ -324,14 +409,21 @@ fn who_leaves_is_replaced_and_the_accounts_go_on() {
 
 #[test]
 fn satisfied_clients_bring_others() {
-    let mut scenario = firm(vec![grade("s", 2, 0.5)], vec![segment("all", 0.0, constant(1.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 2, 0.5)],
+        vec![segment("all", 0.0, constant(1.0), 1)],
+    );
     scenario.segments[0].clients = 5;
     scenario.segments[0].service_per_hour = 0.02;
     scenario.segments[0].expectation = constant(0.1);
     scenario.segments[0].expectation_mean = 0.1;
     scenario.segments[0].referrals_per_hour = 0.001;
     let year = run(&scenario, 0).window(0);
-    assert_eq!(year.count(Count::Referrals), 0, "served as expected, nobody is enthusiastic");
+    assert_eq!(
+        year.count(Count::Referrals),
+        0,
+        "served as expected, nobody is enthusiastic"
+    );
     scenario.segments[0].expectation_mean = 0.9;
     let year = run(&scenario, 0).window(0);
     assert!(year.count(Count::Referrals) > 3);
@@ -349,8 +441,11 @@ fn rebuild() -> Scenario {
     after.name = "after".to_owned();
     after.sell = vec![SizeRule::Always(vec![1])];
     after.serve = vec![SizeRule::Always(Server::Grade(0))];
-    after.transition =
-        Transition { at: Span::ZERO, over: Span(3 * Span::MONTH.0), disruption: 1.5 };
+    after.transition = Transition {
+        at: Span::ZERO,
+        over: Span(3 * Span::MONTH.0),
+        disruption: 1.5,
+    };
     scenario.structures.push(after);
     scenario
 }
@@ -362,7 +457,10 @@ fn the_past_is_shared_to_the_bit_and_the_future_is_not() {
     assert_eq!(stays.window(0), turns.window(0), "before");
     assert_ne!(stays.window(1), turns.window(1), "change");
     let moved = turns.window(1).count(Count::HandoversMoved);
-    assert!(moved >= 6, "the opening accounts go to the juniors: {moved}");
+    assert!(
+        moved >= 6,
+        "the opening accounts go to the juniors: {moved}"
+    );
 }
 
 #[test]
@@ -372,7 +470,10 @@ fn a_transition_hires_and_releases() {
     scenario.structures[1].sell = vec![SizeRule::Always(vec![0])];
     let turns = run(&scenario, 1);
     let change = turns.window(1);
-    assert_eq!((change.count(Count::Hired), change.count(Count::Released)), (1, 1));
+    assert_eq!(
+        (change.count(Count::Hired), change.count(Count::Released)),
+        (1, 1)
+    );
     assert_eq!(turns.window(2).present, [2, 0]);
 }
 
@@ -382,8 +483,15 @@ fn a_stage_can_belong_to_another_grade() {
     let stage = scenario.segments[0].stages_new[0].clone();
     scenario.segments[0].win_new = vec![Some(1.0), Some(1.0)];
     scenario.segments[0].stages_new = vec![
-        Stage { weight: 0.5, ..stage.clone() },
-        Stage { weight: 0.5, effort: constant(3.0), ..stage },
+        Stage {
+            weight: 0.5,
+            ..stage.clone()
+        },
+        Stage {
+            weight: 0.5,
+            effort: constant(3.0),
+            ..stage
+        },
     ];
     scenario.structures[0].stage_grade = vec![vec![Vec::new(), vec![1]]];
     scenario.rules.handover.giver = constant(0.5);
@@ -423,7 +531,10 @@ fn price_wins_and_costs() {
 
 #[test]
 fn work_of_no_length_that_feeds_itself_is_reported() {
-    let mut scenario = firm(vec![grade("s", 1, 0.5)], vec![segment("all", 1e9, constant(0.0), 1)]);
+    let mut scenario = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 1e9, constant(0.0), 1)],
+    );
     scenario.segments[0].leads_per_hour = 1e18;
     let storm = replicate(&scenario, 0, 1, 0).expect_err("a storm");
     assert!(storm.events.contains(&"lead arrives"), "{storm:?}");

@@ -47,13 +47,20 @@ impl World<'_> {
 
     /// The structure that a client arriving now belongs to.
     pub(super) fn structure_now(&self, key: Key) -> StructureId {
-        if self.after == self.past || self.now < self.move_time(key) { self.past } else { self.after }
+        if self.after == self.past || self.now < self.move_time(key) {
+            self.past
+        } else {
+            self.after
+        }
     }
 
     /// Plans a client's move, if it has one before it.
     pub(super) fn plan_move(&mut self, client: ClientId) {
         let record = &self.clients[client];
-        if self.after == self.past || record.structure == self.after || record.standing == Standing::Gone {
+        if self.after == self.past
+            || record.structure == self.after
+            || record.standing == Standing::Gone
+        {
             return;
         }
         let at = self.move_time(record.key);
@@ -68,7 +75,9 @@ impl World<'_> {
         }
         let segment = self.clients[client].segment;
         let rule = &self.scenario.structures[self.after].serve[segment];
-        let Server::Grade(grade) = *rule.pick(self.size(client)) else { return };
+        let Server::Grade(grade) = *rule.pick(self.size(client)) else {
+            return;
+        };
         let owner = self.clients[client].owner;
         if owner.is_some_and(|owner| self.sellers[owner].grade == grade && self.is_staying(owner)) {
             return;
@@ -82,7 +91,12 @@ impl World<'_> {
 
     /// A seat follows the transition: its holder works by the new rules, or leaves, or is hired.
     pub(super) fn seat_moves(&mut self, seller: SellerId) {
-        let Seller { grade, seat, presence, .. } = self.sellers[seller];
+        let Seller {
+            grade,
+            seat,
+            presence,
+            ..
+        } = self.sellers[seller];
         self.sellers[seller].structure = self.after;
         let seats = self.scenario.structures[self.after].staff[grade];
         if seat >= seats {

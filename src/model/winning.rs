@@ -38,7 +38,9 @@ impl WinCurves {
                 })
                 .collect()
         };
-        WinCurves { nodes: [all(DealKind::New), all(DealKind::Existing)] }
+        WinCurves {
+            nodes: [all(DealKind::New), all(DealKind::Existing)],
+        }
     }
 
     /// c(e): interpolated between the nodes, the end slopes going on beyond them; 0 chance where
@@ -71,7 +73,8 @@ impl World<'_> {
         }
         let late = deal.response.0.saturating_sub(kappa.waiting_tolerance.0);
         let days_late = late as f64 / Span::DAY.0 as f64;
-        let mut logit = base - kappa.expectation * (client.expectation - segment.expectation_mean)
+        let mut logit = base
+            - kappa.expectation * (client.expectation - segment.expectation_mean)
             - kappa.waiting * math::ln_1p(days_late)
             - kappa.price * deal.premium;
         match deal.kind {

@@ -246,7 +246,10 @@ impl<'a> World<'a> {
         if self.events_now <= EVENTS_PER_INSTANT + 100 {
             return Ok(());
         }
-        Err(EventStorm { at: self.now, events: std::mem::take(&mut self.storm) })
+        Err(EventStorm {
+            at: self.now,
+            events: std::mem::take(&mut self.storm),
+        })
     }
 
     /// One arm per kind of event.
@@ -351,7 +354,8 @@ impl<'a> World<'a> {
                 let set_up = hand.set_up_until.clamp(from, now);
                 who.budget[hand.work as usize] -= now.since(from).0 as i64;
                 self.ledger.spend(grade, Spent::SetUp, set_up.since(from));
-                self.ledger.spend(grade, Spent::Work(hand.work), now.since(set_up));
+                self.ledger
+                    .spend(grade, Spent::Work(hand.work), now.since(set_up));
             }
         }
         self.ledger.employ(grade, now.since(from));

@@ -38,20 +38,30 @@ fn words(telling: &Telling<'_>, title: String, subtitle: String) -> Words {
             ("version", env!("CARGO_PKG_VERSION")),
             ("replications", &replications),
             ("seed", &telling.study.run.seed.to_string()),
-            ("fingerprint", &format!("{:016x}", telling.findings.fingerprint)),
+            (
+                "fingerprint",
+                &format!("{:016x}", telling.findings.fingerprint),
+            ),
         ],
     );
     let numbers = match telling.language {
         Language::English => NumberStyle::English,
         Language::Russian => NumberStyle::Russian,
     };
-    Words { title, subtitle: capital(&subtitle), caption, numbers }
+    Words {
+        title,
+        subtitle: capital(&subtitle),
+        caption,
+        numbers,
+    }
 }
 
 /// A sentence begins with a capital.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn count(telling: &Telling<'_>, n: f64) -> String {
@@ -69,7 +79,9 @@ fn role(telling: &Telling<'_>, place: usize) -> Role {
 }
 
 fn headline_values(telling: &Telling<'_>, place: usize) -> Vec<f64> {
-    let mut values = telling.records.values(place, telling.first_year(), telling.headline());
+    let mut values = telling
+        .records
+        .values(place, telling.first_year(), telling.headline());
     values.retain(|x| x.is_finite());
     values.sort_by(f64::total_cmp);
     values
@@ -78,7 +90,10 @@ fn headline_values(telling: &Telling<'_>, place: usize) -> Vec<f64> {
 fn headline_name(telling: &Telling<'_>) -> &'static str {
     let name = telling.findings.question.headline.as_str();
     let measures = telling.words().measures.iter();
-    measures.clone().find(|(word, _)| *word == name).map_or("", |(_, label)| label)
+    measures
+        .clone()
+        .find(|(word, _)| *word == name)
+        .map_or("", |(_, label)| label)
 }
 
 fn interval_key(telling: &Telling<'_>) -> IntervalKey {
@@ -92,16 +107,25 @@ fn interval_key(telling: &Telling<'_>) -> IntervalKey {
 }
 
 fn half_span(summary: &Summary) -> Span {
-    Span { low: summary.q25, high: summary.q75 }
+    Span {
+        low: summary.q25,
+        high: summary.q75,
+    }
 }
 
 fn ninety_span(summary: &Summary) -> Span {
-    Span { low: summary.q05, high: summary.q95 }
+    Span {
+        low: summary.q05,
+        high: summary.q95,
+    }
 }
 
 fn mean_span(summary: &Summary) -> Span {
     let half = summary.half_width.unwrap_or(0.0);
-    Span { low: summary.mean - half, high: summary.mean + half }
+    Span {
+        low: summary.mean - half,
+        high: summary.mean + half,
+    }
 }
 
 fn headline_summary<'a>(telling: &Telling<'a>, place: usize) -> &'a Summary {
@@ -111,7 +135,9 @@ fn headline_summary<'a>(telling: &Telling<'a>, place: usize) -> &'a Summary {
 
 fn headline_comparison<'a>(telling: &Telling<'a>) -> Option<&'a Comparison> {
     let compared = telling.compared()?;
-    telling.findings.comparison(compared, telling.headline(), telling.first_year(), false)
+    telling
+        .findings
+        .comparison(compared, telling.headline(), telling.first_year(), false)
 }
 
 /// "95% CI 18…24" in the study's money.
@@ -138,7 +164,13 @@ fn distribution(telling: &Telling<'_>) -> Figure {
     let against = telling.against().unwrap_or(0);
     let curve = |place: usize| {
         let summary = headline_summary(telling, place);
-        let write = |x: f64| number(telling.words(), x, decimals_for(x, summary.sd.map(|s| s / 3.0)));
+        let write = |x: f64| {
+            number(
+                telling.words(),
+                x,
+                decimals_for(x, summary.sd.map(|s| s / 3.0)),
+            )
+        };
         DensityCurve {
             label: telling.structure(place).to_owned(),
             note: fill(
@@ -171,13 +203,19 @@ fn distribution(telling: &Telling<'_>) -> Figure {
     let replications = count(telling, telling.findings.replications as f64);
     let subtitle = fill(
         chart.distribution_subtitle,
-        &[("measure", measure), ("money", &telling.money_unit()), ("replications", &replications)],
+        &[
+            ("measure", measure),
+            ("money", &telling.money_unit()),
+            ("replications", &replications),
+        ],
     );
     let rows = (0..telling.records.structures.len())
         .map(|place| {
             let summary = headline_summary(telling, place);
             let compared =
-                telling.findings.comparison(place, telling.headline(), telling.first_year(), false);
+                telling
+                    .findings
+                    .comparison(place, telling.headline(), telling.first_year(), false);
             IntervalRow {
                 label: telling.structure(place).to_owned(),
                 role: role(telling, place),
@@ -225,8 +263,12 @@ fn difference(telling: &Telling<'_>) -> Option<Figure> {
     let comparison = headline_comparison(telling)?;
     let measure = headline_name(telling);
     let (compared, against) = (comparison.structure, comparison.against);
-    let ours = telling.records.values(compared, telling.first_year(), telling.headline());
-    let theirs = telling.records.values(against, telling.first_year(), telling.headline());
+    let ours = telling
+        .records
+        .values(compared, telling.first_year(), telling.headline());
+    let theirs = telling
+        .records
+        .values(against, telling.first_year(), telling.headline());
     let mut differences: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| a - b).collect();
     differences.retain(|x| x.is_finite());
     differences.sort_by(f64::total_cmp);
@@ -243,7 +285,11 @@ fn difference(telling: &Telling<'_>) -> Option<Figure> {
     let replications = count(telling, telling.findings.replications as f64);
     let subtitle = fill(
         chart.difference_subtitle,
-        &[("measure", measure), ("money", &telling.money_unit()), ("replications", &replications)],
+        &[
+            ("measure", measure),
+            ("money", &telling.money_unit()),
+            ("replications", &replications),
+        ],
     );
     let mean = &comparison.difference;
     let mean_text = signed(telling, mean.mean, decimals_for(mean.mean, mean.half_width));
@@ -253,8 +299,12 @@ fn difference(telling: &Telling<'_>) -> Option<Figure> {
     );
     let rows = (0..telling.records.structures.len())
         .filter_map(|place| {
-            let comparison =
-                telling.findings.comparison(place, telling.headline(), telling.first_year(), false)?;
+            let comparison = telling.findings.comparison(
+                place,
+                telling.headline(),
+                telling.first_year(),
+                false,
+            )?;
             let summary = &comparison.difference;
             Some(DifferenceRow {
                 label: telling.structure(place).to_owned(),
@@ -270,7 +320,11 @@ fn difference(telling: &Telling<'_>) -> Option<Figure> {
         .collect();
     Some(Figure::Difference(DifferenceFigure {
         words: words(telling, title, subtitle),
-        axis_label: capital(&format!("{}, {}", chart.difference_axis, telling.money_unit())),
+        axis_label: capital(&format!(
+            "{}, {}",
+            chart.difference_axis,
+            telling.money_unit()
+        )),
         label: telling.structure(compared).to_owned(),
         points: density(&differences),
         sides: SideLabels {
@@ -278,9 +332,16 @@ fn difference(telling: &Telling<'_>) -> Option<Figure> {
             above: fill(chart.better_share, &[("share", &ahead)]),
             above_is_better: true,
         },
-        mean: MeanMark { label: mark, mean: mean.mean, interval: mean_span(mean) },
+        mean: MeanMark {
+            label: mark,
+            mean: mean.mean,
+            interval: mean_span(mean),
+        },
         rows,
-        key: IntervalKey { value_header: telling.words().better_in.to_owned(), ..interval_key(telling) },
+        key: IntervalKey {
+            value_header: telling.words().better_in.to_owned(),
+            ..interval_key(telling)
+        },
         mean_key: chart.mean_key.to_owned(),
     }))
 }
@@ -306,7 +367,9 @@ fn months(telling: &Telling<'_>) -> Figure {
             Some(MonthlyLine {
                 label: telling.structure(place).to_owned(),
                 role: role(telling, place),
-                points: points.map(|(month, summary)| month_point(*month, summary)).collect(),
+                points: points
+                    .map(|(month, summary)| month_point(*month, summary))
+                    .collect(),
             })
         })
         .collect();
@@ -315,13 +378,19 @@ fn months(telling: &Telling<'_>) -> Figure {
     let in_window = |name: &str| {
         let window = telling.records.window(name)?;
         let comparison =
-            telling.findings.comparison(telling.compared()?, telling.headline(), window, false)?;
+            telling
+                .findings
+                .comparison(telling.compared()?, telling.headline(), window, false)?;
         Some(telling.difference(comparison))
     };
     let title = match (in_window("change"), in_window("y1")) {
         (Some(dip), Some(later)) => fill(
             chart.months_title,
-            &[("measure", measure), ("difference", &dip), ("later", &later)],
+            &[
+                ("measure", measure),
+                ("difference", &dip),
+                ("later", &later),
+            ],
         ),
         (_, Some(later)) => format!("{}: {later}", capital(measure)),
         _ => capital(measure),
@@ -329,11 +398,19 @@ fn months(telling: &Telling<'_>) -> Figure {
     let replications = count(telling, telling.findings.replications as f64);
     let subtitle = fill(
         chart.months_subtitle,
-        &[("measure", measure), ("money", &telling.money_unit()), ("replications", &replications)],
+        &[
+            ("measure", measure),
+            ("money", &telling.money_unit()),
+            ("replications", &replications),
+        ],
     );
-    let payback = telling
-        .compared()
-        .and_then(|place| telling.findings.paybacks.iter().find(|p| p.structure == place));
+    let payback = telling.compared().and_then(|place| {
+        telling
+            .findings
+            .paybacks
+            .iter()
+            .find(|p| p.structure == place)
+    });
     let cumulative = payback.map(|payback| CumulativePanel {
         label: capital(&fill(chart.cumulative, &[("money", &telling.money_unit())])),
         points: payback
@@ -356,7 +433,10 @@ fn months(telling: &Telling<'_>) -> Figure {
         value_label: capital(&format!("{measure}, {}", telling.money_unit())),
         change_label: chart.decision.to_owned(),
         transition: (change_months > 0.0).then(|| TransitionSpan {
-            months: Span { low: 0.0, high: change_months },
+            months: Span {
+                low: 0.0,
+                high: change_months,
+            },
             label: chart.change_span.to_owned(),
         }),
         lines,
@@ -376,7 +456,11 @@ fn uses(structure: &Structure, segment: usize, grade: GradeId, column: usize) ->
         };
         by_size || structure.stage_grade[segment].iter().any(named)
     };
-    let closes = || match structure.stage_grade[segment].iter().rev().find(|g| !g.is_empty()) {
+    let closes = || match structure.stage_grade[segment]
+        .iter()
+        .rev()
+        .find(|g| !g.is_empty())
+    {
         Some(grades) => grades.contains(&grade),
         None => sells(),
     };
@@ -400,16 +484,26 @@ fn win_table(telling: &Telling<'_>) -> Figure {
     let study = telling.study;
     let grades: Vec<GradeId> = study.grade_order.clone();
     let segments: Vec<usize> = study.segment_order.clone();
-    let places: Vec<usize> =
-        [telling.against().or(Some(0)), telling.compared()].into_iter().flatten().collect();
+    let places: Vec<usize> = [telling.against().or(Some(0)), telling.compared()]
+        .into_iter()
+        .flatten()
+        .collect();
     let mut blocks = Vec::new();
     for (row, &segment) in segments.iter().enumerate() {
         for (column, &place) in places.iter().enumerate() {
             let cells = grades
                 .iter()
-                .map(|&grade| (0..2).map(|kind| win_cell(telling, place, segment, grade, kind)).collect())
+                .map(|&grade| {
+                    (0..2)
+                        .map(|kind| win_cell(telling, place, segment, grade, kind))
+                        .collect()
+                })
                 .collect();
-            blocks.push(WinBlock { segment: row, structure: column, cells });
+            blocks.push(WinBlock {
+                segment: row,
+                structure: column,
+                cells,
+            });
         }
     }
     let replications = count(telling, telling.findings.replications as f64);
@@ -419,11 +513,21 @@ fn win_table(telling: &Telling<'_>) -> Figure {
             chart.table_title.to_owned(),
             fill(chart.table_subtitle, &[("replications", &replications)]),
         ),
-        columns: vec![chart.new_client.to_owned(), chart.existing_client.to_owned()],
-        grades: grades.iter().map(|grade| telling.grade(*grade).to_owned()).collect(),
+        columns: vec![
+            chart.new_client.to_owned(),
+            chart.existing_client.to_owned(),
+        ],
+        grades: grades
+            .iter()
+            .map(|grade| telling.grade(*grade).to_owned())
+            .collect(),
         segments: segments
             .iter()
-            .map(|segment| study.labels.segments[*segment].get(telling.language).to_owned())
+            .map(|segment| {
+                study.labels.segments[*segment]
+                    .get(telling.language)
+                    .to_owned()
+            })
             .collect(),
         structures: places
             .iter()
@@ -446,7 +550,10 @@ fn win_cell(
 ) -> WinCell {
     let scenario = &telling.study.scenario;
     let word = ["new", "existing"][kind];
-    let of = format!("{}.{}", scenario.segments[segment].name, scenario.grades[grade].name);
+    let of = format!(
+        "{}.{}",
+        scenario.segments[segment].name, scenario.grades[grade].name
+    );
     let mean = |what: &str| {
         telling
             .summary(place, telling.first_year(), &format!("{what}.{of}"))
@@ -456,10 +563,17 @@ fn win_cell(
     let decided = mean(&format!("table_decided_{word}"));
     let alone_won = mean(&format!("table_won_{word}_unrescued"));
     let alone = mean(&format!("table_decided_{word}_unrescued"));
-    let table = [&scenario.segments[segment].win_new, &scenario.segments[segment].win_existing];
+    let table = [
+        &scenario.segments[segment].win_new,
+        &scenario.segments[segment].win_existing,
+    ];
     let structure = &scenario.structures[telling.records.structures[place]];
     let rescued = kind == 0 && alone < decided;
-    let text = number(telling.words(), decided, decimals_for(decided, Some(decided / 20.0)));
+    let text = number(
+        telling.words(),
+        decided,
+        decimals_for(decided, Some(decided / 20.0)),
+    );
     WinCell {
         put_in: table[kind][grade],
         realised: (decided > 0.0).then(|| won / decided),
@@ -490,7 +604,9 @@ fn hours(telling: &Telling<'_>) -> Figure {
         (Activity::Outside, "outside"),
     ];
     let mean = |place: usize, measure: &str| {
-        telling.summary(place, telling.first_year(), measure).map_or(0.0, |summary| summary.mean)
+        telling
+            .summary(place, telling.first_year(), measure)
+            .map_or(0.0, |summary| summary.mean)
     };
     let groups = (0..telling.records.structures.len())
         .map(|place| HoursGroup {
@@ -534,7 +650,9 @@ fn hours_title(telling: &Telling<'_>) -> String {
     let chart = &telling.words().chart;
     let busy = |place: usize, grade: GradeId| {
         let name = format!("utilisation.{}", telling.study.scenario.grades[grade].name);
-        telling.summary(place, telling.first_year(), &name).map_or(f64::NAN, |summary| summary.mean)
+        telling
+            .summary(place, telling.first_year(), &name)
+            .map_or(f64::NAN, |summary| summary.mean)
     };
     let percent = |x: f64| signed_percent(telling.words(), x, Decimals(0)).replace('+', "");
     let parts: Vec<String> = telling
@@ -553,6 +671,10 @@ fn hours_title(telling: &Telling<'_>) -> String {
             Some(format!("{} {text}", telling.grade(grade)))
         })
         .collect();
-    let finding = format!("{}: {}", telling.words().measure("utilisation"), parts.join(", "));
+    let finding = format!(
+        "{}: {}",
+        telling.words().measure("utilisation"),
+        parts.join(", ")
+    );
     fill(chart.hours_title, &[("finding", &finding)])
 }

@@ -24,21 +24,29 @@ impl Folder {
     /// # Errors
     /// If it cannot be made or written to, or if another run holds it.
     pub fn open(path: &Path) -> Result<Folder, WriteError> {
-        let fail = |at: &Path, error| WriteError { path: at.to_owned(), error };
+        let fail = |at: &Path, error| WriteError {
+            path: at.to_owned(),
+            error,
+        };
         fs::create_dir_all(path).map_err(|error| fail(path, error))?;
         let lock = path.join(".salesim-lock");
         let held = File::options().write(true).create_new(true).open(&lock);
         match held {
             Ok(mut file) => {
                 let id = std::process::id().to_string();
-                file.write_all(id.as_bytes()).map_err(|error| fail(&lock, error))?;
+                file.write_all(id.as_bytes())
+                    .map_err(|error| fail(&lock, error))?;
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_stale(&lock) => {
-                fs::write(&lock, std::process::id().to_string()).map_err(|error| fail(&lock, error))?;
+                fs::write(&lock, std::process::id().to_string())
+                    .map_err(|error| fail(&lock, error))?;
             }
             Err(error) => return Err(fail(&lock, error)),
         }
-        Ok(Folder { path: path.to_owned(), lock })
+        Ok(Folder {
+            path: path.to_owned(),
+            lock,
+        })
     }
 
     /// Where it is.
@@ -56,7 +64,10 @@ impl Folder {
         content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), WriteError> {
         let path = self.path.join(name);
-        let fail = |error| WriteError { path: path.clone(), error };
+        let fail = |error| WriteError {
+            path: path.clone(),
+            error,
+        };
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(fail)?;
         }
@@ -84,7 +95,9 @@ impl Folder {
     pub fn remove(&self, name: &str) -> Result<(), WriteError> {
         let path = self.path.join(name);
         match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(WriteError { path, error }),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(WriteError { path, error })
+            }
             _ => Ok(()),
         }
     }
@@ -98,8 +111,12 @@ impl Drop for Folder {
 
 /// Whether a lock was left behind by a process that no longer lives.
 fn is_stale(lock: &Path) -> bool {
-    let Ok(text) = fs::read_to_string(lock) else { return false };
-    let Ok(id) = text.trim().parse::<u32>() else { return true };
+    let Ok(text) = fs::read_to_string(lock) else {
+        return false;
+    };
+    let Ok(id) = text.trim().parse::<u32>() else {
+        return true;
+    };
     // Where processes can be looked up, a dead owner gives the folder back by itself.
     let processes = Path::new("/proc");
     processes.is_dir() && !processes.join(id.to_string()).is_dir()
@@ -109,7 +126,13 @@ fn is_stale(lock: &Path) -> bool {
 pub fn slug(name: &str) -> String {
     let mut slug: String = name
         .chars()
-        .map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '-' })
+        .map(|c| {
+            if c.is_alphanumeric() || c == '-' || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        })
         .take(64)
         .collect();
     while slug.contains("--") {
@@ -132,14 +155,21 @@ mod tests {
     fn a_file_appears_complete_or_not_at_all() {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let folder = Folder::open(dir.path()).expect("an own folder");
-        folder.write("a/b.txt", |out| out.write_all(b"whole")).expect("written");
+        folder
+            .write("a/b.txt", |out| out.write_all(b"whole"))
+            .expect("written");
         let broken = folder.write("a/b.txt", |out| {
             out.write_all(b"half")?;
             Err(io::Error::other("no more"))
         });
         assert!(broken.is_err());
-        assert_eq!(fs::read(dir.path().join("a/b.txt")).expect("still there"), b"whole");
-        let names: Vec<_> = fs::read_dir(dir.path().join("a")).expect("folder").collect();
+        assert_eq!(
+            fs::read(dir.path().join("a/b.txt")).expect("still there"),
+            b"whole"
+        );
+        let names: Vec<_> = fs::read_dir(dir.path().join("a"))
+            .expect("folder")
+            .collect();
         assert_eq!(names.len(), 1, "no temporary file is left");
     }
 

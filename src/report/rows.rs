@@ -60,12 +60,20 @@ fn better_word(better: Better) -> &'static str {
 
 /// A text cell that no spreadsheet takes for a formula.
 fn cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A number with at most ten significant digits; nothing where it is not defined.
 fn value(x: f64) -> String {
-    if x.is_finite() { significant(x).to_string() } else { String::new() }
+    if x.is_finite() {
+        significant(x).to_string()
+    } else {
+        String::new()
+    }
 }
 
 /// The number nearest to x with ten significant digits.
@@ -84,7 +92,14 @@ fn is_written(window: &str, measure: &str) -> bool {
 /// If `out` refuses.
 pub fn replications(out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(["structure", "replication", "window", "measure", "unit", "value"])?;
+    table.write_record([
+        "structure",
+        "replication",
+        "window",
+        "measure",
+        "unit",
+        "value",
+    ])?;
     let names: Vec<String> = records
         .structures
         .iter()
@@ -97,8 +112,7 @@ pub fn replications(out: &mut dyn Write, study: &Study, records: &Records) -> io
                 for (measure, x) in records.measures.iter().zip(values) {
                     if is_written(window, &measure.name) {
                         let unit = unit_word(measure.unit);
-                        let row =
-                            [name, &replication, window, &measure.name, unit, &value(*x)];
+                        let row = [name, &replication, window, &measure.name, unit, &value(*x)];
                         table.write_record(row)?;
                     }
                 }
@@ -114,8 +128,19 @@ pub fn replications(out: &mut dyn Write, study: &Study, records: &Records) -> io
 /// If `out` refuses.
 pub fn monthly(out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(["structure", "replication", "window", "measure", "unit", "value"])?;
-    let months: Vec<String> = records.months.iter().map(|month| format!("m{month}")).collect();
+    table.write_record([
+        "structure",
+        "replication",
+        "window",
+        "measure",
+        "unit",
+        "value",
+    ])?;
+    let months: Vec<String> = records
+        .months
+        .iter()
+        .map(|month| format!("m{month}"))
+        .collect();
     let names: Vec<String> = records
         .structures
         .iter()
@@ -145,10 +170,20 @@ pub fn monthly(out: &mut dyn Write, study: &Study, records: &Records) -> io::Res
 /// If `out` refuses.
 pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(["measure", "unit", "better", "windows", "monthly", "label_en", "label_ru"])?;
+    table.write_record([
+        "measure", "unit", "better", "windows", "monthly", "label_en", "label_ru",
+    ])?;
     for measure in &records.measures {
-        let windows = if CORE.contains(&measure.name.as_str()) { "all" } else { "y1" };
-        let monthly = if MONTHLY_ROWS.contains(&measure.name.as_str()) { "yes" } else { "no" };
+        let windows = if CORE.contains(&measure.name.as_str()) {
+            "all"
+        } else {
+            "y1"
+        };
+        let monthly = if MONTHLY_ROWS.contains(&measure.name.as_str()) {
+            "yes"
+        } else {
+            "no"
+        };
         let label = |language: Language| cell(&measure_label(language, study, &measure.name));
         table.write_record([
             &measure.name,
@@ -178,8 +213,16 @@ pub fn measure_label(language: Language, study: &Study, measure: &str) -> String
 
 /// The label of a grade or segment, or the name of a kind of work.
 fn study_word(language: Language, study: &Study, word: &str) -> String {
-    let grade = study.scenario.grades.iter().position(|grade| grade.name == word);
-    let segment = study.scenario.segments.iter().position(|segment| segment.name == word);
+    let grade = study
+        .scenario
+        .grades
+        .iter()
+        .position(|grade| grade.name == word);
+    let segment = study
+        .scenario
+        .segments
+        .iter()
+        .position(|segment| segment.name == word);
     match (grade, segment) {
         (Some(grade), _) => study.labels.grades[grade].get(language).to_owned(),
         (_, Some(segment)) => study.labels.segments[segment].get(language).to_owned(),

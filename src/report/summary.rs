@@ -10,7 +10,11 @@ use super::rows::significant;
 
 /// A number, or null where there is none.
 fn float(x: f64) -> Value {
-    if x.is_finite() { json!(significant(x)) } else { Value::Null }
+    if x.is_finite() {
+        json!(significant(x))
+    } else {
+        Value::Null
+    }
 }
 
 fn optional(x: Option<f64>) -> Value {
@@ -19,8 +23,11 @@ fn optional(x: Option<f64>) -> Value {
 
 /// The summary of findings.
 pub fn summary(study: &Study, records: &Records, findings: &Findings) -> Value {
-    let names: Vec<&str> =
-        records.structures.iter().map(|id| study.scenario.structures[*id].name.as_str()).collect();
+    let names: Vec<&str> = records
+        .structures
+        .iter()
+        .map(|id| study.scenario.structures[*id].name.as_str())
+        .collect();
     let structures: Map<String, Value> = names
         .iter()
         .enumerate()
@@ -106,9 +113,10 @@ fn interval(interval: Interval) -> Value {
 
 fn compared(records: &Records, names: &[&str], comparison: &Comparison) -> Value {
     let difference = &comparison.difference;
-    let ratio = comparison.ratio.map_or(Value::Null, |[q05, q50, q95]| {
-        json!({ "q05": float(q05), "q50": float(q50), "q95": float(q95) })
-    });
+    let ratio = comparison.ratio.map_or(
+        Value::Null,
+        |[q05, q50, q95]| json!({ "q05": float(q05), "q50": float(q50), "q95": float(q95) }),
+    );
     json!({
         "structure": names[comparison.structure],
         "against": names[comparison.against],

@@ -18,7 +18,11 @@ pub fn density(sorted: &[f64]) -> Vec<(f64, f64)> {
         return Vec::new();
     }
     let quartiles = quantile_of_sorted(sorted, 0.75) - quantile_of_sorted(sorted, 0.25);
-    let robust = if quartiles > 0.0 { spread.min(quartiles / 1.34) } else { spread };
+    let robust = if quartiles > 0.0 {
+        spread.min(quartiles / 1.34)
+    } else {
+        spread
+    };
     let bandwidth = 0.9 * robust * math::pow(n as f64, -0.2);
     let (from, until) = (sorted[0] - 3.0 * bandwidth, sorted[n - 1] + 3.0 * bandwidth);
     let step = (until - from) / (POINTS - 1) as f64;

@@ -29,7 +29,12 @@ impl Estimate {
         let n = defined.clone().count();
         let mean = defined.clone().sum::<f64>() / n as f64;
         if n < 2 {
-            return Estimate { mean, half_width: None, sd: None, n };
+            return Estimate {
+                mean,
+                half_width: None,
+                sd: None,
+                n,
+            };
         }
         // The sum of squares about the mean, with the correction of Chan, Golub & LeVeque (1983) for
         // the rounding of the mean.
@@ -41,7 +46,12 @@ impl Estimate {
         let variance = ((squares - rest * rest / n as f64) / (n - 1) as f64).max(0.0);
         let sd = variance.sqrt();
         let half_width = t_quantile(confidence, n - 1) * sd / (n as f64).sqrt();
-        Estimate { mean, half_width: Some(half_width), sd: Some(sd), n }
+        Estimate {
+            mean,
+            half_width: Some(half_width),
+            sd: Some(sd),
+            n,
+        }
     }
 
     /// Whether the interval lies on one side of zero.
@@ -66,7 +76,10 @@ mod tests {
     #[test]
     fn one_value_has_no_interval() {
         let estimate = Estimate::of(&[7.0], 0.95);
-        assert_eq!((estimate.mean, estimate.half_width, estimate.sd), (7.0, None, None));
+        assert_eq!(
+            (estimate.mean, estimate.half_width, estimate.sd),
+            (7.0, None, None)
+        );
         assert!(Estimate::of(&[], 0.95).mean.is_nan());
     }
 
@@ -82,12 +95,16 @@ mod tests {
         };
         let covered = (0..2000)
             .filter(|_| {
-                let sample: Vec<f64> =
-                    (0..10).map(|_| (0..12).map(|_| uniform()).sum::<f64>() - 6.0).collect();
+                let sample: Vec<f64> = (0..10)
+                    .map(|_| (0..12).map(|_| uniform()).sum::<f64>() - 6.0)
+                    .collect();
                 !Estimate::of(&sample, 0.95).excludes_zero()
             })
             .count() as f64
             / 2000.0;
-        assert!((covered - 0.95).abs() < 4.0 * (0.95_f64 * 0.05 / 2000.0).sqrt(), "{covered}");
+        assert!(
+            (covered - 0.95).abs() < 4.0 * (0.95_f64 * 0.05 / 2000.0).sqrt(),
+            "{covered}"
+        );
     }
 }

@@ -40,8 +40,18 @@ impl Pair {
         }
         let d: Vec<f64> = x.iter().zip(&y).map(|(a, b)| a - b).collect();
         let difference = Estimate::of(&d, confidence);
-        let hits: f64 =
-            d.iter().map(|d| if *d > 0.0 { 1.0 } else if *d < 0.0 { 0.0 } else { 0.5 }).sum();
+        let hits: f64 = d
+            .iter()
+            .map(|d| {
+                if *d > 0.0 {
+                    1.0
+                } else if *d < 0.0 {
+                    0.0
+                } else {
+                    0.5
+                }
+            })
+            .sum();
         let (one, two) = (Estimate::of(&x, confidence), Estimate::of(&y, confidence));
         let variance_ratio = match (one.sd, two.sd, difference.sd) {
             (Some(one), Some(two), Some(both)) if both > 0.0 => {
@@ -49,11 +59,15 @@ impl Pair {
             }
             _ => None,
         };
-        let mut ratios: Vec<f64> =
-            x.iter().zip(&y).filter(|(_, b)| **b > 0.0).map(|(a, b)| a / b).collect();
+        let mut ratios: Vec<f64> = x
+            .iter()
+            .zip(&y)
+            .filter(|(_, b)| **b > 0.0)
+            .map(|(a, b)| a / b)
+            .collect();
         ratios.sort_by(f64::total_cmp);
-        let ratio_quantiles = (!ratios.is_empty())
-            .then(|| [0.05, 0.5, 0.95].map(|p| quantile_of_sorted(&ratios, p)));
+        let ratio_quantiles =
+            (!ratios.is_empty()).then(|| [0.05, 0.5, 0.95].map(|p| quantile_of_sorted(&ratios, p)));
         Pair {
             difference,
             greater: Proportion::wilson(hits, d.len(), confidence),
@@ -83,9 +97,15 @@ fn ratio_of_means(
         return None;
     }
     let middle = a.mean * b.mean - t * t * vab;
-    let root = (middle * middle - square * (a.mean * a.mean - t * t * vaa)).max(0.0).sqrt();
+    let root = (middle * middle - square * (a.mean * a.mean - t * t * vaa))
+        .max(0.0)
+        .sqrt();
     let (low, high) = ((middle - root) / square, (middle + root) / square);
-    Some(RatioOfMeans { value: a.mean / b.mean, low, high })
+    Some(RatioOfMeans {
+        value: a.mean / b.mean,
+        low,
+        high,
+    })
 }
 
 #[cfg(test)]
@@ -95,7 +115,11 @@ mod tests {
     #[test]
     fn pairs_share_their_luck() {
         let b: Vec<f64> = (0..50).map(|i| f64::from(i * i % 17)).collect();
-        let a: Vec<f64> = b.iter().enumerate().map(|(i, x)| x + 1.0 + 0.1 * (i % 2) as f64).collect();
+        let a: Vec<f64> = b
+            .iter()
+            .enumerate()
+            .map(|(i, x)| x + 1.0 + 0.1 * (i % 2) as f64)
+            .collect();
         let pair = Pair::of(&a, &b, 0.95);
         assert!((pair.difference.mean - 1.05).abs() < 1e-12);
         assert_eq!(pair.greater.value, 1.0);
@@ -110,14 +134,27 @@ mod tests {
 
     #[test]
     fn the_ratio_of_means_agrees_with_the_delta_method_where_that_is_good() {
-        let b: Vec<f64> = (0..1000).map(|i| 100.0 + f64::from(i * 7919 % 101) / 10.0).collect();
-        let a: Vec<f64> =
-            b.iter().enumerate().map(|(i, x)| 1.3 * x + (i * 31 % 13) as f64 / 4.0).collect();
-        let ratio = Pair::of(&a, &b, 0.95).ratio_of_means.expect("far from zero");
-        let (ma, mb) = (a.iter().sum::<f64>() / 1000.0, b.iter().sum::<f64>() / 1000.0);
+        let b: Vec<f64> = (0..1000)
+            .map(|i| 100.0 + f64::from(i * 7919 % 101) / 10.0)
+            .collect();
+        let a: Vec<f64> = b
+            .iter()
+            .enumerate()
+            .map(|(i, x)| 1.3 * x + (i * 31 % 13) as f64 / 4.0)
+            .collect();
+        let ratio = Pair::of(&a, &b, 0.95)
+            .ratio_of_means
+            .expect("far from zero");
+        let (ma, mb) = (
+            a.iter().sum::<f64>() / 1000.0,
+            b.iter().sum::<f64>() / 1000.0,
+        );
         let residuals: Vec<f64> = a.iter().zip(&b).map(|(a, b)| a - ma / mb * b).collect();
         let half = Estimate::of(&residuals, 0.95).half_width.expect("many") / mb;
         assert!((ratio.value - ma / mb).abs() < 1e-12);
-        assert!(((ratio.high - ratio.low) / 2.0 - half).abs() < 1e-3 * half, "{ratio:?} {half}");
+        assert!(
+            ((ratio.high - ratio.low) / 2.0 - half).abs() < 1e-3 * half,
+            "{ratio:?} {half}"
+        );
     }
 }

@@ -26,7 +26,10 @@ pub struct OrderInterval {
 pub fn quantile_interval(sorted: &[f64], p: f64, confidence: f64) -> OrderInterval {
     let n = sorted.len() as u64;
     if n == 0 {
-        return OrderInterval { low: None, high: None };
+        return OrderInterval {
+            low: None,
+            high: None,
+        };
     }
     let below = Binomial::new(p, n).expect("a probability");
     let tail = (1.0 - confidence) / 2.0;
@@ -35,7 +38,10 @@ pub fn quantile_interval(sorted: &[f64], p: f64, confidence: f64) -> OrderInterv
     let low = (1..=n).take_while(|r| below.cdf(r - 1) <= tail).last();
     let high = (1..=n).find(|r| below.cdf(r - 1) >= 1.0 - tail);
     let at = |rank: Option<u64>| rank.map(|rank| sorted[rank as usize - 1]);
-    OrderInterval { low: at(low), high: at(high) }
+    OrderInterval {
+        low: at(low),
+        high: at(high),
+    }
 }
 
 #[cfg(test)]
@@ -60,6 +66,12 @@ mod tests {
         // The median of 10: the 2nd and 9th of ten (David & Nagaraja, table).
         let sample: Vec<f64> = (1..=10).map(f64::from).collect();
         let interval = quantile_interval(&sample, 0.5, 0.95);
-        assert_eq!(interval, OrderInterval { low: Some(2.0), high: Some(9.0) });
+        assert_eq!(
+            interval,
+            OrderInterval {
+                low: Some(2.0),
+                high: Some(9.0)
+            }
+        );
     }
 }

@@ -12,16 +12,40 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     money_order: MoneyOrder::SignFirst,
 
     more: [
-        ("bookings", "{a} sells more than {b}: {difference} a year ({interval})."),
-        ("net_bookings", "{a} sells more, net of lost clients, than {b}: {difference} a year ({interval})."),
-        ("revenue", "{a} takes in more than {b}: {difference} a year ({interval})."),
-        ("profit", "{a} earns more than {b}: {difference} a year ({interval})."),
+        (
+            "bookings",
+            "{a} sells more than {b}: {difference} a year ({interval}).",
+        ),
+        (
+            "net_bookings",
+            "{a} sells more, net of lost clients, than {b}: {difference} a year ({interval}).",
+        ),
+        (
+            "revenue",
+            "{a} takes in more than {b}: {difference} a year ({interval}).",
+        ),
+        (
+            "profit",
+            "{a} earns more than {b}: {difference} a year ({interval}).",
+        ),
     ],
     less: [
-        ("bookings", "{a} sells less than {b}: {difference} a year ({interval})."),
-        ("net_bookings", "{a} sells less, net of lost clients, than {b}: {difference} a year ({interval})."),
-        ("revenue", "{a} takes in less than {b}: {difference} a year ({interval})."),
-        ("profit", "{a} earns less than {b}: {difference} a year ({interval})."),
+        (
+            "bookings",
+            "{a} sells less than {b}: {difference} a year ({interval}).",
+        ),
+        (
+            "net_bookings",
+            "{a} sells less, net of lost clients, than {b}: {difference} a year ({interval}).",
+        ),
+        (
+            "revenue",
+            "{a} takes in less than {b}: {difference} a year ({interval}).",
+        ),
+        (
+            "profit",
+            "{a} earns less than {b}: {difference} a year ({interval}).",
+        ),
     ],
     undecided: "{a} and {b} cannot be told apart in {measure}: {difference} a year ({interval}).",
     year_interval: "mean; {confidence} CI {low}…{high}",

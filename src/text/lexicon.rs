@@ -165,7 +165,11 @@ pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
         let close = open + rest[open..].find('}').expect("a gap is closed");
         let name = &rest[open + 1..close];
         let value = values.iter().find(|(known, _)| *known == name);
-        filled.push_str(value.unwrap_or_else(|| panic!("no value for the gap {{{name}}}")).1);
+        filled.push_str(
+            value
+                .unwrap_or_else(|| panic!("no value for the gap {{{name}}}"))
+                .1,
+        );
         rest = &rest[close + 1..];
     }
     filled.push_str(rest);
@@ -188,7 +192,10 @@ pub fn plural(language: Language, number: u64, forms: [&'static str; 3]) -> &'st
 
 impl Lexicon {
     fn look_up(table: &[(&'static str, &'static str)], word: &str) -> Option<&'static str> {
-        table.iter().find(|(known, _)| *known == word).map(|(_, name)| *name)
+        table
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, name)| *name)
     }
 
     /// The name of a measure, the word itself if it has none.
@@ -221,7 +228,16 @@ mod tests {
     #[test]
     fn russian_numbers_take_their_forms() {
         let forms = ["прогон", "прогона", "прогонов"];
-        for (n, form) in [(1, 0), (2, 1), (5, 2), (11, 2), (21, 0), (22, 1), (112, 2), (1000, 2)] {
+        for (n, form) in [
+            (1, 0),
+            (2, 1),
+            (5, 2),
+            (11, 2),
+            (21, 0),
+            (22, 1),
+            (112, 2),
+            (1000, 2),
+        ] {
             assert_eq!(plural(Language::Russian, n, forms), forms[form], "{n}");
         }
         assert_eq!(plural(Language::English, 1, ["run", "runs", "runs"]), "run");

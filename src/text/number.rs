@@ -34,7 +34,11 @@ pub fn number(words: &Lexicon, value: f64, decimals: Decimals) -> String {
 /// A share of 1 in percent.
 pub fn percent(words: &Lexicon, share: f64, decimals: Decimals) -> String {
     if share.is_finite() {
-        format!("{}{}%", number(words, 100.0 * share, decimals), words.percent_gap)
+        format!(
+            "{}{}%",
+            number(words, 100.0 * share, decimals),
+            words.percent_gap
+        )
     } else {
         "–".to_owned()
     }
@@ -44,7 +48,11 @@ pub fn percent(words: &Lexicon, share: f64, decimals: Decimals) -> String {
 pub fn signed_percent(words: &Lexicon, share: f64, decimals: Decimals) -> String {
     let text = percent(words, share, decimals);
     let is_zero = text.chars().all(|c| !c.is_ascii_digit() || c == '0');
-    if share > 0.0 && share.is_finite() && !is_zero { format!("+{text}") } else { text }
+    if share > 0.0 && share.is_finite() && !is_zero {
+        format!("+{text}")
+    } else {
+        text
+    }
 }
 
 /// A share as "94 of 100", rounded so that neither 0 nor 100 is said of what is not.
@@ -62,7 +70,13 @@ pub fn share(words: &Lexicon, share: f64) -> String {
 }
 
 /// An amount in the study's unit of money: `scale` is 0 for units, 1 for thousands, 2 for millions.
-pub fn money(words: &Lexicon, amount: f64, decimals: Decimals, currency: &str, scale: u8) -> String {
+pub fn money(
+    words: &Lexicon,
+    amount: f64,
+    decimals: Decimals,
+    currency: &str,
+    scale: u8,
+) -> String {
     let text = number(words, amount, decimals);
     let scale = match scale {
         0 => "",
@@ -76,7 +90,11 @@ pub fn money(words: &Lexicon, amount: f64, decimals: Decimals, currency: &str, s
             None => format!("{sign}{text}{scale}"),
         },
         MoneyOrder::SignLast => {
-            let scale = if scale.is_empty() { String::new() } else { format!("{scale}\u{a0}") };
+            let scale = if scale.is_empty() {
+                String::new()
+            } else {
+                format!("{scale}\u{a0}")
+            };
             format!("{text}\u{a0}{scale}{sign}")
         }
     }
@@ -108,7 +126,10 @@ mod tests {
         assert_eq!(percent(ru, 0.271, Decimals(1)), "27,1\u{a0}%");
         assert_eq!(signed_percent(en, 0.271, Decimals(0)), "+27%");
         assert_eq!(signed_percent(en, -0.271, Decimals(0)), "−27%");
-        assert_eq!(money(ru, 1234.5, Decimals(1), "RUB", 1), "1234,5\u{a0}тыс.\u{a0}₽");
+        assert_eq!(
+            money(ru, 1234.5, Decimals(1), "RUB", 1),
+            "1234,5\u{a0}тыс.\u{a0}₽"
+        );
         assert_eq!(money(en, -12.0, Decimals(0), "USD", 1), "−$12k");
         assert_eq!(share(en, 0.999), ">\u{a0}99");
     }

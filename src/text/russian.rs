@@ -12,16 +12,40 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     money_order: MoneyOrder::SignLast,
 
     more: [
-        ("bookings", "«{a}» продаёт больше, чем «{b}»: {difference} за год ({interval})."),
-        ("net_bookings", "«{a}» продаёт больше за вычетом ушедших клиентов, чем «{b}»: {difference} за год ({interval})."),
-        ("revenue", "«{a}» приносит больше выручки, чем «{b}»: {difference} за год ({interval})."),
-        ("profit", "«{a}» зарабатывает больше, чем «{b}»: {difference} за год ({interval})."),
+        (
+            "bookings",
+            "«{a}» продаёт больше, чем «{b}»: {difference} за год ({interval}).",
+        ),
+        (
+            "net_bookings",
+            "«{a}» продаёт больше за вычетом ушедших клиентов, чем «{b}»: {difference} за год ({interval}).",
+        ),
+        (
+            "revenue",
+            "«{a}» приносит больше выручки, чем «{b}»: {difference} за год ({interval}).",
+        ),
+        (
+            "profit",
+            "«{a}» зарабатывает больше, чем «{b}»: {difference} за год ({interval}).",
+        ),
     ],
     less: [
-        ("bookings", "«{a}» продаёт меньше, чем «{b}»: {difference} за год ({interval})."),
-        ("net_bookings", "«{a}» продаёт меньше за вычетом ушедших клиентов, чем «{b}»: {difference} за год ({interval})."),
-        ("revenue", "«{a}» приносит меньше выручки, чем «{b}»: {difference} за год ({interval})."),
-        ("profit", "«{a}» зарабатывает меньше, чем «{b}»: {difference} за год ({interval})."),
+        (
+            "bookings",
+            "«{a}» продаёт меньше, чем «{b}»: {difference} за год ({interval}).",
+        ),
+        (
+            "net_bookings",
+            "«{a}» продаёт меньше за вычетом ушедших клиентов, чем «{b}»: {difference} за год ({interval}).",
+        ),
+        (
+            "revenue",
+            "«{a}» приносит меньше выручки, чем «{b}»: {difference} за год ({interval}).",
+        ),
+        (
+            "profit",
+            "«{a}» зарабатывает меньше, чем «{b}»: {difference} за год ({interval}).",
+        ),
     ],
     undecided: "«{a}» и «{b}» неразличимы по показателю «{measure}»: {difference} за год ({interval}).",
     year_interval: "в среднем; {confidence} ДИ {low}…{high}",

@@ -9,7 +9,13 @@ fn columns(rows: &[Vec<String>]) -> Vec<String> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |text: &str| text.chars().count();
     let widths: Vec<usize> = (0..count)
-        .map(|c| rows.iter().filter_map(|row| row.get(c)).map(|t| width(t)).max().unwrap_or(0))
+        .map(|c| {
+            rows.iter()
+                .filter_map(|row| row.get(c))
+                .map(|t| width(t))
+                .max()
+                .unwrap_or(0)
+        })
         .collect();
     rows.iter()
         .map(|row| {
@@ -50,7 +56,10 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
         words.structure.to_owned(),
         format!("{}, {}", words.measure(headline), telling.money_unit()),
         words.difference.to_owned(),
-        fill(words.confidence_interval, &[("confidence", &telling.confidence())]),
+        fill(
+            words.confidence_interval,
+            &[("confidence", &telling.confidence())],
+        ),
         words.better_in.to_owned(),
         words.new_short.to_owned(),
         words.upsell_short.to_owned(),
@@ -59,7 +68,9 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
     head[1] = short(&head[1], 16);
     let mut rows = vec![head];
     for place in 0..telling.records.structures.len() {
-        let Some(summary) = telling.summary(place, window, headline) else { continue };
+        let Some(summary) = telling.summary(place, window, headline) else {
+            continue;
+        };
         let mut row = vec![
             short(telling.structure(place), 22),
             telling.figure(summary.mean, summary.half_width),
@@ -73,7 +84,8 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
                         let decimals = percent_decimals(&interval);
                         format!(
                             "{}…{}",
-                            signed_percent(words, interval.low, decimals).replace(['%', '\u{a0}'], ""),
+                            signed_percent(words, interval.low, decimals)
+                                .replace(['%', '\u{a0}'], ""),
                             signed_percent(words, interval.high, decimals)
                         )
                     }
@@ -107,24 +119,50 @@ fn percent_of_years(telling: &Telling<'_>, value: f64) -> String {
 /// What the audit saw, beside what the run did in the *before* window.
 pub fn observed_table(telling: &Telling<'_>) -> Vec<String> {
     let words = telling.words();
-    let Some(before) = telling.records.window("before") else { return Vec::new() };
+    let Some(before) = telling.records.window("before") else {
+        return Vec::new();
+    };
     let place = telling.against().unwrap_or(0);
-    let mut rows: Vec<Vec<String>> = vec![words.observed_head.iter().map(|w| (*w).to_owned()).collect()];
+    let mut rows: Vec<Vec<String>> = vec![
+        words
+            .observed_head
+            .iter()
+            .map(|w| (*w).to_owned())
+            .collect(),
+    ];
     for observed in &telling.study.observed {
-        let Some(summary) = telling.summary(place, before, &observed.measure) else { continue };
-        let index = telling.records.measure(&observed.measure).expect("just found");
+        let Some(summary) = telling.summary(place, before, &observed.measure) else {
+            continue;
+        };
+        let index = telling
+            .records
+            .measure(&observed.measure)
+            .expect("just found");
         let unit = telling.records.measures[index].unit;
         let write = |x: f64| match unit {
             crate::model::Unit::Share => percent(words, x, Decimals(1)),
-            _ => number(words, x, super::telling::decimals_for(x, summary.half_width)),
+            _ => number(
+                words,
+                x,
+                super::telling::decimals_for(x, summary.half_width),
+            ),
         };
         let range = match (observed.low, observed.high) {
             (Some(low), Some(high)) => format!("{}–{}", write(low), write(high)),
             _ => "–".to_owned(),
         };
-        rows.push(vec![observed.measure.clone(), write(observed.value), range, write(summary.mean)]);
+        rows.push(vec![
+            observed.measure.clone(),
+            write(observed.value),
+            range,
+            write(summary.mean),
+        ]);
     }
-    if rows.len() == 1 { Vec::new() } else { columns(&rows) }
+    if rows.len() == 1 {
+        Vec::new()
+    } else {
+        columns(&rows)
+    }
 }
 
 /// Breaks a text into lines of at most `width` characters, the later ones indented.
@@ -161,7 +199,10 @@ mod tests {
 
     #[test]
     fn columns_line_up() {
-        let rows = [vec!["a".to_owned(), "1".to_owned()], vec!["bcd".to_owned(), "22".to_owned()]];
+        let rows = [
+            vec!["a".to_owned(), "1".to_owned()],
+            vec!["bcd".to_owned(), "22".to_owned()],
+        ];
         assert_eq!(columns(&rows), ["a     1", "bcd  22"]);
     }
 }

@@ -40,7 +40,11 @@ impl<'a> Telling<'a> {
     pub fn compared(&self) -> Option<usize> {
         let against = self.against()?;
         let wanted = self.study.run.compare;
-        let chosen = self.records.structures.iter().position(|id| Some(*id) == wanted);
+        let chosen = self
+            .records
+            .structures
+            .iter()
+            .position(|id| Some(*id) == wanted);
         chosen
             .filter(|place| *place != against)
             .or_else(|| (0..self.records.structures.len()).find(|place| *place != against))
@@ -48,18 +52,25 @@ impl<'a> Telling<'a> {
 
     /// The index of the headline among the measures.
     pub fn headline(&self) -> usize {
-        self.records.measure(&self.findings.question.headline).expect("a headline is a measure")
+        self.records
+            .measure(&self.findings.question.headline)
+            .expect("a headline is a measure")
     }
 
     /// The window of the first year after the change.
     pub fn first_year(&self) -> usize {
-        self.records.window("y1").expect("every run has a first year")
+        self.records
+            .window("y1")
+            .expect("every run has a first year")
     }
 
     /// The windows of years, in order.
     pub fn years(&self) -> Vec<usize> {
         let windows = self.records.windows.iter().enumerate();
-        windows.filter(|(_, name)| name.starts_with('y')).map(|(index, _)| index).collect()
+        windows
+            .filter(|(_, name)| name.starts_with('y'))
+            .map(|(index, _)| index)
+            .collect()
     }
 
     pub fn summary(&self, structure: usize, window: usize, measure: &str) -> Option<&'a Summary> {
@@ -67,7 +78,12 @@ impl<'a> Telling<'a> {
         Some(&self.findings.summaries[structure][window][measure])
     }
 
-    pub fn comparison(&self, structure: usize, window: usize, measure: &str) -> Option<&'a Comparison> {
+    pub fn comparison(
+        &self,
+        structure: usize,
+        window: usize,
+        measure: &str,
+    ) -> Option<&'a Comparison> {
         let measure = self.records.measure(measure)?;
         self.findings.comparison(structure, measure, window, false)
     }
@@ -104,7 +120,13 @@ impl<'a> Telling<'a> {
     /// An amount with its unit, with as many decimals as its error allows.
     pub fn amount(&self, value: f64, half_width: Option<f64>) -> String {
         let decimals = decimals_for(value, half_width);
-        money(self.words(), value, decimals, &self.study.currency, self.scale())
+        money(
+            self.words(),
+            value,
+            decimals,
+            &self.study.currency,
+            self.scale(),
+        )
     }
 
     /// A plain number with as many decimals as its error allows.
@@ -115,7 +137,11 @@ impl<'a> Telling<'a> {
     /// The relative difference of a comparison of means, with its interval.
     pub fn relative(&self, comparison: &Comparison) -> Option<Interval> {
         let ratio = comparison.ratio_of_means?;
-        Some(Interval { value: ratio.value - 1.0, low: ratio.low - 1.0, high: ratio.high - 1.0 })
+        Some(Interval {
+            value: ratio.value - 1.0,
+            low: ratio.low - 1.0,
+            high: ratio.high - 1.0,
+        })
     }
 
     /// "+27%", with as many decimals as the interval allows; without a ratio, the difference itself.
@@ -127,7 +153,10 @@ impl<'a> Telling<'a> {
             None => {
                 let mean = comparison.difference.mean;
                 let sign = if mean > 0.0 { "+" } else { "" };
-                format!("{sign}{}", self.amount(mean, comparison.difference.half_width))
+                format!(
+                    "{sign}{}",
+                    self.amount(mean, comparison.difference.half_width)
+                )
             }
         }
     }
@@ -145,12 +174,18 @@ impl<'a> Telling<'a> {
             }
             (None, Some(half)) => {
                 let mean = comparison.difference.mean;
-                (self.figure(mean - half, Some(half)), self.figure(mean + half, Some(half)))
+                (
+                    self.figure(mean - half, Some(half)),
+                    self.figure(mean + half, Some(half)),
+                )
             }
             (None, None) => return words.no_interval.to_owned(),
         };
         let confidence = self.confidence();
-        fill(words.year_interval, &[("confidence", &confidence), ("low", &low), ("high", &high)])
+        fill(
+            words.year_interval,
+            &[("confidence", &confidence), ("low", &low), ("high", &high)],
+        )
     }
 }
 

@@ -19,15 +19,20 @@ pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
     let labels = &words.labels;
     let window = telling.first_year();
     let headline = telling.findings.question.headline.as_str();
-    let comparison =
-        telling.comparison(compared, window, headline).expect("the headline is compared");
+    let comparison = telling
+        .comparison(compared, window, headline)
+        .expect("the headline is compared");
     let mut lines = vec![(String::new(), first_line(telling, comparison))];
     lines.push((labels.by_year.to_owned(), by_year(telling, compared)));
     lines.push((labels.luck.to_owned(), luck(telling, comparison)));
     lines.push((labels.ignorance.to_owned(), words.ignorance.to_owned()));
     lines.push((labels.price.to_owned(), price(telling, compared)));
     lines.push((labels.why.to_owned(), why(telling, compared, against)));
-    lines.extend(warnings(telling, compared).into_iter().map(|text| ("!".to_owned(), text)));
+    lines.extend(
+        warnings(telling, compared)
+            .into_iter()
+            .map(|text| ("!".to_owned(), text)),
+    );
     lines
 }
 
@@ -43,7 +48,10 @@ fn alone(telling: &Telling<'_>) -> Vec<Line> {
             let low = telling.figure(summary.mean - half, Some(half));
             let high = telling.figure(summary.mean + half, Some(half));
             let confidence = telling.confidence();
-            fill(words.year_interval, &[("confidence", &confidence), ("low", &low), ("high", &high)])
+            fill(
+                words.year_interval,
+                &[("confidence", &confidence), ("low", &low), ("high", &high)],
+            )
         }
         None => words.no_interval.to_owned(),
     };
@@ -65,9 +73,15 @@ fn first_line(telling: &Telling<'_>, comparison: &Comparison) -> String {
     let headline = telling.findings.question.headline.as_str();
     let half = comparison.difference.half_width;
     let decided = half.is_some_and(|half| comparison.difference.mean.abs() > half);
-    let table = if comparison.difference.mean > 0.0 { &words.more } else { &words.less };
+    let table = if comparison.difference.mean > 0.0 {
+        &words.more
+    } else {
+        &words.less
+    };
     let sentence = table.iter().find(|(measure, _)| *measure == headline);
-    let sentence = sentence.filter(|_| decided).map_or(words.undecided, |(_, text)| *text);
+    let sentence = sentence
+        .filter(|_| decided)
+        .map_or(words.undecided, |(_, text)| *text);
     let a = telling.structure(comparison.structure);
     let b = telling.structure(comparison.against);
     fill(
@@ -82,8 +96,6 @@ fn first_line(telling: &Telling<'_>, comparison: &Comparison) -> String {
     )
 }
 
-
-
 fn by_year(telling: &Telling<'_>, compared: usize) -> String {
     let words = telling.words();
     let headline = telling.findings.question.headline.as_str();
@@ -95,7 +107,9 @@ fn by_year(telling: &Telling<'_>, compared: usize) -> String {
         .collect();
     let years = years.join(" · ");
     let measure = telling.headline();
-    let own = telling.findings.comparison(compared, measure, telling.first_year(), true);
+    let own = telling
+        .findings
+        .comparison(compared, measure, telling.first_year(), true);
     match own {
         Some(own) => {
             let own = telling.difference(own);
@@ -139,7 +153,10 @@ fn price(telling: &Telling<'_>, compared: usize) -> String {
         let span = telling.study.scenario.spans.change;
         let months = number(words, span.0 as f64 / Span::MONTH.0 as f64, Decimals(0));
         let difference = telling.difference(comparison);
-        parts.push(fill(words.in_change, &[("difference", &difference), ("months", &months)]));
+        parts.push(fill(
+            words.in_change,
+            &[("difference", &difference), ("months", &months)],
+        ));
     }
     parts.push(payback(telling, compared));
     format!("{}.", parts.join("; "))
@@ -147,7 +164,12 @@ fn price(telling: &Telling<'_>, compared: usize) -> String {
 
 fn payback(telling: &Telling<'_>, compared: usize) -> String {
     let words = telling.words();
-    let Some(payback) = telling.findings.paybacks.iter().find(|p| p.structure == compared) else {
+    let Some(payback) = telling
+        .findings
+        .paybacks
+        .iter()
+        .find(|p| p.structure == compared)
+    else {
         return words.nothing_to_pay_back.to_owned();
     };
     let never = percent(words, payback.never.value, Decimals(0));
@@ -155,7 +177,8 @@ fn payback(telling: &Telling<'_>, compared: usize) -> String {
     match median {
         None => fill(words.never_paid_back, &[("never", &never)]),
         Some(median) => {
-            let month = |m: Option<f64>| m.map_or("∞".to_owned(), |m| number(words, m, Decimals(0)));
+            let month =
+                |m: Option<f64>| m.map_or("∞".to_owned(), |m| number(words, m, Decimals(0)));
             fill(
                 words.paid_back,
                 &[
@@ -196,15 +219,27 @@ fn why(telling: &Telling<'_>, compared: usize, against: usize) -> String {
         .filter_map(|(measure, shown)| {
             let from = telling.summary(against, window, measure)?;
             let to = telling.summary(compared, window, measure)?;
-            if !from.mean.is_finite() || !to.mean.is_finite() || (from.mean == 0.0 && to.mean == 0.0) {
+            if !from.mean.is_finite()
+                || !to.mean.is_finite()
+                || (from.mean == 0.0 && to.mean == 0.0)
+            {
                 return None;
             }
             let write = |x: f64| match shown {
                 Shown::Percent => percent(words, x, Decimals(1)),
                 Shown::Number => number(words, x, Decimals(0)),
-                Shown::Hours => format!("{}\u{a0}{}", number(words, x, Decimals(0)), words.hours_sign),
+                Shown::Hours => format!(
+                    "{}\u{a0}{}",
+                    number(words, x, Decimals(0)),
+                    words.hours_sign
+                ),
             };
-            Some(format!("{} {} → {}", words.measure(measure), write(from.mean), write(to.mean)))
+            Some(format!(
+                "{} {} → {}",
+                words.measure(measure),
+                write(from.mean),
+                write(to.mean)
+            ))
         })
         .collect();
     fill(words.why, &[("items", &items.join(", "))])
@@ -220,12 +255,23 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
         .into_iter()
         .filter_map(|measure| {
             let comparison = telling.comparison(compared, window, measure)?;
-            let decided =
-                comparison.difference.half_width.is_some_and(|h| comparison.difference.mean.abs() > h);
-            decided.then(|| (measure, comparison.difference.mean, telling.difference(comparison)))
+            let decided = comparison
+                .difference
+                .half_width
+                .is_some_and(|h| comparison.difference.mean.abs() > h);
+            decided.then(|| {
+                (
+                    measure,
+                    comparison.difference.mean,
+                    telling.difference(comparison),
+                )
+            })
         })
         .collect();
-    let ups = differences.iter().filter(|(_, mean, _)| *mean > 0.0).count();
+    let ups = differences
+        .iter()
+        .filter(|(_, mean, _)| *mean > 0.0)
+        .count();
     if ups > 0 && ups < differences.len() {
         let list: Vec<String> = differences
             .iter()
@@ -234,7 +280,9 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
         warnings.push(fill(words.disagree, &[("list", &list.join(", "))]));
     }
     let headline = telling.findings.question.headline.as_str();
-    let ratio = telling.comparison(compared, window, headline).and_then(|c| c.variance_ratio);
+    let ratio = telling
+        .comparison(compared, window, headline)
+        .and_then(|c| c.variance_ratio);
     if let Some(ratio) = ratio.filter(|ratio| *ratio < 1.0) {
         let ratio = number(words, ratio, Decimals(2));
         warnings.push(fill(words.weak_pairing, &[("ratio", &ratio)]));
