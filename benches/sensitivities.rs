@@ -18,95 +18,212 @@ type Setting = (&'static str, &'static [(&'static str, &'static str)]);
 
 const AGENCY: &[Setting] = &[
     ("as committed", &[]),
-    ("order: expert-led serves first", &[(
-        "structure.expert_led.order",
-        r#"[["mentoring"], ["service"], ["new", "existing", "handoff", "rescue"]]"#,
-    )]),
-    ("order: expert-led sells first", &[(
-        "structure.expert_led.order",
-        r#"[["mentoring"], ["new", "existing"], ["service", "handoff", "rescue"]]"#,
-    )]),
-    ("order: conveyor serves first", &[(
-        "structure.conveyor.order",
-        r#"[["service"], ["rescue", "new", "existing", "handoff", "mentoring"]]"#,
-    )]),
-    ("overflow: never", &[("structure.expert_led.overflow_after", "never")]),
-    ("overflow: at once", &[("structure.expert_led.overflow_after", "0h")]),
-    ("overflow: after a week", &[("structure.expert_led.overflow_after", "40h")]),
+    (
+        "order: expert-led serves first",
+        &[(
+            "structure.expert_led.order",
+            r#"[["mentoring"], ["service"], ["new", "existing", "handoff", "rescue"]]"#,
+        )],
+    ),
+    (
+        "order: expert-led sells first",
+        &[(
+            "structure.expert_led.order",
+            r#"[["mentoring"], ["new", "existing"], ["service", "handoff", "rescue"]]"#,
+        )],
+    ),
+    (
+        "order: conveyor serves first",
+        &[(
+            "structure.conveyor.order",
+            r#"[["service"], ["rescue", "new", "existing", "handoff", "mentoring"]]"#,
+        )],
+    ),
+    (
+        "overflow: never",
+        &[("structure.expert_led.overflow_after", "never")],
+    ),
+    (
+        "overflow: at once",
+        &[("structure.expert_led.overflow_after", "0h")],
+    ),
+    (
+        "overflow: after a week",
+        &[("structure.expert_led.overflow_after", "40h")],
+    ),
     ("ask 0", &[("rescue.ask", "0")]),
     ("ask 0.6", &[("rescue.ask", "0.6")]),
     ("ask 1", &[("rescue.ask", "1")]),
-    ("leads × 0.7", &[("segment.small.leads", "18.2/mo"), ("segment.large.leads", "9.8/mo")]),
-    ("leads × 1.3", &[("segment.small.leads", "33.8/mo"), ("segment.large.leads", "18.2/mo")]),
+    (
+        "leads × 0.7",
+        &[
+            ("segment.small.leads", "18.2/mo"),
+            ("segment.large.leads", "9.8/mo"),
+        ],
+    ),
+    (
+        "leads × 1.3",
+        &[
+            ("segment.small.leads", "33.8/mo"),
+            ("segment.large.leads", "18.2/mo"),
+        ],
+    ),
     ("κ_o 0", &[("winning.promise", "0")]),
     ("κ_o 1", &[("winning.promise", "1")]),
-    ("opening book × 0.75", &[("segment.small.clients", "16"), ("segment.large.clients", "9")]),
-    ("opening book × 1.25", &[("segment.small.clients", "27"), ("segment.large.clients", "15")]),
-    ("learning off", &[
-        ("grade.junior.learning.practice", "0/h"),
-        ("grade.junior.learning.mentoring", "0/h"),
-    ]),
-    ("learning × 2", &[
-        ("grade.junior.learning.practice", "0.00066/h"),
-        ("grade.junior.learning.mentoring", "0.0084/h"),
-    ]),
-    ("juniors may learn alone to 0.8", &[("grade.junior.ceiling_alone", "0.8")]),
+    (
+        "opening book × 0.75",
+        &[
+            ("segment.small.clients", "16"),
+            ("segment.large.clients", "9"),
+        ],
+    ),
+    (
+        "opening book × 1.25",
+        &[
+            ("segment.small.clients", "27"),
+            ("segment.large.clients", "15"),
+        ],
+    ),
+    (
+        "learning off",
+        &[
+            ("grade.junior.learning.practice", "0/h"),
+            ("grade.junior.learning.mentoring", "0/h"),
+        ],
+    ),
+    (
+        "learning × 2",
+        &[
+            ("grade.junior.learning.practice", "0.00066/h"),
+            ("grade.junior.learning.mentoring", "0.0084/h"),
+        ],
+    ),
+    (
+        "juniors may learn alone to 0.8",
+        &[("grade.junior.ceiling_alone", "0.8")],
+    ),
     ("hand-over loss 0", &[("handover.loss", "0")]),
-    ("no over-promising", &[("grade.junior.inflation", "0"), ("grade.senior.inflation", "0")]),
-    ("knowledge does not matter", &[("service.knowledge", "0"), ("winning.knowledge", "0")]),
-    ("satisfaction does not move churn", &[("churn.satisfaction", "0")]),
+    (
+        "no over-promising",
+        &[
+            ("grade.junior.inflation", "0"),
+            ("grade.senior.inflation", "0"),
+        ],
+    ),
+    (
+        "knowledge does not matter",
+        &[("service.knowledge", "0"), ("winning.knowledge", "0")],
+    ),
+    (
+        "satisfaction does not move churn",
+        &[("churn.satisfaction", "0")],
+    ),
     ("set-up 0", &[("pace.set_up", "0h")]),
-    ("no disruption", &[("structure.expert_led.transition.disruption", "1")]),
-    ("market steady", &[("segment.small.growth", "0%/y"), ("segment.large.growth", "0%/y")]),
-    ("no skill gap in new", &[
-        ("segment.small.win.new.senior", "10%"),
-        ("segment.large.win.new.senior", "8%"),
-    ]),
-    ("no skill gap at all", &[
-        ("segment.small.win.new.senior", "10%"),
-        ("segment.large.win.new.senior", "8%"),
-        ("segment.small.win.existing.senior", "33%"),
-        ("segment.large.win.existing.senior", "30%"),
-    ]),
+    (
+        "no disruption",
+        &[("structure.expert_led.transition.disruption", "1")],
+    ),
+    (
+        "market steady",
+        &[
+            ("segment.small.growth", "0%/y"),
+            ("segment.large.growth", "0%/y"),
+        ],
+    ),
+    (
+        "no skill gap in new",
+        &[
+            ("segment.small.win.new.senior", "10%"),
+            ("segment.large.win.new.senior", "8%"),
+        ],
+    ),
+    (
+        "no skill gap at all",
+        &[
+            ("segment.small.win.new.senior", "10%"),
+            ("segment.large.win.new.senior", "8%"),
+            ("segment.small.win.existing.senior", "33%"),
+            ("segment.large.win.existing.senior", "30%"),
+        ],
+    ),
 ];
 
 const MEDIA: &[Setting] = &[
     ("as committed", &[]),
-    ("leads perish: mean 2 h", &[
-        ("segment.small.patience.mean", "2h"),
-        ("segment.large.patience.mean", "2h"),
-    ]),
-    ("leads perish: mean 1 h", &[
-        ("segment.small.patience.mean", "1h"),
-        ("segment.large.patience.mean", "1h"),
-    ]),
-    ("leads wait for ever", &[
-        ("segment.small.patience", "never"),
-        ("segment.large.patience", "never"),
-    ]),
+    (
+        "leads perish: mean 2 h",
+        &[
+            ("segment.small.patience.mean", "2h"),
+            ("segment.large.patience.mean", "2h"),
+        ],
+    ),
+    (
+        "leads perish: mean 1 h",
+        &[
+            ("segment.small.patience.mean", "1h"),
+            ("segment.large.patience.mean", "1h"),
+        ],
+    ),
+    (
+        "leads wait for ever",
+        &[
+            ("segment.small.patience", "never"),
+            ("segment.large.patience", "never"),
+        ],
+    ),
     ("set-up 0", &[("pace.set_up", "0h")]),
     ("set-up 0.3 h", &[("pace.set_up", "0.3h")]),
     ("repetition teaches nothing", &[("pace.exponent", "0")]),
     ("repetition: 90 % curve", &[("pace.exponent", "0.152")]),
-    ("leads × 0.7", &[("segment.small.leads", "105/mo"), ("segment.large.leads", "35/mo")]),
-    ("leads × 1.3", &[("segment.small.leads", "195/mo"), ("segment.large.leads", "65/mo")]),
-    ("leads × 1.6", &[("segment.small.leads", "240/mo"), ("segment.large.leads", "80/mo")]),
-    ("expertise moves nothing", &[
-        ("segment.small.win.new.senior", "22%"),
-        ("segment.large.win.new.senior", "22%"),
-        ("segment.small.win.existing.senior", "60%"),
-        ("segment.large.win.existing.senior", "60%"),
-    ]),
-    ("overflow at once", &[("structure.expert_led.overflow_after", "0h")]),
-    ("overflow never", &[("structure.expert_led.overflow_after", "never")]),
-    ("perish 1 h, set-up 0.3 h, leads × 1.3, 90 % curve", &[
-        ("segment.small.patience.mean", "1h"),
-        ("segment.large.patience.mean", "1h"),
-        ("pace.set_up", "0.3h"),
-        ("segment.small.leads", "195/mo"),
-        ("segment.large.leads", "65/mo"),
-        ("pace.exponent", "0.152"),
-    ]),
+    (
+        "leads × 0.7",
+        &[
+            ("segment.small.leads", "105/mo"),
+            ("segment.large.leads", "35/mo"),
+        ],
+    ),
+    (
+        "leads × 1.3",
+        &[
+            ("segment.small.leads", "195/mo"),
+            ("segment.large.leads", "65/mo"),
+        ],
+    ),
+    (
+        "leads × 1.6",
+        &[
+            ("segment.small.leads", "240/mo"),
+            ("segment.large.leads", "80/mo"),
+        ],
+    ),
+    (
+        "expertise moves nothing",
+        &[
+            ("segment.small.win.new.senior", "22%"),
+            ("segment.large.win.new.senior", "22%"),
+            ("segment.small.win.existing.senior", "60%"),
+            ("segment.large.win.existing.senior", "60%"),
+        ],
+    ),
+    (
+        "overflow at once",
+        &[("structure.expert_led.overflow_after", "0h")],
+    ),
+    (
+        "overflow never",
+        &[("structure.expert_led.overflow_after", "never")],
+    ),
+    (
+        "perish 1 h, set-up 0.3 h, leads × 1.3, 90 % curve",
+        &[
+            ("segment.small.patience.mean", "1h"),
+            ("segment.large.patience.mean", "1h"),
+            ("pace.set_up", "0.3h"),
+            ("segment.small.leads", "195/mo"),
+            ("segment.large.leads", "65/mo"),
+            ("pace.exponent", "0.152"),
+        ],
+    ),
 ];
 
 struct Silent(AtomicBool);
@@ -120,10 +237,15 @@ impl Progress for Silent {
 }
 
 fn main() {
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with("--"))
+        .collect();
     for (file, settings) in [("digital_agency", AGENCY), ("media_buying", MEDIA)] {
         println!("\n## {file}: expert-led against conveyor, {REPLICATIONS} paired replications\n");
-        println!("| setting | year 1 | 95 % CI | year 2 | year 3 | own past | new | upsell | profit | better in |");
+        println!(
+            "| setting | year 1 | 95 % CI | year 2 | year 3 | own past | new | upsell | profit | better in |"
+        );
         println!("|---|---|---|---|---|---|---|---|---|---|");
         for (name, overrides) in settings {
             let asked = wanted.is_empty() || wanted.iter().any(|w| name.contains(w.as_str()));
@@ -136,8 +258,10 @@ fn main() {
 
 fn study(file: &str, overrides: &[(&str, &str)]) -> Study {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("scenarios/{file}.toml"));
-    let overrides: Vec<(String, String)> =
-        overrides.iter().map(|(path, value)| ((*path).to_owned(), (*value).to_owned())).collect();
+    let overrides: Vec<(String, String)> = overrides
+        .iter()
+        .map(|(path, value)| ((*path).to_owned(), (*value).to_owned()))
+        .collect();
     match read_study(&Source::Path(path), &overrides) {
         Ok(study) => study,
         Err(problems) => panic!("{}", problems.render(Language::English, false)),
@@ -148,7 +272,10 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
     let study = study(file, overrides);
     let place = |name: &str| {
         let structures = &study.scenario.structures;
-        structures.iter().position(|s| s.name == name).expect("both firms have both")
+        structures
+            .iter()
+            .position(|s| s.name == name)
+            .expect("both firms have both")
     };
     let structures = vec![place("conveyor"), place("expert_led")];
     let plan = Plan {
@@ -159,10 +286,12 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
         replications: REPLICATIONS,
         threads: None,
     };
-    let records =
-        experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("a run that ends");
-    let question =
-        Question { confidence: 0.95, against: structures[0], headline: "bookings".to_owned() };
+    let records = experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("a run that ends");
+    let question = Question {
+        confidence: 0.95,
+        against: structures[0],
+        headline: "bookings".to_owned(),
+    };
     let findings = experiment::read(&study.scenario, &records, &question);
     let telling = Telling {
         study: &study,

@@ -28,11 +28,6 @@ pub fn heed_interrupts() {
     });
 }
 
-/// Whether somebody pressed Ctrl-C.
-pub fn is_interrupted() -> bool {
-    STOP.load(Ordering::Relaxed)
-}
-
 /// Tells a person how far a run is.
 pub struct Teller {
     bar: ProgressBar,

@@ -441,7 +441,7 @@ fn months(telling: &Telling<'_>) -> Figure {
         }),
         lines,
         cumulative,
-        ninety_key: chart.key_ninety.to_owned(),
+        ninety_key: chart.key_ninety_firms.to_owned(),
         interval_key: fill(chart.key_interval, &[("confidence", &telling.confidence())]),
     })
 }

@@ -145,6 +145,7 @@ pub struct ChartWords {
     pub key_median: &'static str,
     pub key_half: &'static str,
     pub key_ninety: &'static str,
+    pub key_ninety_firms: &'static str,
     pub key_interval: &'static str,
     pub mean_key: &'static str,
     pub value_header: &'static str,

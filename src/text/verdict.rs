@@ -228,11 +228,11 @@ fn why(telling: &Telling<'_>, compared: usize, against: usize) -> String {
             let write = |x: f64| match shown {
                 Shown::Percent => percent(words, x, Decimals(1)),
                 Shown::Number => number(words, x, Decimals(0)),
-                Shown::Hours => format!(
-                    "{}\u{a0}{}",
-                    number(words, x, Decimals(0)),
-                    words.hours_sign
-                ),
+                Shown::Hours => {
+                    // A few hours are told with their tenths.
+                    let decimals = Decimals(usize::from(x < 10.0));
+                    format!("{}\u{a0}{}", number(words, x, decimals), words.hours_sign)
+                }
             };
             Some(format!(
                 "{} {} → {}",
