@@ -1,11 +1,13 @@
 //! Reading what is known of numbers, and what an audit observed.
 
 use super::keys::{self, Form, Quantity, Range};
+use super::label::Label;
 use super::law;
 use super::names::check_text;
+use super::notes::{Notes, nearest};
 use super::problem::{Place, ProblemKind};
 use super::quantity;
-use super::section::{Label, Notes, Section, nearest};
+use super::section::Section;
 use super::study::{Study, at};
 use super::tree::{Node, Table, Value, join, split_path};
 

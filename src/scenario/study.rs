@@ -1,17 +1,20 @@
 //! A whole study: the scenario and everything about it that the simulation does not need.
 
 use super::evidence::{self, Known, Observed};
+use super::label::Label;
 use super::load::{self, Loaded};
 use super::market::{self, Market};
 use super::meaning;
 use super::names::Names;
+use super::notes::Notes;
 use super::people;
 use super::problem::{Place, Problem, ProblemKind, Problems};
 use super::resolved;
 use super::rules;
 use super::run::{self, RunSettings};
-use super::section::{Label, Notes, Section};
+use super::section::Section;
 use super::source::Source;
+use super::stages;
 use super::structure::{self, World};
 use super::tree::{Node, Table};
 use crate::model::{Grade, GradeId, Scenario, Segment, SegmentId};
@@ -167,7 +170,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     // Written before the tables by name, so that it leads the resolved text.
     let settings = run::read(&mut root, &structure_names(&loaded.root));
 
-    let stages = market::stages(&mut root);
+    let stages = stages::stages(&mut root);
     let (grades, grade_order) = sort(people::read(&mut root));
     let mut names = Names {
         grades: grades.iter().map(|grade| grade.name.clone()).collect(),
