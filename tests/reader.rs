@@ -8,7 +8,7 @@ use salesim::model::*;
 use salesim::numeric::{Money, Span};
 use salesim::random::{Key, Law};
 use salesim::scenario::{
-    Headline, Label, Language, MoneyUnit, Problems, Severity, Source, Study, paths, read_study,
+    Headline, Language, MoneyUnit, Problems, Severity, Source, Study, paths, read_study,
     reference_page, schema_json, template,
 };
 
@@ -286,7 +286,99 @@ fn the_full_study_uses_every_key() {
     assert_eq!(schema_json()["type"], "object");
 }
 
+/// Whether a scenario keeps what `model` is promised.
+fn keeps_its_promises(scenario: &Scenario) -> bool {
+    let unit = |x: f64| (0.0..=1.0).contains(&x);
+    let finite = |law: &Law| law.mean().is_finite() && law.variance() >= 0.0;
+    let stages = |stages: &[Stage]| {
+        let sum: f64 = stages.iter().map(|stage| stage.weight).sum();
+        !stages.is_empty()
+            && (sum - 1.0).abs() <= 1e-9
+            && stages
+                .iter()
+                .all(|stage| finite(&stage.effort) && finite(&stage.delay))
+    };
+    let grade = |grade: &Grade| {
+        unit(grade.expertise_mean)
+            && grade.ceiling_alone <= grade.ceiling
+            && unit(grade.ceiling)
+            && grade.pace > 0.0
+            && (grade.hours_per_week > 0.0 && grade.hours_per_week <= 168.0)
+            && (grade.share > 0.0 && unit(grade.share))
+            && grade.practice_per_hour >= 0.0
+            && grade.tenure != Some(Span::ZERO)
+    };
+    let segment = |segment: &Segment| {
+        segment.leads_per_hour >= 0.0
+            && segment.growth_per_year > -1.0
+            && segment.season.iter().all(|month| *month >= 0.0)
+            && [segment.fit, segment.churn, segment.expectation_mean]
+                .into_iter()
+                .all(unit)
+            && segment
+                .win_new
+                .iter()
+                .chain(&segment.win_existing)
+                .flatten()
+                .all(|p| unit(*p))
+            && [&segment.value, &segment.fee, &segment.service_effort]
+                .into_iter()
+                .all(finite)
+            && stages(&segment.stages_new)
+            && stages(&segment.stages_existing)
+    };
+    let structure = |structure: &Structure| {
+        structure.price_premium > -1.0
+            && structure.transition.disruption > 0.0
+            && structure.sell.len() == scenario.segments.len()
+            && structure.staff.len() == scenario.grades.len()
+            && structure
+                .budget
+                .iter()
+                .flatten()
+                .flatten()
+                .all(|share| unit(*share))
+    };
+    let rules = &scenario.rules;
+    scenario.grades.iter().all(grade)
+        && scenario.segments.iter().all(segment)
+        && scenario.structures.iter().all(structure)
+        && scenario.spans.horizon > Span::ZERO
+        && [
+            rules.margin,
+            rules.rescue.ask,
+            rules.handover.loss,
+            rules.service.adjustment,
+        ]
+        .into_iter()
+        .all(unit)
+        && rules.handover.knowledge_hours > 0.0
+        && rules.service.decay != Some(Span::ZERO)
+}
+
 proptest! {
+    #[test]
+    fn any_number_in_any_place_is_refused_or_kept_in_range(
+        which in any::<prop::sample::Index>(),
+        number in prop_oneof![
+            any::<f64>(),
+            -2.0f64..2.0,
+            prop::sample::select(vec![0.0, -0.0, 1.0, 1e-9, 1e-300, 1e300, 1e12, 1e6, 100.0]),
+        ],
+        unit in prop::sample::select(vec!["", "h", "/mo", "/h", "%", "%/mo", "/y", "%/y"]),
+    ) {
+        let study = sound(read_study(&fixture("full.toml"), &[]));
+        let path = which.get(&study.numbers).clone();
+        let text = if unit.is_empty() { format!("{number:?}") } else { format!("{number}{unit}") };
+        match read_study(&fixture("full.toml"), &[(path, text)]) {
+            Ok(study) => {
+                prop_assert!(keeps_its_promises(&study.scenario), "{}", study.resolved);
+                prop_assert_eq!(sound(read(&study.resolved)).scenario, study.scenario);
+            }
+            Err(problems) => prop_assert!(problems.errors() > 0),
+        }
+    }
+
     #[test]
     fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let _ = read(&String::from_utf8_lossy(&bytes)).map_err(|p| p.render(Language::English, true));

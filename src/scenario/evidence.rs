@@ -150,7 +150,7 @@ fn number(node: &Node, form: NumberForm, range: &Range) -> Result<f64, ProblemKi
 }
 
 /// Looks the numbers up that the evidence speaks of.
-pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &mut Table) -> Vec<Known> {
+pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> {
     let mut known = Vec::new();
     let mut all: Option<Vec<String>> = None;
     for claim in claims {

@@ -83,13 +83,8 @@ fn segment(
     let churn = child.number("churn");
     let referrals_per_hour = child.number("referrals");
 
-    let own = stages(child);
     let arise = leads_per_hour > 0.0 || (referrals_per_hour > 0.0 && clients > 0);
-    let new = own.as_ref().or(default);
-    if arise && new.is_none() {
-        child.missing("stage");
-    }
-    let stages_new = deal(new.map(|stages| stages.stages.clone()).unwrap_or_default());
+    let (stages_new, own_labels) = stages_new(child, default, arise);
 
     let mut win = child.open("win");
     let win_new = win_table(&mut win, "new", grades);
@@ -99,7 +94,7 @@ fn segment(
     let served = service(child);
     let upsell = upsell(child);
     let expectation_mean = expectation.mean().clamp(0.0, 1.0);
-    let stage_labels = [own.map(|o| o.labels).unwrap_or_default(), upsell.labels].concat();
+    let stage_labels = [own_labels, upsell.labels].concat();
     let segment = Segment {
         name: name.to_string(),
         key: Key::of(key_text),
@@ -133,6 +128,21 @@ fn segment(
         segment,
         stage_labels,
     }
+}
+
+/// The stages of new deals and the labels of those that are the segment's own.
+fn stages_new(
+    child: &mut Section<'_>,
+    default: Option<&Stages>,
+    arise: bool,
+) -> (Vec<Stage>, Vec<(String, Label)>) {
+    let own = stages(child);
+    let new = own.as_ref().or(default);
+    if arise && new.is_none() {
+        child.missing("stage");
+    }
+    let stages = deal(new.map(|stages| stages.stages.clone()).unwrap_or_default());
+    (stages, own.map(|own| own.labels).unwrap_or_default())
 }
 
 /// The stages, or where there are none one that does nothing: no deal will ever go through it.

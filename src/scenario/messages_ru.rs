@@ -44,7 +44,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::BaseOfBase => Message::hinted("у базового файла своя база", "у исследования один родитель и нет дедов: слейте их"),
         ProblemKind::BaseCycle => Message::plain("база этого файла — он сам"),
         ProblemKind::SetWithoutPath => Message::hinted("замене нужны путь и значение", "пишите так: segment.small.fit=0.3"),
-        ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` — простое значение: под ним ничего нет")),
+        ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` — простое значение или не имя этапа: под ним ничего нет")),
         _ => return None,
     })
 }

@@ -48,6 +48,9 @@ Names (of grades, segments, structures, stages) have at most 64 characters, none
 and two names differ in more than case. Kinds of work: `rescue`, `new`, `existing`, `service`,
 `handoff`, `mentoring`.
 
+A file has at most 1 MiB, in UTF-8, and at most 500 grades, segments, structures, stages of a deal
+or pieces of evidence. `-` reads it from standard input; then it has no `base`.
+
 `--set PATH=VALUE` replaces one value: `--set segment.small.fit=30%`. A path is the dotted key; a
 stage is named by its name (`stage.pitch.effort`); a name with other characters than letters,
 digits, `_` and `-` stands in quotes.
