@@ -13,7 +13,8 @@ impl Naive {
         };
         let mut all: Vec<_> = self.0.iter().enumerate().filter_map(planned).collect();
         all.sort();
-        all.first().map(|&(at, phase, slot)| Due { at, phase, slot })
+        all.first()
+            .map(|&(at, phase, slot)| Due { at, phase, slot })
     }
 
     fn pop(&mut self) -> Option<Due> {
@@ -112,7 +113,14 @@ fn equal_events_leave_by_slot_whatever_the_order_of_planning() {
         calendar.plan(Slot(slot), Time::ZERO, 0);
     }
     for slot in 0..100 {
-        assert_eq!(calendar.pop(), Some(Due { at: Time::ZERO, phase: 0, slot: Slot(slot) }));
+        assert_eq!(
+            calendar.pop(),
+            Some(Due {
+                at: Time::ZERO,
+                phase: 0,
+                slot: Slot(slot)
+            })
+        );
     }
     assert_eq!(calendar.pop(), None);
 }
@@ -124,9 +132,30 @@ fn a_lower_phase_goes_first_and_a_later_time_last() {
     calendar.plan(Slot(0), Time(7), 255);
     calendar.plan(Slot(1), last, 255);
     calendar.plan(Slot(2), Time(7), 0);
-    assert_eq!(calendar.pop(), Some(Due { at: Time(7), phase: 0, slot: Slot(2) }));
-    assert_eq!(calendar.pop(), Some(Due { at: Time(7), phase: 255, slot: Slot(0) }));
-    assert_eq!(calendar.pop(), Some(Due { at: last, phase: 255, slot: Slot(1) }));
+    assert_eq!(
+        calendar.pop(),
+        Some(Due {
+            at: Time(7),
+            phase: 0,
+            slot: Slot(2)
+        })
+    );
+    assert_eq!(
+        calendar.pop(),
+        Some(Due {
+            at: Time(7),
+            phase: 255,
+            slot: Slot(0)
+        })
+    );
+    assert_eq!(
+        calendar.pop(),
+        Some(Due {
+            at: last,
+            phase: 255,
+            slot: Slot(1)
+        })
+    );
 }
 
 #[test]
@@ -145,7 +174,10 @@ fn memory_is_kept() {
     calendar.clear();
     (0..1000).for_each(|_| _ = calendar.add_slot());
     calendar.clone_from(&with_slots(700));
-    assert_eq!((calendar.nodes.as_ptr(), calendar.nodes.capacity()), (at, capacity));
+    assert_eq!(
+        (calendar.nodes.as_ptr(), calendar.nodes.capacity()),
+        (at, capacity)
+    );
 }
 
 #[test]

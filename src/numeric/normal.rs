@@ -146,7 +146,11 @@ mod tests {
     fn the_quantile_agrees_with_independent_values() {
         for (p, z) in INDEPENDENT {
             let error = (normal_quantile(p) - z).abs() / z.abs();
-            assert!(error < 1e-14, "{p}: {} instead of {z}, off by {error}", normal_quantile(p));
+            assert!(
+                error < 1e-14,
+                "{p}: {} instead of {z}, off by {error}",
+                normal_quantile(p)
+            );
         }
         assert_eq!(normal_quantile(0.5), 0.0);
         assert_eq!(normal_quantile(0.0), f64::NEG_INFINITY);

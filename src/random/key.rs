@@ -1,7 +1,7 @@
 //! Keyed draws: every random word is a pure function of (seed, replication, entity, purpose, index).
 //!
-//! There is no state to advance, so nothing depends on the order of drawing: the same client draws
-//! the same patience whichever structure it meets (common random numbers). A stream is a 128-bit
+//! There is no state to advance, so nothing depends on the order of drawing: the same entity
+//! draws the same values in every variant of a system (common random numbers). A stream is a 128-bit
 //! key; its word number i is two rounds of a full-avalanche 64-bit permutation, the first keyed with
 //! one half of the key and the second with the other, over the counter i. Within a stream no word
 //! comes twice, and streams of one replication have distinct keys by construction.
@@ -41,7 +41,7 @@ pub(super) fn open_unit(word: u64) -> f64 {
     ((word >> 11) | 1) as f64 * STEP
 }
 
-/// The identity of an entity, the same in every structure: a hash of what it is, not of when it came.
+/// The identity of an entity, the same in every variant: a hash of what it is, not of when it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub u64);
 

@@ -4,6 +4,7 @@
 //! of the order of drawing.
 
 mod beta;
+mod construction;
 mod empirical;
 mod gamma;
 mod key;
