@@ -57,6 +57,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::SmartQuotes => Message::hinted("found typographic quotes", "TOML knows only straight ones: \""),
         ProblemKind::BooleanCase { right } => Message::hinted("found a truth value in another spelling", format!("write {right}")),
         ProblemKind::DecimalComma { right } => Message::hinted("found a decimal comma", format!("write {right}: decimals follow a point")),
+        ProblemKind::DuplicateKey { key } if key == "money" => Message::hinted(format!("`{key}` is given twice"), "say the unit inside the table: unit = \"thousand\""),
         ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` is given twice")),
         ProblemKind::TooDeep => Message::plain("the file is nested too deeply"),
         ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("there is no key `{key}` here; allowed: {}", list(allowed)), mean(suggestion)),

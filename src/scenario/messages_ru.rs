@@ -57,6 +57,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::SmartQuotes => Message::hinted("найдены типографские кавычки", "TOML знает только прямые: \""),
         ProblemKind::BooleanCase { right } => Message::hinted("логическое значение написано иначе", format!("пишите {right}")),
         ProblemKind::DecimalComma { right } => Message::hinted("найдена десятичная запятая", format!("пишите {right}: дробная часть после точки")),
+        ProblemKind::DuplicateKey { key } if key == "money" => Message::hinted(format!("`{key}` задан дважды"), "назовите единицу внутри таблицы: unit = \"thousand\""),
         ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` задан дважды")),
         ProblemKind::TooDeep => Message::plain("слишком глубокая вложенность"),
         ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("ключа `{key}` здесь нет; можно: {}", list(allowed)), mean(suggestion)),

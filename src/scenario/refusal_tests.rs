@@ -129,6 +129,8 @@ fn wrong_structure() {
     one_error(&(small() + "[winning]\nwaitng = 1\n"), "28:1: winning.waitng", "did you mean `waiting`?");
     one_error(&changed("value = 5", "value = 5\nvalue = 6"), "20:1", "given twice");
     one_error(&(small() + "[grade.junior]\n"), "27:8", "given twice");
+    let money = changed("currency = \"USD\"", "currency = \"USD\"\nmoney = 'thousand'\n[money]\nterm = '6mo'");
+    one_error(&money, "5:2", "unit = \"thousand\"");
     one_error("", "1:1", "the file is empty");
     one_error("{ \"schema\": 1 }", "1:1", "looks like JSON");
     one_error("schema: 1\ntitle: x\n", "1:1", "looks like YAML");
