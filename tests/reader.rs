@@ -160,36 +160,6 @@ fn every_default_is_written_out() {
 }
 
 #[test]
-fn the_order_of_grades_and_segments_changes_nothing() {
-    let sections = |text: &str| -> Vec<String> {
-        let mut parts = vec![String::new()];
-        for line in text.lines() {
-            if line.starts_with("[grade")
-                || line.starts_with("[[stage")
-                || line.starts_with("[segment.small]")
-                || line.starts_with("[segment.large]")
-                || line.starts_with("[winning")
-            {
-                parts.push(String::new());
-            }
-            let last = parts.last_mut().unwrap();
-            last.push_str(line);
-            last.push('\n');
-        }
-        parts
-    };
-    let full = include_str!("fixtures/reader/full.toml");
-    let mut parts = sections(full);
-    assert_eq!(parts.len(), 8);
-    parts.swap(1, 2); // the grades
-    parts.swap(5, 6); // the segments
-    let turned = sound(read(&parts.concat()));
-    let study = sound(read(full));
-    assert_eq!(turned.scenario, study.scenario);
-    assert_ne!(turned.grade_order, study.grade_order);
-}
-
-#[test]
 fn ten_mistakes_are_ten_problems_each_at_its_line() {
     let problems = read_study(&text(include_str!("fixtures/reader/ten.toml")), &[]).unwrap_err();
     let at: Vec<(usize, &str)> = problems

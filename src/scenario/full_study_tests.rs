@@ -6,8 +6,7 @@ use crate::numeric::{Money, Span};
 use crate::random::{Key, Law};
 
 #[track_caller]
-fn full() -> Study {
-    let text = include_str!("../../tests/fixtures/reader/full.toml").to_string();
+fn read(text: String) -> Study {
     let read = read_study(
         &Source::Text {
             name: "study.toml".into(),
@@ -17,6 +16,11 @@ fn full() -> Study {
         &[],
     );
     read.unwrap_or_else(|problems| panic!("{}", problems.render(Language::English, false)))
+}
+
+#[track_caller]
+fn full() -> Study {
+    read(include_str!("../../tests/fixtures/reader/full.toml").to_string())
 }
 
 #[test]
@@ -272,4 +276,34 @@ fn a_full_study_reads_its_structures() {
             disruption: 1.15
         }
     );
+}
+
+#[test]
+fn the_order_of_grades_and_segments_changes_nothing() {
+    let sections = |text: &str| -> Vec<String> {
+        let mut parts = vec![String::new()];
+        for line in text.lines() {
+            if line.starts_with("[grade")
+                || line.starts_with("[[stage")
+                || line.starts_with("[segment.small]")
+                || line.starts_with("[segment.large]")
+                || line.starts_with("[winning")
+            {
+                parts.push(String::new());
+            }
+            let last = parts.last_mut().unwrap();
+            last.push_str(line);
+            last.push('\n');
+        }
+        parts
+    };
+    let full = include_str!("../../tests/fixtures/reader/full.toml");
+    let mut parts = sections(full);
+    assert_eq!(parts.len(), 8);
+    parts.swap(1, 2); // the grades
+    parts.swap(5, 6); // the segments
+    let turned = read(parts.concat());
+    let study = read(full.to_string());
+    assert_eq!(turned.scenario, study.scenario);
+    assert_ne!(turned.grade_order, study.grade_order);
 }
