@@ -1,11 +1,13 @@
 //! Reading what is known of numbers, and what an audit observed.
 
 use super::keys::{self, Form, Quantity, Range};
+use super::label::Label;
 use super::law;
 use super::names::check_text;
+use super::notes::{Notes, nearest};
 use super::problem::{Place, ProblemKind};
 use super::quantity;
-use super::section::{Label, Notes, Section, nearest};
+use super::section::Section;
 use super::study::{Study, at};
 use super::tree::{Node, Table, Value, join, split_path};
 
@@ -148,7 +150,7 @@ fn number(node: &Node, form: NumberForm, range: &Range) -> Result<f64, ProblemKi
 }
 
 /// Looks the numbers up that the evidence speaks of.
-pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &mut Table) -> Vec<Known> {
+pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> {
     let mut known = Vec::new();
     let mut all: Option<Vec<String>> = None;
     for claim in claims {

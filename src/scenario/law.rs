@@ -1,9 +1,9 @@
 //! Distributions.
 
 use super::keys::{Form, Quantity, Range};
+use super::notes::{Notes, nearest, unknown_key};
 use super::problem::{Place, ProblemKind};
 use super::quantity;
-use super::section::{Notes, nearest, unknown_key};
 use super::tree::{Node, Table, Value, join};
 use crate::random::Law;
 

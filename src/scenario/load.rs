@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::problem::{Place, Problem, ProblemKind};
 use super::source::{self, Files, Source};
-use super::tree::{self, Node, Table, Value, overlay, parse, set, split_path};
+use super::syntax::{self, parse};
+use super::tree::{Node, Table, Value, overlay, set, split_path};
 
 /// The tree of a study with everything laid over it.
 pub struct Loaded {
@@ -139,7 +140,7 @@ impl Loaded {
                 .push(source::whole(file, ProblemKind::SetWithoutPath));
             return;
         }
-        let node = tree::value(value, file, path.len() + 1);
+        let node = syntax::value(value, file, path.len() + 1);
         if let ([(name, place)], Value::Text(_)) = (&names[..], &node.value)
             && name == "money"
         {

@@ -1,12 +1,14 @@
 //! Reading the segments and the stages of deals.
 
-use super::keys::{Form, Quantity};
+use super::keys::Quantity;
+use super::label::Label;
 use super::names::{Names, Register, named};
 use super::people::{Named, identity};
 use super::problem::ProblemKind;
 use super::quantity;
-use super::section::{Label, MOST_NAMED, Section};
-use super::tree::{Node, Value};
+use super::section::Section;
+use super::stages::{Stages, stages};
+use super::tree::Value;
 use crate::model::{Segment, Stage};
 use crate::numeric::Span;
 use crate::random::{Key, Law};
@@ -14,123 +16,10 @@ use crate::random::{Key, Law};
 /// Names that routes give a meaning of their own.
 const RESERVED: [&str; 4] = ["default", "below", "then", "otherwise"];
 
-/// The stages of a deal.
-#[derive(Clone, Debug, Default)]
-pub struct Stages {
-    pub stages: Vec<Stage>,
-    pub labels: Vec<(String, Label)>,
-}
-
 /// A segment with the labels of its own stages.
 pub struct Market {
     pub segment: Segment,
     pub stage_labels: Vec<(String, Label)>,
-}
-
-/// Reads `[[stage]]` of a section; none if there is no such key.
-pub fn stages(section: &mut Section<'_>) -> Option<Stages> {
-    let entry = section.entry("stage")?;
-    let Value::List(list) = &entry.node.value else {
-        section.wrong_type("stage", &entry.node);
-        return Some(Stages::default());
-    };
-    let path = section.path_of("stage");
-    let pattern = format!("{}.*", section.info("stage").path);
-    let mut register = Register::default();
-    let mut read = Stages::default();
-    let mut filled = Vec::new();
-    if list.len() > MOST_NAMED {
-        let kind = ProblemKind::TooMany {
-            limit: MOST_NAMED,
-            found: list.len(),
-        };
-        section.problem("stage", kind);
-    }
-    for (i, node) in list.iter().take(MOST_NAMED).enumerate() {
-        let Some(table) = node.table() else {
-            let kind = ProblemKind::WrongType {
-                expected: Form::Sections,
-                found: node.found(),
-            };
-            section.notes.add(node.place, &path, kind);
-            continue;
-        };
-        let stated = table.get("name").and_then(|entry| entry.node.text());
-        let name = stated.map_or_else(|| i.to_string(), ToString::to_string);
-        let below = super::tree::join(&path, &name);
-        let mut child = Section::over(
-            section.notes,
-            Some(table),
-            node.place,
-            pattern.clone(),
-            below,
-        );
-        let (stage, label) = stage(&mut child, list.len(), &mut register);
-        read.labels.push((stage.name.clone(), label));
-        read.stages.push(stage);
-        filled.push(Node {
-            value: Value::Table(child.finish()),
-            place: node.place,
-        });
-    }
-    if list.is_empty() {
-        section.problem("stage", ProblemKind::EmptyList);
-    }
-    let sum: f64 = read.stages.iter().map(|stage| stage.weight).sum();
-    let complete = read.stages.iter().all(|stage| stage.weight.is_finite());
-    if complete && !read.stages.is_empty() && (sum - 1.0).abs() > 1e-9 {
-        section.problem("stage", ProblemKind::Weights { sum });
-    }
-    let place = entry.node.place;
-    section.fill_node(
-        "stage",
-        Node {
-            value: Value::List(filled),
-            place,
-        },
-    );
-    Some(read)
-}
-
-/// One stage. A weight that is missing or wrong is NaN, so that the sum is not complained of too.
-fn stage(child: &mut Section<'_>, of: usize, register: &mut Register) -> (Stage, Label) {
-    let name = child
-        .value("name")
-        .map_or(String::new(), |node| match node.text() {
-            Some(text) => {
-                register.check(child.notes, text, node.place, &child.path_of("name"), &[]);
-                text.to_string()
-            }
-            None => {
-                child.wrong_type("name", &node);
-                String::new()
-            }
-        });
-    let label = child.label("label", &name);
-    let effort = child.law("effort");
-    let delay = child.law("delay");
-    let weight = match child.number_if("weight") {
-        Some(weight) => weight,
-        None if of == 1 && !child.has("weight") => {
-            child.fill("weight", "1");
-            1.0
-        }
-        None => {
-            if !child.has("weight") {
-                child.missing("weight");
-            }
-            f64::NAN
-        }
-    };
-    (
-        Stage {
-            name,
-            effort,
-            delay,
-            weight,
-        },
-        label,
-    )
 }
 
 /// Reads `[segment.*]`, in the order of the file. `grades` are sorted as in the scenario.
@@ -143,14 +32,14 @@ pub fn read(
     let (mut names, mut keys) = (Register::default(), Register::default());
     let mut segments = Vec::new();
     for (entry, mut child) in section.children() {
-        names.check(
+        let fit = names.check(
             child.notes,
             &entry.key,
             entry.key_place,
             &child.path,
             &RESERVED,
         );
-        let key_text = identity(&mut child, &entry.key, &mut keys);
+        let key_text = identity(&mut child, &entry.key, fit, &mut keys);
         let label = child.label("label", &entry.key);
         let thing = segment(&mut child, &entry.key, &key_text, grades, default);
         let name = entry.key.clone();
@@ -194,13 +83,8 @@ fn segment(
     let churn = child.number("churn");
     let referrals_per_hour = child.number("referrals");
 
-    let own = stages(child);
     let arise = leads_per_hour > 0.0 || (referrals_per_hour > 0.0 && clients > 0);
-    let new = own.as_ref().or(default);
-    if arise && new.is_none() {
-        child.missing("stage");
-    }
-    let stages_new = deal(new.map(|stages| stages.stages.clone()).unwrap_or_default());
+    let (stages_new, own_labels) = stages_new(child, default, arise);
 
     let mut win = child.open("win");
     let win_new = win_table(&mut win, "new", grades);
@@ -210,7 +94,7 @@ fn segment(
     let served = service(child);
     let upsell = upsell(child);
     let expectation_mean = expectation.mean().clamp(0.0, 1.0);
-    let stage_labels = [own.map(|o| o.labels).unwrap_or_default(), upsell.labels].concat();
+    let stage_labels = [own_labels, upsell.labels].concat();
     let segment = Segment {
         name: name.to_string(),
         key: Key::of(key_text),
@@ -244,6 +128,21 @@ fn segment(
         segment,
         stage_labels,
     }
+}
+
+/// The stages of new deals and the labels of those that are the segment's own.
+fn stages_new(
+    child: &mut Section<'_>,
+    default: Option<&Stages>,
+    arise: bool,
+) -> (Vec<Stage>, Vec<(String, Label)>) {
+    let own = stages(child);
+    let new = own.as_ref().or(default);
+    if arise && new.is_none() {
+        child.missing("stage");
+    }
+    let stages = deal(new.map(|stages| stages.stages.clone()).unwrap_or_default());
+    (stages, own.map(|own| own.labels).unwrap_or_default())
 }
 
 /// The stages, or where there are none one that does nothing: no deal will ever go through it.

@@ -1,8 +1,8 @@
 //! Whether a study holds together: whoever is to do work exists, and chances are known.
 
 use super::load_estimate;
+use super::notes::Notes;
 use super::problem::{Place, ProblemKind};
-use super::section::Notes;
 use super::tree::{Table, Value, join};
 use crate::model::{GradeId, Scenario, Segment, SegmentId, Server, SizeRule, Structure, Work};
 

@@ -65,6 +65,8 @@ pub(super) fn range(range: &Range, quantity: Quantity, language: Language) -> St
         Quantity::PerHour => format!("{x}/h"),
         Quantity::PerYear => format!("{}%/y", x * 100.0),
         Quantity::MoneyPerMonth | Quantity::SharePerMonth => format!("{x}/mo"),
+        // The largest seed, which f64 cannot say.
+        _ if x >= i64::MAX as f64 => format!("{}", i64::MAX),
         _ => format!("{x}"),
     };
     let (above, least, most, and) = match language {

@@ -44,7 +44,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::BaseOfBase => Message::hinted("the base file has a base of its own", "a study has one parent and no grandparents: merge the two"),
         ProblemKind::BaseCycle => Message::plain("the base of this file is the file itself"),
         ProblemKind::SetWithoutPath => Message::hinted("an override needs a path and a value", "write it like segment.small.fit=0.3"),
-        ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` is a plain value: nothing stands below it")),
+        ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` is a plain value or names no stage: nothing stands below it")),
         _ => return None,
     })
 }
@@ -57,6 +57,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::SmartQuotes => Message::hinted("found typographic quotes", "TOML knows only straight ones: \""),
         ProblemKind::BooleanCase { right } => Message::hinted("found a truth value in another spelling", format!("write {right}")),
         ProblemKind::DecimalComma { right } => Message::hinted("found a decimal comma", format!("write {right}: decimals follow a point")),
+        ProblemKind::DuplicateKey { key } if key == "money" => Message::hinted(format!("`{key}` is given twice"), "say the unit inside the table: unit = \"thousand\""),
         ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` is given twice")),
         ProblemKind::TooDeep => Message::plain("the file is nested too deeply"),
         ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("there is no key `{key}` here; allowed: {}", list(allowed)), mean(suggestion)),

@@ -44,7 +44,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::BaseOfBase => Message::hinted("у базового файла своя база", "у исследования один родитель и нет дедов: слейте их"),
         ProblemKind::BaseCycle => Message::plain("база этого файла — он сам"),
         ProblemKind::SetWithoutPath => Message::hinted("замене нужны путь и значение", "пишите так: segment.small.fit=0.3"),
-        ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` — простое значение: под ним ничего нет")),
+        ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` — простое значение или не имя этапа: под ним ничего нет")),
         _ => return None,
     })
 }
@@ -57,11 +57,12 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::SmartQuotes => Message::hinted("найдены типографские кавычки", "TOML знает только прямые: \""),
         ProblemKind::BooleanCase { right } => Message::hinted("логическое значение написано иначе", format!("пишите {right}")),
         ProblemKind::DecimalComma { right } => Message::hinted("найдена десятичная запятая", format!("пишите {right}: дробная часть после точки")),
+        ProblemKind::DuplicateKey { key } if key == "money" => Message::hinted(format!("`{key}` задан дважды"), "назовите единицу внутри таблицы: unit = \"thousand\""),
         ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` задан дважды")),
         ProblemKind::TooDeep => Message::plain("слишком глубокая вложенность"),
         ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("ключа `{key}` здесь нет; можно: {}", list(allowed)), mean(suggestion)),
         ProblemKind::MissingKey { key } => Message::plain(format!("не хватает `{key}`")),
-        ProblemKind::NothingOf { what } => Message::hinted(format!("в исследовании нет ни одного {what}"), format!("напишите хотя бы один [{what}.имя]")),
+        ProblemKind::NothingOf { what } => Message::hinted(format!("в исследовании нет ни одной таблицы [{what}.…]"), format!("напишите хотя бы один [{what}.имя]")),
         ProblemKind::WrongType { expected, found } => Message::plain(format!("найдено: {found}; можно: {}", form_example(*expected))),
         ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("найдено `{found}`; можно: {}", list(allowed)), mean(suggestion)),
         ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; можно: {}", super::law::NAMES.join(", ")), mean(suggestion)),
@@ -103,7 +104,7 @@ fn number(kind: &ProblemKind) -> Option<Message> {
 #[rustfmt::skip] // one line a message: it is a table
 fn meaning(kind: &ProblemKind) -> Message {
     match kind {
-        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("нет такого {what}: `{found}`; можно: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("{} `{found}` не найти; можно: {}", thing(what), list(allowed)), mean(suggestion)),
         ProblemKind::Weights { sum } => Message::plain(format!("веса этапов в сумме дают {sum}; можно: 1")),
         ProblemKind::FirstStage { stage } => Message::hinted(format!("`{stage}` — первый этап сделки: его делает тот, кто продаёт"), "назовите уровень в `sell`"),
         ProblemKind::EffortAndStages => Message::hinted("у допродажи либо `effort` и `delay`, либо этапы", "уберите одно из двух"),
@@ -120,7 +121,7 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::KnownPath { suggestion } => Message::with("числа с таким путём нет", mean(suggestion)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("значение {value} лежит вне своих low и high")),
         ProblemKind::WinFalls { from, to } => Message::plain(format!("вероятность падает от уровня `{from}` к уровню `{to}`, который знает больше")),
-        ProblemKind::Unused { what, name } => Message::plain(format!("никакая работа не доходит: {what} `{name}`")),
+        ProblemKind::Unused { what, name } => Message::plain(format!("{} `{name}` не получает никакой работы", thing(what))),
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("при cv {cv} среднее держат немногие огромные значения"), "правдоподобно до 3; результаты будут неустойчивы"),
         ProblemKind::ReachesBelowZero => Message::hinted("это нормальное распределение заходит ниже нуля, где значения считаются нулём", "логнормальное и гамма не заходят"),
         ProblemKind::Overload { structure, grade, load } => Message::hinted(format!("в структуре `{structure}` уровню `{grade}` достаётся {:.0} % его часов: очередь будет расти", load * 100.0), "грубая оценка: начальная база, все этапы, без обучения и ухода"),
@@ -134,5 +135,15 @@ fn reason_words(reason: &str) -> &'static str {
         "stage" => "делает здесь этап сделок",
         "rescues" => "спасает здесь сделки",
         _ => "ведёт здесь клиентов",
+    }
+}
+
+/// A sort of thing, which the code names in English.
+fn thing(what: &str) -> &'static str {
+    match what {
+        "grade" => "уровень",
+        "segment" => "сегмент",
+        "structure" => "структура",
+        _ => "этап",
     }
 }

@@ -1,8 +1,12 @@
 //! Room `scenario`: the study file. It turns TOML text into a [`Study`], proved valid, or into all
 //! its problems at once, each at its place.
 
+mod duties;
 mod evidence;
+#[cfg(test)]
+mod full_study_tests;
 mod keys;
+mod label;
 mod law;
 mod load;
 mod load_estimate;
@@ -12,10 +16,15 @@ mod messages;
 mod messages_en;
 mod messages_ru;
 mod names;
+mod notes;
+#[cfg(test)]
+mod overlay_tests;
 mod page;
 mod people;
 mod problem;
 mod quantity;
+#[cfg(test)]
+mod refusal_tests;
 mod render;
 mod resolved;
 mod routes;
@@ -24,19 +33,21 @@ mod run;
 mod schema;
 mod section;
 mod source;
+mod stages;
 mod structure;
 mod study;
+mod syntax;
 mod template;
 mod tree;
 
 pub use evidence::{Known, NumberForm, Observed, numbers_without_known};
 pub use keys::{Fallback, Form, KeyInfo, Quantity, Range};
+pub use label::Label;
 pub use messages::{Message, message};
 pub use page::reference_page;
 pub use problem::{Language, Place, Problem, ProblemKind, Problems, Severity};
 pub use run::{Headline, RunSettings};
 pub use schema::{paths, schema_json};
-pub use section::Label;
 pub use source::{Files, LARGEST_FILE_BYTES, Source};
 pub use study::{Labels, MoneyUnit, Study, read_study};
 pub use template::template;

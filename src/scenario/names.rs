@@ -3,8 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::keys::Form;
+use super::notes::{Notes, nearest};
 use super::problem::{Place, ProblemKind};
-use super::section::{Notes, nearest};
 use super::tree::Node;
 
 /// Longest name, in characters.
@@ -42,11 +42,6 @@ pub fn check_text(notes: &Notes, text: &str, place: Place, path: &str, limit: us
     false
 }
 
-/// Whether a name may stand as it is.
-pub fn is_fit(name: &str) -> bool {
-    forbidden(name).is_none() && !name.trim().is_empty() && name.chars().count() <= LONGEST_NAME
-}
-
 /// How a name is compared: compatibility-normalised and without case. Case is folded by way of the
 /// capitals ("ß" = "SS").
 fn folded(name: &str) -> String {
@@ -61,7 +56,7 @@ pub struct Register {
 }
 
 impl Register {
-    /// Checks a name and that it can be told from those before it.
+    /// Checks a name and that it can be told from those before it; gives whether it can stay.
     pub fn check(
         &mut self,
         notes: &Notes,
@@ -69,13 +64,14 @@ impl Register {
         place: Place,
         path: &str,
         reserved: &[&str],
-    ) {
+    ) -> bool {
         if !check_text(notes, name, place, path, LONGEST_NAME) {
-            return;
+            return false;
         }
         let form = folded(name);
         if reserved.contains(&form.as_str()) {
             notes.add(place, path, ProblemKind::Reserved { name: name.into() });
+            return false;
         }
         match self.seen.iter().find(|(known, _)| *known == form) {
             Some((_, other)) => {
@@ -86,8 +82,12 @@ impl Register {
                         other: other.clone(),
                     },
                 );
+                false
             }
-            None => self.seen.push((form, name.to_string())),
+            None => {
+                self.seen.push((form, name.to_string()));
+                true
+            }
         }
     }
 }

@@ -48,6 +48,9 @@ Names (of grades, segments, structures, stages) have at most 64 characters, none
 and two names differ in more than case. Kinds of work: `rescue`, `new`, `existing`, `service`,
 `handoff`, `mentoring`.
 
+A file has at most 1 MiB, in UTF-8, and at most 500 grades, segments, structures, stages of a deal
+or pieces of evidence. `-` reads it from standard input; then it has no `base`.
+
 `--set PATH=VALUE` replaces one value: `--set segment.small.fit=30%`. A path is the dotted key; a
 stage is named by its name (`stage.pitch.effort`); a name with other characters than letters,
 digits, `_` and `-` stands in quotes.
@@ -62,7 +65,7 @@ first structure is the start unless `run.start` says another.
 pub fn reference_page() -> String {
     let mut page = String::from(HEAD);
     let mut open = false;
-    for key in keys::all() {
+    for key in keys::all().filter(|key| !is_holder(key)) {
         let heads = is_heading(key);
         if heads {
             page.push_str(&format!("\n## {}\n\n{}\n\n", title(key), key.en));
@@ -82,17 +85,17 @@ pub fn reference_page() -> String {
     page
 }
 
+/// Tables of named things say nothing themselves; those of stages stand with their list.
+fn is_holder(key: &KeyInfo) -> bool {
+    let holders = ["grade", "segment", "structure", "known", "observed"];
+    holders.contains(&key.path) || key.path.ends_with("stage.*") && key.form == Form::Section
+}
+
 /// Sections directly at the top, and those of a named thing, have a heading of their own.
 fn is_heading(key: &KeyInfo) -> bool {
     let section = matches!(key.form, Form::Section | Form::Sections);
     let named = key.path.ends_with(".*");
-    let holder = matches!(
-        key.path,
-        "grade" | "segment" | "structure" | "known" | "observed"
-    );
-    section
-        && (!key.path.contains('.') && !holder || named && key.path.matches('.').count() == 1)
-        && key.path != "stage.*"
+    section && (!key.path.contains('.') || named && key.path.matches('.').count() == 1)
 }
 
 fn title(key: &KeyInfo) -> String {

@@ -1,8 +1,9 @@
 //! Reading the grades.
 
+use super::label::Label;
 use super::names::Register;
 use super::problem::{Place, ProblemKind};
-use super::section::{Label, Section};
+use super::section::Section;
 use super::tree::{Node, Value, quoted};
 use crate::model::Grade;
 use crate::random::Key;
@@ -25,14 +26,14 @@ pub fn read(root: &mut Section<'_>) -> Vec<Named<Grade>> {
     let (mut names, mut keys) = (Register::default(), Register::default());
     let mut grades = Vec::new();
     for (entry, mut child) in section.children() {
-        names.check(
+        let fit = names.check(
             child.notes,
             &entry.key,
             entry.key_place,
             &child.path,
             &RESERVED,
         );
-        let key_text = identity(&mut child, &entry.key, &mut keys);
+        let key_text = identity(&mut child, &entry.key, fit, &mut keys);
         let label = child.label("label", &entry.key);
         let thing = grade(&mut child, &entry.key, &key_text);
         let name = entry.key.clone();
@@ -55,13 +56,13 @@ pub fn read(root: &mut Section<'_>) -> Vec<Named<Grade>> {
     grades
 }
 
-/// The random identity of a grade or segment: the text of `key`, or its name.
-pub fn identity(child: &mut Section<'_>, name: &str, keys: &mut Register) -> String {
+/// The random identity of a grade or segment: the text of `key`, or its name, if the name is fit.
+pub fn identity(child: &mut Section<'_>, name: &str, fit: bool, keys: &mut Register) -> String {
     let stated = child.text_if("key");
     child.fill("key", &quoted(name));
     let text = stated.unwrap_or_else(|| name.to_string());
-    // A name's own faults are reported where it is read; here only what comes from `key`.
-    if child.has("key") || super::names::is_fit(name) {
+    // An unfit name is reported already.
+    if child.has("key") || fit {
         let place = child.place_of("key");
         keys.check(child.notes, &text, place, &child.path_of("key"), &[]);
     }

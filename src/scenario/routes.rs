@@ -2,9 +2,10 @@
 
 use super::keys::{Form, Quantity, Range};
 use super::names::{Names, find, named};
+use super::notes::{Notes, unknown_key};
 use super::problem::ProblemKind;
 use super::quantity;
-use super::section::{Notes, Section, unknown_key};
+use super::section::Section;
 use super::tree::{Node, Table, Value, join};
 use crate::model::{GradeId, Server, SizeRule};
 use crate::numeric::Money;

@@ -1,12 +1,11 @@
 //! A cursor over one table of the study: it hands out values by key, remembers what was asked for,
 //! and writes down the same table with all defaults filled in.
 
-use std::cell::RefCell;
-
 use super::keys::{self, Fallback, Form, KeyInfo, Quantity, Range};
 use super::law;
 use super::names::check_text;
-use super::problem::{Language, Place, Problem, ProblemKind, Severity};
+use super::notes::{Notes, nearest, unknown_key};
+use super::problem::{Place, ProblemKind};
 use super::quantity;
 use super::tree::{Entry, Node, Table, Value, join};
 use crate::numeric::{Money, Span};
@@ -15,77 +14,7 @@ use crate::random::Law;
 /// Most grades, segments, structures, stages of a deal or pieces of evidence.
 pub const MOST_NAMED: usize = 500;
 /// Longest label, source or note, in characters.
-const LONGEST_TEXT: usize = 2000;
-
-/// Most problems that are kept; the others are counted. A broken file of the largest size can have a
-/// hundred thousand, and nobody reads them.
-const KEPT: usize = 1000;
-
-/// The problems found so far; shared by all cursors of a reading.
-#[derive(Debug, Default)]
-pub struct Notes {
-    problems: RefCell<Vec<Problem>>,
-    more: RefCell<[usize; 2]>,
-}
-
-impl Notes {
-    pub fn add(&self, place: Place, path: &str, kind: ProblemKind) {
-        self.push(Problem {
-            place,
-            path: path.to_string(),
-            kind,
-        });
-    }
-
-    pub fn push(&self, problem: Problem) {
-        let mut problems = self.problems.borrow_mut();
-        if problems.len() < KEPT {
-            problems.push(problem);
-        } else {
-            self.more.borrow_mut()[problem.severity() as usize] += 1;
-        }
-    }
-
-    /// Counts an error that there is no room for.
-    pub fn count_error(&self) {
-        self.more.borrow_mut()[Severity::Error as usize] += 1;
-    }
-
-    /// Whether there is room for more problems, and so any use in thinking about them.
-    pub fn has_room(&self) -> bool {
-        self.problems.borrow().len() < KEPT
-    }
-
-    /// The problems kept, and the numbers of errors and warnings that were not.
-    pub fn take(&self) -> (Vec<Problem>, [usize; 2]) {
-        (self.problems.take(), self.more.take())
-    }
-}
-
-/// A text in English and Russian; one stands in for the other where it is not given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Label {
-    pub en: String,
-    pub ru: String,
-}
-
-impl Label {
-    /// The same text in both languages.
-    pub fn of(text: &str) -> Label {
-        Label {
-            en: text.into(),
-            ru: text.into(),
-        }
-    }
-
-    /// The text in a language.
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::English => &self.en,
-            Language::Russian => &self.ru,
-        }
-    }
-}
+pub const LONGEST_TEXT: usize = 2000;
 
 /// The cursor.
 pub struct Section<'a> {
@@ -242,7 +171,17 @@ impl<'a> Section<'a> {
     }
 
     pub fn money(&mut self, key: &str) -> Money {
-        Money::from_units(self.number(key))
+        let units = self.number(key);
+        let money = Money::from_units(units);
+        // Money is booked in hundredths: what is above zero must still be so.
+        if units > 0.0 && money == Money::ZERO && self.place_of(key).is_stated() {
+            let found = self
+                .table
+                .and_then(|t| t.get(key))
+                .map_or(String::new(), |e| e.node.found());
+            self.problem(key, ProblemKind::TooSmall { found });
+        }
+        money
     }
 
     /// A duration; none for "never".
@@ -370,57 +309,6 @@ impl<'a> Section<'a> {
         Some(text.to_string())
     }
 
-    /// A label, if given.
-    pub fn label_if(&mut self, key: &str) -> Option<Label> {
-        let node = self.value(key)?;
-        if node.text().is_some() {
-            return self.text_if(key).map(|text| Label::of(&text));
-        }
-        let Some(table) = node.table() else {
-            self.wrong_type(key, &node);
-            return None;
-        };
-        let path = self.path_of(key);
-        let mut texts = [None, None];
-        for entry in &table.entries {
-            let Some(language) = ["en", "ru"].iter().position(|known| *known == entry.key) else {
-                unknown_key(self.notes, entry, &path, &["en".into(), "ru".into()]);
-                continue;
-            };
-            let below = join(&path, &entry.key);
-            match entry.node.text() {
-                Some(text) => {
-                    check_text(self.notes, text, entry.node.place, &below, LONGEST_TEXT);
-                    texts[language] = Some(text.to_string());
-                }
-                None => {
-                    let found = entry.node.found();
-                    let kind = ProblemKind::WrongType {
-                        expected: Form::Text,
-                        found,
-                    };
-                    self.notes.add(entry.node.place, &below, kind);
-                }
-            }
-        }
-        if table.entries.is_empty() {
-            self.problem(key, ProblemKind::NoLanguage);
-        }
-        let [en, ru] = texts;
-        Some(match (en, ru) {
-            (Some(en), Some(ru)) => Label { en, ru },
-            (Some(one), None) | (None, Some(one)) => Label::of(&one),
-            (None, None) => Label::default(),
-        })
-    }
-
-    /// A label; by default the name.
-    pub fn label(&mut self, key: &str, name: &str) -> Label {
-        let label = self.label_if(key);
-        self.fill(key, &super::tree::quoted(name));
-        label.unwrap_or_else(|| Label::of(name))
-    }
-
     /// The cursor over a table of this one; an absent one reads as empty.
     pub fn open(&mut self, key: &str) -> Section<'a> {
         let info = self.info(key);
@@ -495,35 +383,6 @@ impl<'a> Section<'a> {
         }
         self.filled
     }
-}
-
-/// Reports a key that is not known, with the nearest known one.
-pub fn unknown_key(notes: &Notes, entry: &Entry, path: &str, allowed: &[String]) {
-    if !notes.has_room() {
-        return notes.count_error();
-    }
-    let suggestion = nearest(&entry.key, allowed);
-    let key = entry.key.clone();
-    let kind = ProblemKind::UnknownKey {
-        key,
-        suggestion,
-        allowed: allowed.to_vec(),
-    };
-    notes.add(entry.key_place, &join(path, &entry.key), kind);
-}
-
-/// The word most like `found`, if any is like it at all.
-pub fn nearest(found: &str, words: &[String]) -> Option<String> {
-    if found.len() > 100 {
-        return None;
-    }
-    let found = found.to_lowercase();
-    let likeness = |word: &String| strsim::jaro_winkler(&found, &word.to_lowercase());
-    let best = words
-        .iter()
-        .map(|word| (likeness(word), word))
-        .max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 > 0.78).then(|| best.1.clone())
 }
 
 /// A number within a range, for reading on after a mistake.

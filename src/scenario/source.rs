@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::problem::{Place, Problem, ProblemKind};
+use super::problem::{Place, Problem, ProblemKind, Problems};
 
 /// Largest study file, in bytes: parsing needs some fifty times as much memory.
 pub const LARGEST_FILE_BYTES: u64 = 1 << 20;
@@ -27,21 +27,28 @@ impl Source {
     /// Reads a study from standard input, up to the limit of a file.
     ///
     /// # Errors
-    /// [`ProblemKind::CannotRead`], [`ProblemKind::TooLarge`] and what is wrong with the bytes.
-    pub fn stdin() -> Result<Source, ProblemKind> {
-        let text = decode(&capped(std::io::stdin().lock())?)?;
-        Ok(Source::Text {
-            name: "-".into(),
-            text,
-            folder: None,
-        })
+    /// If it cannot be read, is too large, or is no text.
+    pub fn stdin() -> Result<Source, Problems> {
+        let name = "-".to_string();
+        match capped(std::io::stdin().lock()).and_then(|bytes| decode(&bytes)) {
+            Ok(text) => Ok(Source::Text {
+                name,
+                text,
+                folder: None,
+            }),
+            Err(kind) => {
+                let mut files = Files::default();
+                let file = files.add(name, String::new());
+                Err(Problems::new(vec![whole(file, kind)], [0, 0], files))
+            }
+        }
     }
 
     /// The source that a command line names: `-` is standard input.
     ///
     /// # Errors
     /// Those of [`Source::stdin`].
-    pub fn named(argument: &str) -> Result<Source, ProblemKind> {
+    pub fn named(argument: &str) -> Result<Source, Problems> {
         if argument == "-" {
             Source::stdin()
         } else {

@@ -1,20 +1,23 @@
 //! A whole study: the scenario and everything about it that the simulation does not need.
 
 use super::evidence::{self, Known, Observed};
+use super::label::Label;
 use super::load::{self, Loaded};
-use super::market::{self, Market};
+use super::market;
 use super::meaning;
 use super::names::Names;
+use super::notes::Notes;
 use super::people;
 use super::problem::{Place, Problem, ProblemKind, Problems};
 use super::resolved;
 use super::rules;
 use super::run::{self, RunSettings};
-use super::section::{Label, Notes, Section};
-use super::source::Source;
+use super::section::Section;
+use super::source::{Files, Source};
+use super::stages;
 use super::structure::{self, World};
 use super::tree::{Node, Table};
-use crate::model::{Grade, GradeId, Scenario, Segment, SegmentId};
+use crate::model::{Grade, GradeId, Scenario, Segment, SegmentId, Structure};
 use crate::numeric::Span;
 
 /// What one unit of money in a study is.
@@ -157,82 +160,45 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     let title = root.label_if("title").unwrap_or_default();
     let currency = currency(&mut root);
     // The base is laid under already; the resolved text needs none.
-    if let Some(entry) = root
-        .entry("base")
-        .filter(|entry| entry.node.text().is_none())
+    if let Some(entry) = root.entry("base")
+        && entry.node.text().is_none()
     {
         root.wrong_type("base", &entry.node);
     }
     let (money, term_months, margin) = money(&mut root);
-    // Written before the tables by name, so that it leads the resolved text.
-    let settings = run::read(&mut root, &structure_names(&loaded.root));
-
-    let stages = market::stages(&mut root);
-    let (grades, grade_order) = sort(people::read(&mut root));
-    let mut names = Names {
-        grades: grades.iter().map(|grade| grade.name.clone()).collect(),
-        ..Names::default()
-    };
-    let (segments, segment_order) = sort(market::read(&mut root, &names, stages.as_ref()));
-    names.segments = segments
-        .iter()
-        .map(|segment| segment.name.clone())
-        .collect();
+    let run = run::read(&mut root, &structure_names(&loaded.root));
+    let market = read_market(&mut root);
     let rules = rules::read(&mut root, term_months, margin);
-
-    let mut labels = Labels {
-        grades: grades.iter().map(|grade| grade.label.clone()).collect(),
-        segments: segments
-            .iter()
-            .map(|segment| segment.label.clone())
-            .collect(),
-        ..Labels::default()
-    };
-    let all = stages.iter().flat_map(|s| &s.labels);
-    for (name, label) in all.chain(segments.iter().flat_map(|s| &s.thing.stage_labels)) {
-        if !labels.stages.iter().any(|(known, _)| known == name) {
-            labels.stages.push((name.clone(), label.clone()));
-        }
-    }
-    let grades: Vec<Grade> = grades.into_iter().map(|grade| grade.thing).collect();
-    let segments: Vec<Segment> = segments
-        .into_iter()
-        .map(
-            |people::Named {
-                 thing: Market { segment, .. },
-                 ..
-             }| segment,
-        )
-        .collect();
+    let Market {
+        grades,
+        segments,
+        names,
+        mut labels,
+        ..
+    } = market;
     let world = World {
         names: &names,
         grades: &grades,
         segments: &segments,
     };
-    let structures = structure::read(&mut root, &world);
-    labels.structures = structures
-        .iter()
-        .map(|structure| structure.label.clone())
-        .collect();
-    let sound: Vec<bool> = structures.iter().map(|structure| structure.sound).collect();
-    let structures: Vec<_> = structures
-        .into_iter()
-        .map(|named| named.structure)
-        .collect();
+    let read = structure::read(&mut root, &world);
+    labels.structures = read.iter().map(|named| named.label.clone()).collect();
+    let sound: Vec<bool> = read.iter().map(|named| named.sound).collect();
+    let structures: Vec<Structure> = read.into_iter().map(|named| named.structure).collect();
     let complete = !grades.is_empty() && !segments.is_empty() && !structures.is_empty();
 
-    let spans = settings.spans(&mut root, &structures);
-    let run = settings.settings.clone();
-    let (known, observed) = evidence::read(&mut root);
-    let mut filled = root.finish();
-    let known = evidence::resolve(notes, known, &mut filled);
+    let spans = run.spans(&mut root, &structures);
+    let (claims, observed) = evidence::read(&mut root);
+    let filled = root.finish();
+    let known = evidence::resolve(notes, claims, &filled);
+    let start = run.start;
     let scenario = Scenario {
         grades,
         segments,
         structures,
         rules,
         spans,
-        start: settings.start,
+        start,
     };
     if complete {
         meaning::check(notes, &scenario, &sound, &loaded.root);
@@ -241,18 +207,72 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         title,
         currency,
         money,
-        run,
+        run: run.settings.clone(),
         labels,
-        grade_order,
-        segment_order,
+        grade_order: market.grade_order,
+        segment_order: market.segment_order,
         known,
         observed,
         scenario,
         numbers: evidence::numbers(&filled),
         resolved: resolved::write(&filled),
         warnings: Vec::new(),
-        doubts: Problems::new(Vec::new(), [0, 0], super::source::Files::default()),
+        doubts: Problems::new(Vec::new(), [0, 0], Files::default()),
     })
+}
+
+/// Who sells to whom, sorted by key.
+struct Market {
+    grades: Vec<Grade>,
+    grade_order: Vec<GradeId>,
+    segments: Vec<Segment>,
+    segment_order: Vec<SegmentId>,
+    names: Names,
+    /// Those of the structures are still lacking.
+    labels: Labels,
+}
+
+fn read_market(root: &mut Section<'_>) -> Market {
+    let stages = stages::stages(root);
+    let (grades, grade_order) = sort(people::read(root));
+    let mut names = Names {
+        grades: grades.iter().map(|grade| grade.name.clone()).collect(),
+        ..Names::default()
+    };
+    let (segments, segment_order) = sort(market::read(root, &names, stages.as_ref()));
+    names.segments = segments
+        .iter()
+        .map(|segment| segment.name.clone())
+        .collect();
+    let mut labels = Labels {
+        grades: grades.iter().map(|grade| grade.label.clone()).collect(),
+        segments: segments
+            .iter()
+            .map(|segment| segment.label.clone())
+            .collect(),
+        ..Labels::default()
+    };
+    let own = segments
+        .iter()
+        .flat_map(|segment| &segment.thing.stage_labels);
+    for (name, label) in stages.iter().flat_map(|stages| &stages.labels).chain(own) {
+        if !labels.stages.iter().any(|(known, _)| known == name) {
+            labels.stages.push((name.clone(), label.clone()));
+        }
+    }
+    let grades = grades.into_iter().map(|grade| grade.thing).collect();
+    let segments = segments
+        .into_iter()
+        .map(|segment| segment.thing.segment)
+        .collect();
+    Market {
+        grades,
+        grade_order,
+        segments,
+        segment_order,
+        names,
+        labels,
+    }
 }
 
 fn structure_names(root: &Table) -> Vec<String> {

@@ -209,7 +209,7 @@ pub fn pattern(pattern: &str) -> Option<&'static KeyInfo> {
 
 /// The key that a path of names falls under, with the names that are left over (the parameters of
 /// a distribution, for instance). A key's own name goes before `*`.
-pub fn matching<'n>(names: &'n [String]) -> Option<(&'static KeyInfo, &'n [String])> {
+pub fn matching(names: &[String]) -> Option<(&'static KeyInfo, &[String])> {
     let fits = |key: &KeyInfo, names: &[String]| {
         key.path.split('.').count() == names.len()
             && key
