@@ -49,7 +49,7 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
     }
     text.push(format!("# {}", words.observed_head[0]));
     for measure in crate::model::measures(&study.scenario) {
-        let label = crate::report::measure_label(language, &study, &measure.name);
+        let label = crate::text::measure_label(language, &study, &measure.name);
         text.push(format!("{}  {label}", measure.name));
     }
     text.push("# --set".to_owned());

@@ -39,10 +39,7 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
         }
     }
     let source = if arguments.study == Path::new("-") {
-        Source::stdin().map_err(|kind| {
-            let message = crate::scenario::message(&kind, language);
-            Failure::new(exit::USAGE, format!("error: -: {}", message.text))
-        })?
+        Source::stdin().map_err(|problems| Failure::of_problems(&problems, language))?
     } else {
         Source::Path(arguments.study.clone())
     };

@@ -11,5 +11,5 @@ mod summary;
 
 pub use figures::{Named, figures};
 pub use folder::{Folder, WriteError, slug};
-pub use rows::{dictionary, measure_label, monthly, replications};
+pub use rows::{dictionary, monthly, replications};
 pub use summary::summary;

@@ -75,7 +75,7 @@ pub struct Lexicon {
     pub better_in: &'static str,
     pub observed_title: &'static str,
     pub observed_head: [&'static str; 4],
-    pub realised_note: &'static str,
+    pub table_note: &'static str,
     pub written_to: &'static str,
     pub ran: &'static str,
     pub progress: &'static str,

@@ -1,8 +1,10 @@
 //! Tables for the terminal: at most 80 columns wide.
 
+use crate::experiment::Comparison;
+
 use super::lexicon::fill;
 use super::number::{Decimals, number, percent, share, signed_percent};
-use super::telling::{Telling, percent_decimals};
+use super::telling::{Telling, measure_label, percent_decimals};
 
 /// Lays rows out in columns: the first to the left, the others to the right.
 fn columns(rows: &[Vec<String>]) -> Vec<String> {
@@ -50,11 +52,10 @@ fn short(name: &str, width: usize) -> String {
 /// is better, and the differences of new business, upsell and profit.
 pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
     let words = telling.words();
-    let window = telling.first_year();
     let headline = telling.findings.question.headline.as_str();
-    let mut head = vec![
+    let head = vec![
         words.structure.to_owned(),
-        format!("{}, {}", words.measure(headline), telling.money_unit()),
+        words.measure(headline).to_owned(),
         words.difference.to_owned(),
         fill(
             words.confidence_interval,
@@ -65,55 +66,81 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
         words.upsell_short.to_owned(),
         words.measure("profit").to_owned(),
     ];
-    head[1] = short(&head[1], 16);
     let mut rows = vec![head];
     for place in 0..telling.records.structures.len() {
-        let Some(summary) = telling.summary(place, window, headline) else {
-            continue;
-        };
-        let mut row = vec![
-            short(telling.structure(place), 22),
-            telling.figure(summary.mean, summary.half_width),
-        ];
-        match telling.comparison(place, window, headline) {
-            None => row.push(words.reference.to_owned()),
-            Some(comparison) => {
-                row.push(telling.difference(comparison));
-                row.push(match telling.relative(comparison) {
-                    Some(interval) => {
-                        let decimals = percent_decimals(&interval);
-                        format!(
-                            "{}…{}",
-                            signed_percent(words, interval.low, decimals)
-                                .replace(['%', '\u{a0}'], ""),
-                            signed_percent(words, interval.high, decimals)
-                        )
-                    }
-                    None => "–".to_owned(),
-                });
-                row.push(percent_of_years(telling, comparison.better.value));
-                for measure in ["bookings_new", "bookings_existing", "profit"] {
-                    let text = telling
-                        .comparison(place, window, measure)
-                        .map_or("–".to_owned(), |c| relative_or_amount(telling, c));
-                    row.push(text);
-                }
-            }
-        }
-        rows.push(row);
+        rows.extend(structure_row(telling, place));
     }
-    columns(&rows)
+    let mut lines = columns(&rows);
+    let replications = number(words, telling.findings.replications as f64, Decimals(0));
+    let note = fill(
+        words.table_note,
+        &[
+            ("money", &telling.money_unit()),
+            ("replications", &replications),
+            (
+                "reference",
+                telling.structure(telling.against().unwrap_or(0)),
+            ),
+        ],
+    );
+    lines.extend(wrap(&note, 80, 0));
+    lines
 }
 
-fn relative_or_amount(telling: &Telling<'_>, comparison: &crate::experiment::Comparison) -> String {
+/// One structure's row: differences and shares in percent, without the sign.
+fn structure_row(telling: &Telling<'_>, place: usize) -> Option<Vec<String>> {
+    let words = telling.words();
+    let window = telling.first_year();
+    let headline = telling.findings.question.headline.as_str();
+    let summary = telling.summary(place, window, headline)?;
+    let mut row = vec![
+        short(telling.structure(place), 20),
+        telling.figure(summary.mean, summary.half_width),
+    ];
+    let Some(comparison) = telling.comparison(place, window, headline) else {
+        row.push(words.reference.to_owned());
+        return Some(row);
+    };
+    row.push(in_percent(telling, comparison, None));
+    row.push(match telling.relative(comparison) {
+        Some(interval) => {
+            let decimals = percent_decimals(&interval);
+            let bound = |x| bare(&signed_percent(words, x, decimals));
+            format!("{}…{}", bound(interval.low), bound(interval.high))
+        }
+        None => "–".to_owned(),
+    });
+    row.push(share(words, comparison.better.value));
+    for measure in ["bookings_new", "bookings_existing", "profit"] {
+        let comparison = telling.comparison(place, window, measure);
+        row.push(comparison.map_or("–".to_owned(), |c| {
+            in_percent(telling, c, Some(Decimals(0)))
+        }));
+    }
+    Some(row)
+}
+
+/// A relative difference in percent, or the difference itself where there is no ratio.
+fn in_percent(
+    telling: &Telling<'_>,
+    comparison: &Comparison,
+    decimals: Option<Decimals>,
+) -> String {
     match telling.relative(comparison) {
-        Some(interval) => signed_percent(telling.words(), interval.value, Decimals(0)),
+        Some(interval) => {
+            let decimals = decimals.unwrap_or_else(|| percent_decimals(&interval));
+            bare(&signed_percent(telling.words(), interval.value, decimals))
+        }
         None => telling.difference(comparison),
     }
 }
 
-fn percent_of_years(telling: &Telling<'_>, value: f64) -> String {
-    format!("{}%", share(telling.words(), value))
+/// A percentage without its sign, for columns whose head says what they are in.
+fn bare(percent: &str) -> String {
+    percent
+        .trim_end_matches('%')
+        .trim_end_matches('\u{a0}')
+        .to_owned()
 }
 
 /// What the audit saw, beside what the run did in the *before* window.
@@ -152,7 +179,7 @@ pub fn observed_table(telling: &Telling<'_>) -> Vec<String> {
             _ => "–".to_owned(),
         };
         rows.push(vec![
-            observed.measure.clone(),
+            measure_label(telling.language, telling.study, &observed.measure),
             write(observed.value),
             range,
             write(summary.mean),

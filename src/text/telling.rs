@@ -189,6 +189,38 @@ impl<'a> Telling<'a> {
     }
 }
 
+/// A measure's name in a language; parts that name a grade, segment or kind of work are set after a
+/// comma.
+pub fn measure_label(language: Language, study: &Study, measure: &str) -> String {
+    let words = language.lexicon();
+    let mut parts = measure.split('.');
+    let mut label = words.measure(parts.next().unwrap_or_default()).to_owned();
+    for part in parts {
+        label.push_str(", ");
+        label.push_str(&study_word(language, study, part));
+    }
+    label
+}
+
+/// The label of a grade or segment, or the name of a kind of work.
+fn study_word(language: Language, study: &Study, word: &str) -> String {
+    let grade = study
+        .scenario
+        .grades
+        .iter()
+        .position(|grade| grade.name == word);
+    let segment = study
+        .scenario
+        .segments
+        .iter()
+        .position(|segment| segment.name == word);
+    match (grade, segment) {
+        (Some(grade), _) => study.labels.grades[grade].get(language).to_owned(),
+        (_, Some(segment)) => study.labels.segments[segment].get(language).to_owned(),
+        _ => language.lexicon().work(word).to_owned(),
+    }
+}
+
 /// Decimals at which the error shows two significant digits at most; without an error, three
 /// significant digits of the value.
 pub fn decimals_for(value: f64, half_width: Option<f64>) -> Decimals {
