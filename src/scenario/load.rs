@@ -50,11 +50,27 @@ pub fn load(source: &Source, overrides: &[(String, String)]) -> Loaded {
     }
     for (path, value) in overrides {
         loaded.set(path, value);
+        loaded.forget_known(path);
     }
     loaded
 }
 
 impl Loaded {
+    /// What was known of a number says nothing of the value that an override puts in its place.
+    fn forget_known(&mut self, path: &str) {
+        let known = self
+            .root
+            .entries
+            .iter_mut()
+            .find(|entry| entry.key == "known");
+        if let Some(Value::Table(claims)) = known.map(|entry| &mut entry.node.value) {
+            let below = format!("{path}.");
+            claims
+                .entries
+                .retain(|claim| claim.key != path && !claim.key.starts_with(&below));
+        }
+    }
+
     fn refuse(&mut self, name: String, kind: ProblemKind) {
         let file = self.files.add(name, String::new());
         self.problems.push(source::whole(file, kind));
