@@ -1,0 +1,92 @@
+//! What would make results depend on the wall clock or on the order of a hash table, and what was
+//! left undone.
+
+use super::tokens::tokens;
+use super::tree::{Tree, within};
+
+/// Types whose order of iteration, or whose stream, differs from run to run or release to release.
+const LOOSE: &[&str] = &[
+    "HashMap",
+    "HashSet",
+    "RandomState",
+    "SystemTime",
+    "StdRng",
+    "SmallRng",
+    "ThreadRng",
+];
+
+/// Tests may use them, and so may `cli`, which tells a person how long something took.
+pub fn violations(tree: &Tree) -> Vec<String> {
+    let mut violations = Vec::new();
+    for file in tree.sources().filter(|file| file.room() != "cli") {
+        let test_lines = tree.test_lines(file);
+        let tokens = tokens(&file.text);
+        for (at, token) in tokens.iter().enumerate() {
+            let now = token.is("Instant")
+                && tokens.get(at + 1).is_some_and(|token| token.is("::"))
+                && tokens.get(at + 2).is_some_and(|token| token.is("now"));
+            let loose = LOOSE.iter().any(|name| token.is(name));
+            if (now || loose) && !within(&test_lines, token.line) {
+                let (at, room, name) = (file.at(token.line), file.room(), token.text);
+                violations.push(format!("{at}: `{room}` uses `{name}`"));
+            }
+        }
+    }
+    violations
+}
+
+/// `todo!`, `unimplemented!`, `dbg!` and tests that never run.
+pub fn leftovers(tree: &Tree) -> Vec<String> {
+    let mut violations = Vec::new();
+    for file in &tree.files {
+        for pair in tokens(&file.text).windows(2) {
+            let unfinished = ["todo", "unimplemented", "dbg"]
+                .iter()
+                .any(|name| pair[0].is(name) && pair[1].is("!"));
+            let ignored = pair[0].is("[") && pair[1].is("ignore");
+            if unfinished || ignored {
+                let what = format!("{}{}", pair[0].text, pair[1].text);
+                violations.push(format!("{}: `{what}`", file.at(pair[0].line)));
+            }
+        }
+    }
+    violations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_and_hash_tables_are_caught_below_cli() {
+        for text in [
+            "use std::collections::HashMap;",
+            "fn f() { let now = std::time::Instant::now(); }",
+            "fn f() -> std::time::SystemTime {}",
+            "use rand::rngs::SmallRng;",
+        ] {
+            let caught = |path| violations(&Tree::planted(&[(path, text)])).len();
+            assert_eq!(caught("src/model/a.rs"), 1, "{text}");
+            assert_eq!(caught("src/cli/a.rs"), 0, "{text}");
+            let test = format!("#[cfg(test)]\nmod tests {{\n{text}\n}}");
+            let tree = Tree::planted(&[("src/model/a.rs", test.as_str())]);
+            assert_eq!(violations(&tree).len(), 0, "{test}");
+        }
+    }
+
+    #[test]
+    fn what_was_left_undone_is_caught() {
+        for text in [
+            "fn f() { todo!() }",
+            "fn f() { unimplemented!(\"later\") }",
+            "fn f() { dbg!(1); }",
+            "#[test]\n#[ignore]\nfn f() {}",
+            "#[test]\n#[ignore = \"slow\"]\nfn f() {}",
+        ] {
+            let tree = Tree::planted(&[("tests/a.rs", text)]);
+            assert_eq!(leftovers(&tree).len(), 1, "{text}");
+        }
+        let spoken = "// todo!\nconst A: &str = \"dbg!\"; fn todo() {}";
+        assert!(leftovers(&Tree::planted(&[("src/a.rs", spoken)])).is_empty());
+    }
+}
