@@ -44,17 +44,17 @@ pub fn message(kind: &ProblemKind, language: Language) -> Message {
 
 pub(super) fn severity(severity: Severity, language: Language) -> &'static str {
     match (severity, language) {
-        (Severity::Error, Language::English) => "error",
-        (Severity::Warning, Language::English) => "warning",
-        (Severity::Error, Language::Russian) => "ошибка",
-        (Severity::Warning, Language::Russian) => "предупреждение",
+        (Severity::Error, Language::English) => messages_en::ERROR,
+        (Severity::Warning, Language::English) => messages_en::WARNING,
+        (Severity::Error, Language::Russian) => messages_ru::ERROR,
+        (Severity::Warning, Language::Russian) => messages_ru::WARNING,
     }
 }
 
 pub(super) fn hint(language: Language) -> &'static str {
     match language {
-        Language::English => "hint",
-        Language::Russian => "подсказка",
+        Language::English => messages_en::HINT,
+        Language::Russian => messages_ru::HINT,
     }
 }
 
@@ -69,9 +69,9 @@ pub(super) fn range(range: &Range, quantity: Quantity, language: Language) -> St
         _ if x >= i64::MAX as f64 => format!("{}", i64::MAX),
         _ => format!("{x}"),
     };
-    let (above, least, most, and) = match language {
-        Language::English => ("above", "at least", "at most", ""),
-        Language::Russian => ("больше", "не меньше", "не больше", ""),
+    let [above, least, most] = match language {
+        Language::English => messages_en::ABOVE_LEAST_MOST,
+        Language::Russian => messages_ru::ABOVE_LEAST_MOST,
     };
     let low = if range.low.is_finite() {
         format!(
@@ -88,7 +88,7 @@ pub(super) fn range(range: &Range, quantity: Quantity, language: Language) -> St
         String::new()
     };
     match (low.is_empty(), high.is_empty()) {
-        (false, false) => format!("{low},{and} {high}"),
+        (false, false) => format!("{low}, {high}"),
         _ => format!("{low}{high}"),
     }
 }
@@ -112,7 +112,7 @@ pub(super) fn form_example(form: Form) -> String {
         Form::Section | Form::Map => "[table] | { key = value }".into(),
         Form::Sections => "[[table]]".into(),
         Form::Text | Form::StructureName | Form::GradeName => "\"text\"".into(),
-        Form::Label => "\"text\" | { en = \"text\", ru = \"текст\" }".into(),
+        Form::Label => format!("\"text\" | {}", messages_ru::LABEL_EXAMPLE),
         Form::Choice(words) => words
             .iter()
             .map(|word| format!("\"{word}\""))

@@ -3,6 +3,11 @@
 use super::messages::{Message, example, form_example, range};
 use super::problem::{Language::English, ProblemKind};
 
+pub(super) const ERROR: &str = "error";
+pub(super) const WARNING: &str = "warning";
+pub(super) const HINT: &str = "hint";
+pub(super) const ABOVE_LEAST_MOST: [&str; 3] = ["above", "at least", "at most"];
+
 fn mean(suggestion: &Option<String>) -> Option<String> {
     suggestion
         .as_ref()
@@ -66,7 +71,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::WrongType { expected, found } => Message::plain(format!("found {found}; allowed: {}", form_example(*expected))),
         ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("found `{found}`; allowed: {}", list(allowed)), mean(suggestion)),
         ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("there is no distribution `{found}`; allowed: {}", super::law::NAMES.join(", ")), mean(suggestion)),
-        ProblemKind::NoLanguage => Message::hinted("a label needs a text in at least one language", "{ en = \"text\", ru = \"текст\" }"),
+        ProblemKind::NoLanguage => Message::hinted("a label needs a text in at least one language", super::messages_ru::LABEL_EXAMPLE),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("found {found} values; allowed: exactly {expected}")),
         ProblemKind::TooMany { limit, found } => Message::plain(format!("found {found} of them; allowed: at most {limit}")),
         ProblemKind::EmptyList => Message::plain("the list is empty; allowed: at least one entry"),

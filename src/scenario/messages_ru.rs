@@ -3,6 +3,13 @@
 use super::messages::{Message, example, form_example, range};
 use super::problem::{Language::Russian, ProblemKind};
 
+pub(super) const ERROR: &str = "ошибка";
+pub(super) const WARNING: &str = "предупреждение";
+pub(super) const HINT: &str = "подсказка";
+pub(super) const ABOVE_LEAST_MOST: [&str; 3] = ["больше", "не меньше", "не больше"];
+/// A label as it is written in a study, the same whatever language is spoken.
+pub(super) const LABEL_EXAMPLE: &str = "{ en = \"text\", ru = \"текст\" }";
+
 fn mean(suggestion: &Option<String>) -> Option<String> {
     suggestion
         .as_ref()
@@ -66,7 +73,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::WrongType { expected, found } => Message::plain(format!("найдено: {found}; можно: {}", form_example(*expected))),
         ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("найдено `{found}`; можно: {}", list(allowed)), mean(suggestion)),
         ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; можно: {}", super::law::NAMES.join(", ")), mean(suggestion)),
-        ProblemKind::NoLanguage => Message::hinted("надписи нужен текст хотя бы на одном языке", "{ en = \"text\", ru = \"текст\" }"),
+        ProblemKind::NoLanguage => Message::hinted("надписи нужен текст хотя бы на одном языке", LABEL_EXAMPLE),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("найдено значений: {found}; можно: ровно {expected}")),
         ProblemKind::TooMany { limit, found } => Message::plain(format!("найдено: {found}; можно: не больше {limit}")),
         ProblemKind::EmptyList => Message::plain("список пуст; нужна хотя бы одна запись"),
