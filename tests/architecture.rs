@@ -58,6 +58,11 @@ fn results_depend_on_no_clock_and_on_no_order_of_a_hash_table() {
 }
 
 #[test]
+fn only_the_edges_are_excused_from_the_banned_functions() {
+    clean(order::excuses(&Tree::real()));
+}
+
+#[test]
 fn nothing_is_left_undone() {
     clean(order::leftovers(&Tree::real()));
 }

@@ -377,6 +377,10 @@ proptest! {
 
 /// The worst that the largest file can hold takes seconds at most, not hours.
 #[test]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "how long it takes is the question"
+)]
 fn enormous_files_are_read_in_time() {
     let fill = |line: &dyn Fn(usize) -> String| {
         let mut study = small();

@@ -3,6 +3,11 @@
 //! Invariant: nothing is computed here that the reader could call a result. Densities, quantiles,
 //! shares and intervals arrive as numbers; this room only decides where they stand on the page.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "where a mark stands on a page is no result"
+)]
+
 pub mod chart;
 mod figures;
 mod folder;

@@ -57,7 +57,7 @@ fn sales_words(file: &File) -> Vec<String> {
     let words = words(&file.text);
     let word = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
     let mut violations = Vec::new();
-    for at in 0..words.len() {
+    for (at, here) in words.iter().enumerate() {
         let singular = word(at).trim_end_matches('s');
         let before = if at == 0 { "" } else { word(at - 1) };
         let after = word(at + 1);
@@ -67,11 +67,10 @@ fn sales_words(file: &File) -> Vec<String> {
                 && (right.is_empty() || *right == after)
         });
         // `hand-over` and `hand_over` are the noun; "hand over" is the verb.
-        let noun = singular == "hand" && after.trim_end_matches('s') == "over" && words[at].joined;
+        let noun = singular == "hand" && after.trim_end_matches('s') == "over" && here.joined;
         if noun || (SALES.contains(&singular) && !ordinary) {
-            let line = words[at].line;
-            let (room, word) = (file.room(), word(at));
-            violations.push(format!("{}: `{room}` speaks of `{word}`", file.at(line)));
+            let (at, room, word) = (file.at(here.line), file.room(), &here.text);
+            violations.push(format!("{at}: `{room}` speaks of `{word}`"));
         }
     }
     violations
