@@ -122,7 +122,7 @@ pub struct Waits {
 pub struct Cell {
     pub from: Time,
     pub until: Time,
-    /// Index into [`Calendar::windows`]; none in the warm-up.
+    /// Index into [`Timeline::windows`]; none in the warm-up.
     pub window: Option<usize>,
     /// Months since t = 0 (negative before).
     pub month: i64,

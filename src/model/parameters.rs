@@ -223,7 +223,7 @@ pub struct Rules {
     pub rescue: Rescue,
     pub handover: Handover,
     pub service: Service,
-    /// κ_c: logit of churn per unit of satisfaction [0]; ≥ 0.
+    /// κ_c: logit of churn per unit of satisfaction \[0\]; ≥ 0.
     pub churn_per_satisfaction: f64,
     pub pace: PaceCurve,
 }
@@ -231,26 +231,26 @@ pub struct Rules {
 /// Logit coefficients of winning; all ≥ 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Winning {
-    /// κ_q [0]: per unit of expectation above the segment's mean.
+    /// κ_q \[0\]: per unit of expectation above the segment's mean.
     pub expectation: f64,
-    /// κ_w [0]: per logarithm of days waited for the first response beyond the tolerance.
+    /// κ_w \[0\]: per logarithm of days waited for the first response beyond the tolerance.
     pub waiting: f64,
     /// Waiting that costs nothing.
     pub waiting_tolerance: Span,
-    /// κ_π [0]: per unit of relative price premium.
+    /// κ_π \[0\]: per unit of relative price premium.
     pub price: f64,
-    /// κ_o [0]: gain per unit of over-promise.
+    /// κ_o \[0\]: gain per unit of over-promise.
     pub promise: f64,
-    /// κ_s [0]: per unit of satisfaction above ½ (existing clients).
+    /// κ_s \[0\]: per unit of satisfaction above ½ (existing clients).
     pub satisfaction: f64,
-    /// κ_k [0]: per unit of missing knowledge (existing clients).
+    /// κ_k \[0\]: per unit of missing knowledge (existing clients).
     pub knowledge: f64,
 }
 
 /// The call for an expert when a new deal is about to fail.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rescue {
-    /// Chance that a failing stage calls for a rescue [0]; in [0, 1].
+    /// Chance that a failing stage calls for a rescue \[0\]; in [0, 1].
     pub ask: f64,
     /// ρ: share of the gap to the rescuer that a rescue closes; in [0, 1].
     pub closes: f64,
@@ -265,23 +265,23 @@ pub struct Rescue {
 /// What happens when a client changes hands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Handover {
-    /// Chance that the client is lost at the hand-over of a sale [0]; in [0, 1].
+    /// Chance that the client is lost at the hand-over of a sale \[0\]; in [0, 1].
     pub loss: f64,
-    /// Hours of effort of the giver [0].
+    /// Hours of effort of the giver \[0\].
     pub giver: Law,
-    /// Hours between giver's and taker's work [0].
+    /// Hours between giver's and taker's work \[0\].
     pub delay: Law,
-    /// Hours of effort of the taker [0].
+    /// Hours of effort of the taker \[0\].
     pub taker: Law,
     /// Share of the knowledge that survives; in [0, 1], 1 = all.
     pub retention: f64,
     /// τ_k: hours of work in which 63 % of a client is known; above 0.
     pub knowledge_hours: f64,
-    /// Hours that a surprise of 1 costs each side [0]; ≥ 0.
+    /// Hours that a surprise of 1 costs each side \[0\]; ≥ 0.
     pub conflict_hours: f64,
     /// A surprise up to this makes no conflict; ≥ 0.
     pub conflict_tolerance: f64,
-    /// ζ: satisfaction lost per unit of surprise in a conflict [0]; ≥ 0.
+    /// ζ: satisfaction lost per unit of surprise in a conflict \[0\]; ≥ 0.
     pub conflict_satisfaction: f64,
     /// a: accountability of a closer who will not keep the client, in [0, 1]; 1 = promises honestly.
     pub accountability: f64,
@@ -294,9 +294,9 @@ pub struct Service {
     pub adjustment: f64,
     /// β: how far one service fades an inflated promise; in [0, 1].
     pub fading: f64,
-    /// φ: share of quality that needs knowledge of the client [0]; in [0, 1].
+    /// φ: share of quality that needs knowledge of the client \[0\]; in [0, 1].
     pub knowledge: f64,
-    /// ψ: share of quality that is expertise [0]; in [0, 1].
+    /// ψ: share of quality that is expertise \[0\]; in [0, 1].
     pub expertise: f64,
     /// Response time that costs no quality.
     pub tolerance: Span,
@@ -308,11 +308,11 @@ pub struct Service {
 /// Pace: hours = effort · pace(grade) · ((1 + n)/(1 + n₀))^−b + set-up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaceCurve {
-    /// b [0]; ≥ 0.
+    /// b \[0\]; ≥ 0.
     pub exponent: f64,
     /// n₀: tasks at which efforts are stated; ≥ 0.
     pub reference_tasks: f64,
-    /// Hours of set-up at every change of kind [0]; ≥ 0.
+    /// Hours of set-up at every change of kind \[0\]; ≥ 0.
     pub set_up_hours: f64,
 }
 
