@@ -18,11 +18,14 @@ mod parameters;
 mod people;
 mod pool;
 mod purpose;
+mod reading;
 mod rescue;
 mod routing;
 mod service;
 #[cfg(test)]
 mod stories;
+#[cfg(test)]
+mod stories_of_people;
 mod transition;
 mod winning;
 mod world;

@@ -8,12 +8,12 @@ use super::outcome::{Outcome, replicate};
 use super::parameters::*;
 use super::{Count, Flow, measures, window_values};
 
-fn run(scenario: &Scenario, structure: StructureId) -> Outcome {
+pub(super) fn run(scenario: &Scenario, structure: StructureId) -> Outcome {
     replicate(scenario, structure, 1, 0).expect("no storm")
 }
 
 /// A measure of the first window.
-fn measure(scenario: &Scenario, outcome: &Outcome, name: &str) -> f64 {
+pub(super) fn measure(scenario: &Scenario, outcome: &Outcome, name: &str) -> f64 {
     let names = measures(scenario);
     let place = names
         .iter()
@@ -22,7 +22,7 @@ fn measure(scenario: &Scenario, outcome: &Outcome, name: &str) -> f64 {
     window_values(scenario, outcome, 0)[place]
 }
 
-fn constant(x: f64) -> Law {
+pub(super) fn constant(x: f64) -> Law {
     Law::Constant(x)
 }
 
@@ -68,7 +68,7 @@ fn waits_of_a_single_server_agree_with_pollaczek_and_khinchine() {
 }
 
 /// A young and an experienced grade; only the second is any good.
-fn two_grades() -> Scenario {
+pub(super) fn two_grades() -> Scenario {
     let grades = vec![grade("junior", 1, 0.2), grade("senior", 1, 0.8)];
     let mut all = segment("all", 0.05, constant(2.0), 2);
     all.win_new = vec![Some(0.0), Some(1.0)];
@@ -165,7 +165,7 @@ fn a_queue_limit_of_none_is_a_loss_system() {
 }
 
 /// Juniors win everything and hand it to a senior.
-fn conveyor() -> Scenario {
+pub(super) fn conveyor() -> Scenario {
     let mut scenario = two_grades();
     scenario.segments[0].win_new = vec![Some(1.0), Some(1.0)];
     scenario.segments[0].service_per_hour = 0.01;
@@ -361,181 +361,4 @@ fn urgent_work_interrupts_and_the_rest_is_resumed() {
         hours <= 50.0 * begun && hours > 50.0 * (begun - 2.0),
         "{hours} h for {begun}"
     );
-}
-
-#[test]
-fn taught_juniors_overtake_those_left_alone() {
-    let mut scenario = two_grades();
-    scenario.grades[0].ceiling = 0.7;
-    scenario.grades[0].ceiling_alone = 0.3;
-    scenario.grades[0].practice_per_hour = 0.01;
-    scenario.grades[0].mentoring_per_hour = 0.02;
-    let alone = measure(&scenario, &run(&scenario, 0), "expertise_end.junior");
-    assert!(alone > 0.2 && alone <= 0.3);
-    scenario.structures[0].mentoring = Some(Mentoring {
-        mentor: 1,
-        learner: 0,
-        hours_per_week: 2.0,
-    });
-    let outcome = run(&scenario, 0);
-    assert!(measure(&scenario, &outcome, "expertise_end.junior") > 0.5);
-    let taught = measure(&scenario, &outcome, "hours.senior.mentoring");
-    assert!(
-        (taught - 104.0).abs() < 3.0,
-        "two hours each week: {taught}"
-    );
-}
-
-#[test]
-fn who_leaves_is_replaced_and_the_accounts_go_on() {
-    let mut scenario = conveyor();
-    scenario.grades[1].count = 3;
-    scenario.structures[0].staff = vec![1, 3];
-    scenario.grades[1].tenure = Some(Span::MONTH);
-    scenario.grades[1].replacement_delay = Span::WEEK;
-    scenario.grades[1].hiring_cost = Money::from_units(7.0);
-    let year = run(&scenario, 0).window(0);
-    assert!(year.count(Count::Left) > 10);
-    assert!(year.count(Count::Hired).abs_diff(year.count(Count::Left)) <= 3);
-    assert_eq!(
-        year.flow(Flow::Hiring),
-        Money::from_units(7.0 * year.count(Count::Hired) as f64)
-    );
-    assert!(year.count(Count::HandoversMoved) > 10);
-    let full = Money::from_units(12.0 * 4.0);
-    assert!(year.flow(Flow::Salaries) < full, "vacancies are unpaid");
-    assert_eq!(year.accounts, year.count(Count::WonNew));
-}
-
-#[test]
-fn satisfied_clients_bring_others() {
-    let mut scenario = firm(
-        vec![grade("s", 2, 0.5)],
-        vec![segment("all", 0.0, constant(1.0), 1)],
-    );
-    scenario.segments[0].clients = 5;
-    scenario.segments[0].service_per_hour = 0.02;
-    scenario.segments[0].expectation = constant(0.1);
-    scenario.segments[0].expectation_mean = 0.1;
-    scenario.segments[0].referrals_per_hour = 0.001;
-    let year = run(&scenario, 0).window(0);
-    assert_eq!(
-        year.count(Count::Referrals),
-        0,
-        "served as expected, nobody is enthusiastic"
-    );
-    scenario.segments[0].expectation_mean = 0.9;
-    let year = run(&scenario, 0).window(0);
-    assert!(year.count(Count::Referrals) > 3);
-    assert_eq!(year.count(Count::Leads), year.count(Count::Referrals));
-}
-
-/// A conveyor that turns into a firm of closers, over three months.
-fn rebuild() -> Scenario {
-    let mut scenario = conveyor();
-    scenario.segments[0].clients = 6;
-    scenario.spans.before = Span::YEAR;
-    scenario.spans.change = Span(3 * Span::MONTH.0);
-    scenario.start = Start::Shared(0);
-    let mut after = scenario.structures[0].clone();
-    after.name = "after".to_owned();
-    after.sell = vec![SizeRule::Always(vec![1])];
-    after.serve = vec![SizeRule::Always(Server::Grade(0))];
-    after.transition = Transition {
-        at: Span::ZERO,
-        over: Span(3 * Span::MONTH.0),
-        disruption: 1.5,
-    };
-    scenario.structures.push(after);
-    scenario
-}
-
-#[test]
-fn the_past_is_shared_to_the_bit_and_the_future_is_not() {
-    let scenario = rebuild();
-    let (stays, turns) = (run(&scenario, 0), run(&scenario, 1));
-    assert_eq!(stays.window(0), turns.window(0), "before");
-    assert_ne!(stays.window(1), turns.window(1), "change");
-    let moved = turns.window(1).count(Count::HandoversMoved);
-    assert!(
-        moved >= 6,
-        "the opening accounts go to the juniors: {moved}"
-    );
-}
-
-#[test]
-fn a_transition_hires_and_releases() {
-    let mut scenario = rebuild();
-    scenario.structures[1].staff = vec![2, 0];
-    scenario.structures[1].sell = vec![SizeRule::Always(vec![0])];
-    let turns = run(&scenario, 1);
-    let change = turns.window(1);
-    assert_eq!(
-        (change.count(Count::Hired), change.count(Count::Released)),
-        (1, 1)
-    );
-    assert_eq!(turns.window(2).present, [2, 0]);
-}
-
-#[test]
-fn a_stage_can_belong_to_another_grade() {
-    let mut scenario = two_grades();
-    let stage = scenario.segments[0].stages_new[0].clone();
-    scenario.segments[0].win_new = vec![Some(1.0), Some(1.0)];
-    scenario.segments[0].stages_new = vec![
-        Stage {
-            weight: 0.5,
-            ..stage.clone()
-        },
-        Stage {
-            weight: 0.5,
-            effort: constant(3.0),
-            ..stage
-        },
-    ];
-    scenario.structures[0].stage_grade = vec![vec![Vec::new(), vec![1]]];
-    scenario.rules.handover.giver = constant(0.5);
-    scenario.rules.handover.taker = constant(0.25);
-    let outcome = run(&scenario, 0);
-    let won = outcome.window(0).count(Count::WonNew) as f64;
-    assert!(won > 50.0);
-    assert!((measure(&scenario, &outcome, "hours.senior.new") - 3.0 * won).abs() <= 6.0);
-    assert!((measure(&scenario, &outcome, "hours.junior.handoff") - 0.5 * won).abs() <= 2.0);
-    assert!((measure(&scenario, &outcome, "hours.senior.handoff") - 0.25 * won).abs() <= 2.0);
-    assert_eq!(measure(&scenario, &outcome, "won_new.senior"), won);
-}
-
-#[test]
-fn misfits_cost_the_first_stage_and_nothing_else() {
-    let mut scenario = two_grades();
-    scenario.segments[0].win_new = vec![Some(1.0), Some(1.0)];
-    scenario.segments[0].fit = 0.5;
-    let outcome = run(&scenario, 0);
-    let year = outcome.window(0);
-    assert!(year.count(Count::Misfit) > 30 && year.count(Count::WonNew) > 30);
-    assert_eq!(measure(&scenario, &outcome, "win_rate_new"), 1.0);
-}
-
-#[test]
-fn price_wins_and_costs() {
-    let mut scenario = two_grades();
-    scenario.segments[0].win_new = vec![Some(0.3), Some(0.3)];
-    let list = run(&scenario, 0).window(0);
-    scenario.rules.winning.price = 5.0;
-    scenario.structures[0].price_premium = -0.2;
-    let cheap = run(&scenario, 0).window(0);
-    assert!(cheap.count(Count::WonNew) > list.count(Count::WonNew));
-    let each = cheap.flow(Flow::BookingsNew).units() / cheap.count(Count::WonNew) as f64;
-    assert!((each - 8.0).abs() < 1e-9);
-}
-
-#[test]
-fn work_of_no_length_that_feeds_itself_is_reported() {
-    let mut scenario = firm(
-        vec![grade("s", 1, 0.5)],
-        vec![segment("all", 1e9, constant(0.0), 1)],
-    );
-    scenario.segments[0].leads_per_hour = 1e18;
-    let storm = replicate(&scenario, 0, 1, 0).expect_err("a storm");
-    assert!(storm.events.contains(&"lead arrives"), "{storm:?}");
 }

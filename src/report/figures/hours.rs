@@ -1,0 +1,99 @@
+//! (e) Where each grade's hours go.
+
+use crate::model::{GradeId, Work};
+use crate::text::{Decimals, Telling, fill, signed_percent};
+
+use super::super::chart::{Activity, Figure, HoursBar, HoursFigure, HoursGroup};
+use super::{count, role, words};
+
+/// (e) Where each grade's hours go.
+pub(super) fn hours(telling: &Telling<'_>) -> Figure {
+    let chart = &telling.words().chart;
+    let study = telling.study;
+    let lexicon = telling.words();
+    let activities = [
+        (Activity::Rescue, Work::Rescue.name()),
+        (Activity::New, Work::New.name()),
+        (Activity::Existing, Work::Existing.name()),
+        (Activity::Service, Work::Service.name()),
+        (Activity::Handoff, Work::Handoff.name()),
+        (Activity::Mentoring, Work::Mentoring.name()),
+        (Activity::SetUp, "set_up"),
+        (Activity::Idle, "idle"),
+        (Activity::Outside, "outside"),
+    ];
+    let mean = |place: usize, measure: &str| {
+        telling
+            .summary(place, telling.first_year(), measure)
+            .map_or(0.0, |summary| summary.mean)
+    };
+    let groups = (0..telling.records.structures.len())
+        .map(|place| HoursGroup {
+            label: telling.structure(place).to_owned(),
+            role: role(telling, place),
+            bars: study
+                .grade_order
+                .iter()
+                .filter_map(|&grade| {
+                    let name = &study.scenario.grades[grade].name;
+                    let weeks = mean(place, &format!("seller_weeks.{name}"));
+                    (weeks > 0.0).then(|| HoursBar {
+                        label: telling.grade(grade).to_owned(),
+                        hours: activities
+                            .iter()
+                            .map(|(_, word)| mean(place, &format!("hours.{name}.{word}")) / weeks)
+                            .collect(),
+                    })
+                })
+                .collect(),
+        })
+        .collect();
+    let replications = count(telling, telling.findings.replications as f64);
+    Figure::Hours(HoursFigure {
+        words: words(
+            telling,
+            hours_title(telling),
+            fill(chart.hours_subtitle, &[("replications", &replications)]),
+        ),
+        axis_label: chart.hours_axis.to_owned(),
+        activities: activities
+            .iter()
+            .map(|(activity, word)| (*activity, lexicon.work(word).to_owned()))
+            .collect(),
+        groups,
+    })
+}
+
+/// The finding of (e): how busy each grade is under the two structures compared.
+fn hours_title(telling: &Telling<'_>) -> String {
+    let chart = &telling.words().chart;
+    let busy = |place: usize, grade: GradeId| {
+        let name = format!("utilisation.{}", telling.study.scenario.grades[grade].name);
+        telling
+            .summary(place, telling.first_year(), &name)
+            .map_or(f64::NAN, |summary| summary.mean)
+    };
+    let percent = |x: f64| signed_percent(telling.words(), x, Decimals(0)).replace('+', "");
+    let parts: Vec<String> = telling
+        .study
+        .grade_order
+        .iter()
+        .filter_map(|&grade| {
+            let from = busy(telling.against().unwrap_or(0), grade);
+            let text = match telling.compared().map(|place| busy(place, grade)) {
+                Some(to) if to.is_finite() && from.is_finite() => {
+                    format!("{} → {}", percent(from), percent(to))
+                }
+                _ if from.is_finite() => percent(from),
+                _ => return None,
+            };
+            Some(format!("{} {text}", telling.grade(grade)))
+        })
+        .collect();
+    let finding = format!(
+        "{}: {}",
+        telling.words().measure("utilisation"),
+        parts.join(", ")
+    );
+    fill(chart.hours_title, &[("finding", &finding)])
+}

@@ -1,0 +1,156 @@
+//! The five figures of a run, filled from findings.
+
+mod difference;
+mod distribution;
+mod hours;
+mod months;
+mod win_table;
+
+use crate::experiment::{Comparison, Summary};
+use crate::text::{Decimals, Language, Telling, decimals_for, fill, number};
+
+use super::chart::{Figure, IntervalKey, NumberStyle, Role, Span, Words};
+
+/// A figure and the name of its file.
+pub type Named = (&'static str, Figure);
+
+/// All figures that a run's findings allow.
+pub fn figures(telling: &Telling<'_>) -> Vec<Named> {
+    let mut figures = vec![("distribution", distribution::distribution(telling))];
+    if let Some(figure) = difference::difference(telling) {
+        figures.push(("difference", figure));
+    }
+    figures.push(("months", months::months(telling)));
+    figures.push(("win_table", win_table::win_table(telling)));
+    figures.push(("hours", hours::hours(telling)));
+    figures
+}
+
+/// Title, subtitle and caption.
+fn words(telling: &Telling<'_>, title: String, subtitle: String) -> Words {
+    let chart = &telling.words().chart;
+    let replications = count(telling, telling.findings.replications as f64);
+    let caption = fill(
+        chart.caption,
+        &[
+            ("version", env!("CARGO_PKG_VERSION")),
+            ("replications", &replications),
+            ("seed", &telling.study.run.seed.to_string()),
+            (
+                "fingerprint",
+                &format!("{:016x}", telling.findings.fingerprint),
+            ),
+        ],
+    );
+    let numbers = match telling.language {
+        Language::English => NumberStyle::English,
+        Language::Russian => NumberStyle::Russian,
+    };
+    Words {
+        title,
+        subtitle: capital(&subtitle),
+        caption,
+        numbers,
+    }
+}
+
+/// A sentence begins with a capital.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+fn count(telling: &Telling<'_>, n: f64) -> String {
+    number(telling.words(), n, Decimals(0))
+}
+
+fn role(telling: &Telling<'_>, place: usize) -> Role {
+    if Some(place) == telling.against() {
+        Role::Reference
+    } else if Some(place) == telling.compared() {
+        Role::Compared
+    } else {
+        Role::Other
+    }
+}
+
+fn headline_values(telling: &Telling<'_>, place: usize) -> Vec<f64> {
+    let mut values = telling
+        .records
+        .values(place, telling.first_year(), telling.headline());
+    values.retain(|x| x.is_finite());
+    values.sort_by(f64::total_cmp);
+    values
+}
+
+fn headline_name(telling: &Telling<'_>) -> &'static str {
+    let name = telling.findings.question.headline.as_str();
+    let measures = telling.words().measures.iter();
+    measures
+        .clone()
+        .find(|(word, _)| *word == name)
+        .map_or("", |(_, label)| label)
+}
+
+fn interval_key(telling: &Telling<'_>) -> IntervalKey {
+    let chart = &telling.words().chart;
+    IntervalKey {
+        median: chart.key_median.to_owned(),
+        half: chart.key_half.to_owned(),
+        ninety: chart.key_ninety.to_owned(),
+        value_header: String::new(),
+    }
+}
+
+fn half_span(summary: &Summary) -> Span {
+    Span {
+        low: summary.q25,
+        high: summary.q75,
+    }
+}
+
+fn ninety_span(summary: &Summary) -> Span {
+    Span {
+        low: summary.q05,
+        high: summary.q95,
+    }
+}
+
+fn mean_span(summary: &Summary) -> Span {
+    let half = summary.half_width.unwrap_or(0.0);
+    Span {
+        low: summary.mean - half,
+        high: summary.mean + half,
+    }
+}
+
+fn headline_summary<'a>(telling: &Telling<'a>, place: usize) -> &'a Summary {
+    let headline = telling.headline();
+    &telling.findings.summaries[place][telling.first_year()][headline]
+}
+
+fn headline_comparison<'a>(telling: &Telling<'a>) -> Option<&'a Comparison> {
+    let compared = telling.compared()?;
+    telling
+        .findings
+        .comparison(compared, telling.headline(), telling.first_year(), false)
+}
+
+/// "95% CI 18…24" in the study's money.
+fn money_interval(telling: &Telling<'_>, mean: f64, half: Option<f64>) -> (String, String) {
+    match half {
+        Some(half) => {
+            let decimals = decimals_for(mean, Some(half));
+            let write = |x| signed(telling, x, decimals);
+            (write(mean - half), write(mean + half))
+        }
+        None => ("–".to_owned(), "–".to_owned()),
+    }
+}
+
+fn signed(telling: &Telling<'_>, x: f64, decimals: Decimals) -> String {
+    let text = number(telling.words(), x, decimals);
+    if x > 0.0 { format!("+{text}") } else { text }
+}

@@ -1,0 +1,110 @@
+//! (c) Month by month, the rebuild's dip included.
+
+use crate::experiment::Summary;
+use crate::numeric::Span as Duration;
+use crate::text::{Decimals, Telling, fill, number};
+
+use super::super::chart::{
+    CumulativePanel, Figure, MonthPoint, MonthlyFigure, MonthlyLine, Span, TransitionSpan,
+};
+use super::{capital, count, headline_name, mean_span, ninety_span, role, words};
+
+fn month_point(month: i64, summary: &Summary) -> MonthPoint {
+    MonthPoint {
+        month: month as f64 + 0.5,
+        mean: summary.mean,
+        mean_interval: mean_span(summary),
+        ninety: ninety_span(summary),
+    }
+}
+
+/// (c) Month by month, the rebuild's dip included.
+pub(super) fn months(telling: &Telling<'_>) -> Figure {
+    let chart = &telling.words().chart;
+    let headline = telling.findings.question.headline.as_str();
+    let measure = headline_name(telling);
+    let lines = (0..telling.records.structures.len())
+        .filter_map(|place| {
+            let series = telling.findings.months(place, headline)?;
+            let points = telling.records.months.iter().zip(&series.months);
+            Some(MonthlyLine {
+                label: telling.structure(place).to_owned(),
+                role: role(telling, place),
+                points: points
+                    .map(|(month, summary)| month_point(*month, summary))
+                    .collect(),
+            })
+        })
+        .collect();
+    let change = telling.study.scenario.spans.change;
+    let change_months = change.0 as f64 / Duration::MONTH.0 as f64;
+    let in_window = |name: &str| {
+        let window = telling.records.window(name)?;
+        let comparison =
+            telling
+                .findings
+                .comparison(telling.compared()?, telling.headline(), window, false)?;
+        Some(telling.difference(comparison))
+    };
+    let title = match (in_window("change"), in_window("y1")) {
+        (Some(dip), Some(later)) => fill(
+            chart.months_title,
+            &[
+                ("measure", measure),
+                ("difference", &dip),
+                ("later", &later),
+            ],
+        ),
+        (_, Some(later)) => format!("{}: {later}", capital(measure)),
+        _ => capital(measure),
+    };
+    let replications = count(telling, telling.findings.replications as f64);
+    let subtitle = fill(
+        chart.months_subtitle,
+        &[
+            ("measure", measure),
+            ("money", &telling.money_unit()),
+            ("replications", &replications),
+        ],
+    );
+    let payback = telling.compared().and_then(|place| {
+        telling
+            .findings
+            .paybacks
+            .iter()
+            .find(|p| p.structure == place)
+    });
+    let cumulative = payback.map(|payback| CumulativePanel {
+        label: capital(&fill(chart.cumulative, &[("money", &telling.money_unit())])),
+        points: payback
+            .cumulative
+            .iter()
+            .enumerate()
+            .map(|(month, summary)| MonthPoint {
+                month: month as f64 + 1.0,
+                ..month_point(0, summary)
+            })
+            .collect(),
+        payback: payback.month[1].filter(|month| *month > 0.0).map(|month| {
+            let text = number(telling.words(), month, Decimals(0));
+            (month, fill(chart.payback_mark, &[("month", &text)]))
+        }),
+    });
+    Figure::Monthly(MonthlyFigure {
+        words: words(telling, title, subtitle),
+        month_label: chart.months_axis.to_owned(),
+        value_label: capital(&format!("{measure}, {}", telling.money_unit())),
+        change_label: chart.decision.to_owned(),
+        transition: (change_months > 0.0).then(|| TransitionSpan {
+            months: Span {
+                low: 0.0,
+                high: change_months,
+            },
+            label: chart.change_span.to_owned(),
+        }),
+        lines,
+        cumulative,
+        ninety_key: chart.key_ninety_firms.to_owned(),
+        interval_key: fill(chart.key_interval, &[("confidence", &telling.confidence())]),
+    })
+}

@@ -1,0 +1,148 @@
+//! (d) The 2×2 table, put in and realised.
+
+use crate::model::{GradeId, Server, SizeRule, Structure};
+use crate::text::{Telling, decimals_for, fill, number};
+
+use super::super::chart::{Figure, WinBlock, WinCell, WinTableFigure};
+use super::{count, role, words};
+
+/// Whether a structure lets a grade sell to new clients (0) or own existing ones (1) of a segment.
+fn uses(structure: &Structure, segment: usize, grade: GradeId, column: usize) -> bool {
+    let sells = || {
+        let named = |grades: &Vec<GradeId>| grades.contains(&grade);
+        let by_size = match &structure.sell[segment] {
+            SizeRule::Always(grades) => named(grades),
+            SizeRule::Below { small, large, .. } => named(small) || named(large),
+        };
+        by_size || structure.stage_grade[segment].iter().any(named)
+    };
+    let closes = || match structure.stage_grade[segment]
+        .iter()
+        .rev()
+        .find(|g| !g.is_empty())
+    {
+        Some(grades) => grades.contains(&grade),
+        None => sells(),
+    };
+    let serves = |server: &Server| match server {
+        Server::Closer => closes(),
+        Server::Grade(serving) => *serving == grade,
+    };
+    structure.staff[grade] > 0
+        && match column {
+            0 => sells(),
+            _ => match &structure.serve[segment] {
+                SizeRule::Always(server) => serves(server),
+                SizeRule::Below { small, large, .. } => serves(small) || serves(large),
+            },
+        }
+}
+
+/// (d) The 2×2 table, put in and realised.
+pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
+    let chart = &telling.words().chart;
+    let study = telling.study;
+    let grades: Vec<GradeId> = study.grade_order.clone();
+    let segments: Vec<usize> = study.segment_order.clone();
+    let places: Vec<usize> = [telling.against().or(Some(0)), telling.compared()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut blocks = Vec::new();
+    for (row, &segment) in segments.iter().enumerate() {
+        for (column, &place) in places.iter().enumerate() {
+            let cells = grades
+                .iter()
+                .map(|&grade| {
+                    (0..2)
+                        .map(|kind| win_cell(telling, place, segment, grade, kind))
+                        .collect()
+                })
+                .collect();
+            blocks.push(WinBlock {
+                segment: row,
+                structure: column,
+                cells,
+            });
+        }
+    }
+    let replications = count(telling, telling.findings.replications as f64);
+    Figure::WinTable(WinTableFigure {
+        words: words(
+            telling,
+            chart.table_title.to_owned(),
+            fill(chart.table_subtitle, &[("replications", &replications)]),
+        ),
+        columns: vec![
+            chart.new_client.to_owned(),
+            chart.existing_client.to_owned(),
+        ],
+        grades: grades
+            .iter()
+            .map(|grade| telling.grade(*grade).to_owned())
+            .collect(),
+        segments: segments
+            .iter()
+            .map(|segment| {
+                study.labels.segments[*segment]
+                    .get(telling.language)
+                    .to_owned()
+            })
+            .collect(),
+        structures: places
+            .iter()
+            .map(|place| (telling.structure(*place).to_owned(), role(telling, *place)))
+            .collect(),
+        blocks,
+        without_rescue_label: chart.unrescued.to_owned(),
+        arrow_key: format!("{} → {}", chart.put_in, chart.realised),
+        used_key: chart.used.to_owned(),
+        unused_key: chart.unused.to_owned(),
+    })
+}
+
+fn win_cell(
+    telling: &Telling<'_>,
+    place: usize,
+    segment: usize,
+    grade: GradeId,
+    kind: usize,
+) -> WinCell {
+    let scenario = &telling.study.scenario;
+    let word = ["new", "existing"][kind];
+    let of = format!(
+        "{}.{}",
+        scenario.segments[segment].name, scenario.grades[grade].name
+    );
+    let mean = |what: &str| {
+        telling
+            .summary(place, telling.first_year(), &format!("{what}.{of}"))
+            .map_or(f64::NAN, |summary| summary.mean)
+    };
+    let won = mean(&format!("table_won_{word}"));
+    let decided = mean(&format!("table_decided_{word}"));
+    let alone_won = mean(&format!("table_won_{word}_unrescued"));
+    let alone = mean(&format!("table_decided_{word}_unrescued"));
+    let table = [
+        &scenario.segments[segment].win_new,
+        &scenario.segments[segment].win_existing,
+    ];
+    let structure = &scenario.structures[telling.records.structures[place]];
+    let rescued = kind == 0 && alone < decided;
+    let text = number(
+        telling.words(),
+        decided,
+        decimals_for(decided, Some(decided / 20.0)),
+    );
+    WinCell {
+        put_in: table[kind][grade],
+        realised: (decided > 0.0).then(|| won / decided),
+        without_rescue: (rescued && alone > 0.0).then(|| alone_won / alone),
+        decided: if decided > 0.0 {
+            fill(telling.words().chart.deals, &[("n", &text)])
+        } else {
+            String::new()
+        },
+        used: uses(structure, segment, grade, kind),
+    }
+}
