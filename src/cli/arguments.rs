@@ -65,10 +65,10 @@ pub struct Run {
     #[command(flatten)]
     pub study: StudyArguments,
     /// Replications of every structure [default: the study's].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pub replications: Option<u64>,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", allow_hyphen_values = true)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
     #[arg(long, value_name = "T")]

@@ -1,7 +1,7 @@
 //! How the program ends.
 
 use crate::report::WriteError;
-use crate::scenario::{Language, Problems};
+use crate::scenario::{Language, Problem, ProblemKind, Problems};
 
 use super::console;
 
@@ -34,19 +34,30 @@ impl Failure {
 
     /// The problems of a study, all of them.
     pub fn of_problems(problems: &Problems, language: Language) -> Failure {
-        Failure::new(USAGE, problems.render(language, console::is_styled()))
+        let unreadable = |problem: &Problem| matches!(problem.kind, ProblemKind::CannotRead { .. });
+        let code = if problems.list.iter().any(unreadable) {
+            INPUT_OUTPUT
+        } else {
+            USAGE
+        };
+        Failure::new(code, problems.render(language, console::is_styled()))
     }
 }
 
 impl From<WriteError> for Failure {
     fn from(WriteError { path, error }: WriteError) -> Failure {
+        let locked = path
+            .file_name()
+            .is_some_and(|name| name == crate::report::LOCK_NAME);
         let path = path.display();
         let hint = match error.kind() {
-            std::io::ErrorKind::AlreadyExists => {
+            std::io::ErrorKind::AlreadyExists if locked => {
                 "\nhint: another run seems to be writing into this folder; wait for it, give another \
                  one with --out, or remove this file if that run is dead"
             }
-            std::io::ErrorKind::PermissionDenied => "\nhint: give another folder with --out",
+            std::io::ErrorKind::AlreadyExists
+            | std::io::ErrorKind::NotADirectory
+            | std::io::ErrorKind::PermissionDenied => "\nhint: give another folder with --out",
             _ => "",
         };
         Failure::new(

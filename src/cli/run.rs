@@ -145,6 +145,11 @@ fn chosen(study: &Study, arguments: &Run) -> Result<Vec<StructureId>, Failure> {
 /// Refuses what would not fit, with the estimate.
 fn check_limits(study: &Study, structures: usize) -> Result<(), Failure> {
     let replications = study.run.replications;
+    if replications == 0 {
+        let message =
+            "error: --replications 0: nothing would be run\nhint: 1 runs, without intervals";
+        return Err(Failure::new(exit::USAGE, message));
+    }
     let timeline = Timeline::of(&study.scenario.spans);
     let measures = crate::model::measures(&study.scenario).len();
     let monthly = crate::model::MONTHLY.len();

@@ -61,7 +61,7 @@ pub fn run(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Records, Failure>
     let mut records = Records::new(plan.scenario, plan.structures.clone());
     let own = own_past_scenario(plan.scenario);
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(plan.threads.unwrap_or(0))
+        .num_threads(threads(plan.threads))
         .build()
         .map_err(|error| Failure::Threads(error.to_string()))?;
     let mut first = 0;
@@ -85,6 +85,16 @@ pub fn run(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Records, Failure>
         progress.finished(first);
     }
     Ok(records)
+}
+
+/// As many workers as were asked for, or one per core; more than a block has replications would
+/// have nothing to do.
+fn threads(asked: Option<usize>) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    asked
+        .filter(|threads| *threads > 0)
+        .unwrap_or_else(cores)
+        .min(BLOCK as usize)
 }
 
 /// The scenario in which every structure lives its own past, over the first year only; none where

@@ -4,6 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+/// The file that keeps other runs out of a folder.
+pub const LOCK_NAME: &str = ".salesim-lock";
+
 /// Why something could not be written: where, and what the system said.
 #[derive(Debug)]
 pub struct WriteError {
@@ -29,7 +32,7 @@ impl Folder {
             error,
         };
         fs::create_dir_all(path).map_err(|error| fail(path, error))?;
-        let lock = path.join(".salesim-lock");
+        let lock = path.join(LOCK_NAME);
         let held = File::options().write(true).create_new(true).open(&lock);
         match held {
             Ok(mut file) => {

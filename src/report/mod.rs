@@ -15,6 +15,6 @@ mod rows;
 mod summary;
 
 pub use figures::{Named, figures};
-pub use folder::{Folder, WriteError, slug};
+pub use folder::{Folder, LOCK_NAME, WriteError, slug};
 pub use rows::{dictionary, monthly, replications};
 pub use summary::summary;

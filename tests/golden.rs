@@ -1,0 +1,50 @@
+//! Did the numbers change? Fingerprints of a few replications of the shipped studies.
+//!
+//! A change here is *value-breaking*: it is meant, its reason stands in the changelog, and the new
+//! fingerprints are those that the failing test prints.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use salesim::experiment::{self, Plan, Progress};
+use salesim::scenario::{Language, Source, read_study};
+
+struct Silent(AtomicBool);
+
+impl Progress for Silent {
+    fn finished(&self, _: u64) {}
+
+    fn stop(&self) -> &AtomicBool {
+        &self.0
+    }
+}
+
+/// The fingerprint of the first replications of every structure, horizon one year, seed 1.
+fn fingerprint(file: &str, replications: u64) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("scenarios/{file}.toml"));
+    let overrides = [("run.horizon".to_owned(), "1y".to_owned())];
+    let study = match read_study(&Source::Path(path), &overrides) {
+        Ok(study) => study,
+        Err(problems) => panic!("{}", problems.render(Language::English, false)),
+    };
+    let plan = Plan {
+        scenario: &study.scenario,
+        structures: (0..study.scenario.structures.len()).collect(),
+        own_past: Vec::new(),
+        seed: 1,
+        replications,
+        threads: None,
+    };
+    let records = experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("an end");
+    format!("{:016x}", records.fingerprint())
+}
+
+#[test]
+fn the_agencys_numbers_are_those_of_the_last_value_breaking_change() {
+    assert_eq!(fingerprint("digital_agency", 4), "AGENCY");
+}
+
+#[test]
+fn the_media_firms_numbers_are_those_of_the_last_value_breaking_change() {
+    assert_eq!(fingerprint("media_buying", 2), "MEDIA");
+}
