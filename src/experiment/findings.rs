@@ -1,7 +1,7 @@
 //! Findings: what the replications say, every number with its uncertainty.
 
-use crate::model::{MONTHLY, Scenario, StructureId};
-use crate::stats;
+use crate::model::{Better, MONTHLY, Scenario, StructureId};
+use crate::stats::{self, Estimate, Ordered, PairedDifference, Preference, Proportion};
 
 use super::records::Records;
 
@@ -32,12 +32,36 @@ pub struct Summary {
     pub defined: usize,
 }
 
+impl Summary {
+    /// Of no replication in which the measure is defined.
+    const UNDEFINED: Summary = Summary {
+        mean: f64::NAN,
+        half_width: None,
+        sd: None,
+        q05: f64::NAN,
+        q25: f64::NAN,
+        q50: f64::NAN,
+        q75: f64::NAN,
+        q95: f64::NAN,
+        defined: 0,
+    };
+}
+
 /// A number with an interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     pub value: f64,
     pub low: f64,
     pub high: f64,
+}
+
+impl Interval {
+    /// Of nothing that was observed.
+    const UNKNOWN: Interval = Interval {
+        value: f64::NAN,
+        low: f64::NAN,
+        high: f64::NAN,
+    };
 }
 
 /// Two structures, one measure, one window, pair by pair.
@@ -240,23 +264,13 @@ fn compare(
     theirs: &[f64],
     confidence: f64,
 ) -> Comparison {
-    let lower_is_better = records.measures[place.measure].better == crate::model::Better::Lower;
-    let pair = stats::Pair::of(ours, theirs, confidence);
-    let greater = pair.greater;
-    let better = if lower_is_better {
-        Interval {
-            value: 1.0 - greater.value,
-            low: 1.0 - greater.high,
-            high: 1.0 - greater.low,
-        }
-    } else {
-        Interval {
-            value: greater.value,
-            low: greater.low,
-            high: greater.high,
-        }
+    let preference = match records.measures[place.measure].better {
+        Better::Lower => Preference::Lower,
+        Better::Higher | Better::Neither => Preference::Higher,
     };
+    let pair = PairedDifference::of(ours, theirs, preference, confidence);
     let differences: Vec<f64> = ours.iter().zip(theirs).map(|(a, b)| a - b).collect();
+    let ratio = pair.as_ref().and_then(|pair| pair.ratio.quantiles);
     Comparison {
         structure: place.structure,
         against: place.against,
@@ -264,33 +278,51 @@ fn compare(
         window: place.window,
         own_past: place.own_past,
         difference: summary(&differences, confidence),
-        ratio: pair.ratio_quantiles,
-        ratio_of_means: pair.ratio_of_means.map(|ratio| Interval {
-            value: ratio.value,
-            low: ratio.low,
-            high: ratio.high,
-        }),
-        better,
-        variance_ratio: pair.variance_ratio,
+        ratio: ratio.map(|q| [q.q05.value, q.q50.value, q.q95.value]),
+        ratio_of_means: pair.as_ref().and_then(ratio_of_means),
+        better: pair
+            .as_ref()
+            .map_or(Interval::UNKNOWN, |pair| share(&pair.probability_better)),
+        variance_ratio: pair.and_then(|pair| pair.variance_ratio),
+    }
+}
+
+fn ratio_of_means(pair: &PairedDifference) -> Option<Interval> {
+    let ratio = pair.ratio.of_means?;
+    let stats::Interval { low, high } = ratio.interval?;
+    Some(Interval {
+        value: ratio.ratio,
+        low,
+        high,
+    })
+}
+
+fn share(share: &Proportion) -> Interval {
+    Interval {
+        value: share.share,
+        low: share.low,
+        high: share.high,
     }
 }
 
 /// A sample in numbers.
 pub fn summary(values: &[f64], confidence: f64) -> Summary {
-    let estimate = stats::Estimate::of(values, confidence);
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
-    sorted.sort_by(f64::total_cmp);
-    let quantile = |p| stats::quantile_of_sorted(&sorted, p);
+    let (Some(estimate), Some(ordered)) = (
+        Estimate::of_defined(values, confidence),
+        Ordered::of(values),
+    ) else {
+        return Summary::UNDEFINED;
+    };
     Summary {
         mean: estimate.mean,
         half_width: estimate.half_width,
         sd: estimate.sd,
-        q05: quantile(0.05),
-        q25: quantile(0.25),
-        q50: quantile(0.5),
-        q75: quantile(0.75),
-        q95: quantile(0.95),
-        defined: sorted.len(),
+        q05: ordered.value_at(0.05),
+        q25: ordered.value_at(0.25),
+        q50: ordered.value_at(0.5),
+        q75: ordered.value_at(0.75),
+        q95: ordered.value_at(0.95),
+        defined: estimate.n,
     }
 }
 
@@ -353,7 +385,8 @@ fn payback(records: &Records, structure: usize, against: usize, confidence: f64)
         .collect();
     months.sort_by(f64::total_cmp);
     let never = months.iter().filter(|m| m.is_infinite()).count();
-    let share = stats::Proportion::wilson(never as f64, months.len(), confidence);
+    let never = Proportion::of(never, months.len(), confidence)
+        .map_or(Interval::UNKNOWN, |never| share(&never));
     // Order statistics, not interpolated: a month is a whole number, and "never" is no number.
     let at = |p: f64| {
         let place = ((p * months.len() as f64).ceil() as usize).clamp(1, months.len().max(1)) - 1;
@@ -368,11 +401,7 @@ fn payback(records: &Records, structure: usize, against: usize, confidence: f64)
     Payback {
         structure,
         month: [at(0.05), at(0.5), at(0.95)],
-        never: Interval {
-            value: share.value,
-            low: share.low,
-            high: share.high,
-        },
+        never,
         cumulative,
     }
 }

@@ -1,17 +1,53 @@
-//! Room `stats`: statistics of comparison over samples of numbers. It knows nothing of where the
-//! numbers come from.
+//! Room `stats`: what may be said from observations, and how surely.
 //!
-//! Quantiles of Student's t come from crate `statrs`; they decide the width of intervals, never a
-//! value that was sampled.
+//! Everything here is a pure function of plain numbers: observations go in as slices, values with
+//! their uncertainty come out. The room knows nothing of what was observed, draws no chance, reads
+//! no clock and formats no text.
+//!
+//! *Conventions.* An observation that is NaN means "undefined in this observation" and is left out
+//! and counted where a function says so; infinities are refused by assertion. A confidence level
+//! is a number strictly between 0 and 1. Nothing to observe gives `None`, and a bound that the
+//! number of observations cannot support is [`Bound::Insufficient`], never a stand-in value.
+//!
+//! *The same bytes everywhere.* Quantiles of the normal and Student laws and binomial ranks are
+//! computed here from `+ − × ÷ √` and [`crate::numeric::math`] alone, so intervals agree to the
+//! last bit between machines. Crate `statrs` reaches for the platform's mathematics; it serves as
+//! the independent witness in the tests and is not on the path of any result.
 
+mod binomial;
+mod coverage;
 mod density;
+mod difference;
 mod estimate;
-mod pair;
+mod histogram;
+mod moments;
+mod normal;
+mod payback;
 mod proportion;
 mod quantile;
+mod ranks;
+mod ratio;
+mod rounding;
+mod series;
+mod student;
+mod summary;
 
-pub use density::density;
-pub use estimate::Estimate;
-pub use pair::{Pair, RatioOfMeans};
+#[cfg(test)]
+mod witness;
+
+pub use coverage::{Doubt, expected_t_coverage, skewness_adjusted_interval, t_interval_doubt};
+pub use density::Density;
+pub use difference::{PairedDifference, Preference};
+pub use estimate::{Estimate, Interval};
+pub use histogram::Histogram;
+pub use moments::{Moments, skewness};
+pub use normal::{normal_upper_probability, normal_upper_quantile};
+pub use payback::{Payback, payback_index};
 pub use proportion::Proportion;
-pub use quantile::{OrderInterval, quantile_interval, quantile_of_sorted};
+pub use quantile::{Bound, Ordered, Quantile, Quantiles, RankInterval, needed_observations};
+pub use ranks::ranks;
+pub use ratio::{RatioComparison, RatioOfMeans};
+pub use rounding::round_to_uncertainty;
+pub use series::{Series, SeriesPoint};
+pub use student::{student_upper_probability, student_upper_quantile};
+pub use summary::Summary;

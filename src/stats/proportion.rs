@@ -1,65 +1,160 @@
-//! A share and its interval.
+//! A share of observations with its uncertainty.
 
-use statrs::distribution::{ContinuousCDF, Normal};
+use super::estimate::{Interval, assert_confidence};
+use super::normal::normal_upper_quantile;
 
-/// A proportion with Wilson's score interval (Wilson 1927, JASA 22, 209–212).
+/// How often something happened, with Wilson's interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Proportion {
-    /// NaN of no trials.
-    pub value: f64,
+    /// The observed share, from 0 to 1; a tie counts one half.
+    pub share: f64,
+    /// The lower end of the interval, from 0 to 1.
     pub low: f64,
+    /// The upper end of the interval, from 0 to 1.
     pub high: f64,
+    /// How often it happened outright.
+    pub wins: usize,
+    /// How often neither it nor its contrary happened.
+    pub ties: usize,
+    /// The number of observations, ties included.
+    pub n: usize,
+    /// The confidence level.
+    pub confidence: f64,
+}
+
+/// The score interval for `successes` of `n`: Wilson (1927), "Probable inference, the law of
+/// succession, and statistical inference", Journal of the American Statistical Association 22,
+/// 209–212.
+fn wilson(successes: f64, n: f64, confidence: f64) -> Interval {
+    let z = normal_upper_quantile(0.5 * (1.0 - confidence));
+    let share = successes / n;
+    let centre = share + z * z / (2.0 * n);
+    let reach = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+    let norm = 1.0 + z * z / n;
+    // At the ends the formula gives 0 and 1 but for rounding; they are given exactly.
+    let low = if successes == 0.0 {
+        0.0
+    } else {
+        ((centre - reach) / norm).max(0.0)
+    };
+    let high = if successes == n {
+        1.0
+    } else {
+        ((centre + reach) / norm).min(1.0)
+    };
+    Interval { low, high }
 }
 
 impl Proportion {
-    /// `hits` of `trials` (ties may count one half) at a confidence in (0, 1).
-    pub fn wilson(hits: f64, trials: usize, confidence: f64) -> Proportion {
-        if trials == 0 {
-            return Proportion {
-                value: f64::NAN,
-                low: 0.0,
-                high: 1.0,
-            };
+    /// The share of `successes` among `n`; `None` without observations.
+    ///
+    /// # Panics
+    /// If there are more successes than observations, or `confidence` is no confidence level.
+    pub fn of(successes: usize, n: usize, confidence: f64) -> Option<Proportion> {
+        Proportion::with_ties(successes, 0, n, confidence)
+    }
+
+    /// The share of `wins` among `n` when each of `ties` counts one half.
+    ///
+    /// A share of half-counts is no binomial share, so the interval is rounded outwards: its lower
+    /// end belongs to ⌊wins + ties/2⌋ successes of n and its upper end to ⌈wins + ties/2⌉. Scores
+    /// of one half spread less than zeros and ones, so with ties the interval errs on the wide
+    /// side: it promises at least its confidence. `None` without observations.
+    ///
+    /// # Panics
+    /// If wins and ties exceed the observations, or `confidence` is no confidence level.
+    pub fn with_ties(wins: usize, ties: usize, n: usize, confidence: f64) -> Option<Proportion> {
+        assert_confidence(confidence);
+        assert!(
+            wins + ties <= n,
+            "wins and ties cannot exceed the observations"
+        );
+        if n == 0 {
+            return None;
         }
-        let n = trials as f64;
-        let z = Normal::standard().inverse_cdf(0.5 + confidence / 2.0);
-        let p = hits / n;
-        let centre = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
-        let half =
-            z / (1.0 + z * z / n) * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).max(0.0).sqrt();
-        // At the ends the formula is exactly 0 or 1; rounding may not be.
-        let low = if hits <= 0.0 {
-            0.0
-        } else {
-            (centre - half).max(0.0)
-        };
-        let high = if hits >= n {
-            1.0
-        } else {
-            (centre + half).min(1.0)
-        };
-        Proportion {
-            value: p,
+        let (score, count) = (wins as f64 + 0.5 * ties as f64, n as f64);
+        let low = wilson(score.floor(), count, confidence).low;
+        let high = wilson(score.ceil(), count, confidence).high;
+        Some(Proportion {
+            share: score / count,
             low,
             high,
-        }
+            wins,
+            ties,
+            n,
+            confidence,
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::witness::Chance;
     use super::*;
 
     #[test]
-    fn agrees_with_the_published_example() {
-        // 81 of 263 at 95 %: 0.2553 to 0.3662 (Newcombe 1998, Statistics in Medicine 17, 857–872).
-        let p = Proportion::wilson(81.0, 263, 0.95);
-        assert!(
-            (p.low - 0.2553).abs() < 5e-5 && (p.high - 0.3662).abs() < 5e-5,
-            "{p:?}"
+    fn published_intervals_are_met() {
+        // Newcombe (1998), Statistics in Medicine 17, 857–872, table I, method 3.
+        for (successes, n, low, high) in [
+            (81, 263, 0.2553, 0.3662),
+            (15, 148, 0.0624, 0.1605),
+            (0, 20, 0.0, 0.1611),
+            (1, 29, 0.0061, 0.1718),
+        ] {
+            let share = Proportion::of(successes, n, 0.95).unwrap();
+            assert!(
+                (share.low - low).abs() < 5e-5 && (share.high - high).abs() < 5e-5,
+                "{share:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_ends_are_exact_and_mirror_each_other() {
+        let (none, all) = (
+            Proportion::of(0, 10, 0.9).unwrap(),
+            Proportion::of(10, 10, 0.9).unwrap(),
         );
-        // 0 of 20: 0 to 0.1611.
-        let p = Proportion::wilson(0.0, 20, 0.95);
-        assert!(p.low == 0.0 && (p.high - 0.1611).abs() < 5e-5, "{p:?}");
+        assert_eq!((none.low, all.high), (0.0, 1.0));
+        assert!((none.high + all.low - 1.0).abs() < 1e-15 && none.high > 0.0);
+        assert_eq!(Proportion::of(0, 0, 0.9), None);
+    }
+
+    #[test]
+    fn ties_count_half_and_round_outwards() {
+        let tied = Proportion::with_ties(3, 1, 10, 0.95).unwrap();
+        assert_eq!(tied.share, 0.35);
+        assert_eq!(tied.low, Proportion::of(3, 10, 0.95).unwrap().low);
+        assert_eq!(tied.high, Proportion::of(4, 10, 0.95).unwrap().high);
+        let even = Proportion::with_ties(3, 2, 10, 0.95).unwrap();
+        let plain = Proportion::of(4, 10, 0.95).unwrap();
+        assert_eq!(
+            (even.share, even.low, even.high),
+            (plain.share, plain.low, plain.high)
+        );
+    }
+
+    #[test]
+    fn the_interval_covers_as_often_as_the_binomial_law_says() {
+        // n = 50, p = 0.3: the interval covers exactly when 9 ≤ successes ≤ 21, which has
+        // probability 0.9566 by summing the binomial law.
+        let covers = |k| {
+            let share = Proportion::of(k, 50, 0.95).unwrap();
+            share.low <= 0.3 && 0.3 <= share.high
+        };
+        let law = super::super::binomial::Binomial::new(50, 0.3);
+        let exact: f64 = (0..=50)
+            .filter(|&k| covers(k))
+            .map(|k| law.at_least(k) - law.at_least(k + 1))
+            .sum();
+        assert!((exact - 0.956_66).abs() < 1e-5, "{exact}");
+        let chance = &mut Chance::new(5);
+        let covered = (0..10_000)
+            .filter(|_| covers((0..50).filter(|_| chance.uniform() < 0.3).count()))
+            .count() as f64;
+        assert!(
+            (covered / 10_000.0 - exact).abs() < 0.0085,
+            "{covered} {exact}"
+        );
     }
 }

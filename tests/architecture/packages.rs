@@ -16,7 +16,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["scenario"]),
     ("annotate_snippets", &["scenario"]),
     ("serde", &["scenario", "report"]),
-    ("serde_json", &["scenario", "report", "cli"]),
+    // `stats` reads its reference values with it, in tests only.
+    ("serde_json", &["scenario", "report", "cli", "stats"]),
     ("csv", &["report"]),
     ("plotters", &["report"]),
     ("resvg", &["report"]),

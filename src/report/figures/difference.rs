@@ -1,6 +1,5 @@
 //! (b) The difference in the same year under the same luck.
 
-use crate::stats::density;
 use crate::text::{Telling, decimals_for, fill, share};
 
 use super::super::chart::{
@@ -8,7 +7,7 @@ use super::super::chart::{
 };
 use super::{
     capital, count, half_span, headline_comparison, headline_name, interval_key, mean_span,
-    ninety_span, role, signed, words,
+    ninety_span, outline, role, signed, words,
 };
 
 /// (b) The difference in the same year under the same luck.
@@ -80,7 +79,7 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
             telling.money_unit()
         )),
         label: telling.structure(compared).to_owned(),
-        points: density(&differences),
+        points: outline(&differences),
         sides: SideLabels {
             below: fill(chart.worse_share, &[("share", &behind)]),
             above: fill(chart.better_share, &[("share", &ahead)]),

@@ -1,12 +1,11 @@
 //! (a) What single years bring, structure by structure.
 
-use crate::stats::density;
 use crate::text::{Telling, decimals_for, fill, number};
 
 use super::super::chart::{DensityCurve, DistributionFigure, Figure, IntervalKey, IntervalRow};
 use super::{
     capital, count, half_span, headline_comparison, headline_name, headline_summary,
-    headline_values, interval_key, money_interval, ninety_span, role, signed, words,
+    headline_values, interval_key, money_interval, ninety_span, outline, role, signed, words,
 };
 
 /// (a) What single years bring, structure by structure.
@@ -33,7 +32,7 @@ pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
                     ("high", &write(summary.q95)),
                 ],
             ),
-            points: density(&headline_values(telling, place)),
+            points: outline(&headline_values(telling, place)),
             median: summary.q50,
             half: half_span(summary),
             ninety: ninety_span(summary),

@@ -7,6 +7,7 @@ mod months;
 mod win_table;
 
 use crate::experiment::{Comparison, Summary};
+use crate::stats::Density;
 use crate::text::{Decimals, Language, Telling, decimals_for, fill, number};
 
 use super::chart::{Figure, IntervalKey, NumberStyle, Role, Span, Words};
@@ -153,4 +154,14 @@ fn money_interval(telling: &Telling<'_>, mean: f64, half: Option<f64>) -> (Strin
 fn signed(telling: &Telling<'_>, x: f64, decimals: Decimals) -> String {
     let text = number(telling.words(), x, decimals);
     if x > 0.0 { format!("+{text}") } else { text }
+}
+
+/// Points of an outline.
+const OUTLINE_POINTS: usize = 256;
+
+/// The outline of a sample; nothing where all values are equal.
+fn outline(values: &[f64]) -> Vec<(f64, f64)> {
+    Density::of(values, OUTLINE_POINTS)
+        .filter(|density| !density.point_mass)
+        .map_or_else(Vec::new, |density| density.points)
 }
