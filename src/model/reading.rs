@@ -73,11 +73,15 @@ impl Reading<'_> {
         put("lead_costs", Better::Neither, self.flow(Flow::Leads));
         put("hiring_costs", Better::Lower, self.flow(Flow::Hiring));
         put("releasing_costs", Better::Lower, self.flow(Flow::Releasing));
-        put(
-            "cost_per_won",
-            Better::Lower,
-            self.cost_of_sales() / self.count(Count::WonNew),
-        );
+        put("cost_per_won", Better::Lower, self.cost_of_won());
+    }
+
+    /// What a won client cost; undefined where none was won.
+    fn cost_of_won(&self) -> f64 {
+        match self.cell.count(Count::WonNew) {
+            0 => f64::NAN,
+            won => self.cost_of_sales() / won as f64,
+        }
     }
 
     /// What selling to new clients cost: leads, commissions, and the hours of `new` and `rescue` at

@@ -50,8 +50,8 @@ pub(super) fn defined(values: &[f64]) -> Vec<f64> {
 }
 
 impl Estimate {
-    /// The mean of `values` with the interval x̄ ± t(n−1)·s/√n (Student 1908; Law 2015, *Modelling
-    /// Modeling and Analysis*, 4.5); `None` without observations. The interval is exact for normal
+    /// The mean of `values` with the interval x̄ ± t(n−1)·s/√n (Student 1908,
+    /// Biometrika 6, 1–25); `None` without observations. The interval is exact for normal
     /// observations; for skewed ones see [`super::t_interval_doubt`].
     ///
     /// # Panics
