@@ -156,6 +156,12 @@ impl Loaded {
                 .push(source::whole(file, ProblemKind::SetWithoutPath));
             return;
         }
+        if path == "base" {
+            // The base is laid under before any override is read.
+            self.problems
+                .push(source::whole(file, ProblemKind::SetBase));
+            return;
+        }
         let node = syntax::value(value, file, path.len() + 1);
         if let ([(name, place)], Value::Text(_)) = (&names[..], &node.value)
             && name == "money"

@@ -49,6 +49,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::BaseOfBase => Message::hinted("the base file has a base of its own", "a study has one parent and no grandparents: merge the two"),
         ProblemKind::BaseCycle => Message::plain("the base of this file is the file itself"),
         ProblemKind::SetWithoutPath => Message::hinted("an override needs a path and a value", "write it like segment.small.fit=0.3"),
+        ProblemKind::SetBase => Message::hinted("a base cannot be replaced", "write `base` into the study file"),
         ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` is a plain value or names no stage: nothing stands below it")),
         _ => return None,
     })

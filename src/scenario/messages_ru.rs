@@ -51,6 +51,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::BaseOfBase => Message::hinted("у базового файла своя база", "у исследования один родитель и нет дедов: слейте их"),
         ProblemKind::BaseCycle => Message::plain("база этого файла — он сам"),
         ProblemKind::SetWithoutPath => Message::hinted("замене нужны путь и значение", "пишите так: segment.small.fit=0.3"),
+        ProblemKind::SetBase => Message::hinted("основу заменить нельзя", "укажите `base` в файле исследования"),
         ProblemKind::SetThroughValue { path } => Message::plain(format!("`{path}` — простое значение или не имя этапа: под ним ничего нет")),
         _ => return None,
     })

@@ -81,6 +81,8 @@ pub enum ProblemKind {
     BaseOfBase,
     BaseCycle,
     SetWithoutPath,
+    /// `--set` names the base, which is read before any override.
+    SetBase,
     SetThroughValue {
         path: String,
     },
