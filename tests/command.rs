@@ -1,0 +1,305 @@
+//! The program as a person meets it: what it prints, where it writes, how it ends.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn everything() -> String {
+    root()
+        .join("tests/fixtures/liveness/everything.toml")
+        .display()
+        .to_string()
+}
+
+fn salesim(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_salesim"))
+        .args(words)
+        .stdin(Stdio::null())
+        .env("NO_COLOR", "1")
+        .output()
+        .expect("the program starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn out() -> (tempfile::TempDir, String) {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let path = dir.path().join("results").display().to_string();
+    (dir, path)
+}
+
+#[test]
+fn a_run_leaves_every_file_and_the_manifest() {
+    let (_dir, folder) = out();
+    let output = salesim(&[
+        "run",
+        &everything(),
+        "--replications",
+        "8",
+        "--out",
+        &folder,
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    for name in [
+        "summary.json",
+        "replications.csv",
+        "monthly.csv",
+        "measures.csv",
+        "manifest.json",
+        "charts/distribution.svg",
+        "charts/distribution.png",
+        "charts/difference.svg",
+        "charts/months.png",
+        "charts/win_table.svg",
+        "charts/hours.png",
+    ] {
+        let file = Path::new(&folder).join(name);
+        assert!(file.metadata().is_ok_and(|meta| meta.len() > 100), "{name}");
+    }
+    assert!(!Path::new(&folder).join(".salesim-lock").exists());
+    let text = stdout(&output);
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 80),
+        "{text}"
+    );
+    assert!(text.contains("Luck:") && text.contains("Ignorance:"));
+}
+
+#[test]
+fn the_summary_is_the_same_bytes_every_time_and_rows_agree_with_it() {
+    let (_one, first) = out();
+    let (_two, second) = out();
+    for (folder, threads) in [(&first, "1"), (&second, "3")] {
+        let words = [
+            "run",
+            &everything(),
+            "--replications",
+            "6",
+            "--threads",
+            threads,
+            "--quiet",
+            "--out",
+        ];
+        let output = salesim(&[&words[..], &[folder]].concat());
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stdout.is_empty(), "--quiet is quiet");
+    }
+    let read = |folder: &str, name: &str| {
+        std::fs::read_to_string(Path::new(folder).join(name)).expect("written")
+    };
+    for name in [
+        "summary.json",
+        "replications.csv",
+        "monthly.csv",
+        "measures.csv",
+    ] {
+        assert_eq!(read(&first, name), read(&second, name), "{name}");
+    }
+    let summary: Value = serde_json::from_str(&read(&first, "summary.json")).expect("JSON");
+    let mean = summary["structures"]["plain"]["measures"]["bookings"]["mean"].as_f64();
+    let rows = read(&first, "replications.csv");
+    let values: Vec<f64> = rows
+        .lines()
+        .filter(|row| row.starts_with("plain,") && row.contains(",y1,bookings,money,"))
+        .map(|row| {
+            row.rsplit(',')
+                .next()
+                .expect("a value")
+                .parse()
+                .expect("a number")
+        })
+        .collect();
+    assert_eq!(values.len(), 6);
+    let expected = values.iter().sum::<f64>() / 6.0;
+    assert!((mean.expect("a mean") - expected).abs() < 1e-6 * expected);
+}
+
+#[test]
+fn json_goes_to_standard_output_and_is_the_summary() {
+    let (_dir, folder) = out();
+    let output = salesim(&[
+        "run",
+        &everything(),
+        "--replications",
+        "3",
+        "--json",
+        "--out",
+        &folder,
+    ]);
+    let printed: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let written = std::fs::read_to_string(Path::new(&folder).join("summary.json")).expect("there");
+    assert_eq!(
+        printed,
+        serde_json::from_str::<Value>(&written).expect("JSON")
+    );
+}
+
+#[test]
+fn ten_mistakes_are_ten_errors_each_at_its_line_and_nothing_is_written() {
+    let (_dir, folder) = out();
+    let study = root()
+        .join("tests/fixtures/reader/ten.toml")
+        .display()
+        .to_string();
+    let output = salesim(&["run", &study, "--out", &folder]);
+    assert_eq!(output.status.code(), Some(2));
+    let text = stderr(&output);
+    let errors: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("error: "))
+        .collect();
+    assert_eq!(errors.len(), 10, "{text}");
+    assert!(
+        errors.iter().all(|line| line.contains("ten.toml:")),
+        "{text}"
+    );
+    assert!(!Path::new(&folder).exists(), "nothing is written");
+}
+
+#[test]
+fn wrong_words_are_usage_errors() {
+    let study = everything();
+    for words in [
+        &["run", &study, "--only", "nobody"][..],
+        &["run", &study, "--against", "nobody"],
+        &["run", &study, "--set", "no.such.key=1"],
+        &["run", &study, "--set", "nonsense"],
+        &["run", &study, "--replications", "0"],
+        &["run", &study, "--seed", "-1"],
+        &["run", &study, "--frobnicate"],
+    ] {
+        let output = salesim(words);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{words:?}: {}",
+            stderr(&output)
+        );
+        assert!(stderr(&output).contains("error"), "{words:?}");
+    }
+}
+
+#[test]
+fn limits_and_folders_have_codes_of_their_own() {
+    let (dir, folder) = out();
+    let many = salesim(&[
+        "run",
+        &everything(),
+        "--replications",
+        "1000000000000",
+        "--out",
+        &folder,
+    ]);
+    assert_eq!(many.status.code(), Some(4));
+    assert!(
+        stderr(&many).contains("GB"),
+        "the estimate is told: {}",
+        stderr(&many)
+    );
+    let file = dir.path().join("file");
+    std::fs::write(&file, "x").expect("written");
+    let output = salesim(&["run", &everything(), "--out", &file.display().to_string()]);
+    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+    let missing = salesim(&["run", "no/such/study.toml"]);
+    assert_eq!(missing.status.code(), Some(3));
+}
+
+#[test]
+fn one_replication_has_no_intervals() {
+    let (_dir, folder) = out();
+    let output = salesim(&[
+        "run",
+        &everything(),
+        "--replications",
+        "1",
+        "--out",
+        &folder,
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = std::fs::read_to_string(Path::new(&folder).join("summary.json")).expect("there");
+    let summary: Value = serde_json::from_str(&text).expect("JSON");
+    let bookings = &summary["structures"]["plain"]["measures"]["bookings"];
+    assert!(bookings["half_width"].is_null() && bookings["mean"].is_number());
+}
+
+#[test]
+fn russian_is_spoken_when_asked_for() {
+    let (_dir, folder) = out();
+    let words = [
+        "run",
+        &everything(),
+        "--replications",
+        "4",
+        "--lang",
+        "ru",
+        "--out",
+        &folder,
+    ];
+    let output = salesim(&words);
+    let text = stdout(&output);
+    assert!(
+        text.contains("Удача:") && text.contains("Почему:"),
+        "{text}"
+    );
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 80),
+        "{text}"
+    );
+}
+
+#[test]
+fn templates_pass_the_check_and_the_rest_answers() {
+    for lang in ["en", "ru"] {
+        let template = salesim(&["init", "--lang", lang]);
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let path = dir.path().join("study.toml");
+        std::fs::write(&path, &template.stdout).expect("written");
+        let check = salesim(&["check", &path.display().to_string(), "--lang", lang]);
+        assert_eq!(check.status.code(), Some(0), "{}", stderr(&check));
+    }
+    let schema: Value = serde_json::from_str(&stdout(&salesim(&["schema"]))).expect("JSON");
+    assert!(schema.is_object());
+    let list = stdout(&salesim(&["list", &everything()]));
+    for name in ["plain", "other", "third", "bookings", "rescue.ask"] {
+        assert!(
+            list.lines()
+                .any(|line| line.split("  ").next() == Some(name)),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn who_stops_reading_is_not_shouted_at() {
+    let (_dir, folder) = out();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_salesim"))
+        .args([
+            "run",
+            &everything(),
+            "--replications",
+            "2",
+            "--json",
+            "--out",
+            &folder,
+        ])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+    assert!(Path::new(&folder).join("manifest.json").exists());
+}
