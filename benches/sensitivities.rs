@@ -9,6 +9,7 @@ use std::sync::atomic::AtomicBool;
 
 use salesim::experiment::{self, Plan, Progress, Question};
 use salesim::scenario::{Language, Source, Study, read_study};
+use salesim::stats::{Bound, Ordered};
 use salesim::text::{Decimals, Telling, signed_percent};
 
 const REPLICATIONS: u64 = 300;
@@ -274,6 +275,9 @@ fn main() {
         .skip(1)
         .filter(|a| !a.starts_with("--"))
         .collect();
+    if wanted.is_empty() || wanted.iter().any(|w| w == "case") {
+        readings_of_the_case();
+    }
     let lists = [
         ("digital_agency", AGENCY),
         ("digital_agency", AGENCY_AFTERWARDS),
@@ -291,6 +295,66 @@ fn main() {
                 println!("| {name} | {} |", row(file, overrides));
             }
         }
+    }
+}
+
+/// The two ways of reading the case's result, firm by firm: the year after against the year before,
+/// and against the same year had the firm stayed as it was; and where the case's +30 % lies.
+fn readings_of_the_case() {
+    let study = study("digital_agency", &[("run.horizon", "1y")]);
+    let place = |name: &str| {
+        let structures = &study.scenario.structures;
+        structures
+            .iter()
+            .position(|s| s.name == name)
+            .expect("the agency has both")
+    };
+    let plan = Plan {
+        scenario: &study.scenario,
+        structures: vec![place("conveyor"), place("expert_led")],
+        own_past: Vec::new(),
+        seed: 1,
+        replications: 1000,
+        threads: None,
+    };
+    let records = experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("a run that ends");
+    let bookings = records.measure("bookings").expect("a measure");
+    let values = |structure: usize, window: &str| {
+        records.values(
+            structure,
+            records.window(window).expect("a window"),
+            bookings,
+        )
+    };
+    let (before, stayed, turned) = (values(0, "before"), values(0, "y1"), values(1, "y1"));
+    println!(
+        "\n## The case's +30 %: ratios of bookings of single firms, 1,000 paired replications\n"
+    );
+    println!("| reading | median | 95 % CI of the median | 90 % of firms | firms above × 1.30 |");
+    println!("|---|---|---|---|---|");
+    for (name, above, below) in [
+        ("before → after, expert-led", &turned, &before),
+        ("before → after, conveyor", &stayed, &before),
+        (
+            "counterfactual: expert-led / conveyor, same year",
+            &turned,
+            &stayed,
+        ),
+    ] {
+        let ratios: Vec<f64> = above.iter().zip(below).map(|(a, b)| a / b).collect();
+        let more = ratios.iter().filter(|r| **r > 1.3).count() as f64 / ratios.len() as f64;
+        let ordered = Ordered::of(&ratios).expect("ratios");
+        let median = ordered.quantile(0.5, 0.95);
+        let bound = |bound: Bound| bound.value().map_or("–".to_owned(), |x| format!("{x:.2}"));
+        println!(
+            "| {name} | {:.2} | {}…{} | {:.2}–{:.2} | {:.0}% |",
+            median.value,
+            bound(median.low),
+            bound(median.high),
+            ordered.value_at(0.05),
+            ordered.value_at(0.95),
+            100.0 * more
+        );
     }
 }
 

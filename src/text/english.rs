@@ -116,7 +116,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         unrescued: "where nobody was called",
         deals: "{n} deals a year",
         used: "used by the structure",
-        hours_title: "Where the hours go: {finding}",
+        hours_title: "Where the hours go · {finding}",
         hours_subtitle: "hours a week and seller in the first year after the change · means of {replications} replications",
         hours_axis: "hours a week",
         caption: "salesim {version} · {replications} paired replications · seed {seed} · fingerprint {fingerprint}",

@@ -116,7 +116,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         unrescued: "без подключения старшего",
         deals: "сделок в год: {n}",
         used: "клетка в работе",
-        hours_title: "Куда уходят часы: {finding}",
+        hours_title: "Куда уходят часы · {finding}",
         hours_subtitle: "часов в неделю на продавца в первый год после перестройки · средние по прогонам ({replications})",
         hours_axis: "часов в неделю",
         caption: "salesim {version} · парных прогонов: {replications} · зерно {seed} · отпечаток {fingerprint}",
