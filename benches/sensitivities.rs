@@ -5,9 +5,8 @@
 //! run, but for the one that says otherwise.
 
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 
-use salesim::experiment::{self, Plan, Progress, Question};
+use salesim::experiment::{self, Plan, Question, Unwatched};
 use salesim::scenario::{Language, Source, Study, read_study};
 use salesim::stats::{Bound, Ordered};
 use salesim::text::{Decimals, Telling, signed_percent};
@@ -260,16 +259,6 @@ const MEDIA: &[Setting] = &[
     ),
 ];
 
-struct Silent(AtomicBool);
-
-impl Progress for Silent {
-    fn finished(&self, _: u64) {}
-
-    fn stop(&self) -> &AtomicBool {
-        &self.0
-    }
-}
-
 fn main() {
     let wanted: Vec<String> = std::env::args()
         .skip(1)
@@ -317,7 +306,7 @@ fn readings_of_the_case() {
         replications: 1000,
         threads: None,
     };
-    let records = experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("a run that ends");
+    let records = experiment::run(&plan, &Unwatched::default()).expect("a run that ends");
     let bookings = records.measure("bookings").expect("a measure");
     let values = |structure: usize, window: &str| {
         records.values(
@@ -388,7 +377,7 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
         replications: REPLICATIONS,
         threads: None,
     };
-    let records = experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("a run that ends");
+    let records = experiment::run(&plan, &Unwatched::default()).expect("a run that ends");
     let question = Question {
         confidence: 0.95,
         against: structures[0],

@@ -4,20 +4,9 @@
 //! fingerprints are those that the failing test prints.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
-use salesim::experiment::{self, Plan, Progress};
+use salesim::experiment::{self, Plan, Unwatched};
 use salesim::scenario::{Language, Source, read_study};
-
-struct Silent(AtomicBool);
-
-impl Progress for Silent {
-    fn finished(&self, _: u64) {}
-
-    fn stop(&self) -> &AtomicBool {
-        &self.0
-    }
-}
 
 /// The fingerprint of the first replications of every structure, horizon one year, seed 1.
 fn fingerprint(file: &str, replications: u64) -> String {
@@ -35,7 +24,7 @@ fn fingerprint(file: &str, replications: u64) -> String {
         replications,
         threads: None,
     };
-    let records = experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("an end");
+    let records = experiment::run(&plan, &Unwatched::default()).expect("an end");
     format!("{:016x}", records.fingerprint())
 }
 

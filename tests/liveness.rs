@@ -2,20 +2,9 @@
 //! simulation's bits, in what is shown, or as a diagnosis — and no effect where it should have none.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
-use salesim::experiment::{self, Plan, Progress};
+use salesim::experiment::{self, Plan, Unwatched};
 use salesim::scenario::{Language, Problems, Source, Study, paths, read_study};
-
-struct Silent(AtomicBool);
-
-impl Progress for Silent {
-    fn finished(&self, _: u64) {}
-
-    fn stop(&self) -> &AtomicBool {
-        &self.0
-    }
-}
 
 /// What a changed key must do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,7 +197,7 @@ fn bits(study: &Study) -> Vec<u64> {
         replications: 2,
         threads: Some(1),
     };
-    let records = experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("an end");
+    let records = experiment::run(&plan, &Unwatched::default()).expect("an end");
     (0..plan.structures.len())
         .map(|place| records.fingerprint_of(place))
         .collect()

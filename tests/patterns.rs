@@ -6,20 +6,9 @@
 
 use std::path::Path;
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
 
-use salesim::experiment::{self, Comparison, Findings, Plan, Progress, Question, Records};
+use salesim::experiment::{self, Comparison, Findings, Plan, Question, Records, Unwatched};
 use salesim::scenario::{Language, Source, Study, read_study};
-
-struct Silent(AtomicBool);
-
-impl Progress for Silent {
-    fn finished(&self, _: u64) {}
-
-    fn stop(&self) -> &AtomicBool {
-        &self.0
-    }
-}
 
 /// A study that was run: the conveyor first, then the other structure.
 struct Firm {
@@ -47,7 +36,7 @@ impl Firm {
             replications,
             threads: None,
         };
-        let records = experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("an end");
+        let records = experiment::run(&plan, &Unwatched::default()).expect("an end");
         let question = Question {
             confidence: 0.95,
             against: plan.structures[0],

@@ -2,21 +2,10 @@
 //! whatever else stands in the file.
 
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
-use salesim::experiment::{self, Plan, Progress, Question, Records};
+use salesim::experiment::{self, Plan, Question, Records, Unwatched};
 use salesim::model::Start;
 use salesim::scenario::{Language, Source, Study, read_study};
-
-struct Silent(AtomicBool);
-
-impl Progress for Silent {
-    fn finished(&self, _: u64) {}
-
-    fn stop(&self) -> &AtomicBool {
-        &self.0
-    }
-}
 
 fn text() -> String {
     let path =
@@ -55,7 +44,7 @@ fn run(study: &Study, replications: u64, threads: usize) -> Records {
         replications,
         threads: Some(threads),
     };
-    experiment::run(&plan, &Silent(AtomicBool::new(false))).expect("an end")
+    experiment::run(&plan, &Unwatched::default()).expect("an end")
 }
 
 /// A structure's fingerprint, by name.

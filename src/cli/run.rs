@@ -96,7 +96,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     };
     let summary = write_results(&folder, &telling)?;
     let seconds = started.elapsed().as_secs_f64();
-    let manifest = manifest(&study, &findings, &records, seconds);
+    let manifest = manifest(&study, &findings, &records, seconds, arguments.threads);
     folder.write("manifest.json", |out| write_json(out, &manifest))?;
     if arguments.json {
         say(&pretty(&summary));
@@ -277,9 +277,15 @@ fn write_json(out: &mut dyn Write, value: &Value) -> std::io::Result<()> {
 }
 
 /// What was run, where and how long; the last file to be written.
-fn manifest(study: &Study, findings: &Findings, records: &Records, seconds: f64) -> Value {
+fn manifest(
+    study: &Study,
+    findings: &Findings,
+    records: &Records,
+    seconds: f64,
+    threads: Option<usize>,
+) -> Value {
     let hash = crate::random::Key::of(&study.resolved).0;
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     json!({
         "program": "salesim",
         "version": env!("CARGO_PKG_VERSION"),
@@ -290,7 +296,8 @@ fn manifest(study: &Study, findings: &Findings, records: &Records, seconds: f64)
         "fingerprint": format!("{:016x}", findings.fingerprint),
         "events": findings.events,
         "machine": format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        "cores": threads,
+        "cores": cores,
+        "threads": threads.unwrap_or(cores),
         "seconds": (seconds * 1000.0).round() / 1000.0,
         "study_hash": format!("{hash:016x}"),
         "study": study.resolved,

@@ -8,4 +8,4 @@ pub use findings::{
     COMPARED, Comparison, Findings, Interval, Payback, Question, Series, Summary, read, summary,
 };
 pub use records::{Record, Records};
-pub use replications::{Failure, Plan, Progress, run};
+pub use replications::{Failure, Plan, Progress, Unwatched, run};

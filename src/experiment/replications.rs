@@ -37,6 +37,18 @@ pub trait Progress: Sync {
     fn stop(&self) -> &AtomicBool;
 }
 
+/// Nobody watches, and nobody stops.
+#[derive(Debug, Default)]
+pub struct Unwatched(AtomicBool);
+
+impl Progress for Unwatched {
+    fn finished(&self, _: u64) {}
+
+    fn stop(&self) -> &AtomicBool {
+        &self.0
+    }
+}
+
 /// Why a run came to no end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
