@@ -303,3 +303,29 @@ fn who_stops_reading_is_not_shouted_at() {
     assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
     assert!(Path::new(&folder).join("manifest.json").exists());
 }
+
+#[test]
+fn a_doubtful_interval_is_said_to_be_one() {
+    let (_dir, folder) = out();
+    let output = salesim(&[
+        "run",
+        &everything(),
+        "--replications",
+        "5",
+        "--out",
+        &folder,
+    ]);
+    assert!(
+        stdout(&output).contains("may be too narrow"),
+        "{}",
+        stdout(&output)
+    );
+    let text = std::fs::read_to_string(Path::new(&folder).join("summary.json")).expect("there");
+    let summary: Value = serde_json::from_str(&text).expect("JSON");
+    let comparisons = summary["comparisons"].as_array().expect("comparisons");
+    assert!(
+        comparisons
+            .iter()
+            .any(|c| c["replications_needed"].is_number())
+    );
+}

@@ -83,6 +83,9 @@ pub struct Comparison {
     pub better: Interval,
     /// (V₁ + V₂)/Var(D): what common random numbers gain.
     pub variance_ratio: Option<f64>,
+    /// Replications that the interval of the difference would need, where its skewness makes it
+    /// doubtful (Cochran's rule).
+    pub replications_needed: Option<usize>,
 }
 
 /// A monthly measure's mean and spread, month by month.
@@ -284,7 +287,19 @@ fn compare(
             .as_ref()
             .map_or(Interval::UNKNOWN, |pair| share(&pair.probability_better)),
         variance_ratio: pair.and_then(|pair| pair.variance_ratio),
+        replications_needed: doubt(&differences),
     }
+}
+
+/// How many replications an interval would need, if it has too few for its skewness.
+fn doubt(differences: &[f64]) -> Option<usize> {
+    let defined: Vec<f64> = differences
+        .iter()
+        .copied()
+        .filter(|x| !x.is_nan())
+        .collect();
+    let doubt = stats::t_interval_doubt(stats::skewness(&defined), defined.len())?;
+    Some(doubt.n_needed)
 }
 
 fn ratio_of_means(pair: &PairedDifference) -> Option<Interval> {

@@ -134,5 +134,6 @@ fn compared(records: &Records, names: &[&str], comparison: &Comparison) -> Value
         "ratio_of_means": comparison.ratio_of_means.map_or(Value::Null, interval),
         "probability_better": interval(comparison.better),
         "variance_ratio": optional(comparison.variance_ratio),
+        "replications_needed": comparison.replications_needed,
     })
 }

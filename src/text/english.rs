@@ -65,6 +65,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     disagree: "Bookings, net bookings, revenue and profit do not agree in sign: {list}.",
     partial: "Stopped after {done} of {asked} replications: what follows is partial.",
     weak_pairing: "Common random numbers reduce no variance here (ratio {ratio}): the comparison needs more replications.",
+    doubtful_interval: "The interval may be too narrow: the differences are skewed, and it would need {needed} replications.",
     single_structure: "{a}: {value} of {measure} in the first year ({interval}).",
     labels: VerdictLabels {
         by_year: "By year:",

@@ -62,6 +62,7 @@ pub struct Lexicon {
     pub disagree: &'static str,
     pub partial: &'static str,
     pub weak_pairing: &'static str,
+    pub doubtful_interval: &'static str,
     pub single_structure: &'static str,
     pub labels: VerdictLabels,
 

@@ -65,6 +65,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     disagree: "Продажи, чистые продажи, выручка и прибыль расходятся в знаке: {list}.",
     partial: "Остановлено после {done} прогонов из {asked}: дальше — неполный результат.",
     weak_pairing: "Общая удача здесь не уменьшает дисперсию (отношение {ratio}): для сравнения нужно больше прогонов.",
+    doubtful_interval: "Интервал может быть слишком узким: разницы скошены, для него нужно прогонов: {needed}.",
     single_structure: "«{a}»: {value} — {measure} первого года ({interval}).",
     labels: VerdictLabels {
         by_year: "По годам:",

@@ -280,6 +280,13 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
         warnings.push(fill(words.disagree, &[("list", &list.join(", "))]));
     }
     let headline = telling.findings.question.headline.as_str();
+    let needed = telling
+        .comparison(compared, window, headline)
+        .and_then(|c| c.replications_needed);
+    if let Some(needed) = needed.filter(|_| telling.findings.replications > 1) {
+        let needed = number(words, needed as f64, Decimals(0));
+        warnings.push(fill(words.doubtful_interval, &[("needed", &needed)]));
+    }
     let ratio = telling
         .comparison(compared, window, headline)
         .and_then(|c| c.variance_ratio);
