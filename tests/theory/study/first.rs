@@ -13,7 +13,7 @@ use salesim::stats::Estimate;
 /// An exact value.
 fn exact(case: &str, value: &str) -> f64 {
     let cases: serde_json::Value =
-        serde_json::from_str(include_str!("reference/analytic_cases.json")).expect("JSON");
+        serde_json::from_str(include_str!("../../reference/analytic_cases.json")).expect("JSON");
     let found = cases["cases"]
         .as_array()
         .expect("cases")
