@@ -1,43 +1,14 @@
 //! The program as a person meets it: what it prints, where it writes, how it ends.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+#[allow(dead_code, reason = "other tests use what this one does not")]
+mod program;
 
-fn everything() -> String {
-    root()
-        .join("tests/fixtures/liveness/everything.toml")
-        .display()
-        .to_string()
-}
-
-fn salesim(words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_salesim"))
-        .args(words)
-        .stdin(Stdio::null())
-        .env("NO_COLOR", "1")
-        .output()
-        .expect("the program starts")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-fn out() -> (tempfile::TempDir, String) {
-    let dir = tempfile::tempdir().expect("a temporary folder");
-    let path = dir.path().join("results").display().to_string();
-    (dir, path)
-}
+use program::{everything, out, root, salesim, stderr, stdout};
 
 #[test]
 fn a_run_leaves_every_file_and_the_manifest() {

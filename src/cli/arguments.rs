@@ -37,6 +37,7 @@ Examples:
   salesim run scenarios/digital_agency.toml
   salesim run study.toml --only conveyor --only expert_led --replications 5000
   salesim run study.toml --set segment.small.leads=\"30/mo\" --out output/more-leads
+  salesim run study.toml --replications 5000   (runs what the folder lacks)
   salesim run - --json < study.toml";
 
 /// A language of output.
@@ -82,6 +83,12 @@ pub struct Run {
     /// Folder to write into [default: output/<study>].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Go on with the run that the folder holds; an error if it holds none.
+    #[arg(long)]
+    pub resume: bool,
+    /// Begin anew, whatever replications the folder holds.
+    #[arg(long, conflicts_with = "resume")]
+    pub fresh: bool,
     /// Print nothing but errors.
     #[arg(long)]
     pub quiet: bool,

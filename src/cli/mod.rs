@@ -10,8 +10,10 @@ mod arguments;
 mod check;
 mod console;
 mod exit;
+mod journal;
 mod progress;
 mod run;
+mod simulate;
 
 use std::process::ExitCode;
 

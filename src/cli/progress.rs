@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::experiment::Progress;
+use crate::experiment::{Progress, Record};
 use crate::scenario::Language;
 use crate::text::fill;
 
@@ -65,7 +65,8 @@ impl Teller {
 }
 
 impl Progress for Teller {
-    fn finished(&self, done: u64) {
+    fn finished(&self, number: u64, _: &[Record]) {
+        let done = number + 1;
         self.bar.set_position(done);
         let Some(plain) = &self.plain else { return };
         let Ok(mut last) = plain.lock() else { return };

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::experiment::{self, Findings, Plan, Question, Records};
+use crate::experiment::{self, Findings, Question, Records};
 use crate::model::{StructureId, Timeline};
 use crate::report::{self, Folder, chart};
 use crate::scenario::{Language, Source, Study, read_study};
@@ -16,7 +16,7 @@ use crate::text::{Telling, comparison_table, fill, observed_table, verdict, wrap
 use super::arguments::{Lang, Run, StudyArguments};
 use super::console::{complain, say};
 use super::exit::{self, Failure};
-use super::progress::{self, Teller};
+use super::simulate::simulate;
 
 /// Memory that a run may take, in bytes.
 const MEMORY_LIMIT: f64 = 8e9;
@@ -80,8 +80,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
             .clone()
             .unwrap_or_else(|| default_folder(&source, &study)),
     )?;
-    folder.remove("manifest.json")?;
-    let records = simulate(&study, &structures, arguments, language)?;
+    let records = simulate(&study, &structures, arguments, &folder, language)?;
     let question = Question {
         confidence: study.run.confidence,
         against: study.run.against,
@@ -179,69 +178,6 @@ fn default_folder(source: &Source, study: &Study) -> PathBuf {
     Path::new("output").join(report::slug(
         &name.unwrap_or_else(|| study.title.en.clone()),
     ))
-}
-
-/// The two structures that the verdict speaks of are also run with pasts of their own.
-fn own_pasts(study: &Study, structures: &[StructureId]) -> Vec<StructureId> {
-    let against = study.run.against;
-    let others = || structures.iter().copied().filter(|id| *id != against);
-    let compared = others()
-        .find(|id| Some(*id) == study.run.compare)
-        .or_else(|| others().next());
-    compared.into_iter().chain([against]).collect()
-}
-
-fn simulate(
-    study: &Study,
-    structures: &[StructureId],
-    arguments: &Run,
-    language: Language,
-) -> Result<Records, Failure> {
-    progress::heed_interrupts();
-    let plan = Plan {
-        scenario: &study.scenario,
-        structures: structures.to_vec(),
-        own_past: own_pasts(study, structures),
-        seed: study.run.seed,
-        replications: study.run.replications,
-        threads: arguments.threads,
-    };
-    let teller = Teller::new(study.run.replications, language, arguments.quiet);
-    let records = experiment::run(&plan, &teller);
-    teller.end();
-    let records = records.map_err(|failure| match failure {
-        experiment::Failure::Storm {
-            structure,
-            replication,
-            storm,
-        } => {
-            let name = &study.scenario.structures[structure].name;
-            let turn = Timeline::of(&study.scenario.spans).turn;
-            let hours = storm.at.0 as f64 / 3.6e9 - turn.0 as f64 / 3.6e9;
-            Failure::new(
-                exit::LIMIT,
-                format!(
-                    "error: structure {name}, replication {}: more than {} events at one instant \
-                     ({hours:.3} h after t = 0); what chases itself: {}\nhint: something takes no \
-                     time at all; give it an effort, a delay or a lower rate",
-                    replication + 1,
-                    crate::model::EVENTS_PER_INSTANT,
-                    storm.events.join(" → ")
-                ),
-            )
-        }
-        experiment::Failure::Threads(why) => Failure::new(
-            exit::FAILED,
-            format!("error: the worker threads cannot be started: {why}"),
-        ),
-    })?;
-    if records.runs.is_empty() {
-        return Err(Failure::new(
-            exit::INTERRUPTED,
-            "interrupted before the first replication ended",
-        ));
-    }
-    Ok(records)
 }
 
 /// Writes everything but the manifest.

@@ -8,4 +8,8 @@ pub use findings::{
     COMPARED, Comparison, Findings, Interval, Payback, Question, Series, Summary, read, summary,
 };
 pub use records::{Record, Records};
-pub use replications::{Failure, Plan, Progress, Unwatched, run};
+pub use replications::{Failure, Plan, Progress, Unwatched, resume, run};
+
+/// Which results this program makes. It is raised whenever the same study and seed give other bits
+/// (a *value-breaking* change in `CHANGELOG.md`): a run begun by another engine cannot go on.
+pub const ENGINE: u32 = 1;

@@ -56,7 +56,8 @@ pub struct Records {
 }
 
 impl Records {
-    pub(super) fn new(scenario: &Scenario, structures: Vec<StructureId>) -> Records {
+    /// Of these structures, before any replication.
+    pub fn new(scenario: &Scenario, structures: Vec<StructureId>) -> Records {
         let timeline = crate::model::Timeline::of(&scenario.spans);
         let mut months: Vec<i64> = timeline
             .borders

@@ -1,8 +1,8 @@
 //! Replications in parallel: the same bits for any number of threads.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc;
 
 use crate::model::{EventStorm, Scenario, Start, StructureId, World};
 use crate::numeric::Span;
@@ -10,8 +10,8 @@ use crate::random::Luck;
 
 use super::records::{Record, Records};
 
-/// Replications are begun in blocks of this size; progress is told and a stop is heeded in between.
-const BLOCK: u64 = 32;
+/// Workers beyond these would only take memory.
+const MOST_THREADS: usize = 256;
 
 /// What is to be run.
 #[derive(Clone, Debug)]
@@ -29,11 +29,11 @@ pub struct Plan<'a> {
 }
 
 /// Hears how far a run is, and may stop it.
-pub trait Progress: Sync {
-    /// `done` of the replications are finished.
-    fn finished(&self, done: u64);
+pub trait Progress {
+    /// Replication `number` is finished, and all before it. Called in their order.
+    fn finished(&self, number: u64, structures: &[Record]);
 
-    /// Set to true to stop after the block in hand.
+    /// Set to true to stop after the replications in hand.
     fn stop(&self) -> &AtomicBool;
 }
 
@@ -42,7 +42,7 @@ pub trait Progress: Sync {
 pub struct Unwatched(AtomicBool);
 
 impl Progress for Unwatched {
-    fn finished(&self, _: u64) {}
+    fn finished(&self, _: u64, _: &[Record]) {}
 
     fn stop(&self) -> &AtomicBool {
         &self.0
@@ -62,7 +62,7 @@ pub enum Failure {
     Threads(String),
 }
 
-/// Runs a plan.
+/// Runs a plan from its first replication.
 ///
 /// Every replication is a pure function of (scenario, structure, seed, number). The past that
 /// structures share is simulated once and copied; the results are collected in order.
@@ -70,43 +70,132 @@ pub enum Failure {
 /// # Errors
 /// If a replication never ends or the threads cannot be started.
 pub fn run(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Records, Failure> {
-    let mut records = Records::new(plan.scenario, plan.structures.clone());
-    let own = own_past_scenario(plan.scenario);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads(plan.threads))
-        .build()
-        .map_err(|error| Failure::Threads(error.to_string()))?;
-    let mut first = 0;
-    while first < plan.replications {
-        if progress.stop().load(Ordering::Relaxed) {
-            records.partial = true;
-            break;
-        }
-        let last = (first + BLOCK).min(plan.replications);
-        let block: Result<Vec<Vec<Record>>, Failure> = pool.install(|| {
-            (first..last)
-                .into_par_iter()
-                .map_init(
-                    || (World::new(plan.scenario), own.as_ref().map(World::new)),
-                    |(world, own), number| replication(plan, world, own.as_mut(), number),
-                )
-                .collect()
-        });
-        records.runs.extend(block?);
-        first = last;
-        progress.finished(first);
-    }
+    let records = Records::new(plan.scenario, plan.structures.clone());
+    resume(plan, records, progress)
+}
+
+/// Runs the replications of a plan that `records` does not hold yet: the first n are those of a run
+/// in one piece, to the bit.
+///
+/// # Errors
+/// If a replication never ends or the threads cannot be started.
+///
+/// # Panics
+/// If `records` is of other structures than the plan.
+pub fn resume(
+    plan: &Plan<'_>,
+    mut records: Records,
+    progress: &dyn Progress,
+) -> Result<Records, Failure> {
+    assert_eq!(
+        records.structures, plan.structures,
+        "a run goes on with the structures it began with"
+    );
+    let team = Team::new(plan)?;
+    team.extend(&mut records, plan.replications, progress)?;
+    records.partial = (records.runs.len() as u64) < plan.replications;
     Ok(records)
 }
 
-/// As many workers as were asked for, or one per core; more than a block has replications would
-/// have nothing to do.
-fn threads(asked: Option<usize>) -> usize {
-    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    asked
-        .filter(|threads| *threads > 0)
-        .unwrap_or_else(cores)
-        .min(BLOCK as usize)
+/// Worker threads and what they work on.
+struct Team<'a> {
+    plan: &'a Plan<'a>,
+    own: Option<Scenario>,
+    pool: rayon::ThreadPool,
+}
+
+impl<'a> Team<'a> {
+    fn new(plan: &'a Plan<'a>) -> Result<Team<'a>, Failure> {
+        let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let asked = plan.threads.filter(|threads| *threads > 0);
+        let most = (plan.replications.max(1) as usize).min(MOST_THREADS);
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(asked.unwrap_or_else(cores).min(most))
+            .build()
+            .map_err(|error| Failure::Threads(error.to_string()))?;
+        Ok(Team {
+            plan,
+            own: own_past_scenario(plan.scenario),
+            pool,
+        })
+    }
+
+    /// Runs on until `records` holds `last` replications, or a stop is asked for.
+    ///
+    /// Workers claim numbers in ascending order and finish what they claimed, so what is there at
+    /// a stop has no gaps.
+    fn extend(
+        &self,
+        records: &mut Records,
+        last: u64,
+        progress: &dyn Progress,
+    ) -> Result<(), Failure> {
+        let claims = Claims {
+            next: AtomicU64::new(records.runs.len() as u64),
+            last,
+            stop: progress.stop(),
+            failed: AtomicBool::new(false),
+        };
+        let (finished, arriving) = mpsc::channel();
+        let mut failure = None;
+        self.pool.in_place_scope(|scope| {
+            for _ in 0..self.pool.current_num_threads() {
+                let (claims, finished) = (&claims, finished.clone());
+                scope.spawn(move |_| self.work(claims, &finished));
+            }
+            // The channel ends when the last worker has dropped its end.
+            drop(finished);
+            let mut early = BTreeMap::new();
+            for (number, result) in arriving {
+                early.insert(number, result);
+                while let Some(result) = early.remove(&(records.runs.len() as u64)) {
+                    match result {
+                        Ok(structures) => {
+                            progress.finished(records.runs.len() as u64, &structures);
+                            records.runs.push(structures);
+                        }
+                        Err(cause) => {
+                            claims.failed.store(true, Ordering::Relaxed);
+                            failure.get_or_insert(cause);
+                            break;
+                        }
+                    }
+                }
+            }
+        });
+        failure.map_or(Ok(()), Err)
+    }
+
+    /// One worker: claims replications until none is left.
+    fn work(&self, claims: &Claims<'_>, finished: &mpsc::Sender<Finished>) {
+        let mut world = World::new(self.plan.scenario);
+        let mut own = self.own.as_ref().map(World::new);
+        while let Some(number) = claims.claim() {
+            let result = replication(self.plan, &mut world, own.as_mut(), number);
+            if finished.send((number, result)).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// A replication's number and all its structures.
+type Finished = (u64, Result<Vec<Record>, Failure>);
+
+/// Which replication is next.
+struct Claims<'a> {
+    next: AtomicU64,
+    last: u64,
+    stop: &'a AtomicBool,
+    failed: AtomicBool,
+}
+
+impl Claims<'_> {
+    fn claim(&self) -> Option<u64> {
+        let over = self.stop.load(Ordering::Relaxed) || self.failed.load(Ordering::Relaxed);
+        let number = (!over).then(|| self.next.fetch_add(1, Ordering::Relaxed))?;
+        (number < self.last).then_some(number)
+    }
 }
 
 /// The scenario in which every structure lives its own past, over the first year only; none where

@@ -11,6 +11,7 @@
 pub mod chart;
 mod figures;
 mod folder;
+pub mod journal;
 mod rows;
 mod summary;
 

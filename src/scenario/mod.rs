@@ -1,6 +1,7 @@
 //! Room `scenario`: the study file. It turns TOML text into a [`Study`], proved valid, or into all
 //! its problems at once, each at its place.
 
+mod differences;
 mod duties;
 mod evidence;
 #[cfg(test)]
@@ -40,6 +41,7 @@ mod syntax;
 mod template;
 mod tree;
 
+pub use differences::{Difference, differences};
 pub use evidence::{Known, NumberForm, Observed, numbers_without_known};
 pub use keys::{Fallback, Form, KeyInfo, Quantity, Range};
 pub use label::Label;

@@ -1,6 +1,6 @@
 //! English.
 
-use super::lexicon::{ChartWords, Lexicon, MoneyOrder, VerdictLabels};
+use super::lexicon::{ChartWords, JournalWords, Lexicon, MoneyOrder, VerdictLabels};
 
 pub(super) static ENGLISH: Lexicon = Lexicon {
     decimal_point: '.',
@@ -92,6 +92,24 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     check_passed: "The study is sound.",
     check_failed: "The study does not pass the strict check.",
 
+    journal: JournalWords {
+        goes_on: "note: {folder} holds {held} of {asked} replications of this study; the missing {missing} are run",
+        has_all: "note: {folder} holds all {asked} replications of this study; nothing is left to run",
+        has_more: "note: {folder} holds {held} replications of this study; the first {asked} are taken",
+        torn: "note: the journal ended in the middle of a replication ({bytes} bytes); it is run again",
+        of_another: "error: {path}: it holds {held} replications of another run",
+        study: "study {held} there, {here} here",
+        seed: "seed {held} there, {here} here",
+        engine: "engine {held} there, {here} here",
+        structures: "structures {held} there, {here} here",
+        differing_value: "{path}: {held} there, {here} here",
+        not_stated: "not stated",
+        more_values: "… and {count} more",
+        of_another_hint: "hint: --fresh replaces them, --out FOLDER writes elsewhere",
+        nothing: "error: --resume: {path}: there is no run to go on with",
+        nothing_hint: "hint: without --resume it begins anew",
+        no_journal: "error: {path}: this is no journal of replications\nhint: --fresh replaces it, --out FOLDER writes elsewhere",
+    },
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",
         distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired replications · shades: 50% and 90% of years",

@@ -84,6 +84,8 @@ pub struct Lexicon {
     pub check_passed: &'static str,
     pub check_failed: &'static str,
 
+    pub journal: JournalWords,
+
     // Charts.
     pub chart: ChartWords,
 
@@ -110,6 +112,27 @@ pub struct VerdictLabels {
     pub ignorance: &'static str,
     pub price: &'static str,
     pub why: &'static str,
+}
+
+/// What is said of replications that a folder holds already.
+#[derive(Debug)]
+pub struct JournalWords {
+    pub goes_on: &'static str,
+    pub has_all: &'static str,
+    pub has_more: &'static str,
+    pub torn: &'static str,
+    pub of_another: &'static str,
+    pub study: &'static str,
+    pub seed: &'static str,
+    pub engine: &'static str,
+    pub structures: &'static str,
+    pub differing_value: &'static str,
+    pub not_stated: &'static str,
+    pub more_values: &'static str,
+    pub of_another_hint: &'static str,
+    pub nothing: &'static str,
+    pub nothing_hint: &'static str,
+    pub no_journal: &'static str,
 }
 
 /// Words on charts.

@@ -1,6 +1,6 @@
 //! Russian.
 
-use super::lexicon::{ChartWords, Lexicon, MoneyOrder, VerdictLabels};
+use super::lexicon::{ChartWords, JournalWords, Lexicon, MoneyOrder, VerdictLabels};
 
 pub(super) static RUSSIAN: Lexicon = Lexicon {
     decimal_point: ',',
@@ -92,6 +92,24 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     check_passed: "Исследование в порядке.",
     check_failed: "Строгая проверка не пройдена.",
 
+    journal: JournalWords {
+        goes_on: "заметка: в {folder} есть прогоны этого исследования: {held} из {asked}; выполняются недостающие {missing}",
+        has_all: "заметка: в {folder} есть все прогоны этого исследования ({asked}); выполнять нечего",
+        has_more: "заметка: в {folder} прогонов этого исследования: {held}; взяты первые {asked}",
+        torn: "заметка: журнал обрывается посреди прогона ({bytes} байт); этот прогон выполняется снова",
+        of_another: "ошибка: {path}: там прогоны другого расчёта ({held})",
+        study: "исследование: там {held}, здесь {here}",
+        seed: "зерно: там {held}, здесь {here}",
+        engine: "движок: там {held}, здесь {here}",
+        structures: "структуры: там {held}, здесь {here}",
+        differing_value: "{path}: там {held}, здесь {here}",
+        not_stated: "не указано",
+        more_values: "… и ещё {count}",
+        of_another_hint: "подсказка: --fresh заменит их, --out ПАПКА запишет в другое место",
+        nothing: "ошибка: --resume: {path}: нет расчёта, который можно продолжить",
+        nothing_hint: "подсказка: без --resume расчёт начнётся заново",
+        no_journal: "ошибка: {path}: это не журнал прогонов\nподсказка: --fresh заменит его, --out ПАПКА запишет в другое место",
+    },
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",
         distribution_subtitle: "{measure} за первый год после перестройки, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",

@@ -18,6 +18,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("serde", &["scenario", "report"]),
     // `stats` reads its reference values with it, in tests only.
     ("serde_json", &["scenario", "report", "cli", "stats"]),
+    ("crc32fast", &["report"]),
     ("csv", &["report"]),
     ("plotters", &["report"]),
     ("resvg", &["report"]),

@@ -1,0 +1,117 @@
+//! What a person is told of replications that a folder holds already.
+
+use crate::report::Folder;
+use crate::report::journal::{Held, JournalError, Part};
+use crate::scenario::{Language, differences};
+use crate::text::{Decimals, fill, number};
+
+use super::console::complain;
+use super::exit::{self, Failure};
+
+/// Differing values of two studies that are shown at most.
+const SHOWN: usize = 8;
+
+/// Says how many of the replications asked for are there.
+pub fn tell(held: &Held, folder: &Folder, asked: u64, language: Language) {
+    let lexicon = language.lexicon();
+    let words = &lexicon.journal;
+    let count = |n: u64| number(lexicon, n as f64, Decimals(0));
+    let there = held.runs.len() as u64;
+    let values = [
+        ("folder", folder.path().display().to_string()),
+        ("held", count(there)),
+        ("asked", count(asked)),
+        ("missing", count(asked.saturating_sub(there))),
+        ("bytes", count(held.torn)),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    if held.torn > 0 {
+        complain(&fill(words.torn, &values));
+    }
+    let sentence = match there.cmp(&asked) {
+        _ if there == 0 => return,
+        std::cmp::Ordering::Less => words.goes_on,
+        std::cmp::Ordering::Equal => words.has_all,
+        std::cmp::Ordering::Greater => words.has_more,
+    };
+    complain(&fill(sentence, &values));
+}
+
+/// Why a journal cannot be used, as a failure; `resolved` is the study at hand.
+pub fn failure(error: JournalError, resolved: &str, language: Language) -> Failure {
+    let lexicon = language.lexicon();
+    let words = &lexicon.journal;
+    match error {
+        JournalError::System(error) => error.into(),
+        JournalError::NotAJournal(path) => {
+            let path = path.display().to_string();
+            Failure::new(exit::USAGE, fill(words.no_journal, &[("path", &path)]))
+        }
+        JournalError::Nothing(path) => {
+            let path = path.display().to_string();
+            let message = format!(
+                "{}\n{}",
+                fill(words.nothing, &[("path", &path)]),
+                words.nothing_hint
+            );
+            Failure::new(exit::USAGE, message)
+        }
+        JournalError::OfAnother {
+            path,
+            held,
+            differences,
+        } => {
+            let there = number(lexicon, held.runs.len() as f64, Decimals(0));
+            let path = path.display().to_string();
+            let mut lines = vec![fill(words.of_another, &[("path", &path), ("held", &there)])];
+            for difference in differences {
+                let sentence = match difference.what {
+                    Part::Study => words.study,
+                    Part::Seed => words.seed,
+                    Part::Engine => words.engine,
+                    Part::Structures => words.structures,
+                };
+                let values = [
+                    ("held", difference.held.as_str()),
+                    ("here", difference.here.as_str()),
+                ];
+                lines.push(format!("  {}", fill(sentence, &values)));
+                if difference.what == Part::Study {
+                    lines.extend(differing_values(&held.header.resolved, resolved, language));
+                }
+            }
+            lines.push(words.of_another_hint.to_owned());
+            Failure::new(exit::USAGE, lines.join("\n"))
+        }
+    }
+}
+
+/// The values in which two studies differ, a line each.
+pub fn differing_values(held: &str, here: &str, language: Language) -> Vec<String> {
+    let words = &language.lexicon().journal;
+    let found = differences(held, here);
+    let mut lines: Vec<String> = found
+        .iter()
+        .take(SHOWN)
+        .map(|difference| {
+            let stated = |value: &Option<String>| {
+                value.clone().unwrap_or_else(|| words.not_stated.to_owned())
+            };
+            let values = [
+                ("path", difference.path.clone()),
+                ("held", stated(&difference.first)),
+                ("here", stated(&difference.second)),
+            ];
+            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            format!("    {}", fill(words.differing_value, &values))
+        })
+        .collect();
+    if found.len() > SHOWN {
+        let count = (found.len() - SHOWN).to_string();
+        lines.push(format!(
+            "    {}",
+            fill(words.more_values, &[("count", &count)])
+        ));
+    }
+    lines
+}

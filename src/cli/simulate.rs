@@ -1,0 +1,134 @@
+//! Simulating a study: the journal is opened, what is missing is run, what is finished is kept.
+
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::experiment::{self, Plan, Progress, Record, Records};
+use crate::model::{StructureId, Timeline};
+use crate::report::journal::{Beginning, Header, Journal};
+use crate::report::{Folder, WriteError};
+use crate::scenario::{Language, Study};
+
+use super::arguments::Run;
+use super::exit::{self, Failure};
+use super::journal;
+use super::progress::{self, Teller};
+
+/// Watches a run and appends every replication to the journal.
+struct Keeper {
+    teller: Teller,
+    journal: RefCell<Journal>,
+    refused: RefCell<Option<WriteError>>,
+}
+
+impl Progress for Keeper {
+    fn finished(&self, number: u64, structures: &[Record]) {
+        let appended = self.journal.borrow_mut().append(number, structures);
+        if let Err(error) = appended
+            && self.refused.borrow().is_none()
+        {
+            // What cannot be kept need not be simulated.
+            self.stop().store(true, Ordering::Relaxed);
+            *self.refused.borrow_mut() = Some(error);
+        }
+        self.teller.finished(number, structures);
+    }
+
+    fn stop(&self) -> &AtomicBool {
+        self.teller.stop()
+    }
+}
+
+/// The two structures that the verdict speaks of are also run with pasts of their own.
+fn own_pasts(study: &Study, structures: &[StructureId]) -> Vec<StructureId> {
+    let against = study.run.against;
+    let others = || structures.iter().copied().filter(|id| *id != against);
+    let compared = others()
+        .find(|id| Some(*id) == study.run.compare)
+        .or_else(|| others().next());
+    compared.into_iter().chain([against]).collect()
+}
+
+/// Runs what the folder's journal does not hold.
+pub fn simulate(
+    study: &Study,
+    structures: &[StructureId],
+    arguments: &Run,
+    folder: &Folder,
+    language: Language,
+) -> Result<Records, Failure> {
+    let plan = Plan {
+        scenario: &study.scenario,
+        structures: structures.to_vec(),
+        own_past: own_pasts(study, structures),
+        seed: study.run.seed,
+        replications: study.run.replications,
+        threads: arguments.threads,
+    };
+    let mut records = Records::new(plan.scenario, plan.structures.clone());
+    let header = Header::of(study, &plan, &records);
+    let beginning = match (arguments.fresh, arguments.resume) {
+        (true, _) => Beginning::Anew,
+        (false, true) => Beginning::Resume,
+        (false, false) => Beginning::GoOn,
+    };
+    let (opened, mut held) = Journal::open(folder, &header, beginning)
+        .map_err(|error| journal::failure(error, &study.resolved, language))?;
+    // The manifest of an earlier run must not vouch for this one.
+    folder.remove("manifest.json")?;
+    if !arguments.quiet {
+        journal::tell(&held, folder, plan.replications, language);
+    }
+    held.runs.truncate(plan.replications as usize);
+    records.runs = held.runs;
+    progress::heed_interrupts();
+    let keeper = Keeper {
+        teller: Teller::new(plan.replications, language, arguments.quiet),
+        journal: RefCell::new(opened),
+        refused: RefCell::new(None),
+    };
+    let records = experiment::resume(&plan, records, &keeper);
+    keeper.teller.end();
+    if let Some(error) = keeper.refused.take() {
+        return Err(error.into());
+    }
+    keeper.journal.borrow_mut().finish()?;
+    let records = records.map_err(|failure| told(failure, study))?;
+    if records.runs.is_empty() {
+        return Err(Failure::new(
+            exit::INTERRUPTED,
+            "interrupted before the first replication ended",
+        ));
+    }
+    Ok(records)
+}
+
+/// Why a run came to no end, in words.
+fn told(failure: experiment::Failure, study: &Study) -> Failure {
+    match failure {
+        experiment::Failure::Storm {
+            structure,
+            replication,
+            storm,
+        } => {
+            let name = &study.scenario.structures[structure].name;
+            let turn = Timeline::of(&study.scenario.spans).turn;
+            let hours = storm.at.0 as f64 / 3.6e9 - turn.0 as f64 / 3.6e9;
+            Failure::new(
+                exit::LIMIT,
+                format!(
+                    "error: structure {name}, replication {}: more than {} events at one instant \
+                     ({hours:.3} h after t = 0); what chases itself: {}\nhint: something takes no \
+                     time at all; give it an effort, a delay or a lower rate",
+                    replication + 1,
+                    crate::model::EVENTS_PER_INSTANT,
+                    storm.events.join(" → ")
+                ),
+            )
+        }
+        experiment::Failure::Threads(why) => Failure::new(
+            exit::FAILED,
+            format!("error: the worker threads cannot be started: {why}"),
+        ),
+    }
+}

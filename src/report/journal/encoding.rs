@@ -1,0 +1,227 @@
+//! A replication's results as bytes, to the bit: most values are whole numbers or whole hundredths
+//! and take two or three bytes instead of eight.
+
+use crate::experiment::Record;
+use crate::model::MONTHLY;
+
+/// How much a replication holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    pub structures: usize,
+    pub windows: usize,
+    pub measures: usize,
+    pub months: usize,
+}
+
+// The two low bits of a number's first byte.
+const WHOLE: u64 = 0;
+const HUNDREDTHS: u64 = 1;
+const BITS: u64 = 2;
+const UNDEFINED: u64 = 3;
+/// Whole numbers up to here leave room for their sign and kind.
+const LARGEST: f64 = (1_u64 << 51) as f64;
+
+/// One replication.
+pub fn encode(number: u64, structures: &[Record]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(1 << 16);
+    put_whole(&mut out, number);
+    for record in structures {
+        out.extend(record.fingerprint.to_le_bytes());
+        put_whole(&mut out, record.events);
+        put_whole(&mut out, record.own_past.len() as u64);
+        let windows = record.windows.iter().chain(&record.own_past).flatten();
+        for x in windows.chain(record.months.iter().flatten()) {
+            put(&mut out, *x);
+        }
+    }
+    out
+}
+
+/// The reverse; none if the bytes are not a replication of this shape.
+pub fn decode(bytes: &[u8], shape: Shape) -> Option<(u64, Vec<Record>)> {
+    let mut bytes = Bytes(bytes);
+    let number = bytes.whole()?;
+    let mut structures = Vec::new();
+    for _ in 0..shape.structures {
+        let fingerprint = bytes.word()?;
+        let events = bytes.whole()?;
+        let own = bytes.whole()?;
+        if own != 0 && own != shape.windows as u64 {
+            return None;
+        }
+        let windows = bytes.windows(shape.windows, shape.measures)?;
+        let own_past = bytes.windows(own as usize, shape.measures)?;
+        let mut months = Vec::with_capacity(shape.months);
+        for _ in 0..shape.months {
+            let mut month = [0.0; MONTHLY.len()];
+            for x in &mut month {
+                *x = bytes.number()?;
+            }
+            months.push(month);
+        }
+        structures.push(Record {
+            windows,
+            months,
+            own_past,
+            fingerprint,
+            events,
+        });
+    }
+    bytes.0.is_empty().then_some((number, structures))
+}
+
+/// Seven bits a byte, the lowest first; the high bit says that more follow (LEB128).
+fn put_whole(out: &mut Vec<u8>, mut x: u64) {
+    while x >= 0x80 {
+        out.push(x as u8 | 0x80);
+        x >>= 7;
+    }
+    out.push(x as u8);
+}
+
+fn put(out: &mut Vec<u8>, x: f64) {
+    let same = |y: f64| y.to_bits() == x.to_bits();
+    let signed = |whole: f64, kind: u64| {
+        let whole = whole as i64;
+        // The sign goes into the lowest bit, so that small negative numbers are short too.
+        let folded = ((whole << 1) ^ (whole >> 63)) as u64;
+        (folded << 2) | kind
+    };
+    let hundredths = (x * 100.0).round();
+    if x.abs() < LARGEST && same((x as i64) as f64) {
+        put_whole(out, signed(x, WHOLE));
+    } else if hundredths.abs() < LARGEST && same(hundredths / 100.0) {
+        put_whole(out, signed(hundredths, HUNDREDTHS));
+    } else if same(f64::NAN) {
+        out.push(UNDEFINED as u8);
+    } else {
+        out.push(BITS as u8);
+        out.extend(x.to_bits().to_le_bytes());
+    }
+}
+
+/// Bytes that are still to be read.
+struct Bytes<'a>(&'a [u8]);
+
+impl Bytes<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn word(&mut self) -> Option<u64> {
+        let (word, rest) = self.0.split_first_chunk::<8>()?;
+        self.0 = rest;
+        Some(u64::from_le_bytes(*word))
+    }
+
+    fn whole(&mut self) -> Option<u64> {
+        let mut x = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            x |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(x);
+            }
+        }
+        None
+    }
+
+    fn number(&mut self) -> Option<f64> {
+        let first = self.whole()?;
+        let folded = first >> 2;
+        let whole = ((folded >> 1) as i64) ^ -((folded & 1) as i64);
+        match first & 3 {
+            WHOLE => Some(whole as f64),
+            HUNDREDTHS => Some(whole as f64 / 100.0),
+            BITS => self.word().map(f64::from_bits),
+            _ => Some(f64::NAN),
+        }
+    }
+
+    fn windows(&mut self, windows: usize, measures: usize) -> Option<Vec<Vec<f64>>> {
+        (0..windows)
+            .map(|_| (0..measures).map(|_| self.number()).collect())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn there_and_back(x: f64) -> (f64, usize) {
+        let mut out = Vec::new();
+        put(&mut out, x);
+        let mut bytes = Bytes(&out);
+        let back = bytes.number().expect("a number");
+        assert!(bytes.0.is_empty());
+        (back, out.len())
+    }
+
+    #[test]
+    fn what_is_usual_is_short() {
+        for (x, most) in [
+            (0.0, 1),
+            (-7.0, 1),
+            (1234.0, 2),
+            (0.25, 2),
+            (98_765.43, 4),
+            (f64::NAN, 1),
+            (-0.0, 9),
+            (1.0 / 3.0, 9),
+            (f64::INFINITY, 9),
+            (f64::MIN_POSITIVE, 9),
+            (9e15, 9),
+        ] {
+            let (back, bytes) = there_and_back(x);
+            assert_eq!(back.to_bits(), x.to_bits(), "{x}");
+            assert!(bytes <= most, "{x}: {bytes}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_comes_back_to_the_bit(bits: u64, whole: i32) {
+            for x in [f64::from_bits(bits), f64::from(whole), f64::from(whole) / 100.0] {
+                let (back, _) = there_and_back(x);
+                prop_assert!(back.to_bits() == x.to_bits());
+            }
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes: Vec<u8>) {
+            let shape = Shape { structures: 2, windows: 1, measures: 2, months: 1 };
+            let _ = decode(&bytes, shape);
+        }
+    }
+
+    #[test]
+    fn a_replication_comes_back() {
+        let shape = Shape {
+            structures: 2,
+            windows: 2,
+            measures: 2,
+            months: 1,
+        };
+        let record = |own: bool| Record {
+            windows: vec![vec![1.0, 0.5], vec![f64::from(1_u8) / 3.0, 2.0]],
+            months: vec![[1.25; MONTHLY.len()]],
+            own_past: if own {
+                vec![vec![3.0, 4.0], vec![5.0, 6.0]]
+            } else {
+                Vec::new()
+            },
+            fingerprint: u64::MAX - 5,
+            events: 1 << 40,
+        };
+        let run = vec![record(true), record(false)];
+        let bytes = encode(77, &run);
+        assert_eq!(decode(&bytes, shape), Some((77, run)));
+        assert_eq!(decode(&bytes[..bytes.len() - 1], shape), None);
+        let more: Vec<u8> = bytes.iter().copied().chain([0]).collect();
+        assert_eq!(decode(&more, shape), None);
+    }
+}
