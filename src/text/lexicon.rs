@@ -77,6 +77,7 @@ pub struct Lexicon {
     pub observed_title: &'static str,
     pub observed_head: [&'static str; 4],
     pub table_note: &'static str,
+    pub pairing: &'static str,
     pub written_to: &'static str,
     pub ran: &'static str,
     pub progress: &'static str,

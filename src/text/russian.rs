@@ -85,6 +85,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     observed_title: "Что аудит видел до перестройки и что дал прогон за то же время:",
     observed_head: ["показатель", "наблюдали", "диапазон", "прогон"],
     table_note: "Первый год после перестройки; суммы: {money}, средние по прогонам ({replications}); разница с эталоном «{reference}» и доля лучших лет — в процентах.",
+    pairing: "Общая удача, отношение дисперсий (скольких независимых прогонов стоит одна пара): {ratios}.",
     written_to: "Записано в {folder}",
     ran: "прогонов {replications} × структур {structures}, событий {events}, зерно {seed}, отпечаток {fingerprint}",
     progress: "прогонов {done} из {total}",

@@ -84,7 +84,29 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
         ],
     );
     lines.extend(wrap(&note, 80, 0));
+    let pairing = pairing(telling);
+    if !pairing.is_empty() {
+        lines.extend(wrap(&pairing, 80, 0));
+    }
     lines
+}
+
+/// What common random numbers gain in each comparison; nothing where nothing is compared.
+fn pairing(telling: &Telling<'_>) -> String {
+    let words = telling.words();
+    let headline = telling.findings.question.headline.as_str();
+    let window = telling.first_year();
+    let ratios: Vec<String> = (0..telling.records.structures.len())
+        .filter_map(|place| {
+            let comparison = telling.comparison(place, window, headline)?;
+            let ratio = number(words, comparison.variance_ratio?, Decimals(1));
+            Some(format!("{} {ratio}", telling.structure(place)))
+        })
+        .collect();
+    if ratios.is_empty() {
+        return String::new();
+    }
+    fill(words.pairing, &[("ratios", &ratios.join(" · "))])
 }
 
 /// One structure's row: differences and shares in percent, without the sign.
