@@ -11,9 +11,10 @@
 //! leaves are the slots and whose inner nodes each hold the earlier of their two children, so the
 //! root is the next event. Peeking reads one node. Planning, cancelling and popping write one leaf
 //! and climb to the root, log₂(slots) steps without a branch that a processor could mispredict;
-//! that is what makes it faster than a heap. Popping a slot and planning it again climbs twice;
-//! peeking and then planning the same slot over itself climbs once. Nothing is allocated except
-//! when the number of slots outgrows every earlier one since the calendar was made.
+//! that is what makes it faster than a heap. A popped event keeps its place in the tree until the
+//! next look at the calendar, so popping a slot and planning it again climbs once. A climb ends
+//! where the winner stays the same. Nothing is allocated except when the number of slots outgrows
+//! every earlier one since the calendar was made.
 
 use std::hint::select_unpredictable;
 
@@ -55,6 +56,8 @@ pub struct Calendar {
     /// node 0 is not used. Empty as long as there are no slots.
     nodes: Vec<Node>,
     slots: u32,
+    /// The slot of the event popped last, as long as its leaf still shows that event.
+    popped: Option<Slot>,
     /// The instant of the last event popped.
     now: Time,
 }
@@ -69,6 +72,7 @@ impl Calendar {
     pub fn clear(&mut self) {
         self.nodes.clear();
         self.slots = 0;
+        self.popped = None;
         self.now = Time::ZERO;
     }
 
@@ -110,6 +114,9 @@ impl Calendar {
         } else {
             (at.0 << 8 | u64::from(phase)) + 1
         };
+        if self.popped == Some(slot) {
+            self.popped = None;
+        }
         self.climb(slot, key);
     }
 
@@ -119,7 +126,11 @@ impl Calendar {
     /// If the slot does not exist.
     #[inline]
     pub fn cancel(&mut self, slot: Slot) {
-        self.climb(slot, UNPLANNED);
+        assert!(slot.0 < self.slots, "a slot belongs to its calendar");
+        let is_planned = self.nodes[self.leaves() + slot.0 as usize].key != UNPLANNED;
+        if is_planned && self.popped != Some(slot) {
+            self.climb(slot, UNPLANNED);
+        }
     }
 
     /// What is planned for the slot.
@@ -128,12 +139,18 @@ impl Calendar {
     /// If the slot does not exist.
     pub fn planned(&self, slot: Slot) -> Option<Due> {
         assert!(slot.0 < self.slots, "a slot belongs to its calendar");
+        if self.popped == Some(slot) {
+            return None;
+        }
         due(self.nodes[self.leaves() + slot.0 as usize])
     }
 
     /// The earliest event by (time, phase, slot), without removing it; none if nothing is planned.
     #[inline]
-    pub fn peek(&self) -> Option<Due> {
+    pub fn peek(&mut self) -> Option<Due> {
+        if let Some(slot) = self.popped.take() {
+            self.climb(slot, UNPLANNED);
+        }
         due(*self.nodes.get(1)?)
     }
 
@@ -142,7 +159,7 @@ impl Calendar {
     pub fn pop(&mut self) -> Option<Due> {
         let due = self.peek()?;
         self.now = due.at;
-        self.climb(due.slot, UNPLANNED);
+        self.popped = Some(due.slot);
         Some(due)
     }
 
@@ -166,6 +183,11 @@ impl Calendar {
             winner.key = select_unpredictable(wins, rival.key, winner.key);
             winner.slot = select_unpredictable(wins, rival.slot, winner.slot);
             place /= 2;
+            // Where the winner stays who and when it was, nothing above can change.
+            let before = nodes[place];
+            if before.key == winner.key && before.slot == winner.slot {
+                return;
+            }
             nodes[place] = winner;
         }
     }
@@ -204,6 +226,7 @@ impl Clone for Calendar {
         Calendar {
             nodes: self.nodes.clone(),
             slots: self.slots,
+            popped: self.popped,
             now: self.now,
         }
     }
@@ -212,6 +235,7 @@ impl Clone for Calendar {
     fn clone_from(&mut self, source: &Calendar) {
         self.nodes.clone_from(&source.nodes);
         self.slots = source.slots;
+        self.popped = source.popped;
         self.now = source.now;
     }
 }
