@@ -1,8 +1,10 @@
 //! What replications leave behind: the values of every measure, window by window and month by month.
 
 use crate::model::{
-    MONTHLY, Measure, Outcome, Scenario, StructureId, measures, month_values, window_values,
+    MONTHLY, Measure, Outcome, Scenario, Start, StructureId, WEEKLY, measures, month_values,
+    window_values,
 };
+use crate::numeric::Span;
 use crate::random::Key;
 
 /// One structure's part of one replication.
@@ -14,11 +16,24 @@ pub struct Record {
     pub months: Vec<[f64; MONTHLY.len()]>,
     /// By window, the values after a past of its own; none where that past was not run.
     pub own_past: Vec<Vec<f64>>,
+    /// The state on Mondays of the past (see [`WEEKLY`]), of the first replications and of one
+    /// structure for each past that was lived; else empty.
+    pub weeks: Vec<[f64; WEEKLY.len()]>,
     pub fingerprint: u64,
     pub events: u64,
 }
 
 impl Record {
+    /// With the weeks up to t = 0, or all of them where structures have no turn.
+    pub(super) fn keep_weeks(&mut self, scenario: &Scenario, outcome: &Outcome) {
+        let past = match scenario.start {
+            Start::Shared(_) => outcome.timeline.turn.0 / Span::WEEK.0,
+            Start::Own => u64::MAX,
+        };
+        let weeks = outcome.weeks.iter().copied();
+        self.weeks = weeks.take(past as usize).collect();
+    }
+
     pub(super) fn of(scenario: &Scenario, outcome: &Outcome) -> Record {
         let windows = (0..outcome.timeline.windows.len())
             .map(|window| window_values(scenario, outcome, window))
@@ -33,6 +48,7 @@ impl Record {
             windows,
             months,
             own_past: Vec::new(),
+            weeks: Vec::new(),
             fingerprint: outcome.fingerprint(),
             events: outcome.events,
         }

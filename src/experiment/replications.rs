@@ -13,6 +13,9 @@ use super::records::{Record, Records};
 /// Workers beyond these would only take memory.
 const MOST_THREADS: usize = 256;
 
+/// So many replications tell whether the warm-up is long enough.
+const WATCHED: u64 = 200;
+
 /// What is to be run.
 #[derive(Clone, Debug)]
 pub struct Plan<'a> {
@@ -246,7 +249,11 @@ fn replication<'a>(
         }
         world.turn_into(structure);
         world.run_future().map_err(storm(structure))?;
-        let mut record = Record::of(plan.scenario, &world.outcome());
+        let outcome = world.outcome();
+        let mut record = Record::of(plan.scenario, &outcome);
+        if number < WATCHED && (shared.is_none() || structure == plan.structures[0]) {
+            record.keep_weeks(plan.scenario, &outcome);
+        }
         if let (Some((past, _)), Some(own)) = (&shared, own.as_deref_mut())
             && plan.own_past.contains(&structure)
         {

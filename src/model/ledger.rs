@@ -259,7 +259,13 @@ pub(super) struct Ledger {
     /// First responses and service responses in hours, by window.
     pub(super) first_response: Vec<Vec<f64>>,
     pub(super) service_response: Vec<Vec<f64>>,
+    /// The state on Mondays, from the beginning of the warm-up; see [`WEEKLY`].
+    pub(super) weeks: Vec<[f64; WEEKLY.len()]>,
 }
+
+/// What is noted of the state every Monday, to see whether the warm-up is long enough: accounts,
+/// tasks waiting, and the mean satisfaction of accounts (0 without any).
+pub const WEEKLY: [&str; 3] = ["accounts", "waiting", "satisfaction"];
 
 impl Ledger {
     pub(super) fn new(scenario: &Scenario) -> Ledger {
@@ -274,6 +280,7 @@ impl Ledger {
             queues: Default::default(),
             first_response: vec![Vec::new(); windows],
             service_response: vec![Vec::new(); windows],
+            weeks: Vec::new(),
         }
     }
 
@@ -282,6 +289,7 @@ impl Ledger {
         self.cells.clear();
         self.current = 0;
         self.queues = Default::default();
+        self.weeks.clear();
         for samples in self
             .first_response
             .iter_mut()
@@ -347,6 +355,11 @@ impl Ledger {
     /// A task of a kind joins (+1) or leaves (−1) those that wait.
     pub(super) fn queue(&mut self, work: Work, now: Time, delta: i64) {
         self.queues[work as usize].add(now, delta);
+    }
+
+    /// Tasks that wait now.
+    pub(super) fn waiting(&self) -> u64 {
+        self.queues.iter().map(Area::level).sum()
     }
 
     /// A task is begun after a wait.

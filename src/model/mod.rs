@@ -30,7 +30,7 @@ mod transition;
 mod winning;
 mod world;
 
-pub use ledger::{Cell, Count, Decided, Flow, Timeline, Waits, Window};
+pub use ledger::{Cell, Count, Decided, Flow, Timeline, WEEKLY, Waits, Window};
 pub use measures::{Better, MONTHLY, Measure, Unit, measures, month_values, window_values};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;

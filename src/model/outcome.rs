@@ -3,7 +3,7 @@
 use crate::numeric::{Money, Span};
 use crate::random::{Key, Luck};
 
-use super::ledger::{Cell, Count, Flow, Timeline, Waits};
+use super::ledger::{Cell, Count, Flow, Timeline, WEEKLY, Waits};
 use super::parameters::{Scenario, Start, StructureId, Work};
 use super::world::{EventStorm, World};
 
@@ -17,6 +17,9 @@ pub struct Outcome {
     pub first_response: Vec<Vec<f64>>,
     /// Service responses, in hours, by window; ascending.
     pub service_response: Vec<Vec<f64>>,
+    /// The state on Mondays from the beginning of the warm-up, as long as the structure is the one
+    /// it began as; see [`WEEKLY`].
+    pub weeks: Vec<[f64; WEEKLY.len()]>,
     /// Events handled from the beginning of the warm-up.
     pub events: u64,
 }
@@ -44,6 +47,7 @@ impl World<'_> {
                 .collect(),
             first_response: sorted(&self.ledger.first_response),
             service_response: sorted(&self.ledger.service_response),
+            weeks: self.ledger.weeks.clone(),
             events: self.events,
         };
         for cell in cells {

@@ -292,6 +292,29 @@ impl<'a> World<'a> {
             self.refill_budgets(seller);
         }
         self.plan_mentoring();
+        if self.past == self.after {
+            self.note_week();
+        }
+    }
+
+    /// Notes the state for those who judge the warm-up; a shared past ends at the turn.
+    fn note_week(&mut self) {
+        let mean = self.satisfaction() / (self.accounts.max(1) as f64);
+        let waiting = self.ledger.waiting() as f64;
+        self.ledger
+            .weeks
+            .push([self.accounts as f64, waiting, mean]);
+    }
+
+    /// The sum of the satisfaction of accounts.
+    fn satisfaction(&self) -> f64 {
+        let mut sum = 0.0;
+        for id in self.clients.ids() {
+            if self.clients[id].standing == Standing::Account {
+                sum += self.clients[id].satisfaction;
+            }
+        }
+        sum
     }
 
     /// Open deals by kind.
@@ -312,12 +335,7 @@ impl<'a> World<'a> {
         }
         self.ledger.close_queues(self.now);
         let open = self.open_deals();
-        let mut satisfaction = 0.0;
-        for id in self.clients.ids() {
-            if self.clients[id].standing == Standing::Account {
-                satisfaction += self.clients[id].satisfaction;
-            }
-        }
+        let satisfaction = self.satisfaction();
         let scenario = self.scenario;
         let accounts = self.accounts;
         let cell = &mut self.ledger.cells[self.ledger.current];

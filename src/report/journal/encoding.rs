@@ -2,7 +2,6 @@
 //! and take two or three bytes instead of eight.
 
 use crate::experiment::Record;
-use crate::model::MONTHLY;
 
 /// How much a replication holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +28,14 @@ pub fn encode(number: u64, structures: &[Record]) -> Vec<u8> {
         out.extend(record.fingerprint.to_le_bytes());
         put_whole(&mut out, record.events);
         put_whole(&mut out, record.own_past.len() as u64);
+        put_whole(&mut out, record.weeks.len() as u64);
         let windows = record.windows.iter().chain(&record.own_past).flatten();
-        for x in windows.chain(record.months.iter().flatten()) {
+        let rows = record
+            .months
+            .iter()
+            .flatten()
+            .chain(record.weeks.iter().flatten());
+        for x in windows.chain(rows) {
             put(&mut out, *x);
         }
     }
@@ -49,20 +54,16 @@ pub fn decode(bytes: &[u8], shape: Shape) -> Option<(u64, Vec<Record>)> {
         if own != 0 && own != shape.windows as u64 {
             return None;
         }
+        let weeks = bytes.whole()?;
         let windows = bytes.windows(shape.windows, shape.measures)?;
         let own_past = bytes.windows(own as usize, shape.measures)?;
-        let mut months = Vec::with_capacity(shape.months);
-        for _ in 0..shape.months {
-            let mut month = [0.0; MONTHLY.len()];
-            for x in &mut month {
-                *x = bytes.number()?;
-            }
-            months.push(month);
-        }
+        let months = bytes.rows(shape.months as u64)?;
+        let weeks = bytes.rows(weeks)?;
         structures.push(Record {
             windows,
             months,
             own_past,
+            weeks,
             fingerprint,
             events,
         });
@@ -90,7 +91,7 @@ fn put(out: &mut Vec<u8>, x: f64) {
     let hundredths = (x * 100.0).round();
     if x.abs() < LARGEST && same((x as i64) as f64) {
         put_whole(out, signed(x, WHOLE));
-    } else if hundredths.abs() < LARGEST && same(hundredths / 100.0) {
+    } else if hundredths.abs() < LARGEST && same((hundredths as i64) as f64 / 100.0) {
         put_whole(out, signed(hundredths, HUNDREDTHS));
     } else if same(f64::NAN) {
         out.push(UNDEFINED as u8);
@@ -140,6 +141,18 @@ impl Bytes<'_> {
         }
     }
 
+    fn rows<const N: usize>(&mut self, count: u64) -> Option<Vec<[f64; N]>> {
+        let mut rows = Vec::new();
+        for _ in 0..count {
+            let mut row = [0.0; N];
+            for x in &mut row {
+                *x = self.number()?;
+            }
+            rows.push(row);
+        }
+        Some(rows)
+    }
+
     fn windows(&mut self, windows: usize, measures: usize) -> Option<Vec<Vec<f64>>> {
         (0..windows)
             .map(|_| (0..measures).map(|_| self.number()).collect())
@@ -150,6 +163,7 @@ impl Bytes<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::MONTHLY;
     use proptest::prelude::*;
 
     fn there_and_back(x: f64) -> (f64, usize) {
@@ -214,6 +228,7 @@ mod tests {
             } else {
                 Vec::new()
             },
+            weeks: vec![[3.0, 0.0, 0.625]],
             fingerprint: u64::MAX - 5,
             events: 1 << 40,
         };

@@ -29,6 +29,7 @@ fn replication(number: u64) -> Vec<Record> {
         } else {
             Vec::new()
         },
+        weeks: vec![[x, 1.0, 0.5]; usize::from(own)],
         fingerprint: number,
         events: number,
     };
