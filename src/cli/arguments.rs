@@ -22,6 +22,10 @@ pub enum Command {
     /// Run a study: replications of every structure, comparisons, charts.
     #[command(after_help = RUN_EXAMPLES)]
     Run(Run),
+    /// Write report, charts and tables again from saved results.
+    Report(Report),
+    /// Set two saved runs side by side: what the second changes.
+    Compare(Compare),
     /// Check a study without running it.
     Check(Check),
     /// Print a commented template of a study.
@@ -95,6 +99,38 @@ pub struct Run {
     /// Print summary.json to standard output instead of the verdict.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Folder of a run, e.g. output/study.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Compare with this structure [default: the run's].
+    #[arg(long, value_name = "NAME")]
+    pub against: Option<String>,
+    /// Language of what is printed and drawn.
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+    /// Print nothing but errors.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print summary.json to standard output instead of the verdict.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Folder of the first run.
+    #[arg(value_name = "DIR")]
+    pub first: PathBuf,
+    /// Folder of the second run.
+    #[arg(value_name = "DIR")]
+    pub second: PathBuf,
+    /// Language of what is printed.
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
 }
 
 #[derive(Debug, Args)]

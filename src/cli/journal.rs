@@ -43,6 +43,11 @@ pub fn failure(error: JournalError, resolved: &str, language: Language) -> Failu
     let words = &lexicon.journal;
     match error {
         JournalError::System(error) => error.into(),
+        JournalError::Unreadable(path, error) => {
+            let (path, error) = (path.display().to_string(), error.to_string());
+            let message = fill(words.unreadable, &[("path", &path), ("error", &error)]);
+            Failure::new(exit::INPUT_OUTPUT, message)
+        }
         JournalError::NotAJournal(path) => {
             let path = path.display().to_string();
             Failure::new(exit::USAGE, fill(words.no_journal, &[("path", &path)]))
@@ -77,7 +82,12 @@ pub fn failure(error: JournalError, resolved: &str, language: Language) -> Failu
                 ];
                 lines.push(format!("  {}", fill(sentence, &values)));
                 if difference.what == Part::Study {
-                    lines.extend(differing_values(&held.header.resolved, resolved, language));
+                    lines.extend(differing_values(
+                        &held.header.resolved,
+                        resolved,
+                        words.differing_value,
+                        language,
+                    ));
                 }
             }
             lines.push(words.of_another_hint.to_owned());
@@ -86,8 +96,8 @@ pub fn failure(error: JournalError, resolved: &str, language: Language) -> Failu
     }
 }
 
-/// The values in which two studies differ, a line each.
-pub fn differing_values(held: &str, here: &str, language: Language) -> Vec<String> {
+/// The values in which two studies differ, a line each, as `sentence` says it.
+pub fn differing_values(held: &str, here: &str, sentence: &str, language: Language) -> Vec<String> {
     let words = &language.lexicon().journal;
     let found = differences(held, here);
     let mut lines: Vec<String> = found
@@ -103,7 +113,7 @@ pub fn differing_values(held: &str, here: &str, language: Language) -> Vec<Strin
                 ("here", stated(&difference.second)),
             ];
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            format!("    {}", fill(words.differing_value, &values))
+            format!("    {}", fill(sentence, &values))
         })
         .collect();
     if found.len() > SHOWN {

@@ -8,11 +8,14 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod console;
 mod exit;
 mod journal;
 mod progress;
+mod results;
 mod run;
+mod saved;
 mod simulate;
 
 use std::process::ExitCode;
@@ -34,6 +37,8 @@ pub fn main() -> ExitCode {
     };
     let result = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Report(arguments) => saved::report(&arguments),
+        Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Init(arguments) => check::init(&arguments),
         Command::List(arguments) => check::list(&arguments),

@@ -1,21 +1,19 @@
 //! `salesim run`: a study goes in, the verdict comes out.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::experiment::{self, Findings, Question, Records};
 use crate::model::{StructureId, Timeline};
-use crate::report::{self, Folder, chart};
+use crate::report::{self, Folder};
 use crate::scenario::{Language, Source, Study, read_study};
-use crate::text::{Telling, comparison_table, fill, observed_table, verdict, wrap};
 
 use super::arguments::{Lang, Run, StudyArguments};
-use super::console::{complain, say};
+use super::console::complain;
 use super::exit::{self, Failure};
+use super::results::{self, Manner};
 use super::simulate::simulate;
 
 /// Memory that a run may take, in bytes.
@@ -81,27 +79,14 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
             .unwrap_or_else(|| default_folder(&source, &study)),
     )?;
     let records = simulate(&study, &structures, arguments, &folder, language)?;
-    let question = Question {
-        confidence: study.run.confidence,
-        against: study.run.against,
-        headline: study.run.headline.name().to_owned(),
-    };
-    let findings = experiment::read(&study.scenario, &records, &question);
-    let telling = Telling {
-        study: &study,
-        records: &records,
-        findings: &findings,
+    let manner = Manner {
         language,
+        quiet: arguments.quiet,
+        json: arguments.json,
+        set: &arguments.study.set,
     };
-    let summary = write_results(&folder, &telling)?;
-    let seconds = started.elapsed().as_secs_f64();
-    let manifest = manifest(&study, &findings, &records, seconds, arguments.threads);
-    folder.write("manifest.json", |out| write_json(out, &manifest))?;
-    if arguments.json {
-        say(&pretty(&summary));
-    } else if !arguments.quiet {
-        tell(&telling, folder.path(), arguments);
-    }
+    let run = circumstances(started, arguments.threads);
+    results::finish(&folder, &study, &records, manner, &run)?;
     Ok(ExitCode::from(if records.partial {
         exit::INTERRUPTED
     } else {
@@ -109,7 +94,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     }))
 }
 
-fn structure(study: &Study, name: &str, option: &str) -> Result<StructureId, Failure> {
+pub fn structure(study: &Study, name: &str, option: &str) -> Result<StructureId, Failure> {
     let structures = &study.scenario.structures;
     structures
         .iter()
@@ -180,129 +165,14 @@ fn default_folder(source: &Source, study: &Study) -> PathBuf {
     ))
 }
 
-/// Writes everything but the manifest.
-fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failure> {
-    let (study, records) = (telling.study, telling.records);
-    let summary = report::summary(study, records, telling.findings);
-    folder.write("summary.json", |out| write_json(out, &summary))?;
-    folder.write("replications.csv", |out| {
-        report::replications(out, study, records)
-    })?;
-    folder.write("monthly.csv", |out| report::monthly(out, study, records))?;
-    folder.write("measures.csv", |out| {
-        report::dictionary(out, study, records)
-    })?;
-    for (name, figure) in report::figures(telling) {
-        let svg = figure.svg();
-        folder.write(&format!("charts/{name}.svg"), |out| {
-            out.write_all(svg.as_bytes())
-        })?;
-        let png = chart::png(&svg, 2.0);
-        folder.write(&format!("charts/{name}.png"), |out| out.write_all(&png))?;
-    }
-    Ok(summary)
-}
-
-fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
-}
-
-fn write_json(out: &mut dyn Write, value: &Value) -> std::io::Result<()> {
-    out.write_all(pretty(value).as_bytes())?;
-    out.write_all(b"\n")
-}
-
-/// What was run, where and how long; the last file to be written.
-fn manifest(
-    study: &Study,
-    findings: &Findings,
-    records: &Records,
-    seconds: f64,
-    threads: Option<usize>,
-) -> Value {
-    let hash = crate::random::Key::of(&study.resolved).0;
+/// By whom, where and how long a study was run: all that may differ between two runs of one study.
+pub fn circumstances(started: Instant, threads: Option<usize>) -> Value {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     json!({
-        "program": "salesim",
-        "version": env!("CARGO_PKG_VERSION"),
         "command": std::env::args().collect::<Vec<_>>(),
-        "seed": study.run.seed,
-        "replications": findings.replications,
-        "partial": records.partial,
-        "fingerprint": format!("{:016x}", findings.fingerprint),
-        "events": findings.events,
         "machine": format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         "cores": cores,
         "threads": threads.unwrap_or(cores),
-        "seconds": (seconds * 1000.0).round() / 1000.0,
-        "study_hash": format!("{hash:016x}"),
-        "study": study.resolved,
+        "seconds": (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
     })
-}
-
-/// The verdict, the table, and where the rest is.
-fn tell(telling: &Telling<'_>, folder: &Path, arguments: &Run) {
-    let words = telling.words();
-    let title = telling.study.title.get(telling.language);
-    let mut text = vec![title.to_owned(), String::new()];
-    if telling.records.partial {
-        let done = telling.findings.replications.to_string();
-        let asked = telling.study.run.replications.to_string();
-        text.push(fill(words.partial, &[("done", &done), ("asked", &asked)]));
-    }
-    let lines = verdict(telling);
-    let label = lines
-        .iter()
-        .map(|(label, _)| label.chars().count())
-        .max()
-        .unwrap_or(0);
-    for (name, line) in &lines {
-        if name.is_empty() {
-            text.extend(wrap(line, 80, 0));
-            continue;
-        }
-        let pad = " ".repeat(label - name.chars().count());
-        text.extend(wrap(&format!("{name}{pad}\u{2007}{line}"), 80, label + 1));
-    }
-    text.push(String::new());
-    text.extend(comparison_table(telling));
-    let observed = observed_table(telling);
-    if !observed.is_empty() {
-        text.push(String::new());
-        text.push(words.observed_title.to_owned());
-        text.extend(observed);
-    }
-    text.push(String::new());
-    let number = |n: u64| crate::text::number(words, n as f64, crate::text::Decimals(0));
-    text.extend(wrap(
-        &fill(
-            words.ran,
-            &[
-                (
-                    "replications",
-                    &number(telling.findings.replications as u64),
-                ),
-                (
-                    "structures",
-                    &number(telling.records.structures.len() as u64),
-                ),
-                ("events", &number(telling.findings.events)),
-                ("seed", &telling.study.run.seed.to_string()),
-                (
-                    "fingerprint",
-                    &format!("{:016x}", telling.findings.fingerprint),
-                ),
-            ],
-        ),
-        80,
-        0,
-    ));
-    text.push(fill(
-        words.written_to,
-        &[("folder", &folder.display().to_string())],
-    ));
-    for set in &arguments.study.set {
-        text.push(format!("--set {set}"));
-    }
-    say(&text.join("\n").replace('\u{2007}', " "));
 }

@@ -1,9 +1,11 @@
 //! Room `experiment`: replications in parallel, comparisons in pairs, findings.
 
+mod across;
 mod findings;
 mod records;
 mod replications;
 
+pub use across::{Across, Spot, across};
 pub use findings::{
     COMPARED, Comparison, Findings, Interval, Payback, Question, Series, Summary, read, summary,
 };

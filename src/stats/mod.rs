@@ -31,6 +31,7 @@ mod rounding;
 mod series;
 mod student;
 mod summary;
+mod unpaired;
 
 #[cfg(test)]
 mod witness;
@@ -51,3 +52,4 @@ pub use rounding::round_to_uncertainty;
 pub use series::{Series, SeriesPoint};
 pub use student::{student_upper_probability, student_upper_quantile};
 pub use summary::Summary;
+pub use unpaired::UnpairedDifference;

@@ -1,6 +1,6 @@
 //! English.
 
-use super::lexicon::{ChartWords, JournalWords, Lexicon, MoneyOrder, VerdictLabels};
+use super::lexicon::{ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, VerdictLabels};
 
 pub(super) static ENGLISH: Lexicon = Lexicon {
     decimal_point: '.',
@@ -110,6 +110,21 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         nothing: "error: --resume: {path}: there is no run to go on with",
         nothing_hint: "hint: without --resume it begins anew",
         no_journal: "error: {path}: this is no journal of replications\nhint: --fresh replaces it, --out FOLDER writes elsewhere",
+        unreadable: "error: {path}: cannot be read: {error}",
+        other_measures: "error: {path}: version {version} measured other things than this one\nhint: run the study again with --fresh",
+        empty: "error: {path}: not one replication was finished there",
+    },
+    compare: CompareWords {
+        run: "{run}: {folder} · {title} · {replications} replications, seed {seed}",
+        same_study: "The studies are the same.",
+        differing: "The studies differ in:",
+        value: "{path}: {held} in A, {here} in B",
+        interval: "interval",
+        higher: "B higher",
+        paired: "{measure}, first year after the change, means; B − A pair by pair (the same seed and engine: replications of one number met the same luck); years in which B is higher in percent.",
+        unpaired: "{measure}, first year after the change, means; B − A unpaired (the seeds or engines differ), so the intervals are wider (Welch).",
+        other_money: "error: the two runs count in different money",
+        nothing_in_common: "error: the two runs have no structure in common",
     },
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",

@@ -86,6 +86,7 @@ pub struct Lexicon {
     pub check_failed: &'static str,
 
     pub journal: JournalWords,
+    pub compare: CompareWords,
 
     // Charts.
     pub chart: ChartWords,
@@ -134,6 +135,24 @@ pub struct JournalWords {
     pub nothing: &'static str,
     pub nothing_hint: &'static str,
     pub no_journal: &'static str,
+    pub unreadable: &'static str,
+    pub other_measures: &'static str,
+    pub empty: &'static str,
+}
+
+/// Words of two runs side by side.
+#[derive(Debug)]
+pub struct CompareWords {
+    pub run: &'static str,
+    pub same_study: &'static str,
+    pub differing: &'static str,
+    pub value: &'static str,
+    pub interval: &'static str,
+    pub higher: &'static str,
+    pub paired: &'static str,
+    pub unpaired: &'static str,
+    pub other_money: &'static str,
+    pub nothing_in_common: &'static str,
 }
 
 /// Words on charts.
@@ -245,6 +264,14 @@ impl Lexicon {
             (None, None) => word.to_owned(),
         }
     }
+}
+
+/// A sentence begins with a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 #[cfg(test)]

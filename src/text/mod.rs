@@ -10,8 +10,8 @@ mod table;
 mod telling;
 mod verdict;
 
-pub use lexicon::{Language, Lexicon, fill, plural};
+pub use lexicon::{Language, Lexicon, capital, fill, plural};
 pub use number::{Decimals, money, number, percent, share, signed_percent};
-pub use table::{comparison_table, observed_table, wrap};
+pub use table::{columns, comparison_table, observed_table, wrap};
 pub use telling::{Telling, decimals_for, measure_label, percent_decimals};
 pub use verdict::{Line, verdict};

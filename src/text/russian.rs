@@ -1,6 +1,6 @@
 //! Russian.
 
-use super::lexicon::{ChartWords, JournalWords, Lexicon, MoneyOrder, VerdictLabels};
+use super::lexicon::{ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, VerdictLabels};
 
 pub(super) static RUSSIAN: Lexicon = Lexicon {
     decimal_point: ',',
@@ -110,6 +110,21 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         nothing: "ошибка: --resume: {path}: нет расчёта, который можно продолжить",
         nothing_hint: "подсказка: без --resume расчёт начнётся заново",
         no_journal: "ошибка: {path}: это не журнал прогонов\nподсказка: --fresh заменит его, --out ПАПКА запишет в другое место",
+        unreadable: "ошибка: {path}: не читается: {error}",
+        other_measures: "ошибка: {path}: версия {version} измеряла не то же, что эта\nподсказка: выполните расчёт снова с --fresh",
+        empty: "ошибка: {path}: там не закончен ни один прогон",
+    },
+    compare: CompareWords {
+        run: "{run}: {folder} · {title} · прогонов {replications}, зерно {seed}",
+        same_study: "Исследования одинаковы.",
+        differing: "Исследования различаются:",
+        value: "{path}: в A {held}, в B {here}",
+        interval: "интервал",
+        higher: "B выше",
+        paired: "{measure}, первый год после перестройки, средние; B − A попарно (одно зерно и один движок: прогоны с одним номером встретили одну удачу); доля лет, когда B выше, — в процентах.",
+        unpaired: "{measure}, первый год после перестройки, средние; B − A не попарно (зёрна или движки разные), поэтому интервалы шире (Уэлч).",
+        other_money: "ошибка: расчёты в разных деньгах",
+        nothing_in_common: "ошибка: у расчётов нет общих структур",
     },
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",

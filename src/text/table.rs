@@ -7,7 +7,7 @@ use super::number::{Decimals, number, percent, share, signed_percent};
 use super::telling::{Telling, measure_label, percent_decimals};
 
 /// Lays rows out in columns: the first to the left, the others to the right.
-fn columns(rows: &[Vec<String>]) -> Vec<String> {
+pub fn columns(rows: &[Vec<String>]) -> Vec<String> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |text: &str| text.chars().count();
     let widths: Vec<usize> = (0..count)

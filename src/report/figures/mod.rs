@@ -8,7 +8,7 @@ mod win_table;
 
 use crate::experiment::{Comparison, Summary};
 use crate::stats::Density;
-use crate::text::{Decimals, Language, Telling, decimals_for, fill, number};
+use crate::text::{Decimals, Language, Telling, capital, decimals_for, fill, number};
 
 use super::chart::{Figure, IntervalKey, NumberStyle, Role, Span, Words};
 
@@ -53,14 +53,6 @@ fn words(telling: &Telling<'_>, title: String, subtitle: String) -> Words {
         caption,
         numbers,
     }
-}
-
-/// A sentence begins with a capital.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn count(telling: &Telling<'_>, n: f64) -> String {

@@ -40,8 +40,10 @@ pub struct Held {
 /// Why a journal cannot be used.
 #[derive(Debug)]
 pub enum JournalError {
-    /// It could not be read or written.
+    /// It could not be written.
     System(WriteError),
+    /// It could not be read.
+    Unreadable(PathBuf, io::Error),
     /// The file is no journal, or one of a later version.
     NotAJournal(PathBuf),
     /// It is of another run.
@@ -164,12 +166,7 @@ pub fn read(path: &Path) -> Result<Held, JournalError> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|error| {
-            JournalError::System(WriteError {
-                path: path.to_owned(),
-                error,
-            })
-        })?;
+        .map_err(|error| JournalError::Unreadable(path.to_owned(), error))?;
     held(&bytes).ok_or_else(|| JournalError::NotAJournal(path.to_owned()))
 }
 

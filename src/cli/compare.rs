@@ -1,0 +1,144 @@
+//! `salesim compare`: two saved runs side by side.
+
+use std::process::ExitCode;
+
+use crate::experiment::{Across, Spot, across};
+use crate::text::{
+    Decimals, capital, columns, decimals_for, fill, number, share, signed_percent, wrap,
+};
+
+use super::arguments::Compare;
+use super::console::say;
+use super::exit::{self, Failure};
+use super::journal::differing_values;
+use super::run::language;
+use super::saved::{self, Saved};
+
+/// Prints, for every structure that both runs have, what the second run changes.
+pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
+    let language = language(arguments.lang);
+    let lexicon = language.lexicon();
+    let words = &lexicon.compare;
+    let [first, second] = [&arguments.first, &arguments.second];
+    let (one, two) = (
+        saved::open(first, language)?,
+        saved::open(second, language)?,
+    );
+    let unit = |saved: &Saved| (saved.study.currency.clone(), saved.study.money);
+    if unit(&one) != unit(&two) {
+        return Err(Failure::new(exit::USAGE, words.other_money));
+    }
+    let paired = one.header.seed == two.header.seed && one.header.engine == two.header.engine;
+    let headline = one.study.run.headline.name();
+    let mut text = Vec::new();
+    for (letter, folder, saved) in [("A", first, &one), ("B", second, &two)] {
+        let values = [
+            ("run", letter.to_owned()),
+            ("folder", folder.display().to_string()),
+            ("title", saved.study.title.get(language).to_owned()),
+            (
+                "replications",
+                number(lexicon, saved.records.runs.len() as f64, Decimals(0)),
+            ),
+            ("seed", saved.header.seed.to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        text.extend(wrap(&fill(words.run, &values), 80, 3));
+    }
+    let (held, here) = (&one.header.resolved, &two.header.resolved);
+    let differing = differing_values(held, here, words.value, language);
+    text.push(if differing.is_empty() {
+        words.same_study.to_owned()
+    } else {
+        words.differing.to_owned()
+    });
+    text.extend(differing);
+    text.push(String::new());
+    let rows = rows(&one, &two, paired, language);
+    if rows.is_empty() {
+        return Err(Failure::new(exit::USAGE, words.nothing_in_common));
+    }
+    let head = [
+        lexicon.structure,
+        "A",
+        "B",
+        lexicon.difference,
+        "%",
+        words.interval,
+        if paired { words.higher } else { "" },
+    ];
+    let mut table = vec![head.map(str::to_owned).to_vec()];
+    table.extend(rows);
+    text.extend(columns(&table));
+    let note = if paired { words.paired } else { words.unpaired };
+    let measure = capital(lexicon.measure(headline));
+    text.extend(wrap(&fill(note, &[("measure", &measure)]), 80, 0));
+    say(&text.join("\n"));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn rows(
+    one: &Saved,
+    two: &Saved,
+    paired: bool,
+    language: crate::scenario::Language,
+) -> Vec<Vec<String>> {
+    let lexicon = language.lexicon();
+    let headline = one.study.run.headline.name();
+    let spot = |saved, structure| spot(saved, structure, headline);
+    let mut rows = Vec::new();
+    for (place, name) in one.header.structures.iter().enumerate() {
+        let Some(other) = two.header.structures.iter().position(|n| n == name) else {
+            continue;
+        };
+        let (Some(first), Some(second)) = (spot(one, place), spot(two, other)) else {
+            continue;
+        };
+        let confidence = one.study.run.confidence;
+        let Some(found) = across(first, second, paired, confidence) else {
+            continue;
+        };
+        let id = one.records.structures[place];
+        let label = one.study.labels.structures[id].get(language);
+        rows.push(row(lexicon, label, &found));
+    }
+    rows
+}
+
+/// A structure's first year in a run.
+fn spot<'a>(saved: &'a Saved, structure: usize, measure: &str) -> Option<Spot<'a>> {
+    Some(Spot {
+        records: &saved.records,
+        structure,
+        window: saved.records.window("y1")?,
+        measure: saved.records.measure(measure)?,
+    })
+}
+
+fn row(lexicon: &crate::text::Lexicon, label: &str, found: &Across) -> Vec<String> {
+    let half = found.interval.map(|(low, high)| 0.5 * (high - low));
+    let decimals = decimals_for(found.difference, half);
+    let figure = |x: f64| number(lexicon, x, decimals);
+    let signed = |x: f64| {
+        let sign = if x > 0.0 { "+" } else { "" };
+        format!("{sign}{}", figure(x))
+    };
+    let relative = found.difference / found.first.mean;
+    vec![
+        label.to_owned(),
+        figure(found.first.mean),
+        figure(found.second.mean),
+        signed(found.difference),
+        if relative.is_finite() {
+            signed_percent(lexicon, relative, Decimals(1))
+        } else {
+            "–".to_owned()
+        },
+        found.interval.map_or("–".to_owned(), |(low, high)| {
+            format!("{}…{}", signed(low), signed(high))
+        }),
+        found
+            .higher
+            .map_or(String::new(), |higher| share(lexicon, higher.value)),
+    ]
+}

@@ -1,0 +1,177 @@
+//! Writing the results of a run, freshly simulated or saved, and telling the verdict.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::experiment::{self, Findings, Question, Records};
+use crate::report::{self, Folder, chart};
+use crate::scenario::{Language, Study};
+use crate::text::{Telling, comparison_table, fill, observed_table, verdict, wrap};
+
+use super::console::say;
+use super::exit::Failure;
+
+/// How results are written and told.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner<'a> {
+    pub language: Language,
+    /// Print nothing.
+    pub quiet: bool,
+    /// Print the summary instead of the verdict.
+    pub json: bool,
+    /// What was laid over the study.
+    pub set: &'a [String],
+}
+
+/// Reads the records, writes the folder's files, the manifest last, and tells the verdict.
+pub fn finish(
+    folder: &Folder,
+    study: &Study,
+    records: &Records,
+    manner: Manner<'_>,
+    run: &Value,
+) -> Result<(), Failure> {
+    let question = Question {
+        confidence: study.run.confidence,
+        against: study.run.against,
+        headline: study.run.headline.name().to_owned(),
+    };
+    let findings = experiment::read(&study.scenario, records, &question);
+    let telling = Telling {
+        study,
+        records,
+        findings: &findings,
+        language: manner.language,
+    };
+    let summary = write_results(folder, &telling)?;
+    let manifest = manifest(study, &findings, records, run);
+    folder.write("manifest.json", |out| write_json(out, &manifest))?;
+    if manner.json {
+        say(&pretty(&summary));
+    } else if !manner.quiet {
+        tell(&telling, folder.path(), manner.set);
+    }
+    Ok(())
+}
+
+/// Writes everything but the manifest.
+fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failure> {
+    let (study, records) = (telling.study, telling.records);
+    let summary = report::summary(study, records, telling.findings);
+    folder.write("summary.json", |out| write_json(out, &summary))?;
+    folder.write("replications.csv", |out| {
+        report::replications(out, study, records)
+    })?;
+    folder.write("monthly.csv", |out| report::monthly(out, study, records))?;
+    folder.write("measures.csv", |out| {
+        report::dictionary(out, study, records)
+    })?;
+    for (name, figure) in report::figures(telling) {
+        let svg = figure.svg();
+        folder.write(&format!("charts/{name}.svg"), |out| {
+            out.write_all(svg.as_bytes())
+        })?;
+        let png = chart::png(&svg, 2.0);
+        folder.write(&format!("charts/{name}.png"), |out| out.write_all(&png))?;
+    }
+    Ok(summary)
+}
+
+pub fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+fn write_json(out: &mut dyn Write, value: &Value) -> std::io::Result<()> {
+    out.write_all(pretty(value).as_bytes())?;
+    out.write_all(b"\n")
+}
+
+/// What was run; `run` says by whom, where and how long.
+fn manifest(study: &Study, findings: &Findings, records: &Records, run: &Value) -> Value {
+    let hash = crate::random::Key::of(&study.resolved).0;
+    let name = |id: usize| study.scenario.structures[id].name.clone();
+    json!({
+        "program": "salesim",
+        "version": env!("CARGO_PKG_VERSION"),
+        "engine": experiment::ENGINE,
+        "run": run,
+        "seed": study.run.seed,
+        "replications": findings.replications,
+        "partial": records.partial,
+        "fingerprint": format!("{:016x}", findings.fingerprint),
+        "events": findings.events,
+        "against": name(study.run.against),
+        "compare": study.run.compare.map(name),
+        "study_hash": format!("{hash:016x}"),
+        "study": study.resolved,
+    })
+}
+
+/// The verdict, the table, and where the rest is.
+fn tell(telling: &Telling<'_>, folder: &Path, set: &[String]) {
+    let words = telling.words();
+    let title = telling.study.title.get(telling.language);
+    let mut text = vec![title.to_owned(), String::new()];
+    if telling.records.partial {
+        let done = telling.findings.replications.to_string();
+        let asked = telling.study.run.replications.to_string();
+        text.push(fill(words.partial, &[("done", &done), ("asked", &asked)]));
+    }
+    let lines = verdict(telling);
+    let label = lines
+        .iter()
+        .map(|(label, _)| label.chars().count())
+        .max()
+        .unwrap_or(0);
+    for (name, line) in &lines {
+        if name.is_empty() {
+            text.extend(wrap(line, 80, 0));
+            continue;
+        }
+        let pad = " ".repeat(label - name.chars().count());
+        text.extend(wrap(&format!("{name}{pad}\u{2007}{line}"), 80, label + 1));
+    }
+    text.push(String::new());
+    text.extend(comparison_table(telling));
+    let observed = observed_table(telling);
+    if !observed.is_empty() {
+        text.push(String::new());
+        text.push(words.observed_title.to_owned());
+        text.extend(observed);
+    }
+    text.push(String::new());
+    let number = |n: u64| crate::text::number(words, n as f64, crate::text::Decimals(0));
+    text.extend(wrap(
+        &fill(
+            words.ran,
+            &[
+                (
+                    "replications",
+                    &number(telling.findings.replications as u64),
+                ),
+                (
+                    "structures",
+                    &number(telling.records.structures.len() as u64),
+                ),
+                ("events", &number(telling.findings.events)),
+                ("seed", &telling.study.run.seed.to_string()),
+                (
+                    "fingerprint",
+                    &format!("{:016x}", telling.findings.fingerprint),
+                ),
+            ],
+        ),
+        80,
+        0,
+    ));
+    text.push(fill(
+        words.written_to,
+        &[("folder", &folder.display().to_string())],
+    ));
+    for set in set {
+        text.push(format!("--set {set}"));
+    }
+    say(&text.join("\n").replace('\u{2007}', " "));
+}

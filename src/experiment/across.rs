@@ -1,0 +1,70 @@
+//! One structure in two experiments: what another study changes.
+
+use crate::stats::{PairedDifference, Preference, UnpairedDifference};
+
+use super::findings::{Interval, Summary, summary};
+use super::records::Records;
+
+/// A structure's measure in two runs, the second less the first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Across {
+    pub first: Summary,
+    pub second: Summary,
+    /// With its interval, if there are replications enough for one.
+    pub difference: f64,
+    pub interval: Option<(f64, f64)>,
+    /// In which share of replications the second is higher; only of pairs.
+    pub higher: Option<Interval>,
+    /// (V₁ + V₂)/Var(D); only of pairs.
+    pub variance_ratio: Option<f64>,
+}
+
+/// A place in records: the structure's place, the window and the measure.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot<'a> {
+    pub records: &'a Records,
+    pub structure: usize,
+    pub window: usize,
+    pub measure: usize,
+}
+
+impl Spot<'_> {
+    fn values(&self) -> Vec<f64> {
+        self.records
+            .values(self.structure, self.window, self.measure)
+    }
+}
+
+/// Compares two spots. Replications of one number are pairs where both runs had the same seed and
+/// engine: then they met the same luck. None if a side has no defined value.
+pub fn across(first: Spot<'_>, second: Spot<'_>, paired: bool, confidence: f64) -> Option<Across> {
+    let (a, b) = (first.values(), second.values());
+    let of = |values: &[f64]| summary(values, confidence);
+    if paired {
+        let both = a.len().min(b.len());
+        let (a, b) = (&a[..both], &b[..both]);
+        let pair = PairedDifference::of(b, a, Preference::Higher, confidence)?;
+        let higher = pair.probability_better;
+        return Some(Across {
+            first: of(a),
+            second: of(b),
+            difference: pair.difference.mean,
+            interval: pair.difference.interval().map(|i| (i.low, i.high)),
+            higher: Some(Interval {
+                value: higher.share,
+                low: higher.low,
+                high: higher.high,
+            }),
+            variance_ratio: pair.variance_ratio,
+        });
+    }
+    let apart = UnpairedDifference::of(&b, &a, confidence)?;
+    Some(Across {
+        first: of(&a),
+        second: of(&b),
+        difference: apart.difference,
+        interval: apart.interval.map(|i| (i.low, i.high)),
+        higher: None,
+        variance_ratio: None,
+    })
+}

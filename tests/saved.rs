@@ -1,0 +1,98 @@
+//! Saved results: told again without a new run, and set side by side.
+
+#[allow(dead_code, reason = "other tests use what this one does not")]
+mod program;
+
+use std::path::Path;
+
+use program::{everything, out, salesim, stderr, stdout};
+
+fn run(folder: &str, words: &[&str]) -> String {
+    let study = everything();
+    let fixed = ["run", &study, "--replications", "12", "--out", folder];
+    let output = salesim(&[&fixed[..], words].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    stdout(&output)
+}
+
+#[test]
+fn a_report_of_saved_results_is_the_same_to_the_byte() {
+    let (_dir, folder) = out();
+    let told = run(&folder, &[]);
+    let files = [
+        "summary.json",
+        "replications.csv",
+        "monthly.csv",
+        "measures.csv",
+        "manifest.json",
+        "charts/distribution.svg",
+        "charts/hours.png",
+    ];
+    let read = || files.map(|name| std::fs::read(Path::new(&folder).join(name)).expect("written"));
+    let before = read();
+    for name in files {
+        std::fs::remove_file(Path::new(&folder).join(name)).expect("removed");
+        if name == "manifest.json" {
+            std::fs::write(Path::new(&folder).join(name), &before[4]).expect("put back");
+        }
+    }
+    let output = salesim(&["report", &folder]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output), told);
+    assert_eq!(read(), before);
+}
+
+#[test]
+fn a_report_may_speak_another_language_and_compare_otherwise() {
+    let (_dir, folder) = out();
+    run(&folder, &[]);
+    let output = salesim(&["report", &folder, "--lang", "ru", "--against", "other"]);
+    let text = stdout(&output);
+    assert!(
+        text.contains("«Plain»") && text.contains("«Other»"),
+        "{text}"
+    );
+    assert!(text.contains("Удача:"), "{text}");
+    let wrong = salesim(&["report", &folder, "--against", "nobody"]);
+    assert_eq!(wrong.status.code(), Some(2), "{}", stderr(&wrong));
+}
+
+#[test]
+fn without_results_there_is_nothing_to_report() {
+    let (dir, folder) = out();
+    let output = salesim(&["report", &dir.path().display().to_string()]);
+    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+    assert!(stderr(&output).contains("cannot be read"));
+    std::fs::create_dir(&folder).expect("made");
+    let journal = Path::new(&folder).join("replications.journal");
+    std::fs::write(&journal, "nothing of the kind").expect("written");
+    let output = salesim(&["report", &folder]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+}
+
+#[test]
+fn runs_are_compared_in_pairs_where_they_met_the_same_luck() {
+    let (_one, first) = out();
+    let (_two, second) = out();
+    let (_three, third) = out();
+    run(&first, &[]);
+    run(&second, &["--set", "segment.small.leads=50/mo"]);
+    run(&third, &["--seed", "9"]);
+    let paired = stdout(&salesim(&["compare", &first, &second]));
+    assert!(paired.contains("pair by pair"), "{paired}");
+    assert!(
+        paired.contains("segment.small.leads: \"40/mo\" in A, \"50/mo\" in B"),
+        "{paired}"
+    );
+    let unpaired = stdout(&salesim(&["compare", &first, &third]));
+    assert!(unpaired.contains("unpaired"), "{unpaired}");
+    assert!(unpaired.contains("The studies are the same."));
+    let same = stdout(&salesim(&["compare", &first, &first]));
+    let plain = same.lines().find(|line| line.starts_with("Plain"));
+    assert!(plain.is_some_and(|line| line.contains(" 0 ")), "{same}");
+    for text in [paired, unpaired, same] {
+        let wide = text.lines().find(|line| line.chars().count() > 80);
+        let is_path = |line: &str| line.starts_with(['A', 'B']) || line.starts_with("   ");
+        assert!(wide.is_none_or(is_path), "{text}");
+    }
+}
