@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use rand::{Rng, TryRng};
 use rand_distr::{Distribution, Exp1};
 use salesim::numeric::math;
-use salesim::random::{Key, Luck};
+use salesim::random::{Draws, Key, Luck, Stream};
 
 /// Kinds of things that draw.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +62,7 @@ pub struct Keyed {
 impl Chance for Keyed {
     const NAME: &'static str = "keyed";
 
-    type Stream = salesim::random::Stream;
+    type Stream = Stream;
 
     fn of(seed: u64, replication: u64) -> Keyed {
         Keyed {
@@ -134,6 +134,79 @@ impl Chance for Ziggurat {
     #[inline]
     fn gamma2(&mut self, stream: (), index: u64) -> f64 {
         self.exponential(stream, index) + self.exponential(stream, index + 1)
+    }
+}
+
+/// Keyed words under the ziggurat: what the program would gain by giving up inversion, at which a
+/// draw rises with its uniform.
+pub struct KeyedZiggurat(Keyed);
+
+impl Chance for KeyedZiggurat {
+    const NAME: &'static str = "keyed ziggurat";
+
+    type Stream = Stream;
+
+    fn of(seed: u64, replication: u64) -> KeyedZiggurat {
+        KeyedZiggurat(Keyed::of(seed, replication))
+    }
+
+    #[inline]
+    fn stream(&self, kind: Kind, number: u64) -> Stream {
+        self.0.stream(kind, number)
+    }
+
+    #[inline]
+    fn uniform(&mut self, stream: Stream, index: u64) -> f64 {
+        stream.uniform(index)
+    }
+
+    #[inline]
+    fn exponential(&mut self, stream: Stream, index: u64) -> f64 {
+        Exp1.sample(&mut WordFirst {
+            stream,
+            index,
+            begun: false,
+            rest: None,
+        })
+    }
+
+    #[inline]
+    fn gamma2(&mut self, stream: Stream, index: u64) -> f64 {
+        self.exponential(stream, index) + self.exponential(stream, index + 1)
+    }
+}
+
+/// The word of an index, which is nearly always enough, and after it the sequence of that index.
+struct WordFirst {
+    stream: Stream,
+    index: u64,
+    begun: bool,
+    rest: Option<Draws>,
+}
+
+impl TryRng for WordFirst {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok((self.next_u64() >> 32) as u32)
+    }
+
+    #[inline]
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        if !self.begun {
+            self.begun = true;
+            return Ok(self.stream.word(self.index));
+        }
+        let (stream, index) = (self.stream, self.index);
+        let rest = self.rest.get_or_insert_with(|| stream.draws(index));
+        Ok(rest.next_u64())
+    }
+
+    fn try_fill_bytes(&mut self, target: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in target.chunks_mut(8) {
+            chunk.copy_from_slice(&self.next_u64().to_le_bytes()[..chunk.len()]);
+        }
+        Ok(())
     }
 }
 

@@ -19,7 +19,7 @@ mod queue;
 use std::hint::black_box;
 
 use agency::{Agency, Year};
-use chance::{Chance, Keyed, Sequential, Ziggurat};
+use chance::{Chance, Keyed, KeyedZiggurat, Sequential, Ziggurat};
 use clock::Clock;
 use salesim::stats::Estimate;
 
@@ -94,6 +94,7 @@ fn agencies(effort: &Effort) {
     let mut variants = [
         Variant::of::<Keyed>(),
         Variant::of::<Sequential>(),
+        Variant::of::<KeyedZiggurat>(),
         Variant::of::<Ziggurat>(),
     ];
     for variant in &mut variants {
@@ -102,9 +103,9 @@ fn agencies(effort: &Effort) {
     }
     for round in 0..effort.rounds {
         // The order turns round, so that none always comes after the same one.
-        let order: [usize; 3] = if round % 2 == 0 { [0, 1, 2] } else { [2, 1, 0] };
-        for variant in order {
-            variants[variant].round(effort.replications);
+        let turned = |place| if round % 2 == 0 { place } else { 3 - place };
+        for place in 0..4 {
+            variants[turned(place)].round(effort.replications);
         }
     }
     println!(
@@ -116,16 +117,17 @@ fn agencies(effort: &Effort) {
         let events: u64 = variant.years.iter().map(|year| year.events).sum();
         let events = events as f64 / variant.years.len() as f64;
         println!(
-            "  {:<10} {:7.1} µs a replication, {:5.1} ns an event",
+            "  {:<14} {:7.1} µs a replication, {:5.1} ns an event",
             variant.name,
             nanos / 1e3,
             nanos / events
         );
     }
-    for other in &variants[1..] {
-        let pairs = variants[0].nanos.iter().zip(&other.nanos);
-        let ratio = median(pairs.map(|(keyed, other)| keyed / other));
-        println!("  keyed/{}: {ratio:.3}", other.name);
+    for (one, other) in [(0, 1), (2, 3), (0, 3)] {
+        let (one, other) = (&variants[one], &variants[other]);
+        let pairs = one.nanos.iter().zip(&other.nanos);
+        let ratio = median(pairs.map(|(one, other)| one / other));
+        println!("  {} / {}: {ratio:.3}", one.name, other.name);
     }
     means(&variants);
 }
@@ -142,17 +144,21 @@ fn means(variants: &[Variant]) {
         ("churned", |year| year.churned as f64),
         ("events", |year| year.events as f64),
     ];
-    println!(
+    print!(
         "  means of {} years ± half-width of 95 %",
         variants[0].years.len()
     );
+    variants
+        .iter()
+        .for_each(|variant| print!(" · {}", variant.name));
+    println!();
     for (name, measure) in MEASURES {
         print!("  {name:<10}");
         for variant in variants {
             let values: Vec<f64> = variant.years.iter().map(measure).collect();
             let estimate = Estimate::of(&values, 0.95).expect("years");
             let half = estimate.half_width.unwrap_or(f64::NAN);
-            print!("  {} {:9.2} ± {half:6.2}", variant.name, estimate.mean);
+            print!(" {:9.2} ± {half:5.2}", estimate.mean);
         }
         println!();
     }
