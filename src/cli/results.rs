@@ -95,7 +95,7 @@ fn manifest(study: &Study, findings: &Findings, records: &Records, run: &Value) 
     json!({
         "program": "salesim",
         "version": env!("CARGO_PKG_VERSION"),
-        "engine": experiment::ENGINE,
+        "engine": report::journal::engine(),
         "run": run,
         "seed": study.run.seed,
         "replications": findings.replications,

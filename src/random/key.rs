@@ -1,36 +1,39 @@
 //! Keyed draws: every random word is a pure function of (seed, replication, entity, purpose, index).
 //!
 //! There is no state to advance, so nothing depends on the order of drawing: the same entity
-//! draws the same values in every variant of a system (common random numbers). A stream is a 128-bit
-//! key; its word number i is two rounds of a full-avalanche 64-bit permutation, the first keyed with
-//! one half of the key and the second with the other, over the counter i. Within a stream no word
-//! comes twice, and streams of one replication have distinct keys by construction.
+//! draws the same values in every variant of a system (common random numbers). How an address
+//! becomes a word is the business of the source: [`super::hash`], or, in a build with feature
+//! `philox`, [`super::philox`].
 
 use std::convert::Infallible;
 
 use rand::TryRng;
 
+use super::hash::{GOLDEN, mix};
 use crate::numeric::math;
 
-/// 2⁶⁴/φ rounded to odd: successive multiples are spread as evenly as possible (Knuth, TAOCP 3, 6.4).
-const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+#[cfg(not(feature = "philox"))]
+use super::hash as source;
+#[cfg(feature = "philox")]
+use super::philox as source;
 
-// One constant a use keeps the uses of one key apart (the fractional parts of √2, √3, √5, √7 and
-// √11, numbers that hide nothing).
-const OF_SEED: u64 = 0x6A09_E667_F3BC_C908;
+// They keep the keys of names and of children apart (the fractional parts of √3 and √5, numbers
+// that hide nothing).
 const OF_NAME: u64 = 0xBB67_AE85_84CA_A73B;
 const OF_CHILD: u64 = 0x3C6E_F372_FE94_F82B;
-const OF_PURPOSE: u64 = 0xA54F_F53A_5F1D_36F1;
-const OF_DRAWS: u64 = 0x510E_527F_ADE6_82D1;
 
-/// A permutation of the 64-bit words in which every input bit flips every output bit with chance
-/// one half: variant 13 of D. Stafford's search for better finalisers, the output function of
-/// SplitMix64 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators", OOPSLA).
-#[inline]
-fn mix(mut word: u64) -> u64 {
-    word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    word ^ (word >> 31)
+/// The name of the source of draws in this build: `hash`, or `philox` with the feature of that name.
+pub const SOURCE: &str = if cfg!(feature = "philox") {
+    "philox"
+} else {
+    "hash"
+};
+
+/// The 128 bits that stand for a part of an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) first: u64,
+    pub(super) second: u64,
 }
 
 /// A random word as a number of the open interval (0, 1): an odd multiple of 2⁻⁵³, so 52 random
@@ -68,21 +71,12 @@ impl Key {
 
 /// All luck of one replication: (seed, replication).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Luck {
-    first: u64,
-    second: u64,
-}
+pub struct Luck(Pair);
 
 impl Luck {
     /// The luck of replication number `replication` under `seed`; any two words will do.
     pub fn new(seed: u64, replication: u64) -> Luck {
-        let seed = mix(seed ^ OF_SEED);
-        let first = mix(seed.wrapping_add(replication.wrapping_mul(GOLDEN)));
-        // (seed, replication) can be read back from the two words, so no two pairs share them.
-        Luck {
-            first,
-            second: mix(first.wrapping_add(seed)),
-        }
+        Luck(source::luck(seed, replication))
     }
 
     /// The stream of (entity, purpose).
@@ -90,30 +84,19 @@ impl Luck {
     /// It costs three rounds of mixing, so a stream that is drawn from often is worth keeping.
     #[inline]
     pub fn stream(&self, entity: Key, purpose: u32) -> Stream {
-        let entity = mix(entity.0.wrapping_mul(GOLDEN) ^ self.first);
-        let purpose = u64::from(purpose).wrapping_mul(OF_PURPOSE);
-        let first = mix(entity ^ purpose.wrapping_add(self.second));
-        // (entity, purpose) can be read back from the two words: no two streams share them.
-        Stream {
-            first,
-            second: mix(first.wrapping_add(entity)),
-        }
+        Stream(source::stream(self.0, entity.0, purpose))
     }
 }
 
 /// The draws of one entity for one purpose, addressed by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stream {
-    first: u64,
-    second: u64,
-}
+pub struct Stream(Pair);
 
 impl Stream {
     /// Random word number `index`.
     #[inline]
     pub fn word(&self, index: u64) -> u64 {
-        let counter = self.first.wrapping_add(index.wrapping_mul(GOLDEN));
-        mix(mix(counter) ^ self.second)
+        source::word(self.0, index)
     }
 
     /// Uniform on the open interval (0, 1): an odd multiple of 2⁻⁵³, never 0 or 1.
@@ -133,11 +116,8 @@ impl Stream {
     /// nothing with the words of the stream itself.
     #[inline]
     pub fn draws(&self, index: u64) -> Draws {
-        let counter = self.second.wrapping_add(index.wrapping_mul(GOLDEN));
-        let first = mix(mix(counter ^ OF_DRAWS) ^ self.first);
-        let second = mix(first.wrapping_add(self.second));
         Draws {
-            stream: Stream { first, second },
+            stream: Stream(source::draws(self.0, index)),
             next: 0,
         }
     }

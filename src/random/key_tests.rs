@@ -96,21 +96,6 @@ fn chi_square_deviations(counts: &[u64]) -> f64 {
 }
 
 #[test]
-fn the_mixer_is_that_of_splitmix64() {
-    // Vigna's splitmix64.c with seed 1234567: the known answers quoted by Rosetta Code.
-    let known: [u64; 5] = [
-        6457827717110365317,
-        3203168211198807973,
-        9817491932198370423,
-        4593380528125082431,
-        16408922859458223821,
-    ];
-    for (n, word) in (1..).zip(known) {
-        assert_eq!(mix(1234567_u64.wrapping_add(GOLDEN.wrapping_mul(n))), word);
-    }
-}
-
-#[test]
 fn words_are_equidistributed_in_one_and_two_dimensions() {
     for (what, word) in sequences() {
         let (mut high, mut low, mut pairs) = (vec![0; 1024], vec![0; 1024], vec![0; 1024]);
@@ -302,6 +287,7 @@ fn draws_serve_as_a_generator() {
 
 /// Did the numbers change? A change here is value-breaking: every study gives other numbers. The
 /// known ones were computed by an independent transcription into Python.
+#[cfg(not(feature = "philox"))]
 #[test]
 fn values_are_stable() {
     let person = Key::of("person");

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::{ENGINE, Plan, Records};
-use crate::random::Key;
+use crate::random::{Key, SOURCE};
 use crate::scenario::Study;
 
 use super::encoding::Shape;
@@ -13,8 +13,8 @@ use super::encoding::Shape;
 pub struct Header {
     /// The version of the program that began it.
     pub version: String,
-    /// Which results the program makes: see [`ENGINE`].
-    pub engine: u32,
+    /// Which results the program makes: see [`ENGINE`], and the source of its draws.
+    pub engine: String,
     /// A hash of everything that the simulation reads of the study.
     pub study: String,
     pub seed: u64,
@@ -46,6 +46,14 @@ pub enum Part {
     Structures,
 }
 
+/// The engine of this program, e.g. `1` or `1-philox`.
+pub fn engine() -> String {
+    match SOURCE {
+        "hash" => ENGINE.to_string(),
+        source => format!("{ENGINE}-{source}"),
+    }
+}
+
 impl Header {
     /// The header of a run.
     pub fn of(study: &Study, plan: &Plan<'_>, records: &Records) -> Header {
@@ -58,7 +66,7 @@ impl Header {
         own_past.sort_unstable();
         Header {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            engine: ENGINE,
+            engine: engine(),
             // Titles, sources and the settings of comparison change no result, so they stay out.
             study: format!("{:016x}", Key::of(&format!("{:?}", plan.scenario)).0),
             seed: plan.seed,
@@ -92,11 +100,7 @@ impl Header {
         let parts = [
             (Part::Study, self.study.clone(), here.study.clone()),
             (Part::Seed, self.seed.to_string(), here.seed.to_string()),
-            (
-                Part::Engine,
-                self.engine.to_string(),
-                here.engine.to_string(),
-            ),
+            (Part::Engine, self.engine.clone(), here.engine.clone()),
             (Part::Structures, structures(self), structures(here)),
         ];
         parts

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::experiment::Record;
 
 use super::folder::{Folder, WriteError};
-pub use header::{Difference, Header, Part};
+pub use header::{Difference, Header, Part, engine};
 
 /// The name of a journal in its folder.
 pub const JOURNAL_NAME: &str = "replications.journal";

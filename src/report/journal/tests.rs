@@ -7,7 +7,7 @@ use crate::model::MONTHLY;
 fn header(seed: u64) -> Header {
     Header {
         version: "0".into(),
-        engine: 1,
+        engine: "1".into(),
         study: "00".into(),
         seed,
         structures: vec!["a".into(), "b".into()],
