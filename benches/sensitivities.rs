@@ -304,6 +304,7 @@ fn readings_of_the_case() {
         own_past: Vec::new(),
         seed: 1,
         replications: 1000,
+        target: None,
         threads: None,
     };
     let records = experiment::run(&plan, &Unwatched::default()).expect("a run that ends");
@@ -375,6 +376,7 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
         own_past: structures.clone(),
         seed: 1,
         replications: REPLICATIONS,
+        target: None,
         threads: None,
     };
     let records = experiment::run(&plan, &Unwatched::default()).expect("a run that ends");
@@ -382,6 +384,7 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
         confidence: 0.95,
         against: structures[0],
         headline: "bookings".to_owned(),
+        precision: None,
     };
     let findings = experiment::read(&study.scenario, &records, &question);
     let telling = Telling {

@@ -300,3 +300,63 @@ fn a_doubtful_interval_is_said_to_be_one() {
             .any(|c| c["replications_needed"].is_number())
     );
 }
+
+#[test]
+fn a_run_stops_when_the_difference_is_known_and_says_so() {
+    let (_dir, folder) = out();
+    let study = everything();
+    let fixed = ["run", &study, "--set", "run.horizon=6mo", "--out", &folder];
+    let output = salesim(&[&fixed[..], &["--precision", "3%"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(
+        text.contains("Precision: the difference is known to ±"),
+        "{text}"
+    );
+    let manifest = program::json(&folder, "manifest.json");
+    assert_eq!(manifest["replications"], 256, "it looks after 256");
+    assert_eq!(manifest["precision"], 0.03);
+    // The limit comes before what was asked for, and the run goes on from what is there.
+    let more = ["--precision", "0.1%", "--max-replications", "300"];
+    let output = salesim(&[&fixed[..], &more].concat());
+    let (text, notes) = (stdout(&output), stderr(&output));
+    assert!(text.contains("was not reached"), "{text}");
+    assert!(notes.contains("holds 256 replications"), "{notes}");
+    assert_eq!(program::json(&folder, "manifest.json")["replications"], 300);
+    for words in [
+        &["--precision", "0"][..],
+        &["--precision", "120%"],
+        &["--precision", "1%", "--replications", "5"],
+        &["--precision", "1%", "--only", "plain"],
+    ] {
+        let output = salesim(&[&fixed[..], words].concat());
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{words:?}: {}",
+            stderr(&output)
+        );
+    }
+}
+
+#[test]
+fn the_best_of_all_and_common_luck_are_told() {
+    let (_dir, folder) = out();
+    let study = everything();
+    let output = salesim(&["run", &study, "--replications", "30", "--out", &folder]);
+    let text = stdout(&output);
+    assert!(
+        text.contains("Best of all at 95%") && text.contains(": Plain."),
+        "{text}"
+    );
+    assert!(text.contains("Common luck, variance ratio"), "{text}");
+    let summary = program::json(&folder, "summary.json");
+    let best = summary["best"].as_array().expect("a list");
+    assert_eq!(best.len(), 3);
+    assert_eq!(best[0]["is_best"], true, "{best:?}");
+    assert!(
+        summary["settling"]
+            .as_array()
+            .is_some_and(|list| !list.is_empty())
+    );
+}

@@ -22,6 +22,7 @@ fn fingerprint(file: &str, replications: u64) -> String {
         own_past: Vec::new(),
         seed: 1,
         replications,
+        target: None,
         threads: None,
     };
     let records = experiment::run(&plan, &Unwatched::default()).expect("an end");

@@ -195,6 +195,7 @@ fn bits(study: &Study) -> Vec<u64> {
         own_past: Vec::new(),
         seed: study.run.seed,
         replications: 2,
+        target: None,
         threads: Some(1),
     };
     let records = experiment::run(&plan, &Unwatched::default()).expect("an end");

@@ -149,6 +149,7 @@ fn records() -> Records {
         own_past: Vec::new(),
         seed: SEED,
         replications: REPLICATIONS,
+        target: None,
         threads: None,
     };
     experiment::run(&plan, &Unwatched::default()).expect("an end")

@@ -34,6 +34,7 @@ impl Firm {
             own_past: Vec::new(),
             seed: 1,
             replications,
+            target: None,
             threads: None,
         };
         let records = experiment::run(&plan, &Unwatched::default()).expect("an end");
@@ -41,6 +42,7 @@ impl Firm {
             confidence: 0.95,
             against: plan.structures[0],
             headline: "bookings".to_owned(),
+            precision: None,
         };
         let findings = experiment::read(&study.scenario, &records, &question);
         Firm { records, findings }

@@ -42,6 +42,7 @@ fn run(study: &Study, replications: u64, threads: usize) -> Records {
         own_past: Vec::new(),
         seed: study.run.seed,
         replications,
+        target: None,
         threads: Some(threads),
     };
     experiment::run(&plan, &Unwatched::default()).expect("an end")
@@ -69,6 +70,7 @@ fn any_number_of_threads_gives_one_fingerprint() {
             confidence: 0.95,
             against: study.run.against,
             headline: "bookings".to_owned(),
+            precision: None,
         };
         let findings = experiment::read(&study.scenario, &one, &question);
         let again = experiment::read(&study.scenario, &many, &question);
@@ -287,6 +289,7 @@ fn with_everything_off_the_structures_are_equal() {
         confidence: 0.95,
         against: 0,
         headline: "bookings".to_owned(),
+        precision: None,
     };
     let findings = experiment::read(&study.scenario, &records, &question);
     let bookings = records.measure("bookings").expect("a measure");

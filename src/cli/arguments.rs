@@ -72,6 +72,18 @@ pub struct Run {
     /// Replications of every structure [default: the study's].
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pub replications: Option<u64>,
+    /// Run until the paired difference of the headline is known to this share of the
+    /// reference's mean (half-width), e.g. 1%; looks after every 256 replications.
+    #[arg(long, value_name = "SHARE", value_parser = precision, conflicts_with = "replications")]
+    pub precision: Option<f64>,
+    /// With --precision: at most so many replications.
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "precision",
+        default_value_t = 10_000
+    )]
+    pub max_replications: u64,
     /// Seed of all randomness [default: the study's].
     #[arg(long, value_name = "S", allow_hyphen_values = true)]
     pub seed: Option<u64>,
@@ -153,4 +165,17 @@ pub struct Init {
 pub struct List {
     #[command(flatten)]
     pub study: StudyArguments,
+}
+
+/// A share as `1%` or `0.01`.
+fn precision(text: &str) -> Result<f64, String> {
+    let (number, unit) = match text.trim().strip_suffix('%') {
+        Some(number) => (number, 100.0),
+        None => (text, 1.0),
+    };
+    let share = number.trim().parse::<f64>().map(|x| x / unit);
+    match share {
+        Ok(share) if share > 0.0 && share < 1.0 => Ok(share),
+        _ => Err("a share between 0 and 1 is meant, e.g. 1% or 0.01".to_owned()),
+    }
 }

@@ -3,7 +3,7 @@
 use crate::report::Folder;
 use crate::report::journal::{Held, JournalError, Part};
 use crate::scenario::{Language, differences};
-use crate::text::{Decimals, fill, number};
+use crate::text::{Decimals, JournalWords, fill, number};
 
 use super::console::complain;
 use super::exit::{self, Failure};
@@ -11,8 +11,9 @@ use super::exit::{self, Failure};
 /// Differing values of two studies that are shown at most.
 const SHOWN: usize = 8;
 
-/// Says how many of the replications asked for are there.
-pub fn tell(held: &Held, folder: &Folder, asked: u64, language: Language) {
+/// Says how many of the replications asked for are there; how many will be needed is not known
+/// beforehand where a precision is asked for.
+pub fn tell(held: &Held, folder: &Folder, asked: Option<u64>, language: Language) {
     let lexicon = language.lexicon();
     let words = &lexicon.journal;
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));
@@ -20,21 +21,31 @@ pub fn tell(held: &Held, folder: &Folder, asked: u64, language: Language) {
     let values = [
         ("folder", folder.path().display().to_string()),
         ("held", count(there)),
-        ("asked", count(asked)),
-        ("missing", count(asked.saturating_sub(there))),
+        ("asked", count(asked.unwrap_or(there))),
+        (
+            "missing",
+            count(asked.unwrap_or(there).saturating_sub(there)),
+        ),
         ("bytes", count(held.torn)),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     if held.torn > 0 {
         complain(&fill(words.torn, &values));
     }
-    let sentence = match there.cmp(&asked) {
+    let sentence = match asked.map(|asked| there.cmp(&asked)) {
         _ if there == 0 => return,
+        None => words.goes_on_from,
+        Some(order) => compared(order, words),
+    };
+    complain(&fill(sentence, &values));
+}
+
+fn compared(order: std::cmp::Ordering, words: &JournalWords) -> &'static str {
+    match order {
         std::cmp::Ordering::Less => words.goes_on,
         std::cmp::Ordering::Equal => words.has_all,
         std::cmp::Ordering::Greater => words.has_more,
-    };
-    complain(&fill(sentence, &values));
+    }
 }
 
 /// Why a journal cannot be used, as a failure; `resolved` is the study at hand.

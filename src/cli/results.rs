@@ -21,6 +21,8 @@ pub struct Manner<'a> {
     pub quiet: bool,
     /// Print the summary instead of the verdict.
     pub json: bool,
+    /// The precision that was asked for.
+    pub precision: Option<f64>,
     /// What was laid over the study.
     pub set: &'a [String],
 }
@@ -37,6 +39,7 @@ pub fn finish(
         confidence: study.run.confidence,
         against: study.run.against,
         headline: study.run.headline.name().to_owned(),
+        precision: manner.precision,
     };
     let findings = experiment::read(&study.scenario, records, &question);
     let telling = Telling {
@@ -104,6 +107,7 @@ fn manifest(study: &Study, findings: &Findings, records: &Records, run: &Value) 
         "events": findings.events,
         "against": name(study.run.against),
         "compare": study.run.compare.map(name),
+        "precision": findings.question.precision,
         "study_hash": format!("{hash:016x}"),
         "study": study.resolved,
     })

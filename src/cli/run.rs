@@ -63,6 +63,9 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     if let Some(replications) = arguments.replications {
         study.run.replications = replications;
     }
+    if arguments.precision.is_some() {
+        study.run.replications = arguments.max_replications;
+    }
     if let Some(against) = &arguments.against {
         study.run.against = structure(&study, against, "--against")?;
     }
@@ -83,6 +86,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         language,
         quiet: arguments.quiet,
         json: arguments.json,
+        precision: arguments.precision,
         set: &arguments.study.set,
     };
     let run = circumstances(started, arguments.threads);

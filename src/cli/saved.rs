@@ -23,6 +23,8 @@ pub struct Saved {
     pub header: Header,
     /// By whom, where and how long it was run; null where no run ended.
     pub run: Value,
+    /// The precision that was asked for.
+    pub precision: Option<f64>,
 }
 
 /// Reads a folder's results.
@@ -65,6 +67,7 @@ pub fn open(folder: &Path, language: Language) -> Result<Saved, Failure> {
         records,
         header: held.header,
         run: Value::Null,
+        precision: None,
     };
     saved.heed_manifest(folder);
     saved.study.run.replications = saved.records.runs.len() as u64;
@@ -94,6 +97,7 @@ impl Saved {
         }
         self.study.run.compare = compare.or(self.study.run.compare);
         self.run = manifest["run"].clone();
+        self.precision = manifest["precision"].as_f64();
     }
 }
 
@@ -116,6 +120,7 @@ pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
         language,
         quiet: arguments.quiet,
         json: arguments.json,
+        precision: saved.precision,
         set: &[],
     };
     let run = match saved.run {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::experiment::{self, Plan, Progress, Record, Records};
+use crate::experiment::{self, Plan, Progress, Record, Records, Target};
 use crate::model::{StructureId, Timeline};
 use crate::report::journal::{Beginning, Header, Journal};
 use crate::report::{Folder, WriteError};
@@ -39,14 +39,39 @@ impl Progress for Keeper {
     }
 }
 
-/// The two structures that the verdict speaks of are also run with pasts of their own.
-fn own_pasts(study: &Study, structures: &[StructureId]) -> Vec<StructureId> {
+/// The two structures that the verdict speaks of, the reference last.
+fn spoken_of(study: &Study, structures: &[StructureId]) -> Vec<StructureId> {
     let against = study.run.against;
     let others = || structures.iter().copied().filter(|id| *id != against);
     let compared = others()
         .find(|id| Some(*id) == study.run.compare)
         .or_else(|| others().next());
     compared.into_iter().chain([against]).collect()
+}
+
+/// The target of `--precision`: the paired difference that the verdict speaks of.
+fn target(
+    study: &Study,
+    structures: &[StructureId],
+    relative: f64,
+    language: Language,
+) -> Result<Target, Failure> {
+    let place = |id: StructureId| structures.iter().position(|other| *other == id);
+    let places: Vec<usize> = spoken_of(study, structures)
+        .into_iter()
+        .filter_map(place)
+        .collect();
+    let [structure, against] = places[..] else {
+        let words = &language.lexicon().precision;
+        return Err(Failure::new(exit::USAGE, words.needs_two));
+    };
+    Ok(Target {
+        relative,
+        confidence: study.run.confidence,
+        structure,
+        against,
+        measure: study.run.headline.name().to_owned(),
+    })
 }
 
 /// Runs what the folder's journal does not hold.
@@ -57,12 +82,18 @@ pub fn simulate(
     folder: &Folder,
     language: Language,
 ) -> Result<Records, Failure> {
+    let target = match arguments.precision {
+        Some(relative) => Some(target(study, structures, relative, language)?),
+        None => None,
+    };
     let plan = Plan {
         scenario: &study.scenario,
         structures: structures.to_vec(),
-        own_past: own_pasts(study, structures),
+        // They are also run with pasts of their own.
+        own_past: spoken_of(study, structures),
         seed: study.run.seed,
         replications: study.run.replications,
+        target,
         threads: arguments.threads,
     };
     let mut records = Records::new(plan.scenario, plan.structures.clone());
@@ -77,7 +108,8 @@ pub fn simulate(
     // The manifest of an earlier run must not vouch for this one.
     folder.remove("manifest.json")?;
     if !arguments.quiet {
-        journal::tell(&held, folder, plan.replications, language);
+        let asked = plan.target.is_none().then_some(plan.replications);
+        journal::tell(&held, folder, asked, language);
     }
     held.runs.truncate(plan.replications as usize);
     records.runs = held.runs;

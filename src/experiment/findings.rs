@@ -1,7 +1,9 @@
 //! Findings: what the replications say, every number with its uncertainty.
 
-use crate::model::{Better, MONTHLY, Scenario, StructureId};
-use crate::stats::{self, Estimate, Ordered, PairedDifference, Preference, Proportion};
+use crate::model::{Better, MONTHLY, Scenario, StructureId, WEEKLY};
+use crate::stats::{
+    self, AgainstBest, Estimate, Ordered, PairedDifference, Preference, Proportion,
+};
 
 use super::records::Records;
 
@@ -14,6 +16,8 @@ pub struct Question {
     pub against: StructureId,
     /// The measure that is spoken of first.
     pub headline: String,
+    /// How well the difference of the headline was to be known, as a share of the reference's mean.
+    pub precision: Option<f64>,
 }
 
 /// A sample of replications in numbers: its mean with a t interval, its spread and quantiles. What
@@ -110,6 +114,19 @@ pub struct Payback {
     pub cumulative: Vec<Summary>,
 }
 
+/// How long one part of a firm's state takes to settle from its opening.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settled {
+    /// Place in [`Records::structures`] of a structure that lived this past.
+    pub structure: usize,
+    /// One of [`WEEKLY`].
+    pub state: &'static str,
+    /// Weeks that are best left out.
+    pub weeks: usize,
+    /// False if it may not have settled at all before t = 0.
+    pub is_settled: bool,
+}
+
 /// Everything that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Findings {
@@ -120,6 +137,11 @@ pub struct Findings {
     pub comparisons: Vec<Comparison>,
     pub series: Vec<Series>,
     pub paybacks: Vec<Payback>,
+    /// The headline of the first year: each structure against the best of the others, all at once.
+    /// Empty where there is nothing to choose from.
+    pub best: Vec<AgainstBest>,
+    /// How long the past took to settle.
+    pub settling: Vec<Settled>,
     pub fingerprint: u64,
     pub events: u64,
 }
@@ -175,6 +197,8 @@ pub fn read(scenario: &Scenario, records: &Records, question: &Question) -> Find
         comparisons: Vec::new(),
         series: series(records, confidence),
         paybacks: Vec::new(),
+        best: best(records, question),
+        settling: settling(records),
         fingerprint: records.fingerprint(),
         events: records.events(),
     };
@@ -215,6 +239,54 @@ impl Findings {
             .iter()
             .find(|s| s.structure == structure && s.measure == measure)
     }
+}
+
+/// Multiple comparisons with the best.
+fn best(records: &Records, question: &Question) -> Vec<AgainstBest> {
+    let (Some(window), Some(measure)) = (records.window("y1"), records.measure(&question.headline))
+    else {
+        return Vec::new();
+    };
+    let values: Vec<Vec<f64>> = (0..records.structures.len())
+        .map(|structure| records.values(structure, window, measure))
+        .collect();
+    stats::against_best(&values, Preference::Higher, question.confidence).unwrap_or_default()
+}
+
+/// Judges the mean over replications of what was noted on Mondays.
+fn settling(records: &Records) -> Vec<Settled> {
+    let mut all = Vec::new();
+    for structure in 0..records.structures.len() {
+        let noted: Vec<_> = records
+            .runs
+            .iter()
+            .map(|run| &run[structure].weeks)
+            .collect();
+        let noted: Vec<_> = noted
+            .into_iter()
+            .filter(|weeks| !weeks.is_empty())
+            .collect();
+        let Some(length) = noted.first().map(|weeks| weeks.len()) else {
+            continue;
+        };
+        for (place, state) in WEEKLY.into_iter().enumerate() {
+            let means: Vec<f64> = (0..length)
+                .map(|week| {
+                    let sum: f64 = noted.iter().map(|weeks| weeks[week][place]).sum();
+                    sum / noted.len() as f64
+                })
+                .collect();
+            if let Some(found) = stats::settling(&means) {
+                all.push(Settled {
+                    structure,
+                    state,
+                    weeks: found.observations,
+                    is_settled: found.is_settled,
+                });
+            }
+        }
+    }
+    all
 }
 
 fn comparisons(records: &Records, against: usize, confidence: f64) -> Vec<Comparison> {

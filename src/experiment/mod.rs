@@ -7,10 +7,11 @@ mod replications;
 
 pub use across::{Across, Spot, across};
 pub use findings::{
-    COMPARED, Comparison, Findings, Interval, Payback, Question, Series, Summary, read, summary,
+    COMPARED, Comparison, Findings, Interval, Payback, Question, Series, Settled, Summary, read,
+    summary,
 };
 pub use records::{Record, Records};
-pub use replications::{Failure, Plan, Progress, Unwatched, resume, run};
+pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};
 
 /// Which results this program makes. It is raised whenever the same study and seed give other bits
 /// (a *value-breaking* change in `CHANGELOG.md`): a run begun by another engine cannot go on.

@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use crate::model::{EventStorm, Scenario, Start, StructureId, World};
 use crate::numeric::Span;
 use crate::random::Luck;
+use crate::stats::{Decision, Precision};
 
 use super::records::{Record, Records};
 
@@ -25,10 +26,45 @@ pub struct Plan<'a> {
     /// Those of them that are also run with a past of their own, where the past is shared.
     pub own_past: Vec<StructureId>,
     pub seed: u64,
-    /// How many replications, numbered from 0.
+    /// How many replications, numbered from 0; with a target, at most so many.
     pub replications: u64,
+    /// Stop as soon as this is known.
+    pub target: Option<Target>,
     /// Worker threads; none: one per core.
     pub threads: Option<usize>,
+}
+
+/// How well one paired difference is to be known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Half-width of the difference as a share of the mean of the reference.
+    pub relative: f64,
+    pub confidence: f64,
+    /// Places in [`Plan::structures`].
+    pub structure: usize,
+    pub against: usize,
+    /// The measure, in the first year after the change.
+    pub measure: String,
+}
+
+/// Replications between two looks at a target.
+pub const LOOK_EVERY: usize = 256;
+
+impl Target {
+    fn decide(&self, records: &Records, most: u64) -> Decision {
+        let rule = Precision {
+            relative: self.relative,
+            batch: LOOK_EVERY,
+            most: most as usize,
+        };
+        let values = |place| {
+            let window = records.window("y1").expect("every run has a first year");
+            let measure = records.measure(&self.measure).expect("a measure");
+            records.values(place, window, measure)
+        };
+        let (ours, theirs) = (values(self.structure), values(self.against));
+        rule.decide(&ours, &theirs, self.confidence)
+    }
 }
 
 /// Hears how far a run is, and may stop it.
@@ -95,8 +131,18 @@ pub fn resume(
         "a run goes on with the structures it began with"
     );
     let team = Team::new(plan)?;
-    team.extend(&mut records, plan.replications, progress)?;
-    records.partial = (records.runs.len() as u64) < plan.replications;
+    let Some(target) = &plan.target else {
+        team.extend(&mut records, plan.replications, progress)?;
+        records.partial = (records.runs.len() as u64) < plan.replications;
+        return Ok(records);
+    };
+    while let Decision::More { next } = target.decide(&records, plan.replications) {
+        team.extend(&mut records, next as u64, progress)?;
+        if records.runs.len() < next {
+            records.partial = true;
+            break;
+        }
+    }
     Ok(records)
 }
 

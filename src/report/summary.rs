@@ -50,6 +50,32 @@ pub fn summary(study: &Study, records: &Records, findings: &Findings) -> Value {
             })
         })
         .collect();
+    let best: Vec<Value> = names
+        .iter()
+        .zip(&findings.best)
+        .map(|(name, best)| {
+            json!({
+                "structure": name,
+                "lead": float(best.lead),
+                "low": float(best.interval.low),
+                "high": float(best.interval.high),
+                "is_best": best.is_best(),
+                "may_be_best": best.may_be_best(),
+            })
+        })
+        .collect();
+    let settling: Vec<Value> = findings
+        .settling
+        .iter()
+        .map(|found| {
+            json!({
+                "structure": names[found.structure],
+                "state": found.state,
+                "weeks": found.weeks,
+                "is_settled": found.is_settled,
+            })
+        })
+        .collect();
     json!({
         "study": study.title.en,
         "version": env!("CARGO_PKG_VERSION"),
@@ -65,6 +91,8 @@ pub fn summary(study: &Study, records: &Records, findings: &Findings) -> Value {
         "structures": structures,
         "comparisons": comparisons,
         "paybacks": paybacks,
+        "best": best,
+        "settling": settling,
     })
 }
 

@@ -14,6 +14,7 @@
 //! last bit between machines. Crate `statrs` reaches for the platform's mathematics; it serves as
 //! the independent witness in the tests and is not on the path of any result.
 
+mod best;
 mod binomial;
 mod coverage;
 mod density;
@@ -23,6 +24,7 @@ mod histogram;
 mod moments;
 mod normal;
 mod payback;
+mod precision;
 mod proportion;
 mod quantile;
 mod ranks;
@@ -32,10 +34,12 @@ mod series;
 mod student;
 mod summary;
 mod unpaired;
+mod warm_up;
 
 #[cfg(test)]
 mod witness;
 
+pub use best::{AgainstBest, against_best};
 pub use coverage::{Doubt, expected_t_coverage, skewness_adjusted_interval, t_interval_doubt};
 pub use density::Density;
 pub use difference::{PairedDifference, Preference};
@@ -44,6 +48,7 @@ pub use histogram::Histogram;
 pub use moments::{Moments, skewness};
 pub use normal::{normal_upper_probability, normal_upper_quantile};
 pub use payback::{Payback, payback_index};
+pub use precision::{Decision, Precision};
 pub use proportion::Proportion;
 pub use quantile::{Bound, Ordered, Quantile, Quantiles, RankInterval, needed_observations};
 pub use ranks::ranks;
@@ -53,3 +58,4 @@ pub use series::{Series, SeriesPoint};
 pub use student::{student_upper_probability, student_upper_quantile};
 pub use summary::Summary;
 pub use unpaired::UnpairedDifference;
+pub use warm_up::{Settling, settling};

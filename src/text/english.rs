@@ -1,6 +1,8 @@
 //! English.
 
-use super::lexicon::{ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, VerdictLabels};
+use super::lexicon::{
+    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, VerdictLabels,
+};
 
 pub(super) static ENGLISH: Lexicon = Lexicon {
     decimal_point: '.',
@@ -95,6 +97,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
 
     journal: JournalWords {
         goes_on: "note: {folder} holds {held} of {asked} replications of this study; the missing {missing} are run",
+        goes_on_from: "note: {folder} holds {held} replications of this study; the run goes on from there",
         has_all: "note: {folder} holds all {asked} replications of this study; nothing is left to run",
         has_more: "note: {folder} holds {held} replications of this study; the first {asked} are taken",
         torn: "note: the journal ended in the middle of a replication ({bytes} bytes); it is run again",
@@ -125,6 +128,20 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         unpaired: "{measure}, first year after the change, means; B − A unpaired (the seeds or engines differ), so the intervals are wider (Welch).",
         other_money: "error: the two runs count in different money",
         nothing_in_common: "error: the two runs have no structure in common",
+    },
+    precision: PrecisionWords {
+        needs_two: "error: --precision: it is about the difference of two structures, and only one is run",
+        reached: "Precision: the difference is known to ±{width} of the reference, {asked} was asked for.",
+        not_reached: "Precision of {asked} was not reached: ±{width} of the reference after {replications} replications; --max-replications allows more.",
+        best: "Best of all at {confidence} for all comparisons together: {names}.",
+        perhaps_best: "At {confidence} for all comparisons together, any of these may be the best: {names}.",
+        settles_late: "The warm-up is too short for {structure}: {states} settle {weeks} weeks after the opening, run.warm_up is {warm_up} weeks (MSER-5).",
+        does_not_settle: "When the change begins, {structure} is in no steady state ({states}; MSER-5), by its opening or by what it learns: the ways from there are compared. A longer run.warm_up takes the opening’s part away.",
+        states: [
+            ("accounts", "accounts"),
+            ("waiting", "tasks that wait"),
+            ("satisfaction", "satisfaction"),
+        ],
     },
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",

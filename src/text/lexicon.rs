@@ -87,6 +87,7 @@ pub struct Lexicon {
 
     pub journal: JournalWords,
     pub compare: CompareWords,
+    pub precision: PrecisionWords,
 
     // Charts.
     pub chart: ChartWords,
@@ -120,6 +121,7 @@ pub struct VerdictLabels {
 #[derive(Debug)]
 pub struct JournalWords {
     pub goes_on: &'static str,
+    pub goes_on_from: &'static str,
     pub has_all: &'static str,
     pub has_more: &'static str,
     pub torn: &'static str,
@@ -138,6 +140,20 @@ pub struct JournalWords {
     pub unreadable: &'static str,
     pub other_measures: &'static str,
     pub empty: &'static str,
+}
+
+/// What is said of a run's own exactness.
+#[derive(Debug)]
+pub struct PrecisionWords {
+    pub needs_two: &'static str,
+    pub reached: &'static str,
+    pub not_reached: &'static str,
+    pub best: &'static str,
+    pub perhaps_best: &'static str,
+    pub settles_late: &'static str,
+    pub does_not_settle: &'static str,
+    /// By the words of [`crate::model::WEEKLY`].
+    pub states: [(&'static str, &'static str); 3],
 }
 
 /// Words of two runs side by side.

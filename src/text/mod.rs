@@ -3,6 +3,7 @@
 //! A language is one file: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
 
 mod english;
+mod exactness;
 mod lexicon;
 mod number;
 mod russian;
@@ -10,7 +11,7 @@ mod table;
 mod telling;
 mod verdict;
 
-pub use lexicon::{Language, Lexicon, capital, fill, plural};
+pub use lexicon::{JournalWords, Language, Lexicon, capital, fill, plural};
 pub use number::{Decimals, money, number, percent, share, signed_percent};
 pub use table::{columns, comparison_table, observed_table, wrap};
 pub use telling::{Telling, decimals_for, measure_label, percent_decimals};

@@ -1,6 +1,8 @@
 //! Russian.
 
-use super::lexicon::{ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, VerdictLabels};
+use super::lexicon::{
+    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, VerdictLabels,
+};
 
 pub(super) static RUSSIAN: Lexicon = Lexicon {
     decimal_point: ',',
@@ -95,6 +97,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
 
     journal: JournalWords {
         goes_on: "заметка: в {folder} есть прогоны этого исследования: {held} из {asked}; выполняются недостающие {missing}",
+        goes_on_from: "заметка: в {folder} прогонов этого исследования: {held}; расчёт продолжается с них",
         has_all: "заметка: в {folder} есть все прогоны этого исследования ({asked}); выполнять нечего",
         has_more: "заметка: в {folder} прогонов этого исследования: {held}; взяты первые {asked}",
         torn: "заметка: журнал обрывается посреди прогона ({bytes} байт); этот прогон выполняется снова",
@@ -125,6 +128,20 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         unpaired: "{measure}, первый год после перестройки, средние; B − A не попарно (зёрна или движки разные), поэтому интервалы шире (Уэлч).",
         other_money: "ошибка: расчёты в разных деньгах",
         nothing_in_common: "ошибка: у расчётов нет общих структур",
+    },
+    precision: PrecisionWords {
+        needs_two: "ошибка: --precision: речь о разнице двух структур, а выполняется одна",
+        reached: "Точность: разница известна с точностью ±{width} от эталона, задано {asked}.",
+        not_reached: "Точность {asked} не достигнута: ±{width} от эталона после прогонов: {replications}; больше разрешит --max-replications.",
+        best: "Лучшая из всех при {confidence} для всех сравнений вместе: {names}.",
+        perhaps_best: "При {confidence} для всех сравнений вместе лучшей может быть любая из этих: {names}.",
+        settles_late: "Разгон для «{structure}» слишком короток: {states} — устанавливаются через недель после начала: {weeks}, а run.warm_up — недель: {warm_up} (MSER-5).",
+        does_not_settle: "К началу перестройки «{structure}» не в установившемся режиме ({states}; MSER-5) — из-за начального состояния или обучения: сравниваются пути оттуда. Более длинный run.warm_up уберёт долю начального состояния.",
+        states: [
+            ("accounts", "число клиентов"),
+            ("waiting", "число ждущих задач"),
+            ("satisfaction", "удовлетворённость"),
+        ],
     },
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",

@@ -2,6 +2,7 @@
 
 use crate::experiment::Comparison;
 
+use super::exactness;
 use super::lexicon::fill;
 use super::number::{Decimals, number, percent, share, signed_percent};
 use super::telling::{Telling, measure_label, percent_decimals};
@@ -84,15 +85,20 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
         ],
     );
     lines.extend(wrap(&note, 80, 0));
-    let pairing = pairing(telling);
-    if !pairing.is_empty() {
-        lines.extend(wrap(&pairing, 80, 0));
+    let reached = exactness::precision(telling).filter(|(reached, _)| *reached);
+    let notes = [
+        pairing(telling),
+        exactness::best_of_all(telling),
+        reached.map(|(_, sentence)| sentence),
+    ];
+    for note in notes.into_iter().flatten() {
+        lines.extend(wrap(&note, 80, 0));
     }
     lines
 }
 
 /// What common random numbers gain in each comparison; nothing where nothing is compared.
-fn pairing(telling: &Telling<'_>) -> String {
+fn pairing(telling: &Telling<'_>) -> Option<String> {
     let words = telling.words();
     let headline = telling.findings.question.headline.as_str();
     let window = telling.first_year();
@@ -103,10 +109,7 @@ fn pairing(telling: &Telling<'_>) -> String {
             Some(format!("{} {ratio}", telling.structure(place)))
         })
         .collect();
-    if ratios.is_empty() {
-        return String::new();
-    }
-    fill(words.pairing, &[("ratios", &ratios.join(" · "))])
+    (!ratios.is_empty()).then(|| fill(words.pairing, &[("ratios", &ratios.join(" · "))]))
 }
 
 /// One structure's row: differences and shares in percent, without the sign.

@@ -3,6 +3,7 @@
 use crate::experiment::Comparison;
 use crate::numeric::Span;
 
+use super::exactness;
 use super::lexicon::fill;
 use super::number::{Decimals, number, percent, share, signed_percent};
 use super::telling::Telling;
@@ -294,5 +295,9 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
         let ratio = number(words, ratio, Decimals(2));
         warnings.push(fill(words.weak_pairing, &[("ratio", &ratio)]));
     }
+    if let Some((false, sentence)) = exactness::precision(telling) {
+        warnings.push(sentence);
+    }
+    warnings.extend(exactness::settling(telling));
     warnings
 }

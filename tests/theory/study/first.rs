@@ -38,6 +38,7 @@ fn run(text: &str, replications: u64) -> Records {
         own_past: Vec::new(),
         seed: 2026,
         replications,
+        target: None,
         threads: None,
     };
     experiment::run(&plan, &Unwatched::default()).expect("an end")
