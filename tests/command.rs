@@ -354,9 +354,12 @@ fn the_best_of_all_and_common_luck_are_told() {
     let best = summary["best"].as_array().expect("a list");
     assert_eq!(best.len(), 3);
     assert_eq!(best[0]["is_best"], true, "{best:?}");
-    assert!(
-        summary["settling"]
-            .as_array()
-            .is_some_and(|list| !list.is_empty())
-    );
+    // A past of a few weeks says nothing of settling; one of a year does.
+    assert!(summary["settling"].as_array().is_some_and(Vec::is_empty));
+    let set = ["--set", "run.warm_up=1y", "--replications", "3", "--fresh"];
+    let fixed = ["run", &study, "--quiet", "--out", &folder];
+    let output = salesim(&[&fixed[..], &set].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let summary = program::json(&folder, "summary.json");
+    assert_eq!(summary["settling"].as_array().map(Vec::len), Some(3));
 }

@@ -56,7 +56,7 @@ pub fn summary(study: &Study, records: &Records, findings: &Findings) -> Value {
         .map(|(name, best)| {
             json!({
                 "structure": name,
-                "lead": float(best.lead),
+                "advantage": float(best.advantage),
                 "low": float(best.interval.low),
                 "high": float(best.interval.high),
                 "is_best": best.is_best(),

@@ -8,8 +8,8 @@ use super::student::student_upper_quantile;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AgainstBest {
     /// Its mean less the best mean of the others, in the sense of better; above 0 for the best.
-    pub lead: f64,
-    /// Holds the true lead, together with the intervals of all others; one end is 0 where the
+    pub advantage: f64,
+    /// Holds the true advantage, together with the intervals of all others; one end is 0 where the
     /// alternative is proved to be the best (below) or not to be (above).
     pub interval: Interval,
 }
@@ -27,7 +27,7 @@ impl AgainstBest {
 }
 
 /// Multiple comparisons with the best (Hsu 1984, *Annals of Statistics* 12, 1136–1144) of
-/// alternatives that were observed in the same observations: for each its lead over the best of the
+/// alternatives that were observed in the same observations: for each its advantage over the best of the
 /// others. All intervals hold together with at least `confidence`.
 ///
 /// The differences come in pairs, so no equal variances and no particular correlation are assumed:
@@ -78,7 +78,7 @@ pub fn against_best(
             ends.2 = ends.2.min(mean + half);
         }
         AgainstBest {
-            lead: ends.0,
+            advantage: ends.0,
             interval: Interval {
                 low: if ends.1 >= 0.0 { 0.0 } else { ends.1 },
                 high: ends.2.max(0.0),
@@ -99,18 +99,18 @@ mod tests {
         // and ± 0 for a − c.
         let values = [vec![5.0, 8.0], vec![4.0, 5.0], vec![0.0, 3.0]];
         let found = against_best(&values, Preference::Higher, 0.95).unwrap();
-        assert_eq!(found[0].lead, 2.0);
+        assert_eq!(found[0].advantage, 2.0);
         assert!((found[0].interval.low + 10.706_2).abs() < 1e-3);
         assert_eq!(found[0].interval.high, 5.0);
         assert!(found[0].may_be_best() && !found[0].is_best());
         // c is 5 behind a for certain, and no better than that.
-        assert_eq!(found[2].lead, -5.0);
+        assert_eq!(found[2].advantage, -5.0);
         assert_eq!(found[2].interval.high, 0.0);
         assert!(!found[2].may_be_best());
         // Where lower is better, c is the best.
         let lower = against_best(&values, Preference::Lower, 0.95).unwrap();
-        assert_eq!(lower[2].lead, 3.0);
-        assert_eq!(lower[0].lead, -5.0);
+        assert_eq!(lower[2].advantage, 3.0);
+        assert_eq!(lower[0].advantage, -5.0);
     }
 
     #[test]

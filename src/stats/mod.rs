@@ -31,10 +31,10 @@ mod ranks;
 mod ratio;
 mod rounding;
 mod series;
+mod settling;
 mod student;
 mod summary;
 mod unpaired;
-mod warm_up;
 
 #[cfg(test)]
 mod witness;
@@ -55,7 +55,7 @@ pub use ranks::ranks;
 pub use ratio::{RatioComparison, RatioOfMeans};
 pub use rounding::round_to_uncertainty;
 pub use series::{Series, SeriesPoint};
+pub use settling::{Settling, settling};
 pub use student::{student_upper_probability, student_upper_quantile};
 pub use summary::Summary;
 pub use unpaired::UnpairedDifference;
-pub use warm_up::{Settling, settling};

@@ -18,9 +18,8 @@ pub struct Settling {
 /// The truncation point of a series by MSER-5: that which makes the standard error of the mean of
 /// the rest, taken from batches of five, smallest. `None` if there are fewer than ten batches.
 ///
-/// White (1997), "An effective truncation heuristic for bias reduction in simulation output",
-/// *Simulation* 69, 323–334; Spratt's batches of five as in White, Cobb & Spratt (2000), Proceedings
-/// of the Winter Simulation Conference, 755–760.
+/// White's marginal standard error rule (1997), with the batches of five of White, Cobb & Spratt
+/// (2000), both in the field's journals under "MSER"; `docs/validity.md` cites them in full.
 ///
 /// # Panics
 /// If an observation is not finite.
