@@ -6,6 +6,78 @@
 
 #[allow(dead_code, reason = "the scoreboard uses what the short form does not")]
 mod check;
+mod kernel;
 mod study {
     mod first;
+}
+
+/// Families one room lower, short.
+mod at_the_kernel {
+    use super::check::Effort;
+    use super::kernel::families;
+
+    fn short(name: &str) {
+        let families = families();
+        let family = families.iter().find(|family| family.name == name);
+        family.expect("a family").hold(Effort::Short);
+    }
+
+    #[test]
+    fn stations() {
+        short("stations of the kernel (M/M/1, M/M/c)");
+    }
+
+    #[test]
+    fn networks_with_feedback() {
+        short("Jackson networks with feedback");
+    }
+
+    #[test]
+    fn machine_repair() {
+        short("machine repair");
+    }
+
+    #[test]
+    fn renewal_function() {
+        short("renewal function");
+    }
+
+    #[test]
+    fn yule() {
+        short("Yule process");
+    }
+
+    #[test]
+    fn birth_death_immigration() {
+        short("birth, death and immigration");
+    }
+
+    #[test]
+    fn branching() {
+        short("Galton-Watson branching");
+    }
+
+    #[test]
+    fn compound_binomial() {
+        short("compound binomial sums");
+    }
+
+    #[test]
+    fn compound_negative_binomial() {
+        short("compound negative binomial sums");
+    }
+
+    #[test]
+    fn two_per_cent_are_caught_under_nearly_every_seed() {
+        let power = super::kernel::power::power();
+        println!("{power:?}");
+        assert!(power.caught >= 99, "{power:?}");
+        assert!(power.false_alarms <= 1, "{power:?}");
+        assert!(power.half_width <= 0.0051, "{power:?}");
+    }
+
+    #[test]
+    fn every_family_has_its_test() {
+        assert_eq!(families().len(), 9);
+    }
 }
