@@ -8,7 +8,12 @@
 mod check;
 mod kernel;
 mod study {
+    mod base;
     mod first;
+    mod market;
+    pub mod money;
+    mod revenue;
+    mod years;
 }
 
 /// Families one room lower, short.
@@ -74,6 +79,68 @@ mod at_the_kernel {
         assert!(power.caught >= 99, "{power:?}");
         assert!(power.false_alarms <= 1, "{power:?}");
         assert!(power.half_width <= 0.0051, "{power:?}");
+    }
+
+    #[test]
+    fn every_family_has_its_test() {
+        assert_eq!(families().len(), 9);
+    }
+}
+
+/// Families of clients, revenue and market at the front door, short.
+mod money {
+    use super::check::Effort;
+    use super::study::money::families;
+
+    fn short(name: &str) {
+        let families = families();
+        let family = families.iter().find(|family| family.name == name);
+        family.expect("a family").hold(Effort::Short);
+    }
+
+    #[test]
+    fn infinite_servers() {
+        short("M/G/∞ from empty");
+    }
+
+    #[test]
+    fn immigration_and_death() {
+        short("immigration and death from n₀");
+    }
+
+    #[test]
+    fn renewals() {
+        short("monthly renewals and payments");
+    }
+
+    #[test]
+    fn compound_poisson() {
+        short("compound Poisson revenue");
+    }
+
+    #[test]
+    fn compound_negative_binomial() {
+        short("compound negative binomial revenue");
+    }
+
+    #[test]
+    fn two_by_two() {
+        short("the 2×2 table");
+    }
+
+    #[test]
+    fn funnel() {
+        short("the funnel");
+    }
+
+    #[test]
+    fn season() {
+        short("seasonal leads");
+    }
+
+    #[test]
+    fn growth() {
+        short("growing leads");
     }
 
     #[test]

@@ -187,7 +187,7 @@ pub fn branching(effort: Effort) -> Vec<Check> {
     }
     let case = "gw_poisson_m0.5_n5";
     let total = format!("{case}, total");
-    let values: Vec<f64> = (0..number_of(effort, 2_000_000))
+    let values: Vec<f64> = (0..number_of(effort, 4_500_000))
         .map(|number| {
             let mut chance = Chance::of(&total, number);
             let (mut generation, mut all) = (1, 1);

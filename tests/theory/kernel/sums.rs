@@ -35,7 +35,7 @@ fn moments(case: &str, values: &[f64]) -> Vec<Check> {
 pub fn binomial(effort: Effort) -> Vec<Check> {
     let mut checks = Vec::new();
     for (case, trials, p, mean, cv2, full) in [
-        ("cbinom_n120_p0.15_lognormal", 120, 0.15, 10.0, 1.0, 500_000),
+        ("cbinom_n120_p0.15_lognormal", 120, 0.15, 10.0, 1.0, 600_000),
         ("cbinom_n50_p0.1_lognormal", 50, 0.1, 40.0, 2.0, 3_000_000),
     ] {
         let law = lognormal(mean, cv2);

@@ -1,0 +1,43 @@
+//! The scoreboard of `docs/validity.md`, from scratch.
+//!
+//! `cargo bench --bench scoreboard` runs it in minutes and prints it; `-- --write` also puts it into
+//! the page; a word after `--` runs only the families whose names contain it, and only prints.
+
+mod families;
+mod page;
+mod runs;
+
+#[path = "../../tests/theory/check.rs"]
+#[allow(dead_code, reason = "the tests use what the scoreboard does not")]
+mod check;
+#[path = "../../tests/theory/kernel/mod.rs"]
+mod kernel;
+#[path = "../../tests/theory/study"]
+mod study {
+    mod base;
+    mod market;
+    pub mod money;
+    mod revenue;
+    mod years;
+}
+
+fn main() {
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|w| w != "--bench")
+        .collect();
+    let write = words.iter().any(|word| word == "--write");
+    if let Some(word) = words.iter().find(|word| !word.starts_with("--")) {
+        families::print_those_with(word);
+        return;
+    }
+    let began = std::time::Instant::now();
+    let mut board = families::table();
+    board.push_str(&families::power());
+    board.push_str(&runs::tables());
+    let minutes = began.elapsed().as_secs_f64() / 60.0;
+    println!("{board}\nfrom scratch in {minutes:.1} minutes");
+    if write {
+        page::write(&board);
+    }
+}

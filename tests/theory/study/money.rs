@@ -1,0 +1,27 @@
+//! Families of clients, revenue and market, met by study files.
+
+use super::{base, market, revenue};
+use crate::check::{Door, Family};
+
+/// All of them.
+pub fn families() -> Vec<Family> {
+    let family = |name, run| Family {
+        name,
+        door: Door::Study,
+        run,
+    };
+    vec![
+        family("M/G/∞ from empty", base::infinite_servers),
+        family("immigration and death from n₀", base::immigration_and_death),
+        family("monthly renewals and payments", base::renewals),
+        family("compound Poisson revenue", revenue::compound_poisson),
+        family(
+            "compound negative binomial revenue",
+            revenue::compound_negative_binomial,
+        ),
+        family("the 2×2 table", revenue::two_by_two),
+        family("the funnel", market::funnel),
+        family("seasonal leads", market::season),
+        family("growing leads", market::growth),
+    ]
+}
