@@ -49,7 +49,7 @@ pub fn sojourn_of_interrupting(classes: &[Class], k: usize) -> f64 {
 /// Mean wait of class `k` in a pool in which all classes work exponentially at the same rate:
 /// C/(cμ(1−σ_{k−1})(1−σ_k)), C of Erlang for all of them.
 ///
-/// Kella & Yechiali (1985), *European Journal of Operational Research* 20(3).
+/// Cobham (1954); Kella & Yechiali (1985), *Stochastic Models* 1(2).
 pub fn wait_in_pool(arrivals: &[f64], service: f64, servers: u32, k: usize) -> f64 {
     let speed = service * f64::from(servers);
     let load = |k: usize| arrivals[..k].iter().sum::<f64>() / speed;
