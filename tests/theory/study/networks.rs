@@ -12,10 +12,15 @@ use super::door::{Length, Runs, Seen, Year};
 /// A client leaves at its first renewal, so that the book stays small.
 const SHORT_LIVED: &str = "churn = \"100%/mo\"";
 
+/// One seller of each grade.
+const HUNTER_AND_FARMER: &str =
+    "[grade.hunter]\ncount = 1\nexpertise = 0.3\n[grade.farmer]\ncount = 1\nexpertise = 0.8\n";
+
 /// Sell, then hand over.
 pub fn chains(effort: Effort) -> Vec<Check> {
     let mut checks = accounts_are_handed_over(effort);
     checks.extend(deals_are_passed(effort));
+    checks.extend(deals_come_back(effort));
     checks
 }
 
@@ -29,7 +34,7 @@ fn accounts_are_handed_over(effort: Effort) -> Vec<Check> {
     };
     let length = Length::of(effort, 4.8e7, relaxation(0.7 / 0.9, 1.0 / 0.9));
     let text = format!(
-        "{}[grade.hunter]\ncount = 1\nexpertise = 0.3\n[grade.farmer]\ncount = 1\nexpertise = 0.8\n\
+        "{}{HUNTER_AND_FARMER}\
          [[stage]]\nname = \"work\"\neffort = {}\n\
          [segment.a]\nleads = {}\n{SHORT_LIVED}\nwin = {{ new = 1.0, existing = 1.0 }}\n\
          [handover]\ntaker = {}\n\
@@ -161,6 +166,90 @@ fn deals_are_passed(effort: Effort) -> Vec<Check> {
 /// Time waited for the first contact, by all who got one.
 fn before_first(year: &Year<'_>) -> f64 {
     year.units("first_response_hours") * year.at("contacted")
+}
+
+/// Rounds of [`deals_come_back`].
+const ROUNDS: i32 = 12;
+
+/// A hunter opens, a farmer closes, and one deal in five goes back to the hunter, and so on.
+///
+/// A deal has finitely many stages: after twelve rounds (one deal in 2 · 10⁸) it is won.
+fn deals_come_back(effort: Effort) -> Vec<Check> {
+    let network = Network {
+        arrivals: vec![0.5, 0.0],
+        goes_on: vec![vec![0.0, 1.0], vec![0.2, 0.0]],
+        service: vec![1.0, 0.8],
+        servers: vec![1, 1],
+    };
+    let length = Length::of(effort, 5e7, relaxation(0.625 / 0.8, 1.0 / 0.8));
+    let runs = length.run(&rounds(length), 404);
+    let (first, second) = (network.station(0), network.station(1));
+    let waiting = first.arrivals * first.wait() + second.arrivals * second.wait();
+    let customers = network.customers(0) + network.customers(1);
+    let all = |year: &Year<'_>| at_a_station(year, "hunter", "new") + year.at("utilisation.farmer");
+    runs.hold(
+        "jackson_feedback",
+        &[
+            (
+                "rho_1",
+                Seen::Mean(&|year| year.at("utilisation.hunter")),
+                first.load(),
+            ),
+            (
+                "rho_2",
+                Seen::Mean(&|year| year.at("utilisation.farmer")),
+                second.load(),
+            ),
+            (
+                "lambda_1 + lambda_2",
+                Seen::Mean(&|year| year.begun("new") / year.span()),
+                first.arrivals + second.arrivals,
+            ),
+            (
+                "Wq_1 of the first visit",
+                Seen::Ratio(&before_first, &|year| year.at("contacted")),
+                first.wait(),
+            ),
+            (
+                "Lq_1 + Lq_2",
+                Seen::Mean(&|year| year.waiting("new")),
+                waiting,
+            ),
+            ("L_total", Seen::Mean(&all), customers),
+            (
+                "W_total",
+                Seen::Ratio(&|year| all(year) * year.span(), &|year| year.at("leads")),
+                customers / 0.5,
+            ),
+        ],
+    )
+}
+
+/// Stages `open0`, `close0`, `open1`, …: after each `close` one deal in five goes on.
+fn rounds(length: Length) -> String {
+    let (mut stages, mut named) = (String::new(), Vec::new());
+    for round in 0..ROUNDS {
+        stages += &format!(
+            "[[stage]]\nname = \"open{round}\"\neffort = {}\nweight = 0.0\n\
+             [[stage]]\nname = \"close{round}\"\neffort = {}\nweight = {}\n",
+            length.law(Law::Exponential(1.0)),
+            length.law(Law::Exponential(1.0 / 0.8)),
+            1.0 / f64::from(ROUNDS),
+        );
+        if round > 0 {
+            named.push(format!("open{round} = \"hunter\""));
+        }
+        named.push(format!("close{round} = \"farmer\""));
+    }
+    format!(
+        "{}{HUNTER_AND_FARMER}{stages}\
+         [segment.a]\nleads = {}\n{SHORT_LIVED}\nwin = {{ new = {}, existing = 1.0 }}\n\
+         [structure.x]\nsell = [\"hunter\"]\nstage = {{ {} }}\n",
+        length.head("open, close, open again"),
+        length.rate(0.5),
+        math::pow(0.2, f64::from(ROUNDS)),
+        named.join(", "),
+    )
 }
 
 /// A lead comes back to the same seller stage by stage, after delays by any law.

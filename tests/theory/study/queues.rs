@@ -9,9 +9,8 @@ use super::{classes, networks, pools, single};
 /// The families, in the order of the scoreboard.
 ///
 /// What a study file cannot say, so that it is left to the kernel: a second moment of the number in
-/// the system and of the busy period (measures are means over time), machine interference (who has
-/// called a rescue goes on working), and a way back from the second station to the first (a deal
-/// has finitely many stages).
+/// the system and of the busy period (measures are means over time), and machine interference (who
+/// has called a rescue goes on working).
 pub fn families() -> Vec<Family> {
     let family = |name, run: fn(Effort) -> _| Family {
         name,
