@@ -120,6 +120,12 @@ impl std::fmt::Display for Check {
     }
 }
 
+/// The z of largest size among checks.
+pub fn worst(checks: &[Check]) -> f64 {
+    let by_size = |a: &f64, b: &f64| a.abs().total_cmp(&b.abs());
+    checks.iter().map(Check::z).max_by(by_size).unwrap_or(0.0)
+}
+
 /// Where a family enters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {

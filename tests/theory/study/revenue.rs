@@ -52,7 +52,12 @@ pub fn compound_poisson(effort: Effort) -> Vec<Check> {
             .map(|x| (x - mean) * (x - mean) * (x - mean) / third)
             .collect();
         let skewness = exact(case, "skewness");
-        checks.push(Check::of(case, "skewness", Kind::Shape, &cubes, skewness));
+        // The third moment's own error rests on the sixth. With a coefficient of variation of √2,
+        // E X⁶ = m⁶·3¹⁵, and 2 % would take 24 million years; fewer would only look sharp, because
+        // the years that make the error are not among them.
+        if case != "cpois_lognormal_L8_m25_cv22" {
+            checks.push(Check::of(case, "skewness", Kind::Shape, &cubes, skewness));
+        }
         let gamma = case.contains("gamma");
         let half = exact(case, "CDF_at_0.5xmean");
         let below_half = |x: f64| x <= 0.5 * mean;
