@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use salesim::experiment::{self, Plan, Question, Records, Unwatched};
-use salesim::model::Start;
+use salesim::model::{Start, replicate, window_values};
 use salesim::scenario::{Language, Source, Study, read_study};
 
 fn text() -> String {
@@ -76,6 +76,25 @@ fn any_number_of_threads_gives_one_fingerprint() {
         let again = experiment::read(&study.scenario, &many, &question);
         // Undefined values are not equal to themselves; their texts are.
         assert_eq!(format!("{findings:?}"), format!("{again:?}"));
+    }
+}
+
+/// The library's door for a single replication and the run's way, where structures share a past.
+#[test]
+fn a_replication_is_the_same_alone_and_in_a_run() {
+    let study = study_of(&text(), &[]);
+    let records = run(&study, 3, 2);
+    for (number, structures) in records.runs.iter().enumerate() {
+        for (structure, record) in structures.iter().enumerate() {
+            let alone = replicate(&study.scenario, structure, study.run.seed, number as u64)
+                .expect("an end");
+            assert_eq!(alone.events, record.events);
+            for (window, values) in record.windows.iter().enumerate() {
+                let bits = |values: &[f64]| values.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+                let here = window_values(&study.scenario, &alone, window);
+                assert_eq!(bits(&here), bits(values), "{number} {structure} {window}");
+            }
+        }
     }
 }
 
