@@ -11,8 +11,9 @@ pub(super) const PAGE: PageWords = PageWords {
     why: "Why",
     why_note: "First year after the change, means of {replications} replications. The last column is {a} less {b}, paired, with the {confidence} interval of the mean; where it holds zero, nothing has been shown.",
     difference: "difference",
+    points: "\u{a0}pp",
     fairness: "Is the comparison fair?",
-    fairness_note: "Every structure is offered the same leads. One may still employ more people, or dearer ones; so the same year is also counted for each seller employed and for each unit of payroll. Difference from {b} with the {confidence} interval of the mean.",
+    fairness_note: "Every structure is offered the same leads. One may still employ more people, or dearer ones; so the same year is also counted for each seller employed and for each unit of payroll. Differences of means from {b}, with the {confidence} interval.",
     bases: [
         "for the same leads",
         "per seller employed",

@@ -12,6 +12,8 @@ pub struct PageWords {
     pub why: &'static str,
     pub why_note: &'static str,
     pub difference: &'static str,
+    /// After a difference of shares: percentage points.
+    pub points: &'static str,
     pub fairness: &'static str,
     pub fairness_note: &'static str,
     /// By [`crate::experiment::Basis`]: market, seller, payroll.

@@ -2,6 +2,7 @@
 
 use crate::experiment::{Basis, MONEY, Summary, fairness, winner};
 use crate::model::Unit;
+use crate::scenario::numbers_without_known;
 use crate::text::{
     Decimals, Telling, capital, decimals_for, fill, measure_label, number, percent,
     percent_decimals, share, signed_percent,
@@ -273,14 +274,19 @@ fn difference(
         let text = number(words, scale * x, decimals);
         if x > 0.0 { format!("+{text}") } else { text }
     };
+    let points = if unit == Unit::Share {
+        words.page.points
+    } else {
+        ""
+    };
     let text = match found.half_width {
-        Some(half) if found.mean.is_finite() => format!(
-            "{} ({} … {})",
+        Some(half) if half > 0.0 => format!(
+            "{}{points} ({} … {})",
             write(found.mean),
             write(found.mean - half),
             write(found.mean + half)
         ),
-        _ => write(found.mean),
+        _ => format!("{}{points}", write(found.mean)),
     };
     Cell::number(text, found.mean)
 }
@@ -317,13 +323,16 @@ pub fn fair(telling: &Telling<'_>) -> (Table, String) {
                     Some(interval) => {
                         let decimals = percent_decimals(&interval);
                         let write = |x| signed_percent(words, x, decimals);
-                        let text = format!(
-                            "{} ({} … {})",
-                            write(interval.value),
-                            write(interval.low),
-                            write(interval.high)
-                        );
-                        Cell::number(text, interval.value)
+                        let bounds = format!("{} … {}", write(interval.low), write(interval.high));
+                        let value = write(interval.value);
+                        if Some(found.structure) == telling.compared() {
+                            Cell::number(format!("{value} ({bounds})"), interval.value)
+                        } else {
+                            Cell {
+                                tip: bounds,
+                                ..Cell::number(value, interval.value)
+                            }
+                        }
                     }
                     None => Cell::number("–", f64::NAN),
                 });
@@ -373,14 +382,8 @@ pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
         .known
         .iter()
         .map(|known| {
-            let range = match (known.low, known.high) {
-                (Some(low), Some(high)) => {
-                    format!(
-                        "{} … {}",
-                        bare(&known.written(low)),
-                        bare(&known.written(high))
-                    )
-                }
+            let range = match &known.range_text {
+                [Some(low), Some(high)] => format!("{} … {}", bare(low), bare(high)),
                 _ => "–".to_owned(),
             };
             let source = known.source.get(telling.language);
@@ -407,8 +410,7 @@ pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
             ("", None, cells)
         })
         .collect();
-    let sourced = |path: &&String| study.known.iter().any(|known| known.path == **path);
-    let without = study.numbers.iter().filter(|path| !sourced(path)).count();
+    let without = numbers_without_known(study).len();
     let table = Table {
         heads,
         rows,
