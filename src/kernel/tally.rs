@@ -123,6 +123,14 @@ mod tests {
     }
 
     #[test]
+    fn counts_sums_and_keeps_the_extremes() {
+        let tally = tally(&[2.0, -3.0, 4.5]);
+        assert_eq!((tally.count(), tally.sum()), (3, 3.5));
+        assert_eq!((tally.min(), tally.max()), (Some(-3.0), Some(4.5)));
+        assert_eq!(Tally::new().max(), None);
+    }
+
+    #[test]
     fn says_nothing_about_nothing() {
         let mut empty = Tally::new();
         empty.merge(&Tally::new());

@@ -77,4 +77,27 @@ mod tests {
         assert_eq!(sigmoid(logit(0.0)), 0.0);
         assert_eq!(sigmoid(logit(1.0)), 1.0);
     }
+
+    /// Against values of the handbook (Abramowitz & Stegun 1964, tables 4.2, 4.4, 6.1 and 7.1).
+    #[test]
+    fn functions_meet_known_values() {
+        let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-15 * b.abs().max(1.0), "{a} {b}");
+        near(exp(1.0), std::f64::consts::E);
+        near(ln(2.0), std::f64::consts::LN_2);
+        near(ln_1p(1e-10), 1e-10 - 5e-21);
+        near(exp_m1(1e-10), 1e-10 + 5e-21);
+        near(pow(2.0, 0.5), std::f64::consts::SQRT_2);
+        near(gamma(5.0), 24.0);
+        near(gamma(0.5), 1.772_453_850_905_516);
+        near(erf(0.5), 0.520_499_877_813_046_5);
+    }
+
+    #[test]
+    fn a_logit_is_held_at_its_bound_and_reached_just_inside_it() {
+        assert_eq!(logit(0.5), 0.0);
+        assert_eq!(logit(1e-30), -LOGIT_BOUND);
+        let inside = LOGIT_BOUND - 0.5;
+        assert!(sigmoid(-inside) > 0.0 && sigmoid(inside) <= 1.0);
+        assert_eq!((sigmoid(-LOGIT_BOUND), sigmoid(LOGIT_BOUND)), (0.0, 1.0));
+    }
 }

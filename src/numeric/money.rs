@@ -79,4 +79,20 @@ mod tests {
         assert_eq!(Money::from_units(-2.345), Money(-235));
         assert_eq!(Money(333).times(0.5), Money(167));
     }
+
+    #[test]
+    fn sums_are_those_of_whole_hundredths() {
+        let (one, other) = (Money(1_25), Money(40));
+        assert_eq!(
+            (one + other, one - other, -one),
+            (Money(165), Money(85), Money(-125))
+        );
+        assert_eq!((Money(250).units(), Money(-5).units()), (2.5, -0.05));
+        let mut sum = one;
+        sum += other;
+        assert_eq!(sum, Money(165));
+        sum -= Money(200);
+        assert_eq!(sum, Money(-35));
+        assert_eq!([one, other, sum].into_iter().sum::<Money>(), Money(130));
+    }
 }

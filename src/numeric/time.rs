@@ -129,4 +129,50 @@ mod tests {
         assert_eq!(Span::from_hours(f64::INFINITY), Span::NEVER);
         assert!((Time::NEVER + Span::YEAR).is_never());
     }
+
+    #[test]
+    fn never_leaves_eight_bits_free() {
+        assert_eq!(Time::NEVER.0, (1 << 56) - 1);
+        assert!(Time::NEVER.is_never() && Span::NEVER.is_never());
+        assert!(!Time(Time::NEVER.0 - 1).is_never() && !Span(Span::NEVER.0 - 1).is_never());
+        assert!(!Time::ZERO.is_never() && !Span::ZERO.is_never());
+        assert_eq!(Span::NEVER + Span::YEAR, Span::NEVER);
+    }
+
+    #[test]
+    fn spans_add_and_subtract_and_are_told_in_hours() {
+        assert_eq!(Span::DAY.hours(), 8.0);
+        assert_eq!(Span::WEEK.hours(), 40.0);
+        assert_eq!(Span::YEAR.hours(), 2080.0);
+        let (two, three) = (Span::from_hours(2.0), Span::from_hours(3.0));
+        assert_eq!(
+            (two + three, three - two),
+            (Span::from_hours(5.0), Span::HOUR)
+        );
+        assert_eq!(three - three, Span::ZERO);
+        let mut sum = two;
+        sum += three;
+        assert_eq!(sum, Span::from_hours(5.0));
+        let later = Time(7) + Span(5);
+        assert_eq!(
+            (later, later.since(Time(7)), later.since(later)),
+            (Time(12), Span(5), Span::ZERO)
+        );
+        assert_eq!(
+            (two.to_string(), Span::NEVER.to_string()),
+            ("2 h".into(), "never".into())
+        );
+    }
+
+    #[test]
+    #[should_panic = "cannot end before it begins"]
+    fn time_does_not_run_backwards() {
+        let _ = Time(1).since(Time(2));
+    }
+
+    #[test]
+    #[should_panic = "cannot be negative"]
+    fn a_span_is_not_negative() {
+        let _ = Span(1) - Span(2);
+    }
 }
