@@ -37,14 +37,14 @@ pub fn page(telling: &Telling<'_>) -> String {
     let mut page = String::new();
     let title = escaped(telling.study.title.get(telling.language));
     let code = telling.language.code();
-    let _ = write!(
+    let _ = writeln!(
         page,
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:\">\n\
          <meta name=\"generator\" content=\"salesim {}\">\n<title>{title}</title>\n\
-         <link rel=\"icon\" href=\"data:,\">\n<style>\n{}{STYLE}</style>\n</head>\n<body>\n",
+         <link rel=\"icon\" href=\"data:,\">\n<style>\n{}{STYLE}</style>\n</head>\n<body>",
         env!("CARGO_PKG_VERSION"),
         faces(),
     );
@@ -55,9 +55,9 @@ pub fn page(telling: &Telling<'_>) -> String {
         } else {
             ""
         };
-        let _ = write!(
+        let _ = writeln!(
             page,
-            "<input class=\"switch\" type=\"radio\" name=\"language\" id=\"{code}\"{checked}>\n"
+            "<input class=\"switch\" type=\"radio\" name=\"language\" id=\"{code}\"{checked}>"
         );
     }
     page.push_str("<div class=\"bar\">");
@@ -71,7 +71,7 @@ pub fn page(telling: &Telling<'_>) -> String {
         main(&mut page, &in_language(language), &block);
     }
     page.push_str(&block.html());
-    let _ = write!(page, "<script>\n{BEHAVIOUR}</script>\n</body>\n</html>\n");
+    let _ = writeln!(page, "<script>\n{BEHAVIOUR}</script>\n</body>\n</html>");
     page
 }
 
@@ -92,7 +92,7 @@ fn main(page: &mut String, telling: &Telling<'_>, block: &Block) {
     let words = &telling.words().page;
     let code = telling.language.code();
     let title = escaped(telling.study.title.get(telling.language));
-    let _ = write!(page, "<main lang=\"{code}\">\n<h1>{title}</h1>\n");
+    let _ = writeln!(page, "<main lang=\"{code}\">\n<h1>{title}</h1>");
     headline(page, telling);
     made(page, telling);
     contents(page, code, words);
@@ -105,7 +105,7 @@ fn main(page: &mut String, telling: &Telling<'_>, block: &Block) {
     }
     section(page, code, "pictures", words.pictures);
     for (_, figure) in figures(telling) {
-        let _ = write!(page, "<figure>{}</figure>\n", figure.svg());
+        let _ = writeln!(page, "<figure>{}</figure>", figure.svg());
     }
     section(page, code, "why", words.why);
     if let (Some(compared), Some(against)) = (telling.compared(), telling.against()) {
@@ -147,7 +147,7 @@ fn count(telling: &Telling<'_>, n: usize) -> String {
 }
 
 fn section(page: &mut String, code: &str, id: &str, title: &str) {
-    let _ = write!(page, "<h2 id=\"{code}-{id}\">{}</h2>\n", escaped(title));
+    let _ = writeln!(page, "<h2 id=\"{code}-{id}\">{}</h2>", escaped(title));
 }
 
 fn paragraph(page: &mut String, class: &str, text: &str) {
@@ -157,7 +157,7 @@ fn paragraph(page: &mut String, class: &str, text: &str) {
         } else {
             format!(" class=\"{class}\"")
         };
-        let _ = write!(page, "<p{class}>{}</p>\n", escaped(text));
+        let _ = writeln!(page, "<p{class}>{}</p>", escaped(text));
     }
 }
 
@@ -181,9 +181,9 @@ fn headline(page: &mut String, telling: &Telling<'_>) {
     page.push_str("<dl class=\"verdict\">\n");
     for (label, text) in rest {
         let class = if label == "!" { " class=\"warn\"" } else { "" };
-        let _ = write!(
+        let _ = writeln!(
             page,
-            "<dt{class}>{}</dt><dd{class}>{}</dd>\n",
+            "<dt{class}>{}</dt><dd{class}>{}</dd>",
             escaped(label.trim_end_matches(':')),
             escaped(text)
         );
@@ -313,14 +313,14 @@ fn data(page: &mut String, telling: &Telling<'_>, block: &Block) {
         ("replications", replications.as_str()),
     ];
     paragraph(page, "note", &fill(words.data_note, &values));
-    let _ = write!(
+    let _ = writeln!(
         page,
-        "<p><button class=\"scripts\" data-csv>{}</button></p>\n",
+        "<p><button class=\"scripts\" data-csv>{}</button></p>",
         escaped(words.download)
     );
-    let _ = write!(
+    let _ = writeln!(
         page,
-        "<details class=\"study\"><summary>{}</summary>\n",
+        "<details class=\"study\"><summary>{}</summary>",
         escaped(words.study)
     );
     paragraph(page, "note", words.study_note);
