@@ -24,6 +24,8 @@ pub enum Command {
     Run(Run),
     /// Write report, charts and tables again from saved results.
     Report(Report),
+    /// Run the study of a report again and say whether it gives the same results, to the bit.
+    Replay(Replay),
     /// Set two saved runs side by side: what the second changes.
     Compare(Compare),
     /// Check a study without running it.
@@ -130,6 +132,22 @@ pub struct Report {
     /// Print summary.json to standard output instead of the verdict.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Replay {
+    /// The report.html of a run.
+    #[arg(value_name = "REPORT")]
+    pub report: PathBuf,
+    /// Worker threads [default: one per core].
+    #[arg(long, value_name = "T")]
+    pub threads: Option<usize>,
+    /// Language of what is printed.
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+    /// Print nothing but errors; the exit code says whether the results are identical.
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,7 @@ mod console;
 mod exit;
 mod journal;
 mod progress;
+mod replay;
 mod results;
 mod run;
 mod saved;
@@ -38,6 +39,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Report(arguments) => saved::report(&arguments),
+        Command::Replay(arguments) => replay::replay(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Init(arguments) => check::init(&arguments),

@@ -79,6 +79,8 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
         let png = chart::png(&svg, 2.0);
         folder.write(&format!("charts/{name}.png"), |out| out.write_all(&png))?;
     }
+    let page = report::page::page(telling);
+    folder.write("report.html", |out| out.write_all(page.as_bytes()))?;
     Ok(summary)
 }
 

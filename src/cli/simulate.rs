@@ -136,7 +136,7 @@ pub fn simulate(
 }
 
 /// Why a run came to no end, in words.
-fn told(failure: experiment::Failure, study: &Study) -> Failure {
+pub fn told(failure: experiment::Failure, study: &Study) -> Failure {
     match failure {
         experiment::Failure::Storm {
             structure,

@@ -374,7 +374,8 @@ fn doubt(differences: &[f64]) -> Option<usize> {
     Some(doubt.n_needed)
 }
 
-fn ratio_of_means(pair: &PairedDifference) -> Option<Interval> {
+/// The ratio of a pair's means with its interval.
+pub(super) fn ratio_of_means(pair: &PairedDifference) -> Option<Interval> {
     let ratio = pair.ratio.of_means?;
     let stats::Interval { low, high } = ratio.interval?;
     Some(Interval {

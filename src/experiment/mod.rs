@@ -1,11 +1,13 @@
 //! Room `experiment`: replications in parallel, comparisons in pairs, findings.
 
 mod across;
+mod fairness;
 mod findings;
 mod records;
 mod replications;
 
 pub use across::{Across, Spot, across};
+pub use fairness::{Basis, Fair, MONEY, fairness, winner};
 pub use findings::{
     COMPARED, Comparison, Findings, Interval, Payback, Question, Series, Settled, Summary, read,
     summary,

@@ -12,6 +12,7 @@ pub mod chart;
 mod figures;
 mod folder;
 pub mod journal;
+pub mod page;
 mod rows;
 mod summary;
 

@@ -33,6 +33,8 @@ pub struct Known {
     pub low: Option<f64>,
     /// Highest plausible value, in the same unit.
     pub high: Option<f64>,
+    /// Lowest and highest as they are written in the study, as TOML values.
+    pub range_text: [Option<String>; 2],
     pub form: NumberForm,
     pub source: Label,
     pub note: Option<Label>,
@@ -183,6 +185,7 @@ pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> 
         };
         let (low, high) = (bound(&claim.low, "low"), bound(&claim.high, "high"));
         check_order(notes, &claim, &path, [low, high], value, &value_text);
+        let range_text = [&claim.low, &claim.high].map(|node| node.as_ref().map(Node::found));
         let Claim {
             path, source, note, ..
         } = claim;
@@ -192,6 +195,7 @@ pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> 
             value,
             low,
             high,
+            range_text,
             form,
             source,
             note,

@@ -1,5 +1,6 @@
 //! English.
 
+use super::english_page::{PAGE, REPLAY};
 use super::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, VerdictLabels,
 };
@@ -143,6 +144,8 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
             ("satisfaction", "satisfaction"),
         ],
     },
+    page: PAGE,
+    replay: REPLAY,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",
         distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired replications · shades: 50% and 90% of years",
@@ -209,6 +212,9 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         ("won_new", "new clients won"),
         ("utilisation", "utilisation"),
         ("hours_new_by", "{grade}: hours on new clients"),
+        ("leads", "leads"),
+        ("won_existing", "upsells won"),
+        ("hours", "hours a year"),
         ("expertise_end", "expertise"),
     ],
     works: &[

@@ -1,6 +1,7 @@
 //! What a language has to say.
 
 use super::english::ENGLISH;
+use super::page_words::{PageWords, ReplayWords};
 use super::russian::RUSSIAN;
 
 pub use crate::scenario::Language;
@@ -88,6 +89,8 @@ pub struct Lexicon {
     pub journal: JournalWords,
     pub compare: CompareWords,
     pub precision: PrecisionWords,
+    pub page: PageWords,
+    pub replay: ReplayWords,
 
     // Charts.
     pub chart: ChartWords,

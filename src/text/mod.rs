@@ -3,16 +3,20 @@
 //! A language is one file: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
 
 mod english;
+mod english_page;
 mod exactness;
 mod lexicon;
 mod number;
+mod page_words;
 mod russian;
+mod russian_page;
 mod table;
 mod telling;
 mod verdict;
 
 pub use lexicon::{JournalWords, Language, Lexicon, capital, fill, plural};
 pub use number::{Decimals, money, number, percent, share, signed_percent};
-pub use table::{columns, comparison_table, observed_table, wrap};
+pub use page_words::{PageWords, ReplayWords};
+pub use table::{columns, comparison_table, observed_rows, observed_table, table_notes, wrap};
 pub use telling::{Telling, decimals_for, measure_label, percent_decimals};
 pub use verdict::{Line, verdict};

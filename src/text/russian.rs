@@ -3,6 +3,7 @@
 use super::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, VerdictLabels,
 };
+use super::russian_page::{PAGE, REPLAY};
 
 pub(super) static RUSSIAN: Lexicon = Lexicon {
     decimal_point: ',',
@@ -143,6 +144,8 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
             ("satisfaction", "удовлетворённость"),
         ],
     },
+    page: PAGE,
+    replay: REPLAY,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",
         distribution_subtitle: "{measure} за первый год после перестройки, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",
@@ -209,6 +212,9 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         ("won_new", "выиграно новых клиентов"),
         ("utilisation", "загрузка"),
         ("hours_new_by", "{grade}: часы на новых клиентов"),
+        ("leads", "лиды"),
+        ("won_existing", "выиграно допродаж"),
+        ("hours", "часов в год"),
         ("expertise_end", "экспертность"),
     ],
     works: &[

@@ -72,6 +72,15 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
         rows.extend(structure_row(telling, place));
     }
     let mut lines = columns(&rows);
+    for note in table_notes(telling) {
+        lines.extend(wrap(&note, 80, 0));
+    }
+    lines
+}
+
+/// What is said under the table of comparisons.
+pub fn table_notes(telling: &Telling<'_>) -> Vec<String> {
+    let words = telling.words();
     let replications = number(words, telling.findings.replications as f64, Decimals(0));
     let note = fill(
         words.table_note,
@@ -84,17 +93,14 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
             ),
         ],
     );
-    lines.extend(wrap(&note, 80, 0));
     let reached = exactness::precision(telling).filter(|(reached, _)| *reached);
     let notes = [
+        Some(note),
         pairing(telling),
         exactness::best_of_all(telling),
         reached.map(|(_, sentence)| sentence),
     ];
-    for note in notes.into_iter().flatten() {
-        lines.extend(wrap(&note, 80, 0));
-    }
-    lines
+    notes.into_iter().flatten().collect()
 }
 
 /// What common random numbers gain in each comparison; nothing where nothing is compared.
@@ -168,8 +174,17 @@ fn bare(percent: &str) -> String {
         .to_owned()
 }
 
-/// What the audit saw, beside what the run did in the *before* window.
+/// What the audit saw, beside what the run did in the *before* window, laid out for a terminal.
 pub fn observed_table(telling: &Telling<'_>) -> Vec<String> {
+    let rows = observed_rows(telling);
+    if rows.len() < 2 {
+        return Vec::new();
+    }
+    columns(&rows)
+}
+
+/// The same row by row, the heads first.
+pub fn observed_rows(telling: &Telling<'_>) -> Vec<Vec<String>> {
     let words = telling.words();
     let Some(before) = telling.records.window("before") else {
         return Vec::new();
@@ -210,11 +225,7 @@ pub fn observed_table(telling: &Telling<'_>) -> Vec<String> {
             write(summary.mean),
         ]);
     }
-    if rows.len() == 1 {
-        Vec::new()
-    } else {
-        columns(&rows)
-    }
+    rows
 }
 
 /// Breaks a text into lines of at most `width` characters, the later ones indented.

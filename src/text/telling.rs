@@ -240,7 +240,7 @@ pub fn decimals_for(value: f64, half_width: Option<f64>) -> Decimals {
 /// Decimals of a percentage: none where its interval is wider than a percentage point or two.
 pub fn percent_decimals(interval: &Interval) -> Decimals {
     let half = 50.0 * (interval.high - interval.low);
-    if half >= 1.0 || !half.is_finite() {
+    if half >= 1.0 || half == 0.0 || !half.is_finite() {
         Decimals(0)
     } else if half >= 0.1 {
         Decimals(1)

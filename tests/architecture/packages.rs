@@ -15,6 +15,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("strsim", &["scenario"]),
     ("unicode_normalization", &["scenario"]),
     ("annotate_snippets", &["scenario"]),
+    ("base64", &["report"]),
     ("serde", &["scenario", "report"]),
     // `stats` reads its reference values with it, in tests only.
     ("serde_json", &["scenario", "report", "cli", "stats"]),

@@ -119,12 +119,24 @@ enum Stroke {
     Polygon(Vec<(f64, f64)>, Colour),
     Circle((f64, f64), f64, Colour),
     Text((f64, f64), String, Type),
+    /// What follows belongs to a structure (by its place), or to none.
+    Part(Option<usize>),
+}
+
+/// A place on the page that says something when pointed at.
+#[derive(Debug, Clone)]
+struct Spot {
+    corners: [f64; 4],
+    words: String,
+    part: Option<usize>,
 }
 
 /// The page.
 #[derive(Debug, Clone)]
 pub(super) struct Canvas {
     strokes: Vec<Stroke>,
+    spots: Vec<Spot>,
+    part: Option<usize>,
     /// Height in logical pixels; set when the layout is done.
     pub height: f64,
 }
@@ -133,7 +145,27 @@ impl Canvas {
     pub fn new() -> Self {
         Self {
             strokes: Vec::new(),
+            spots: Vec::new(),
+            part: None,
             height: super::theme::HEIGHT,
+        }
+    }
+
+    /// What is drawn from now on belongs to the structure of this place, so that a page can switch
+    /// it off; to none from the next call with `None` on.
+    pub fn part(&mut self, place: Option<usize>) {
+        self.part = place;
+        self.strokes.push(Stroke::Part(place));
+    }
+
+    /// A place that says something when pointed at.
+    pub fn spot(&mut self, corners: [f64; 4], words: &str) {
+        if !words.is_empty() {
+            self.spots.push(Spot {
+                corners,
+                words: words.to_owned(),
+                part: self.part,
+            });
         }
     }
 
@@ -252,19 +284,34 @@ impl Canvas {
 
     /// The page as an SVG document; `title` becomes its accessible name.
     pub fn into_svg(self, title: &str) -> String {
-        let mut svg = String::new();
         let height = self.height.clamp(100.0, 60_000.0).round();
         let size = (fine(WIDTH) as u32, fine(height) as u32);
-        {
-            let mut page = SVGBackend::with_string(&mut svg, size);
-            let white = shape(super::theme::WHITE, 0.0);
-            // Writing into a string cannot fail, so the results say nothing.
-            let _ = page.draw_rect((0, 0), (size.0 as i32, size.1 as i32), &white, true);
-            for stroke in &self.strokes {
-                draw(&mut page, stroke);
+        // What belongs to a structure is drawn apart and put between the marks of its group.
+        let mut parts = self
+            .strokes
+            .split(|stroke| matches!(stroke, Stroke::Part(_)));
+        let marks = self.strokes.iter().filter_map(|stroke| match stroke {
+            Stroke::Part(place) => Some(*place),
+            _ => None,
+        });
+        let mut svg = page(size, parts.next().unwrap_or_default(), true);
+        let end = svg.rfind("</svg>").unwrap_or(svg.len());
+        svg.truncate(end);
+        for (place, strokes) in marks.zip(parts) {
+            let drawn = page(size, strokes, false);
+            let inside = drawn.find(">\n").map_or("", |head| &drawn[head + 2..]);
+            let inside = inside.trim_end().trim_end_matches("</svg>");
+            match place {
+                Some(place) if !inside.is_empty() => {
+                    svg.push_str(&format!("<g data-s=\"{place}\">\n{inside}</g>\n"));
+                }
+                _ => svg.push_str(inside),
             }
-            let _ = page.present();
         }
+        for spot in &self.spots {
+            svg.push_str(&spot.svg());
+        }
+        svg.push_str("</svg>\n");
         let fine_size = format!("<svg width=\"{}\" height=\"{}\"", size.0, size.1);
         let true_size = format!("<svg role=\"img\" width=\"{WIDTH}\" height=\"{height}\"");
         let body = svg.replacen(&fine_size, &true_size, 1);
@@ -272,6 +319,41 @@ impl Canvas {
         let body = body.replace("font-weight=\"bold\"", "font-weight=\"600\"");
         let name = format!(">\n<title>{}</title>\n", escaped(title));
         body.replacen(">\n", &name, 1)
+    }
+}
+
+/// A document with these strokes, on white or on nothing.
+fn page(size: (u32, u32), strokes: &[Stroke], white: bool) -> String {
+    let mut svg = String::new();
+    {
+        let mut page = SVGBackend::with_string(&mut svg, size);
+        // Writing into a string cannot fail, so the results say nothing.
+        if white {
+            let paper = shape(super::theme::WHITE, 0.0);
+            let _ = page.draw_rect((0, 0), (size.0 as i32, size.1 as i32), &paper, true);
+        }
+        for stroke in strokes {
+            draw(&mut page, stroke);
+        }
+        let _ = page.present();
+    }
+    svg
+}
+
+impl Spot {
+    /// An invisible rectangle with a title.
+    fn svg(&self) -> String {
+        let [left, top, right, bottom] = self.corners.map(fine);
+        let (x, y) = (left.min(right), top.min(bottom));
+        let (width, height) = (left.abs_diff(right).max(40), top.abs_diff(bottom).max(40));
+        let part = self
+            .part
+            .map_or(String::new(), |place| format!(" data-s=\"{place}\""));
+        let words = escaped(&self.words);
+        format!(
+            "<rect class=\"hit\"{part} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
+             fill-opacity=\"0\"><title>{words}</title></rect>\n"
+        )
     }
 }
 
@@ -327,6 +409,7 @@ fn draw(page: &mut SVGBackend<'_>, stroke: &Stroke) {
             let y = baseline - kind.size * 0.76;
             page.draw_text(text, &lettering_style(*kind), at((*x, y)))
         }
+        Stroke::Part(_) => Ok(()),
     };
 }
 

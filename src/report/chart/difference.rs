@@ -69,6 +69,8 @@ pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
 
 fn row(row: &DifferenceRow) -> Row<'_> {
     Row {
+        place: row.place,
+        tip: &row.tip,
         label: &row.label,
         role: row.role,
         median: row.median,

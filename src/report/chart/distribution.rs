@@ -68,6 +68,8 @@ pub(super) fn draw(figure: &DistributionFigure) -> Canvas {
 fn rows(figure: &DistributionFigure) -> Vec<Row<'_>> {
     fn row(row: &IntervalRow) -> Row<'_> {
         Row {
+            place: row.place,
+            tip: &row.tip,
             label: &row.label,
             role: row.role,
             median: row.median,

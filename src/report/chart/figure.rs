@@ -124,6 +124,10 @@ pub struct DensityCurve {
 /// A median with its 50 % and 90 % bands: one row under the curves.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct IntervalRow {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// What the row says when pointed at.
+    pub tip: String,
     /// Name of the structure.
     pub label: String,
     /// Colour.
@@ -182,6 +186,10 @@ pub struct SideLabels {
 /// Paired difference of one structure to the reference: one row.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct DifferenceRow {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// What the row says when pointed at.
+    pub tip: String,
     /// Name of the structure.
     pub label: String,
     /// Colour.
@@ -239,6 +247,10 @@ pub struct MonthPoint {
 /// One structure through the months.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct MonthlyLine {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// What each point says when pointed at; may be shorter than the points.
+    pub tips: Vec<String>,
     /// Name, written at the right end of the line.
     pub label: String,
     /// Colour; bands are drawn for the reference and the compared structure only.
@@ -376,6 +388,8 @@ pub struct HoursBar {
 /// All grades of one structure.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct HoursGroup {
+    /// Place of the structure among those that were run.
+    pub place: usize,
     /// Name of the structure.
     pub label: String,
     /// Colour of the name.

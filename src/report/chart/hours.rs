@@ -47,7 +47,9 @@ pub(super) fn draw(figure: &HoursFigure) -> Canvas {
         // Gridlines leave the line of the group's name free.
         let end = y + group_head + pitch * group.bars.len() as f64;
         frame::gridlines(&mut canvas, &axis, &ticks, y + group_head, end);
+        canvas.part(Some(group.place));
         y = draw_group(&mut canvas, figure, group, &axis, (y, pitch));
+        canvas.part(None);
     }
     canvas.line((left, bottom), (right, bottom), AXIS, 1.2);
     let words = (figure.axis_label.as_str(), left, right);
@@ -131,6 +133,7 @@ fn segment(
     // A white seam tells neighbours apart, unless it would eat a narrow segment.
     let seam = if right - left > 4.0 { 1.0 } else { 0.0 };
     canvas.rect(left, top, right - seam, bottom, fill);
+    canvas.spot(corners, &format!("{words}: {}", numbers.decimal(hours, 2)));
     let colour: Colour = if fill.is_dark() { WHITE } else { INK };
     let strong = Type::new(TEXT_SIZE, colour).strong().middle();
     let small = Type::new(SMALL_SIZE, colour).middle();

@@ -8,6 +8,8 @@ use super::theme::{INK, MARGIN, RULE, SMALL_SIZE, TEXT_SIZE, WIDTH, hue};
 
 /// One row, whichever figure it comes from.
 pub(super) struct Row<'a> {
+    pub place: usize,
+    pub tip: &'a str,
     pub label: &'a str,
     pub role: Role,
     pub median: f64,
@@ -62,8 +64,12 @@ impl Columns {
             let y = top + self.row_height * (index as f64 + 0.5);
             let line = y - self.row_height / 2.0;
             canvas.line((MARGIN, line), (WIDTH - MARGIN, line), RULE, 1.0);
+            canvas.part(Some(row.place));
             self.names(canvas, row, y);
             marks(canvas, axis, row, y);
+            let corners = [MARGIN, line, WIDTH - MARGIN, line + self.row_height];
+            canvas.spot(corners, row.tip);
+            canvas.part(None);
         }
         top + self.row_height * rows.len() as f64
     }

@@ -37,7 +37,9 @@ pub(super) fn draw_lines(canvas: &mut Canvas, panel: &Panel, lines: &[MonthlyLin
             .filter(move |line: &&MonthlyLine| line.role == role)
     };
     for line in of(Role::Other) {
+        canvas.part(Some(line.place));
         path(canvas, panel, &line.points, hue(Role::Other).line, 1.3);
+        canvas.part(None);
     }
     let shared = shared_months(lines);
     if let Some(line) = of(Role::Reference).next().filter(|_| shared > 1) {
@@ -49,7 +51,20 @@ pub(super) fn draw_lines(canvas: &mut Canvas, panel: &Panel, lines: &[MonthlyLin
             .points
             .get(shared.saturating_sub(1)..)
             .unwrap_or_default();
+        canvas.part(Some(line.place));
         draw_banded(canvas, panel, own, hue(line.role));
+        spots(canvas, panel, line);
+        canvas.part(None);
+    }
+}
+
+/// Every point of a line says its month and values.
+fn spots(canvas: &mut Canvas, panel: &Panel, line: &MonthlyLine) {
+    for (point, tip) in line.points.iter().zip(&line.tips) {
+        if let (Some(month), Some(mean)) = (drawable(point.month), drawable(point.mean)) {
+            let (x, y) = (panel.months.px(month), panel.values.px(mean));
+            canvas.spot([x - 9.0, y - 9.0, x + 9.0, y + 9.0], tip);
+        }
     }
 }
 

@@ -190,6 +190,7 @@ fn end_labels(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
     let wanted: Vec<(f64, f64)> = labels.iter().map(|l| (l.0, l.1)).collect();
     let places = spread(&wanted, panel.top - 8.0, panel.bottom + 8.0);
     for ((from, height, lines, line), middle) in labels.into_iter().zip(places) {
+        canvas.part(Some(line.place));
         let hue = hue(line.role);
         let ends = [(panel.right + 2.0, from), (panel.right + 15.0, middle)];
         canvas.line(ends[0], ends[1], hue.line.faded(0.6), 1.0);
@@ -200,6 +201,7 @@ fn end_labels(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
             &lines,
             end_label_type(line.role),
         );
+        canvas.part(None);
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::chart::{
 };
 use super::{
     capital, count, half_span, headline_comparison, headline_name, interval_key, mean_span,
-    ninety_span, outline, role, signed, words,
+    ninety_span, outline, role, signed, tip, words,
 };
 
 /// (b) The difference in the same year under the same luck.
@@ -60,6 +60,8 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
             )?;
             let summary = &comparison.difference;
             Some(DifferenceRow {
+                place,
+                tip: tip(telling, telling.structure(place), summary),
                 label: telling.structure(place).to_owned(),
                 role: role(telling, place),
                 median: summary.q50,

@@ -5,7 +5,7 @@ use crate::text::{Telling, decimals_for, fill, number};
 use super::super::chart::{DensityCurve, DistributionFigure, Figure, IntervalKey, IntervalRow};
 use super::{
     capital, count, half_span, headline_comparison, headline_name, headline_summary,
-    headline_values, interval_key, money_interval, ninety_span, outline, role, signed, words,
+    headline_values, interval_key, money_interval, ninety_span, outline, role, signed, tip, words,
 };
 
 /// (a) What single years bring, structure by structure.
@@ -68,6 +68,8 @@ pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
                     .findings
                     .comparison(place, telling.headline(), telling.first_year(), false);
             IntervalRow {
+                place,
+                tip: tip(telling, telling.structure(place), summary),
                 label: telling.structure(place).to_owned(),
                 role: role(telling, place),
                 median: summary.q50,

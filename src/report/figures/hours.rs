@@ -29,6 +29,7 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
     };
     let groups = (0..telling.records.structures.len())
         .map(|place| HoursGroup {
+            place,
             label: telling.structure(place).to_owned(),
             role: role(telling, place),
             bars: study

@@ -151,6 +151,24 @@ fn signed(telling: &Telling<'_>, x: f64, decimals: Decimals) -> String {
 /// Points of an outline.
 const OUTLINE_POINTS: usize = 256;
 
+/// What a row of years says when pointed at.
+fn tip(telling: &Telling<'_>, name: &str, summary: &Summary) -> String {
+    let chart = &telling.words().chart;
+    let decimals = decimals_for(summary.q50, summary.sd.map(|sd| sd / 3.0));
+    let write = |x: f64| number(telling.words(), x, decimals);
+    format!(
+        "{name}\n{} {}\n{}: {} … {}\n{}: {} … {}",
+        chart.key_median,
+        write(summary.q50),
+        chart.key_half,
+        write(summary.q25),
+        write(summary.q75),
+        chart.key_ninety,
+        write(summary.q05),
+        write(summary.q95),
+    )
+}
+
 /// The outline of a sample; nothing where all values are equal.
 fn outline(values: &[f64]) -> Vec<(f64, f64)> {
     Density::of(values, OUTLINE_POINTS)

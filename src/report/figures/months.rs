@@ -18,6 +18,26 @@ fn month_point(month: i64, summary: &Summary) -> MonthPoint {
     }
 }
 
+/// What a month of a line says when pointed at; months since the decision are counted from 1.
+fn point_tip(telling: &Telling<'_>, name: &str, month: i64, summary: &Summary) -> String {
+    let chart = &telling.words().chart;
+    let shown = if month < 0 { month } else { month + 1 };
+    let half = summary.half_width.unwrap_or(0.0);
+    let write = |x: f64| telling.figure(x, summary.half_width);
+    let interval = fill(chart.key_interval, &[("confidence", &telling.confidence())]);
+    format!(
+        "{name} · {} {}\n{}\n{interval}: {} … {}\n{}: {} … {}",
+        chart.months_axis,
+        number(telling.words(), shown as f64, Decimals(0)),
+        write(summary.mean),
+        write(summary.mean - half),
+        write(summary.mean + half),
+        chart.key_ninety_firms,
+        write(summary.q05),
+        write(summary.q95),
+    )
+}
+
 /// (c) Month by month, the rebuild's dip included.
 pub(super) fn months(telling: &Telling<'_>) -> Figure {
     let chart = &telling.words().chart;
@@ -27,7 +47,13 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
         .filter_map(|place| {
             let series = telling.findings.months(place, headline)?;
             let points = telling.records.months.iter().zip(&series.months);
+            let name = telling.structure(place);
             Some(MonthlyLine {
+                place,
+                tips: points
+                    .clone()
+                    .map(|(month, summary)| point_tip(telling, name, *month, summary))
+                    .collect(),
                 label: telling.structure(place).to_owned(),
                 role: role(telling, place),
                 points: points

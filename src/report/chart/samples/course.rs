@@ -37,6 +37,8 @@ pub(super) fn monthly(russian: bool, names: &[(String, Role)], panel: bool) -> M
         .iter()
         .zip(jumps)
         .map(|((name, role), jump)| MonthlyLine {
+            place: 0,
+            tips: Vec::new(),
             label: name.clone(),
             role: *role,
             points: month_points(4.9, jump, -12),
@@ -187,6 +189,7 @@ pub(super) fn hours(russian: bool, structures: &[(String, Role)], grades: &[&str
         [0.0, 2.0, 9.1, 14.8, 0.4, 5.1, 0.5, 6.1, 2.0],
     ];
     let group = |(index, (label, role)): (usize, &(String, Role))| HoursGroup {
+        place: index,
         label: label.clone(),
         role: *role,
         bars: grades

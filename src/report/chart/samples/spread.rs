@@ -5,6 +5,8 @@ use crate::report::chart::*;
 
 pub(super) fn interval_row(label: &str, role: Role, median: f64, spread: f64) -> IntervalRow {
     IntervalRow {
+        place: 0,
+        tip: String::new(),
         label: label.to_string(),
         role,
         median,
@@ -106,6 +108,8 @@ pub(super) fn difference(russian: bool, names: &[(String, Role)], mean: f64) -> 
         .skip(1)
         .zip(means)
         .map(|((name, role), mean)| DifferenceRow {
+            place: 0,
+            tip: String::new(),
             label: name.clone(),
             role: *role,
             median: mean - 0.6,

@@ -1,0 +1,172 @@
+//! `salesim replay`: what a report was made from is run again, and compared to the bit.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
+
+use crate::experiment::{self, Progress, Record};
+use crate::report::journal::engine;
+use crate::report::page::{Block, header, study_of_page};
+use crate::scenario::{Language, Source, Study, differences, read_study};
+use crate::text::fill;
+
+use super::arguments::Replay;
+use super::console::{complain, say};
+use super::exit::{self, Failure};
+use super::progress::{self, Teller};
+use super::run::language;
+use super::simulate::told;
+
+/// A report is no larger: a run of the longest page has some megabytes.
+const LARGEST_BYTES: u64 = 256 * 1024 * 1024;
+/// Differing values that are named.
+const MOST_NAMED: usize = 10;
+
+struct Watch(Teller);
+
+impl Progress for Watch {
+    fn finished(&self, number: u64, structures: &[Record]) {
+        self.0.finished(number, structures);
+    }
+
+    fn stop(&self) -> &AtomicBool {
+        self.0.stop()
+    }
+}
+
+/// Runs the study of a report again.
+pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
+    let language = language(arguments.lang);
+    let page = page(&arguments.report)?;
+    let path = arguments.report.display().to_string();
+    let words = &language.lexicon().replay;
+    let no_report = || Failure::new(exit::USAGE, fill(words.no_report, &[("path", &path)]));
+    let held = Block::of_page(&page).ok_or_else(no_report)?;
+    let study = study(&held, &path, language)?;
+    let plan = held.plan(&study, arguments.threads).ok_or_else(no_report)?;
+    progress::heed_interrupts();
+    let watch = Watch(Teller::new(held.replications, language, arguments.quiet));
+    let records = experiment::run(&plan, &watch);
+    watch.0.end();
+    let records = records.map_err(|failure| told(failure, &study))?;
+    if records.partial {
+        return Ok(ExitCode::from(exit::INTERRUPTED));
+    }
+    let here = Block::of(&study, &records, &held.measures);
+    let mut faults = edits(&held, &study, &page, language);
+    faults.extend(outcomes(&held, &here, language));
+    let replications = held.replications.to_string();
+    let structures = held.structures.len().to_string();
+    if faults.is_empty() {
+        if !arguments.quiet {
+            let values = [
+                ("replications", replications.as_str()),
+                ("structures", structures.as_str()),
+                ("fingerprint", here.fingerprint.as_str()),
+            ];
+            say(&fill(words.identical, &values));
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    faults.insert(0, fill(words.differs, &[("path", &path)]));
+    complain(&faults.join("\n"));
+    Ok(ExitCode::from(exit::FAILED))
+}
+
+fn page(path: &Path) -> Result<String, Failure> {
+    let unreadable = |why: String| {
+        let message = format!("error: {}: cannot be read: {why}", path.display());
+        Failure::new(exit::INPUT_OUTPUT, message)
+    };
+    let about = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
+    if !about.is_file() {
+        return Err(unreadable("it is not a file".to_owned()));
+    }
+    if about.len() > LARGEST_BYTES {
+        return Err(unreadable(format!(
+            "it has more than {LARGEST_BYTES} bytes"
+        )));
+    }
+    std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))
+}
+
+/// The study in a report's data, with the settings of the run.
+fn study(held: &Block, path: &str, language: Language) -> Result<Study, Failure> {
+    let source = Source::Text {
+        name: path.to_owned(),
+        text: held.header.resolved.clone(),
+        folder: None,
+    };
+    let mut study = read_study(&source, &[]).map_err(|p| Failure::of_problems(&p, language))?;
+    study.run.seed = held.header.seed;
+    study.run.replications = held.replications;
+    Ok(study)
+}
+
+/// What was changed in the report since it was written.
+fn edits(held: &Block, study: &Study, page: &str, language: Language) -> Vec<String> {
+    let words = &language.lexicon().replay;
+    let mut faults = Vec::new();
+    let here = engine();
+    if held.header.engine != here {
+        let values = [("held", held.header.engine.as_str()), ("here", &here)];
+        faults.push(fill(words.engine, &values));
+    }
+    let empty = experiment::Records::new(&study.scenario, Vec::new());
+    let hash = header(study, &empty).study;
+    if hash != held.header.study {
+        let values = [("held", held.header.study.as_str()), ("here", &hash)];
+        faults.push(fill(words.edited, &values));
+    }
+    let Some(shown) = study_of_page(page) else {
+        return faults;
+    };
+    let found = differences(&shown, &held.header.resolved);
+    if !found.is_empty() {
+        faults.push(words.edited_text.to_owned());
+    }
+    for difference in found.iter().take(MOST_NAMED) {
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
+        let (first, second) = (value(&difference.first), value(&difference.second));
+        let values = [
+            ("path", difference.path.as_str()),
+            ("first", &first),
+            ("second", &second),
+        ];
+        faults.push(fill(words.value, &values));
+    }
+    if found.len() > MOST_NAMED {
+        let count = (found.len() - MOST_NAMED).to_string();
+        faults.push(fill(words.more, &[("count", &count)]));
+    }
+    faults
+}
+
+/// In what the results differ.
+fn outcomes(held: &Block, here: &Block, language: Language) -> Vec<String> {
+    let words = &language.lexicon().replay;
+    let mut faults = Vec::new();
+    if held.fingerprint != here.fingerprint {
+        let values = [
+            ("held", held.fingerprint.as_str()),
+            ("here", here.fingerprint.as_str()),
+        ];
+        faults.push(fill(words.fingerprint, &values));
+    }
+    let (count, first) = held.deviations(here);
+    if let Some(first) = first {
+        let value = |x: Option<f64>| x.map_or("–".to_owned(), |x| x.to_string());
+        let (count, replication) = (count.to_string(), first.replication.to_string());
+        let (before, now) = (value(first.held), value(first.here));
+        let values = [
+            ("count", count.as_str()),
+            ("replication", &replication),
+            ("structure", &first.structure),
+            ("measure", &first.measure),
+            ("held", &before),
+            ("here", &now),
+        ];
+        faults.push(fill(words.edited_rows, &values));
+    }
+    faults
+}

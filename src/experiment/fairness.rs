@@ -1,0 +1,118 @@
+//! The same comparison under other ideas of what is fair: every structure is offered the same
+//! market, but one may employ more people, or dearer ones.
+
+use crate::stats::{PairedDifference, Preference};
+
+use super::findings::{Interval, ratio_of_means};
+use super::records::Records;
+
+/// What a year's money is divided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Nothing: the same leads come to every structure.
+    Market,
+    /// Years of employment of sellers: the sum of `seller_weeks` over the grades / 52.
+    Seller,
+    /// Payroll: money for each unit of money that sellers are paid.
+    Payroll,
+}
+
+impl Basis {
+    pub const ALL: [Basis; 3] = [Basis::Market, Basis::Seller, Basis::Payroll];
+}
+
+/// Money measures that are compared on every basis.
+pub const MONEY: [&str; 4] = ["bookings", "net_bookings", "revenue", "profit"];
+
+/// One money measure of one structure in the first year, on one basis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fair {
+    /// Place in [`Records::structures`].
+    pub structure: usize,
+    pub measure: &'static str,
+    pub basis: Basis,
+    /// Mean over replications; NaN where nobody was employed.
+    pub mean: f64,
+    /// The ratio of the means to the reference's, less 1, with its interval; none for the reference,
+    /// and where there is no ratio.
+    pub relative: Option<Interval>,
+}
+
+/// Every measure of [`MONEY`] on every basis, for every structure; empty without a first year.
+pub fn fairness(records: &Records, against: Option<usize>, confidence: f64) -> Vec<Fair> {
+    let Some(window) = records.window("y1") else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for measure in MONEY {
+        for basis in Basis::ALL {
+            let values: Vec<Vec<f64>> = (0..records.structures.len())
+                .map(|structure| on_basis(records, structure, window, measure, basis))
+                .collect();
+            for (structure, ours) in values.iter().enumerate() {
+                let theirs = against.filter(|place| *place != structure);
+                let pair = theirs.and_then(|place| {
+                    PairedDifference::of(ours, &values[place], Preference::Higher, confidence)
+                });
+                let relative = pair
+                    .as_ref()
+                    .and_then(ratio_of_means)
+                    .map(|ratio| Interval {
+                        value: ratio.value - 1.0,
+                        low: ratio.low - 1.0,
+                        high: ratio.high - 1.0,
+                    });
+                all.push(Fair {
+                    structure,
+                    measure,
+                    basis,
+                    mean: ours.iter().sum::<f64>() / ours.len() as f64,
+                    relative,
+                });
+            }
+        }
+    }
+    all
+}
+
+/// The values of one structure, replication by replication; NaN where there is nothing to divide by.
+fn on_basis(
+    records: &Records,
+    structure: usize,
+    window: usize,
+    measure: &str,
+    basis: Basis,
+) -> Vec<f64> {
+    let of = |index: usize| records.values(structure, window, index);
+    let index = records.measure(measure).expect("a money measure");
+    let values = of(index);
+    let divisors: Vec<f64> = match basis {
+        Basis::Market => return values,
+        Basis::Payroll => of(records.measure("payroll").expect("a measure")),
+        Basis::Seller => {
+            let weeks = records.measures.iter().enumerate();
+            let weeks = weeks.filter(|(_, measure)| measure.name.starts_with("seller_weeks."));
+            weeks.fold(vec![0.0; values.len()], |mut sum, (index, _)| {
+                for (sum, weeks) in sum.iter_mut().zip(of(index)) {
+                    *sum += weeks / 52.0;
+                }
+                sum
+            })
+        }
+    };
+    let divided = values.iter().zip(divisors);
+    divided
+        .map(|(value, by)| if by > 0.0 { value / by } else { f64::NAN })
+        .collect()
+}
+
+/// The structure that is best by a measure on a basis; none where any value is undefined.
+pub fn winner(fair: &[Fair], measure: &str, basis: Basis) -> Option<usize> {
+    let of = fair
+        .iter()
+        .filter(|fair| fair.measure == measure && fair.basis == basis);
+    let best = of.clone().max_by(|a, b| a.mean.total_cmp(&b.mean))?;
+    of.into_iter()
+        .all(|fair| fair.mean.is_finite())
+        .then_some(best.structure)
+}

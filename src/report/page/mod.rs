@@ -1,0 +1,342 @@
+//! `report.html`: one file that holds everything a run has to say, in every language, and the data
+//! to run it again. It needs no network and no script: languages are switched by the style sheet;
+//! the script sorts, hides and shows values under the pointer.
+
+mod block;
+mod html;
+mod tables;
+
+use std::fmt::Write;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::text::{Decimals, Language, Telling, fill, number, observed_rows, table_notes, verdict};
+
+use super::chart::{REGULAR_FONT, STRONG_FONT};
+use super::figures::figures;
+pub use block::{Block, Deviation, header, study_of_page};
+use html::{Cell, Table, escaped};
+
+const STYLE: &str = include_str!("style.css");
+const BEHAVIOUR: &str = include_str!("behaviour.js");
+
+/// The page of a run. `telling` says in which language it opens; it holds all of them.
+pub fn page(telling: &Telling<'_>) -> String {
+    let in_language = |language| Telling {
+        language,
+        ..*telling
+    };
+    let mut measures = vec![telling.findings.question.headline.clone()];
+    if measures[0] != "profit" {
+        measures.push("profit".to_owned());
+    }
+    measures.extend(tables::causes(telling));
+    let block = Block::of(telling.study, telling.records, &measures);
+
+    let mut page = String::new();
+    let title = escaped(telling.study.title.get(telling.language));
+    let code = telling.language.code();
+    let _ = writeln!(
+        page,
+        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:\">\n\
+         <meta name=\"generator\" content=\"salesim {}\">\n<title>{title}</title>\n\
+         <link rel=\"icon\" href=\"data:,\">\n<style>\n{}{STYLE}</style>\n</head>\n<body>",
+        env!("CARGO_PKG_VERSION"),
+        faces(),
+    );
+    for language in Language::ALL {
+        let code = language.code();
+        let checked = if language == telling.language {
+            " checked"
+        } else {
+            ""
+        };
+        let _ = writeln!(
+            page,
+            "<input class=\"switch\" type=\"radio\" name=\"language\" id=\"{code}\"{checked}>"
+        );
+    }
+    page.push_str("<div class=\"bar\">");
+    for language in Language::ALL {
+        let code = language.code();
+        let name = language.lexicon().page.language;
+        let _ = write!(page, "<label for=\"{code}\" lang=\"{code}\">{name}</label>");
+    }
+    page.push_str("</div>\n");
+    for language in Language::ALL {
+        main(&mut page, &in_language(language), &block);
+    }
+    page.push_str(&block.html());
+    let _ = writeln!(page, "<script>\n{BEHAVIOUR}</script>\n</body>\n</html>");
+    page
+}
+
+/// The letters of the charts, in the page itself.
+fn faces() -> String {
+    let face = |weight: u32, font: &[u8]| {
+        format!(
+            "@font-face {{ font-family: \"Inter\"; font-weight: {weight}; font-style: normal; \
+             src: url(data:font/otf;base64,{}) format(\"opentype\"); }}\n",
+            STANDARD.encode(font)
+        )
+    };
+    face(400, REGULAR_FONT) + &face(600, STRONG_FONT)
+}
+
+/// One language's part of the page.
+fn main(page: &mut String, telling: &Telling<'_>, block: &Block) {
+    let words = &telling.words().page;
+    let code = telling.language.code();
+    let title = escaped(telling.study.title.get(telling.language));
+    let _ = writeln!(page, "<main lang=\"{code}\">\n<h1>{title}</h1>");
+    headline(page, telling);
+    made(page, telling);
+    contents(page, code, words);
+
+    section(page, code, "comparison", words.comparison);
+    switches(page, telling);
+    page.push_str(&tables::comparison(telling).html());
+    for note in table_notes(telling) {
+        paragraph(page, "note", &note);
+    }
+    section(page, code, "pictures", words.pictures);
+    for (_, figure) in figures(telling) {
+        let _ = writeln!(page, "<figure>{}</figure>", figure.svg());
+    }
+    section(page, code, "why", words.why);
+    if let (Some(compared), Some(against)) = (telling.compared(), telling.against()) {
+        let replications = count(telling, telling.findings.replications);
+        let confidence = telling.confidence();
+        let note = fill(
+            words.why_note,
+            &[
+                ("replications", replications.as_str()),
+                ("a", telling.structure(compared)),
+                ("b", telling.structure(against)),
+                ("confidence", &confidence),
+            ],
+        );
+        paragraph(page, "note", &note);
+    }
+    page.push_str(&tables::why(telling).html());
+    if let (Some(_), Some(against)) = (telling.compared(), telling.against()) {
+        section(page, code, "fairness", words.fairness);
+        let (table, sentence) = tables::fair(telling);
+        paragraph(page, "", &sentence);
+        let confidence = telling.confidence();
+        let values = [
+            ("b", telling.structure(against)),
+            ("confidence", confidence.as_str()),
+        ];
+        paragraph(page, "note", &fill(words.fairness_note, &values));
+        page.push_str(&table.html());
+    }
+    observed(page, telling);
+    assumptions(page, telling);
+    method(page, telling);
+    data(page, telling, block);
+    page.push_str("</main>\n");
+}
+
+fn count(telling: &Telling<'_>, n: usize) -> String {
+    number(telling.words(), n as f64, Decimals(0))
+}
+
+fn section(page: &mut String, code: &str, id: &str, title: &str) {
+    let _ = writeln!(page, "<h2 id=\"{code}-{id}\">{}</h2>", escaped(title));
+}
+
+fn paragraph(page: &mut String, class: &str, text: &str) {
+    if !text.is_empty() {
+        let class = if class.is_empty() {
+            String::new()
+        } else {
+            format!(" class=\"{class}\"")
+        };
+        let _ = writeln!(page, "<p{class}>{}</p>", escaped(text));
+    }
+}
+
+/// The verdict, its first line the largest.
+fn headline(page: &mut String, telling: &Telling<'_>) {
+    let lines = verdict(telling);
+    let mut rest = Vec::new();
+    for (label, text) in &lines {
+        if label.is_empty() {
+            paragraph(page, "finding", text);
+        } else {
+            rest.push((label, text));
+        }
+    }
+    if telling.records.partial {
+        let done = telling.findings.replications.to_string();
+        let asked = telling.study.run.replications.to_string();
+        let values = [("done", done.as_str()), ("asked", asked.as_str())];
+        paragraph(page, "warn", &fill(telling.words().partial, &values));
+    }
+    page.push_str("<dl class=\"verdict\">\n");
+    for (label, text) in rest {
+        let class = if label == "!" { " class=\"warn\"" } else { "" };
+        let _ = writeln!(
+            page,
+            "<dt{class}>{}</dt><dd{class}>{}</dd>",
+            escaped(label.trim_end_matches(':')),
+            escaped(text)
+        );
+    }
+    page.push_str("</dl>\n");
+}
+
+/// Which run this is of.
+fn made(page: &mut String, telling: &Telling<'_>) {
+    let replications = count(telling, telling.findings.replications);
+    let structures = count(telling, telling.records.structures.len());
+    let seed = telling.study.run.seed.to_string();
+    let fingerprint = format!("{:016x}", telling.findings.fingerprint);
+    let values = [
+        ("version", env!("CARGO_PKG_VERSION")),
+        ("replications", replications.as_str()),
+        ("structures", structures.as_str()),
+        ("seed", seed.as_str()),
+        ("fingerprint", fingerprint.as_str()),
+    ];
+    paragraph(page, "made", &fill(telling.words().page.made, &values));
+}
+
+fn contents(page: &mut String, code: &str, words: &crate::text::PageWords) {
+    let parts = [
+        ("comparison", words.comparison),
+        ("pictures", words.pictures),
+        ("why", words.why),
+        ("assumptions", words.assumptions),
+        ("method", words.method),
+        ("limits", words.limits),
+        ("data", words.data),
+    ];
+    page.push_str("<nav>");
+    for (id, title) in parts {
+        let _ = write!(page, "<a href=\"#{code}-{id}\">{}</a>", escaped(title));
+    }
+    page.push_str("</nav>\n");
+}
+
+/// Boxes that switch structures off; they need the script and are shown only with it.
+fn switches(page: &mut String, telling: &Telling<'_>) {
+    let words = &telling.words().page;
+    let _ = write!(
+        page,
+        "<div class=\"shown\"><span>{}:</span>",
+        escaped(words.show)
+    );
+    for place in 0..telling.records.structures.len() {
+        let name = escaped(telling.structure(place));
+        let _ = write!(
+            page,
+            "<label><input type=\"checkbox\" data-show=\"{place}\" checked> {name}</label>"
+        );
+    }
+    page.push_str("</div>\n");
+}
+
+fn observed(page: &mut String, telling: &Telling<'_>) {
+    let rows = observed_rows(telling);
+    if rows.len() < 2 {
+        return;
+    }
+    section(
+        page,
+        telling.language.code(),
+        "observed",
+        telling.words().page.observed,
+    );
+    let cells = |row: &Vec<String>| -> Vec<Cell> {
+        let cell = |(index, text): (usize, &String)| Cell {
+            class: if index == 0 { "" } else { "n" },
+            ..Cell::text(text)
+        };
+        row.iter().enumerate().map(cell).collect()
+    };
+    let table = Table {
+        heads: cells(&rows[0]),
+        rows: rows[1..].iter().map(|row| ("", None, cells(row))).collect(),
+        ..Table::default()
+    };
+    page.push_str(&table.html());
+}
+
+fn assumptions(page: &mut String, telling: &Telling<'_>) {
+    let words = &telling.words().page;
+    section(
+        page,
+        telling.language.code(),
+        "assumptions",
+        words.assumptions,
+    );
+    let (table, without) = tables::assumptions(telling);
+    let known = count(telling, table.rows.len());
+    let unknown = count(telling, without);
+    let values = [("known", known.as_str()), ("unknown", unknown.as_str())];
+    paragraph(page, "note", &fill(words.assumptions_note, &values));
+    if !table.rows.is_empty() {
+        page.push_str(&table.html());
+    }
+}
+
+fn method(page: &mut String, telling: &Telling<'_>) {
+    let words = &telling.words().page;
+    let code = telling.language.code();
+    let confidence = telling.confidence();
+    for (id, title, texts) in [
+        ("method", words.method, words.method_text),
+        ("limits", words.limits, words.limits_text),
+    ] {
+        section(page, code, id, title);
+        for text in texts {
+            paragraph(page, "", &fill(text, &[("confidence", &confidence)]));
+        }
+    }
+}
+
+/// The study and the data, for whoever wants to check.
+fn data(page: &mut String, telling: &Telling<'_>, block: &Block) {
+    let words = &telling.words().page;
+    let code = telling.language.code();
+    section(page, code, "data", words.data);
+    let rows = count(telling, block.rows.len());
+    let replications = count(telling, telling.findings.replications);
+    let values = [
+        ("rows", rows.as_str()),
+        ("replications", replications.as_str()),
+    ];
+    paragraph(page, "note", &fill(words.data_note, &values));
+    let _ = writeln!(
+        page,
+        "<p><button class=\"scripts\" data-csv>{}</button></p>",
+        escaped(words.download)
+    );
+    let _ = writeln!(
+        page,
+        "<details class=\"study\"><summary>{}</summary>",
+        escaped(words.study)
+    );
+    paragraph(page, "note", words.study_note);
+    page.push_str(&block::study_html(&telling.study.resolved));
+    page.push_str("</details>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_holds_nothing_that_could_end_it() {
+        assert!(!BEHAVIOUR.contains("</"));
+        assert!(!STYLE.contains("</"));
+        assert!(!STYLE.contains("http"), "no network");
+        assert!(!BEHAVIOUR.contains("http"), "no network");
+    }
+}

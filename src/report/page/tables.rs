@@ -1,0 +1,426 @@
+//! The tables of a page.
+
+use crate::experiment::{Basis, MONEY, Summary, fairness, winner};
+use crate::model::Unit;
+use crate::scenario::numbers_without_known;
+use crate::text::{
+    Decimals, Telling, capital, decimals_for, fill, measure_label, number, percent,
+    percent_decimals, share, signed_percent,
+};
+
+use super::html::{Cell, Table};
+
+/// The class of a structure's row or column.
+fn class(telling: &Telling<'_>, place: usize) -> &'static str {
+    if Some(place) == telling.against() {
+        "theirs"
+    } else if Some(place) == telling.compared() {
+        "ours"
+    } else {
+        ""
+    }
+}
+
+fn places(telling: &Telling<'_>) -> std::ops::Range<usize> {
+    0..telling.records.structures.len()
+}
+
+/// A relative difference with its interval beneath the pointer.
+fn relative(telling: &Telling<'_>, place: usize, measure: &str) -> Cell {
+    let window = telling.first_year();
+    let Some(comparison) = telling.comparison(place, window, measure) else {
+        return Cell::number("", f64::NAN);
+    };
+    let value = telling
+        .relative(comparison)
+        .map_or(comparison.difference.mean, |interval| interval.value);
+    Cell {
+        tip: telling.interval(comparison),
+        ..Cell::number(telling.difference(comparison), value)
+    }
+}
+
+/// Every structure: the headline with its interval, how often it is better, and the rest of the
+/// money.
+pub fn comparison(telling: &Telling<'_>) -> Table {
+    let words = telling.words();
+    let headline = telling.findings.question.headline.as_str();
+    let window = telling.first_year();
+    let n = |text: String| Cell {
+        class: "n",
+        ..Cell::text(text)
+    };
+    let confidence = telling.confidence();
+    let interval = fill(words.confidence_interval, &[("confidence", &confidence)]);
+    let others: Vec<&str> = [
+        "bookings",
+        "bookings_new",
+        "bookings_existing",
+        "net_bookings",
+        "revenue",
+        "profit",
+        "payroll",
+    ]
+    .into_iter()
+    .filter(|measure| *measure != headline)
+    .collect();
+    let mut heads = vec![
+        Cell::text(words.structure),
+        n(format!(
+            "{}, {}",
+            words.measure(headline),
+            telling.money_unit()
+        )),
+        n(words.difference.to_owned()),
+        n(interval),
+        n(format!("{}, %", words.better_in)),
+    ];
+    heads.extend(
+        others
+            .iter()
+            .map(|measure| n(words.measure(measure).to_owned())),
+    );
+    let mut rows = Vec::new();
+    for place in places(telling) {
+        let Some(summary) = telling.summary(place, window, headline) else {
+            continue;
+        };
+        let mut cells = vec![
+            Cell::text(telling.structure(place)),
+            with_error(telling, summary, Unit::Money),
+        ];
+        match telling.comparison(place, window, headline) {
+            None => {
+                cells.push(Cell::number(words.reference, 0.0));
+                cells.extend([Cell::number("–", f64::NAN), Cell::number("–", f64::NAN)]);
+            }
+            Some(comparison) => {
+                cells.push(relative(telling, place, headline));
+                cells.push(match telling.relative(comparison) {
+                    Some(interval) => {
+                        let decimals = percent_decimals(&interval);
+                        let bound = |x| signed_percent(words, x, decimals);
+                        let text = format!("{} … {}", bound(interval.low), bound(interval.high));
+                        Cell::number(text, interval.low)
+                    }
+                    None => Cell::number("–", f64::NAN),
+                });
+                let better = comparison.better;
+                let bound = |x: f64| number(words, 100.0 * x, Decimals(0));
+                cells.push(Cell {
+                    tip: format!("{} … {}", bound(better.low), bound(better.high)),
+                    ..Cell::number(share(words, better.value), better.value)
+                });
+            }
+        }
+        cells.extend(
+            others
+                .iter()
+                .map(|measure| relative(telling, place, measure)),
+        );
+        rows.push((class(telling, place), Some(place), cells));
+    }
+    Table {
+        heads,
+        rows,
+        sortable: true,
+        columns: Vec::new(),
+    }
+}
+
+/// A mean as it is written, its error and quantiles under the pointer.
+fn with_error(telling: &Telling<'_>, summary: &Summary, unit: Unit) -> Cell {
+    let half = summary.half_width;
+    let words = telling.words();
+    let write = |x: f64| match unit {
+        Unit::Share => {
+            let Decimals(decimals) = decimals_for(100.0 * x, half.map(|half| 100.0 * half));
+            percent(words, x, Decimals(decimals.min(2)))
+        }
+        _ => telling.figure(x, half),
+    };
+    let tip = half.map_or(String::new(), |half| {
+        let confidence = telling.confidence();
+        let (low, high) = (write(summary.mean - half), write(summary.mean + half));
+        fill(
+            words.year_interval,
+            &[("confidence", &confidence), ("low", &low), ("high", &high)],
+        )
+    });
+    Cell {
+        tip,
+        ..Cell::number(write(summary.mean), summary.mean)
+    }
+}
+
+/// The measures that tell the chain of causes, in its order.
+pub fn causes(telling: &Telling<'_>) -> Vec<String> {
+    let study = telling.study;
+    let grades = || {
+        let order = study.grade_order.iter();
+        order.map(|grade| study.scenario.grades[*grade].name.clone())
+    };
+    let mut measures: Vec<String> = [
+        "leads",
+        "first_response_hours",
+        "cold",
+        "win_rate_new",
+        "conversion_new",
+        "won_new",
+        "rescues_begun",
+        "handovers",
+        "conflicts",
+        "service_response_hours",
+        "satisfaction",
+        "churn_per_month",
+        "accounts_end",
+        "win_rate_existing",
+        "won_existing",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    measures.extend(grades().map(|grade| format!("expertise_end.{grade}")));
+    measures.extend(grades().map(|grade| format!("utilisation.{grade}")));
+    for work in ["new", "service", "rescue"] {
+        measures.extend(grades().map(|grade| format!("hours.{grade}.{work}")));
+    }
+    let records = telling.records;
+    let window = telling.first_year();
+    measures.retain(|name| {
+        records.measure(name).is_some_and(|measure| {
+            places(telling).any(|place| {
+                let mean = telling.findings.summaries[place][window][measure].mean;
+                mean.is_finite() && mean != 0.0
+            })
+        })
+    });
+    measures
+}
+
+/// Causes by structure, and the paired difference of the two that the verdict speaks of.
+pub fn why(telling: &Telling<'_>) -> Table {
+    let words = telling.words();
+    let window = telling.first_year();
+    let mut heads = vec![Cell::default()];
+    let mut columns = vec![None];
+    for place in places(telling) {
+        heads.push(Cell {
+            class: match class(telling, place) {
+                "" => "n",
+                "ours" => "n ours",
+                _ => "n theirs",
+            },
+            ..Cell::text(telling.structure(place))
+        });
+        columns.push(Some(place));
+    }
+    let pair = telling.compared().zip(telling.against());
+    if pair.is_some() {
+        heads.push(Cell {
+            class: "n",
+            ..Cell::text(words.page.difference)
+        });
+        columns.push(None);
+    }
+    let rows = causes(telling)
+        .into_iter()
+        .filter_map(|name| {
+            let measure = telling.records.measure(&name)?;
+            let unit = telling.records.measures[measure].unit;
+            let label = capital(&measure_label(telling.language, telling.study, &name));
+            let mut cells = vec![Cell::text(match unit {
+                Unit::Hours if !name.starts_with("hours.") => {
+                    format!("{label}, {}", words.hours_sign)
+                }
+                _ => label,
+            })];
+            for place in places(telling) {
+                let summary = &telling.findings.summaries[place][window][measure];
+                cells.push(with_error(telling, summary, unit));
+            }
+            if let Some((compared, against)) = pair {
+                cells.push(difference(telling, measure, unit, compared, against));
+            }
+            Some(("", None, cells))
+        })
+        .collect();
+    Table {
+        heads,
+        rows,
+        sortable: false,
+        columns,
+    }
+}
+
+/// The paired difference of a cause, with its interval.
+fn difference(
+    telling: &Telling<'_>,
+    measure: usize,
+    unit: Unit,
+    compared: usize,
+    against: usize,
+) -> Cell {
+    let words = telling.words();
+    let window = telling.first_year();
+    let ours = telling.records.values(compared, window, measure);
+    let theirs = telling.records.values(against, window, measure);
+    let differences: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| a - b).collect();
+    let confidence = telling.findings.question.confidence;
+    let found = crate::experiment::summary(&differences, confidence);
+    let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
+    let half = found.half_width.map(|half| scale * half);
+    let decimals = decimals_for(scale * found.mean, half);
+    let write = |x: f64| {
+        let text = number(words, scale * x, decimals);
+        if x > 0.0 { format!("+{text}") } else { text }
+    };
+    let points = if unit == Unit::Share {
+        words.page.points
+    } else {
+        ""
+    };
+    let text = match found.half_width {
+        Some(half) if half > 0.0 => format!(
+            "{}{points} ({} … {})",
+            write(found.mean),
+            write(found.mean - half),
+            write(found.mean + half)
+        ),
+        _ => format!("{}{points}", write(found.mean)),
+    };
+    Cell::number(text, found.mean)
+}
+
+/// The year's money on every basis, and whether the same structure is the best on all of them.
+pub fn fair(telling: &Telling<'_>) -> (Table, String) {
+    let words = telling.words();
+    let confidence = telling.findings.question.confidence;
+    let all = fairness(telling.records, telling.against(), confidence);
+    let mut heads = vec![Cell::default()];
+    let mut columns = vec![None];
+    for place in places(telling).filter(|place| Some(*place) != telling.against()) {
+        heads.push(Cell {
+            class: if class(telling, place) == "ours" {
+                "n ours"
+            } else {
+                "n"
+            },
+            ..Cell::text(telling.structure(place))
+        });
+        columns.push(Some(place));
+    }
+    let mut rows = Vec::new();
+    let mut winners = Vec::new();
+    for (basis, basis_name) in Basis::ALL.into_iter().zip(words.page.bases) {
+        for measure in MONEY {
+            let name = capital(words.measure(measure));
+            let mut cells = vec![Cell::text(format!("{name} {basis_name}"))];
+            let of = all
+                .iter()
+                .filter(|fair| fair.measure == measure && fair.basis == basis);
+            for found in of.filter(|fair| Some(fair.structure) != telling.against()) {
+                cells.push(match found.relative {
+                    Some(interval) => {
+                        let decimals = percent_decimals(&interval);
+                        let write = |x| signed_percent(words, x, decimals);
+                        let bounds = format!("{} … {}", write(interval.low), write(interval.high));
+                        let value = write(interval.value);
+                        if Some(found.structure) == telling.compared() {
+                            Cell::number(format!("{value} ({bounds})"), interval.value)
+                        } else {
+                            Cell {
+                                tip: bounds,
+                                ..Cell::number(value, interval.value)
+                            }
+                        }
+                    }
+                    None => Cell::number("–", f64::NAN),
+                });
+            }
+            rows.push(("", None, cells));
+            if let Some(best) = winner(&all, measure, basis) {
+                winners.push((best, name, basis_name));
+            }
+        }
+    }
+    let first = winners.first().map(|winner| winner.0);
+    let sentence = match first {
+        None => String::new(),
+        Some(best) if winners.iter().all(|winner| winner.0 == best) => {
+            fill(words.page.winner_stays, &[("a", telling.structure(best))])
+        }
+        Some(_) => {
+            let list: Vec<String> = winners
+                .iter()
+                .map(|(best, measure, basis)| {
+                    let values = [
+                        ("measure", measure.as_str()),
+                        ("basis", basis),
+                        ("a", telling.structure(*best)),
+                    ];
+                    fill(words.page.winner_here, &values)
+                })
+                .collect();
+            format!("{} {}.", words.page.winner_changes, list.join("; "))
+        }
+    };
+    let table = Table {
+        heads,
+        rows,
+        sortable: false,
+        columns,
+    };
+    (table, sentence)
+}
+
+/// Numbers with a stated source, and how many have none.
+pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
+    let words = telling.words();
+    let study = telling.study;
+    let heads = words.page.assumption_heads.map(Cell::text).to_vec();
+    let rows = study
+        .known
+        .iter()
+        .map(|known| {
+            let range = match &known.range_text {
+                [Some(low), Some(high)] => format!("{} … {}", bare(low), bare(high)),
+                _ => "–".to_owned(),
+            };
+            let source = known.source.get(telling.language);
+            let note = known.note.as_ref().map(|note| note.get(telling.language));
+            let source = match note {
+                Some(note) if !note.is_empty() && !source.is_empty() => {
+                    format!("{source}. {note}")
+                }
+                Some(note) if !note.is_empty() => note.to_owned(),
+                _ => source.to_owned(),
+            };
+            let cells = vec![
+                Cell {
+                    class: "path",
+                    ..Cell::text(&known.path)
+                },
+                Cell::text(bare(&known.value_text)),
+                Cell::text(range),
+                Cell {
+                    class: "wrap",
+                    ..Cell::text(source)
+                },
+            ];
+            ("", None, cells)
+        })
+        .collect();
+    let without = numbers_without_known(study).len();
+    let table = Table {
+        heads,
+        rows,
+        sortable: false,
+        columns: Vec::new(),
+    };
+    (table, without)
+}
+
+/// A value without the quotes of a study file.
+fn bare(text: &str) -> String {
+    text.trim_matches('"').to_owned()
+}

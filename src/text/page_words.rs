@@ -1,0 +1,56 @@
+//! Words of the report's page.
+
+/// What the page says around verdict, tables and charts; gaps in braces as everywhere.
+#[derive(Debug)]
+pub struct PageWords {
+    /// The language's own name, on the switch.
+    pub language: &'static str,
+    pub verdict: &'static str,
+    pub comparison: &'static str,
+    pub show: &'static str,
+    pub pictures: &'static str,
+    pub why: &'static str,
+    pub why_note: &'static str,
+    pub difference: &'static str,
+    /// After a difference of shares: percentage points.
+    pub points: &'static str,
+    pub fairness: &'static str,
+    pub fairness_note: &'static str,
+    /// By [`crate::experiment::Basis`]: market, seller, payroll.
+    pub bases: [&'static str; 3],
+    pub winner_stays: &'static str,
+    pub winner_changes: &'static str,
+    pub winner_here: &'static str,
+    pub observed: &'static str,
+    pub assumptions: &'static str,
+    pub assumptions_note: &'static str,
+    /// Heads: number, value, range, source.
+    pub assumption_heads: [&'static str; 4],
+    pub method: &'static str,
+    pub method_text: &'static [&'static str],
+    pub limits: &'static str,
+    pub limits_text: &'static [&'static str],
+    pub study: &'static str,
+    pub study_note: &'static str,
+    pub data: &'static str,
+    pub data_note: &'static str,
+    pub replication: &'static str,
+    pub download: &'static str,
+    /// What this page is of.
+    pub made: &'static str,
+}
+
+/// Words of `salesim replay`.
+#[derive(Debug)]
+pub struct ReplayWords {
+    pub identical: &'static str,
+    pub differs: &'static str,
+    pub edited: &'static str,
+    pub edited_rows: &'static str,
+    pub edited_text: &'static str,
+    pub value: &'static str,
+    pub fingerprint: &'static str,
+    pub engine: &'static str,
+    pub more: &'static str,
+    pub no_report: &'static str,
+}
