@@ -15,7 +15,7 @@ use crate::text::{Decimals, Language, Telling, fill, number, observed_rows, tabl
 
 use super::chart::{REGULAR_FONT, STRONG_FONT};
 use super::figures::figures;
-pub use block::{Block, Deviation, header, study_of_page};
+pub use block::{Block, Deviation, MOST_ROWS, header, study_of_page};
 use html::{Cell, Table, escaped};
 
 const STYLE: &str = include_str!("style.css");
