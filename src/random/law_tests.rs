@@ -41,6 +41,9 @@ fn constructors_give_the_moments_asked_for() {
     }
     near(&Law::beta(0.3, 0.1), 0.3, 0.1);
     near(&Law::beta(0.3, 0.1).scaled(2.0).scaled(5.0), 3.0, 1.0);
+    let pieces = Law::empirical(vec![1.0, 4.0], &[1.0, 2.0]);
+    let thrice = Law::empirical(vec![3.0, 12.0], &[1.0, 2.0]);
+    assert_eq!(pieces.scaled(3.0), thrice);
     near(&Law::pert(1.0, 2.0, 9.0), 3.0, f64::sqrt(12.0 / 7.0));
     near(&Law::triangular(0.0, 0.0, 6.0), 2.0, f64::sqrt(2.0));
     near(

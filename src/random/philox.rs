@@ -113,6 +113,23 @@ mod tests {
     }
 
     #[test]
+    fn a_block_gives_both_words_the_lower_half_first() {
+        let found = block([0; 2], 0);
+        assert_eq!(found.first, 0xe169_c58d_6627_e8d5);
+        assert_eq!(found.second, 0x9b00_dbd8_bc57_ac4c);
+        let luck = luck(3, 4);
+        assert_eq!(
+            stream(luck, 5, 6).first,
+            block([5, luck.second.wrapping_add(6)], luck.first ^ OF_STREAM).first
+        );
+        let lower = |pair: Pair| (pair.first, pair.second);
+        assert_ne!(
+            lower(stream(luck, 5, 6)),
+            lower(draws(stream(luck, 5, 6), 0))
+        );
+    }
+
+    #[test]
     fn words_are_the_lower_half_of_blocks() {
         let zero = Pair {
             first: 0,

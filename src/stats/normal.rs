@@ -82,6 +82,8 @@ mod tests {
             assert!((normal_upper_quantile(tail) - z).abs() < 1e-13, "{tail}");
         }
         assert!((normal_upper_quantile(0.975) + 1.959_963_984_540_054).abs() < 1e-13);
+        assert!((normal_upper_probability(-1.959_963_984_540_054) - 0.975).abs() < 1e-15);
+        assert_eq!(normal_upper_probability(0.0), 0.5);
         assert!((normal_upper_probability(10.0) / 7.619_853_024_160_527e-24 - 1.0).abs() < 1e-13);
     }
 

@@ -115,6 +115,9 @@ mod tests {
         // Differences 1, 3: mean 2, half-width t(1)·√2/√2 = 12.7062; the reference's mean is −100.
         let width = TIGHT.relative_half_width(&[-99.0, -97.0], &[-100.0, -100.0], 0.95);
         assert!((width.unwrap() - 0.127_062).abs() < 1e-6, "{width:?}");
+        // The same differences on a reference that varies: a difference, not a sum, is meant.
+        let width = TIGHT.relative_half_width(&[-89.0, -107.0], &[-90.0, -110.0], 0.95);
+        assert!((width.unwrap() - 0.127_062).abs() < 1e-6, "{width:?}");
         assert_eq!(
             TIGHT.relative_half_width(&[1.0, 2.0], &[0.0, 0.0], 0.95),
             None
