@@ -86,6 +86,11 @@ mod tests {
             (0.0, 999.0)
         );
         assert_eq!(Histogram::of(&values, 4).unwrap().counts, [250; 4]);
+        // 0 … 7999: IQR = 3999.5, so the width is 399.95 and twenty bins are wanted; Sturges' rule
+        // would want fourteen.
+        let values: Vec<f64> = (0..8000).map(f64::from).collect();
+        let bins = Histogram::of(&values, 60).unwrap().counts.len();
+        assert!((20..=21).contains(&bins), "{bins}");
     }
 
     #[test]
