@@ -55,6 +55,39 @@ fn under_way(folder: &str, bytes: u64) -> Child {
     }
 }
 
+/// The main command's study, three years long, of which own pasts are followed for the first only.
+#[test]
+fn the_shipped_study_goes_on_and_is_told_again() {
+    let (_dir, folder) = out();
+    let study = program::root().join("scenarios/digital_agency.toml");
+    let study = study.display().to_string();
+    let run = |replications: &str| {
+        let words = [
+            "run",
+            &study,
+            "--quiet",
+            "--replications",
+            replications,
+            "--out",
+            &folder,
+        ];
+        let output = salesim(&words);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        std::fs::metadata(journal(&folder))
+            .expect("a journal")
+            .len()
+    };
+    let two = run("2");
+    let three = run("3");
+    // The third was appended, the first two were not run again.
+    assert!(three > two && three < 2 * two, "{two} {three}");
+    let before = fingerprint(&folder);
+    let output = salesim(&["report", &folder, "--quiet"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(fingerprint(&folder), before);
+    assert_eq!(json(&folder, "manifest.json")["replications"], 3);
+}
+
 #[test]
 fn threads_pieces_and_kills_leave_one_fingerprint() {
     let (_dir, whole) = out();
