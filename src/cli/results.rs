@@ -79,6 +79,11 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
         let png = chart::png(&svg, 2.0);
         folder.write(&format!("charts/{name}.png"), |out| out.write_all(&png))?;
     }
+    let workbook = report::workbook(telling).map_err(|why| {
+        let message = format!("error: results.xlsx cannot be put together: {why}");
+        Failure::new(super::exit::FAILED, message)
+    })?;
+    folder.write("results.xlsx", |out| out.write_all(&workbook))?;
     let page = report::page::page(telling);
     folder.write("report.html", |out| out.write_all(page.as_bytes()))?;
     Ok(summary)

@@ -1,6 +1,6 @@
 //! English, on the report's page.
 
-use super::page_words::{PageWords, ReplayWords};
+use super::page_words::{PageWords, ReplayWords, WorkbookWords};
 
 pub(super) const PAGE: PageWords = PageWords {
     language: "English",
@@ -58,4 +58,24 @@ pub(super) const REPLAY: ReplayWords = ReplayWords {
     engine: "the report was made by engine {held}, this program is engine {here}: results are not comparable to the bit",
     more: "  and {count} more",
     no_report: "error: {path}: it holds no data of a salesim report\nhint: give the report.html that a run wrote",
+};
+
+pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
+    verdict: "Verdict",
+    comparison: "Comparison",
+    months: "Months",
+    spread: "Single years",
+    why: "Why",
+    replications: "Replications",
+    dictionary: "Dictionary",
+    half_width: "± of the mean ({confidence})",
+    difference_of_means: "difference of means",
+    low: "{confidence} CI from",
+    high: "{confidence} CI to",
+    below: "down to the lower end",
+    above: "up to the upper end",
+    better: "share of better years",
+    measure: "measure",
+    unit: "unit",
+    equality: "line of equality",
 };

@@ -1,7 +1,7 @@
 //! What a language has to say.
 
 use super::english::ENGLISH;
-use super::page_words::{PageWords, ReplayWords};
+use super::page_words::{PageWords, ReplayWords, WorkbookWords};
 use super::russian::RUSSIAN;
 
 pub use crate::scenario::Language;
@@ -91,6 +91,7 @@ pub struct Lexicon {
     pub precision: PrecisionWords,
     pub page: PageWords,
     pub replay: ReplayWords,
+    pub workbook: WorkbookWords,
 
     // Charts.
     pub chart: ChartWords,

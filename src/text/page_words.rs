@@ -54,3 +54,27 @@ pub struct ReplayWords {
     pub more: &'static str,
     pub no_report: &'static str,
 }
+
+/// Words of the workbook; names of sheets are at most 31 letters.
+#[derive(Debug)]
+pub struct WorkbookWords {
+    pub verdict: &'static str,
+    pub comparison: &'static str,
+    pub months: &'static str,
+    pub spread: &'static str,
+    pub why: &'static str,
+    pub replications: &'static str,
+    pub dictionary: &'static str,
+    pub half_width: &'static str,
+    pub difference_of_means: &'static str,
+    pub low: &'static str,
+    pub high: &'static str,
+    /// From the value down to the lower end.
+    pub below: &'static str,
+    /// From the value up to the upper end.
+    pub above: &'static str,
+    pub better: &'static str,
+    pub measure: &'static str,
+    pub unit: &'static str,
+    pub equality: &'static str,
+}

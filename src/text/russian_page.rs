@@ -1,6 +1,6 @@
 //! Russian, on the report's page.
 
-use super::page_words::{PageWords, ReplayWords};
+use super::page_words::{PageWords, ReplayWords, WorkbookWords};
 
 pub(super) const PAGE: PageWords = PageWords {
     language: "Русский",
@@ -58,4 +58,24 @@ pub(super) const REPLAY: ReplayWords = ReplayWords {
     engine: "отчёт сделан ядром {held}, в этой программе ядро {here}: до бита результаты несравнимы",
     more: "  и ещё {count}",
     no_report: "ошибка: {path}: в нём нет данных отчёта salesim\nподсказка: укажите report.html, который записал прогон",
+};
+
+pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
+    verdict: "Вывод",
+    comparison: "Сравнение",
+    months: "По месяцам",
+    spread: "Отдельные годы",
+    why: "Почему",
+    replications: "Прогоны",
+    dictionary: "Словарь",
+    half_width: "± у среднего ({confidence})",
+    difference_of_means: "разница средних",
+    low: "{confidence} ДИ от",
+    high: "{confidence} ДИ до",
+    below: "вниз до нижнего конца",
+    above: "вверх до верхнего конца",
+    better: "доля лучших лет",
+    measure: "показатель",
+    unit: "единица",
+    equality: "линия равенства",
 };

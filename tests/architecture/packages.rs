@@ -16,6 +16,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["scenario"]),
     ("annotate_snippets", &["scenario"]),
     ("base64", &["report"]),
+    ("rust_xlsxwriter", &["report"]),
     ("serde", &["scenario", "report"]),
     // `stats` reads its reference values with it, in tests only.
     ("serde_json", &["scenario", "report", "cli", "stats"]),
@@ -30,7 +31,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 ];
 
 /// Packages of `[dev-dependencies]`: any test may name them, nothing else.
-const OF_TESTS: &[&str] = &["proptest", "tempfile", "assert_cmd"];
+const OF_TESTS: &[&str] = &["calamine", "proptest", "tempfile", "assert_cmd"];
 
 pub fn violations(tree: &Tree) -> Vec<String> {
     let mut violations = Vec::new();

@@ -17,6 +17,7 @@ use super::chart::{REGULAR_FONT, STRONG_FONT};
 use super::figures::figures;
 pub use block::{Block, Deviation, MOST_ROWS, header, study_of_page};
 use html::{Cell, Table, escaped};
+pub use tables::causes;
 
 const STYLE: &str = include_str!("style.css");
 const BEHAVIOUR: &str = include_str!("behaviour.js");
