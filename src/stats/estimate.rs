@@ -156,4 +156,10 @@ mod tests {
     fn an_undefined_observation_is_not_swallowed_silently() {
         let _ = Estimate::of(&[1.0, f64::NAN], 0.95);
     }
+
+    #[test]
+    #[should_panic = "strictly between 0 and 1"]
+    fn a_confidence_of_one_is_refused() {
+        let _ = Estimate::of(&[1.0, 2.0], 1.0);
+    }
 }

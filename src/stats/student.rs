@@ -128,6 +128,11 @@ mod tests {
 
     #[test]
     fn textbook_table_is_met() {
+        // The lower half: P(T > −t) = 1 − P(T > t).
+        let upper = student_upper_probability(2.228_138_851_964_939, 10);
+        assert!((upper - 0.025).abs() < 1e-12, "{upper}");
+        let lower = student_upper_probability(-2.228_138_851_964_939, 10);
+        assert!((lower - 0.975).abs() < 1e-12, "{lower}");
         // Abramowitz & Stegun (1964), table 26.10.
         for (degrees, t) in [
             (4, 2.776),

@@ -54,6 +54,8 @@ mod tests {
             Estimate::of_defined(&values, 0.95).unwrap()
         );
         assert_eq!((summary.quantiles.q50.value, summary.undefined), (3.0, 1));
+        let two = Summary::of(&[f64::NAN, 1.0, f64::NAN, 2.0, 3.0, 4.0, 5.0, 6.0], 0.95).unwrap();
+        assert_eq!(two.undefined, 2);
         assert!(
             summary.doubt.is_some(),
             "one outlier among four is a skewed sample"
