@@ -26,6 +26,8 @@ pub enum Command {
     Report(Report),
     /// Run the study of a report again and say whether it gives the same results, to the bit.
     Replay(Replay),
+    /// Write one replication event by event: CSV, and an OCEL 2.0 log for process mining.
+    Trace(TraceOne),
     /// Set two saved runs side by side: what the second changes.
     Compare(Compare),
     /// Check a study without running it.
@@ -148,6 +150,24 @@ pub struct Replay {
     /// Print nothing but errors; the exit code says whether the results are identical.
     #[arg(long)]
     pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TraceOne {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// The structure to follow.
+    #[arg(long, value_name = "NAME")]
+    pub structure: String,
+    /// The replication, counted from 1 as in replications.csv.
+    #[arg(long, value_name = "R", default_value_t = 1)]
+    pub replication: u64,
+    /// Seed of all randomness [default: the study's].
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Folder to write into [default: output/<study>/trace-NAME-R].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

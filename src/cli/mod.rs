@@ -18,6 +18,7 @@ mod results;
 mod run;
 mod saved;
 mod simulate;
+mod trace;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Report(arguments) => saved::report(&arguments),
         Command::Replay(arguments) => replay::replay(&arguments),
+        Command::Trace(arguments) => trace::trace(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Init(arguments) => check::init(&arguments),

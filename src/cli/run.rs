@@ -157,7 +157,7 @@ fn check_limits(study: &Study, structures: usize) -> Result<(), Failure> {
 }
 
 /// `output/<study>`: the name of the file, else of the study.
-fn default_folder(source: &Source, study: &Study) -> PathBuf {
+pub fn default_folder(source: &Source, study: &Study) -> PathBuf {
     let name = match source {
         Source::Path(path) => path
             .file_stem()

@@ -2,6 +2,7 @@
 
 use crate::numeric::{Span, Time, math};
 
+use super::chronicle::What;
 use super::entities::{
     ClientId, Deal, DealId, DealKind, DealStep, Future, Place, Reason, SellerId, Standing,
 };
@@ -155,6 +156,8 @@ impl World<'_> {
         self.ledger.count(Count::Handovers);
         self.ledger.count(Count::HandoverLosses);
         self.ledger.count(Count::Churned);
+        self.note_handover(client, None, None, None);
+        self.note_client(What::Churned, client, None);
         let unearned = self.clients[client]
             .fee
             .times(self.scenario.rules.term_months);
@@ -183,6 +186,7 @@ impl World<'_> {
             self.client_leaves(client);
             return;
         }
+        self.note_client(What::Renewed, client, None);
         let fee = self.clients[client].fee;
         self.ledger.book(Flow::Fees, fee);
         let record = &mut self.clients[client];
@@ -193,6 +197,7 @@ impl World<'_> {
     /// An account is lost: what waits is withdrawn, what is in hand ends without effect.
     fn client_leaves(&mut self, client: ClientId) {
         self.ledger.count(Count::Churned);
+        self.note_client(What::Churned, client, None);
         self.accounts -= 1;
         if let Some(months) = self.clients[client].months_paid {
             let left = (self.scenario.rules.term_months - f64::from(months)).max(0.0);
@@ -223,6 +228,7 @@ impl World<'_> {
     /// An open upsell is lost because the client leaves.
     fn lose_with_client(&mut self, deal: DealId) {
         self.ledger.count(Count::ClientLeft);
+        self.note_loss(What::UpsellLost, deal, Count::ClientLeft);
         if let Some(task) = self.deals[deal].task {
             if matches!(self.tasks[task].place, Place::Hand(_)) {
                 self.deals[deal].step = DealStep::Dead;
@@ -270,6 +276,7 @@ impl World<'_> {
             .child(n);
         let deal = self.open_deal(DealKind::Existing, client, key, true);
         self.clients[client].deals.push(deal);
+        self.note_deal(What::Upsell, deal, None);
         let task = self.make_stage_task(deal);
         let patience = &self.scenario.segments[self.clients[client].segment].upsell_patience;
         if let Some(law) = patience {

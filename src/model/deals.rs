@@ -3,6 +3,7 @@
 use crate::numeric::{Money, Span, Time, math};
 use crate::random::Key;
 
+use super::chronicle::What;
 use super::entities::{
     ClientId, Deal, DealId, DealKind, DealStep, Job, SellerId, Standing, TaskId,
 };
@@ -105,6 +106,7 @@ impl World<'_> {
         self.deals[deal].premium = self.scenario.structures[structure].price_premium;
         if kind == DealKind::New {
             self.ledger.count(Count::Contacted);
+            self.note_deal(What::Contact, deal, None);
             self.ledger.first_response(response);
             self.promise(deal, grade);
         }
@@ -326,6 +328,7 @@ impl World<'_> {
     /// A lead or opportunity is lost.
     pub(super) fn lose_new(&mut self, deal: DealId, reason: Count) {
         self.ledger.count(reason);
+        self.note_loss(What::Lost, deal, reason);
         let Deal {
             client,
             grade,
@@ -345,6 +348,7 @@ impl World<'_> {
     /// An upsell is lost; the client stays.
     pub(super) fn lose_existing(&mut self, deal: DealId, reason: Count) {
         self.ledger.count(reason);
+        self.note_loss(What::UpsellLost, deal, reason);
         let Deal { client, grade, .. } = self.deals[deal];
         if reason == Count::LostExisting {
             let segment = self.clients[client].segment;
@@ -379,6 +383,7 @@ impl World<'_> {
         let bookings = self.size(client);
         self.ledger.book(Flow::BookingsNew, bookings);
         self.ledger.book(Flow::Projects, value);
+        self.note_sale(What::Won, deal, bookings);
         let commission = self.scenario.grades[grade].commission_new;
         self.ledger
             .book(Flow::CommissionsNew, bookings.times(commission));
@@ -407,6 +412,7 @@ impl World<'_> {
         let value = Money::from_units(value).times(1.0 + premium);
         self.ledger.book(Flow::BookingsExisting, value);
         self.ledger.book(Flow::Upsells, value);
+        self.note_sale(What::UpsellWon, deal, value);
         let commission = self.scenario.grades[grade].commission_existing;
         self.ledger
             .book(Flow::CommissionsExisting, value.times(commission));

@@ -187,7 +187,7 @@ impl World<'_> {
         match job {
             Job::Stage(deal) => self.stage_begins(deal, seller),
             Job::TakeDeal(deal) => self.deal_is_taken(deal, seller),
-            Job::Rescue(deal) if !goes_on => self.rescue_begins(deal),
+            Job::Rescue(deal) if !goes_on => self.rescue_begins(deal, seller),
             Job::Service(client) | Job::Give(client, _) | Job::Take(client, _) => {
                 self.clients[client].tasks.retain(|t| *t != task);
             }

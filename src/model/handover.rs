@@ -23,6 +23,7 @@ impl World<'_> {
         if reason != Reason::Sale {
             self.ledger.count(Count::HandoversMoved);
         }
+        self.note_handover(client, giver, owner, Some(reason));
         self.hold_back(client);
         self.set_owner(client, owner);
         self.ownerless.retain(|c| *c != client);

@@ -4,6 +4,7 @@ use crate::kernel::Slot;
 use crate::numeric::{Money, Span, Time, math};
 use crate::random::{Key, Law};
 
+use super::chronicle::What;
 use super::entities::{Client, ClientId, DealKind, Future, Standing};
 use super::ledger::{Count, Flow};
 use super::parameters::{Segment, SegmentId, StructureId};
@@ -168,6 +169,7 @@ impl World<'_> {
         let client = self.make_client(segment, key, structure);
         self.plan_move(client);
         let deal = self.open_deal(DealKind::New, client, key, fits);
+        self.note_deal(What::Lead, deal, None);
         self.route_lead(deal);
         self.replan_client(client);
     }

@@ -1,6 +1,7 @@
 //! Room `model`: the sales organisation. It knows no files, threads, clocks on the wall or colours.
 
 mod accounts;
+mod chronicle;
 mod deals;
 mod dispatch;
 mod entities;
@@ -30,6 +31,7 @@ mod transition;
 mod winning;
 mod world;
 
+pub use chronicle::{Entry, What, Who, chronicle};
 pub use ledger::{Cell, Count, Decided, Flow, Timeline, WEEKLY, Waits, Window};
 pub use measures::{Better, MONTHLY, Measure, Unit, measures, month_values, window_values};
 pub use outcome::{Outcome, replicate};

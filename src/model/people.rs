@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use crate::numeric::{Span, Time};
 
+use super::chronicle::What;
 use super::entities::{Job, Leaving, Presence, Reason, Seller, SellerId, Standing, TaskId};
 use super::ledger::{Count, Flow};
 use super::parameters::Work;
@@ -156,6 +157,7 @@ impl World<'_> {
         let cost = self.scenario.grades[self.sellers[seller].grade].hiring_cost;
         self.ledger.book(Flow::Hiring, cost);
         self.sit_down(seller);
+        self.note_seller(What::Hired, seller, self.sellers[seller].incumbent);
         self.adopt_ownerless(seller);
     }
 
@@ -217,6 +219,11 @@ impl World<'_> {
                 self.ledger.book(Flow::Releasing, parameters.release_cost);
             }
         }
+        let what = match why {
+            Leaving::Quits => What::Left,
+            Leaving::Released => What::Released,
+        };
+        self.note_seller(what, seller, self.sellers[seller].incumbent - 1);
         self.clear_desk(seller, grade);
         self.reassign_accounts(seller);
     }

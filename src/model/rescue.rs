@@ -2,6 +2,7 @@
 
 use crate::numeric::{Span, Time};
 
+use super::chronicle::What;
 use super::entities::{Deal, DealId, DealKind, DealStep, Job, Presence, SellerId};
 use super::ledger::Count;
 use super::parameters::Work;
@@ -40,6 +41,7 @@ impl World<'_> {
             return false;
         }
         self.ledger.count(Count::RescuesAsked);
+        self.note_deal(What::RescueAsked, deal, None);
         self.deals[deal].failed_chance = chance;
         self.deals[deal].step = DealStep::Rescue;
         let effort = self.hours(&rules.effort, key, Purpose::RescueEffort, stage as u64);
@@ -59,8 +61,9 @@ impl World<'_> {
         failed + self.scenario.rules.rescue.closes * (expert - failed).max(0.0)
     }
 
-    pub(super) fn rescue_begins(&mut self, deal: DealId) {
+    pub(super) fn rescue_begins(&mut self, deal: DealId, rescuer: SellerId) {
         self.ledger.count(Count::RescuesBegun);
+        self.note_deal(What::RescueBegun, deal, Some(rescuer));
         self.deals[deal].rescue_begun = true;
     }
 
@@ -71,6 +74,7 @@ impl World<'_> {
         let chance = self.rescued_chance(deal, failed, self.sellers[rescuer].expertise);
         if self.passes(deal, chance) {
             self.ledger.count(Count::RescuesSaved);
+            self.note_deal(What::RescueSaved, deal, Some(rescuer));
             self.deals[deal].rescued = true;
             self.pass_stage(deal);
         } else {

@@ -2,6 +2,7 @@
 
 use crate::numeric::{Span, Time, math};
 
+use super::chronicle::What;
 use super::entities::{ClientId, Future, Job, Reason, SellerId, Standing, TaskId};
 use super::ledger::Count;
 use super::parameters::Work;
@@ -45,6 +46,7 @@ impl World<'_> {
     /// Nobody began a request in time: it counts as service of no quality.
     pub(super) fn service_lapses(&mut self, client: ClientId, task: TaskId) {
         self.ledger.count(Count::ServicesLapsed);
+        self.note_client(What::ServiceLapsed, client, None);
         self.clients[client].tasks.retain(|t| *t != task);
         self.withdraw(task);
         self.experience(client, 0.0);
@@ -59,6 +61,7 @@ impl World<'_> {
         }
         let response = self.now.since(self.tasks[task].asked);
         self.ledger.count(Count::Services);
+        self.note_client(What::Served, client, Some(seller));
         self.ledger.service_response(response);
         let quality = self.quality(client, seller, response);
         let surprise = self.clients[client].promise - self.clients[client].expectation;
@@ -110,6 +113,7 @@ impl World<'_> {
             return;
         }
         self.ledger.count(Count::Conflicts);
+        self.note_client(What::Surprise, client, None);
         if pending.reason != Reason::Sale {
             self.ledger.count(Count::ConflictsMoved);
         }

@@ -8,6 +8,7 @@ use crate::kernel::{Calendar, Slot};
 use crate::numeric::{Span, Time};
 use crate::random::{Key, Luck, Stream};
 
+use super::chronicle::Entry;
 use super::entities::{
     Client, ClientId, Deal, DealId, DealStep, Future, Presence, Seller, SellerId, Standing, Task,
     TaskId,
@@ -98,6 +99,8 @@ pub struct World<'a> {
     pub(super) urgent: Vec<TaskId>,
     pub(super) ownerless: Vec<ClientId>,
     pub(super) ledger: Ledger,
+    /// What happened, if anybody wants to know.
+    pub(super) chronicle: Option<Vec<Entry>>,
     /// From here on people learn.
     pub(super) learning_from: Time,
     pub(super) events: u64,
@@ -132,6 +135,7 @@ impl<'a> World<'a> {
             urgent: Vec::new(),
             ownerless: Vec::new(),
             ledger: Ledger::new(scenario),
+            chronicle: None,
             learning_from: Time::ZERO + scenario.spans.warm_up,
             events: 0,
             events_now: 0,

@@ -15,10 +15,12 @@ pub mod journal;
 pub mod page;
 mod rows;
 mod summary;
+mod trace;
 mod workbook;
 
 pub use figures::{Named, figures};
 pub use folder::{Folder, LOCK_NAME, WriteError, slug};
 pub use rows::{dictionary, monthly, replications};
 pub use summary::summary;
+pub use trace::Trace;
 pub use workbook::workbook;

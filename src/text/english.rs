@@ -90,6 +90,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     table_note: "First year after the change; amounts in {money}, means of {replications} replications; differences from {reference} and years that are better in percent.",
     pairing: "Common luck, variance ratio (unpaired replications that one pair is worth): {ratios}.",
     written_to: "Written to {folder}",
+    traced: "{events} events, written to {folder}",
     ran: "{replications} replications × {structures} structures, {events} events, seed {seed}, fingerprint {fingerprint}",
     progress: "{done} of {total} replications",
     without_source: "no source stated",

@@ -81,6 +81,7 @@ pub struct Lexicon {
     pub pairing: &'static str,
     pub written_to: &'static str,
     pub ran: &'static str,
+    pub traced: &'static str,
     pub progress: &'static str,
     pub without_source: &'static str,
     pub check_passed: &'static str,

@@ -90,6 +90,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     table_note: "Первый год после перестройки; суммы: {money}, средние по прогонам ({replications}); разница с эталоном «{reference}» и доля лучших лет — в процентах.",
     pairing: "Общая удача, отношение дисперсий (скольких независимых прогонов стоит одна пара): {ratios}.",
     written_to: "Записано в {folder}",
+    traced: "событий: {events}, записано в {folder}",
     ran: "прогонов {replications} × структур {structures}, событий {events}, зерно {seed}, отпечаток {fingerprint}",
     progress: "прогонов {done} из {total}",
     without_source: "источник не указан",

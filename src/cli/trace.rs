@@ -1,0 +1,58 @@
+//! `salesim trace`: one replication, event by event.
+
+use std::process::ExitCode;
+
+use crate::model::{Timeline, chronicle};
+use crate::report::{self, Folder, Trace};
+
+use super::arguments::TraceOne;
+use super::console::say;
+use super::exit::{self, Failure};
+use super::run::{default_folder, structure, study};
+
+/// Writes a replication's events as rows and as an event log.
+pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
+    let (mut study, source, language) = study(&arguments.study)?;
+    if let Some(seed) = arguments.seed {
+        study.run.seed = seed;
+    }
+    let id = structure(&study, &arguments.structure, "--structure")?;
+    let Some(number) = arguments.replication.checked_sub(1) else {
+        let message = "error: --replication 0: replications are counted from 1";
+        return Err(Failure::new(exit::USAGE, message));
+    };
+    let folder = arguments.out.clone().unwrap_or_else(|| {
+        let name = format!("trace-{}-{}", arguments.structure, arguments.replication);
+        default_folder(&source, &study).join(report::slug(&name))
+    });
+    let folder = Folder::open(&folder)?;
+    let entries = chronicle(&study.scenario, id, study.run.seed, number).map_err(|storm| {
+        let failure = crate::experiment::Failure::Storm {
+            structure: id,
+            replication: number,
+            storm,
+        };
+        super::simulate::told(failure, &study)
+    })?;
+    // The warm-up is no part of what is measured.
+    let begin = Timeline::of(&study.scenario.spans).windows;
+    let begin = begin.first().map(|window| window.from).unwrap_or_default();
+    let entries: Vec<_> = entries.into_iter().filter(|e| e.at >= begin).collect();
+    let trace = Trace {
+        scenario: &study.scenario,
+        entries: &entries,
+    };
+    folder.write("trace.csv", |out| trace.csv(out))?;
+    folder.write("trace.ocel.json", |out| {
+        serde_json::to_writer(&mut *out, &trace.ocel())?;
+        out.write_all(b"\n")
+    })?;
+    let words = language.lexicon();
+    let events = crate::text::number(words, entries.len() as f64, crate::text::Decimals(0));
+    let path = folder.path().display().to_string();
+    say(&crate::text::fill(
+        words.traced,
+        &[("events", events.as_str()), ("folder", path.as_str())],
+    ));
+    Ok(ExitCode::SUCCESS)
+}
