@@ -78,7 +78,11 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
         })?;
         let png = chart::png(&svg, 2.0);
         folder.write(&format!("charts/{name}.png"), |out| out.write_all(&png))?;
+        let pdf = chart::pdf(&svg);
+        folder.write(&format!("charts/{name}.pdf"), |out| out.write_all(&pdf))?;
     }
+    let sheet = chart::pdf(&report::sheet(telling));
+    folder.write("one_page.pdf", |out| out.write_all(&sheet))?;
     let workbook = report::workbook(telling).map_err(|why| {
         let message = format!("error: results.xlsx cannot be put together: {why}");
         Failure::new(super::exit::FAILED, message)

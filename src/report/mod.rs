@@ -18,7 +18,7 @@ mod summary;
 mod trace;
 mod workbook;
 
-pub use figures::{Named, figures};
+pub use figures::{Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, WriteError, slug};
 pub use rows::{dictionary, monthly, replications};
 pub use summary::summary;

@@ -24,6 +24,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("csv", &["report"]),
     ("plotters", &["report"]),
     ("resvg", &["report"]),
+    ("svg2pdf", &["report"]),
     ("civil_time", &["report"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),

@@ -39,6 +39,20 @@ impl Figure {
         }
     }
 
+    /// The same figure without its source line, for a page that has one.
+    pub(super) fn without_caption(&self) -> Figure {
+        let mut figure = self.clone();
+        let words = match &mut figure {
+            Figure::Distribution(figure) => &mut figure.words,
+            Figure::Difference(figure) => &mut figure.words,
+            Figure::Monthly(figure) => &mut figure.words,
+            Figure::WinTable(figure) => &mut figure.words,
+            Figure::Hours(figure) => &mut figure.words,
+        };
+        words.caption.clear();
+        figure
+    }
+
     pub(super) fn canvas(&self) -> Canvas {
         match self {
             Figure::Distribution(figure) => distribution::draw(figure),

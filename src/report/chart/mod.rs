@@ -20,9 +20,11 @@ mod lettering;
 mod month_panel;
 mod monthly;
 mod number;
+mod pdf;
 mod png;
 #[cfg(test)]
 mod samples;
+mod sheet;
 mod theme;
 mod win_table;
 
@@ -34,4 +36,6 @@ pub use figure::{
 };
 pub use lettering::{REGULAR_FONT, STRONG_FONT};
 pub use number::NumberStyle;
+pub use pdf::pdf;
 pub use png::png;
+pub use sheet::Sheet;

@@ -11,7 +11,7 @@ use super::lettering::{REGULAR_FONT, STRONG_FONT};
 const LONGEST_SIDE: f32 = 16_384.0;
 
 /// The letters of all figures; no font of the machine is looked at.
-fn letters() -> Arc<fontdb::Database> {
+pub(super) fn letters() -> Arc<fontdb::Database> {
     static LETTERS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
     let load = || {
         let mut fonts = fontdb::Database::new();

@@ -8,9 +8,9 @@ mod win_table;
 
 use crate::experiment::{Comparison, Summary};
 use crate::stats::Density;
-use crate::text::{Decimals, Language, Telling, capital, decimals_for, fill, number};
+use crate::text::{Decimals, Language, Telling, capital, decimals_for, fill, number, verdict};
 
-use super::chart::{Figure, IntervalKey, NumberStyle, Role, Span, Words};
+use super::chart::{Figure, IntervalKey, NumberStyle, Role, Sheet, Span, Words};
 
 /// A figure and the name of its file.
 pub type Named = (&'static str, Figure);
@@ -25,6 +25,25 @@ pub fn figures(telling: &Telling<'_>) -> Vec<Named> {
     figures.push(("win_table", win_table::win_table(telling)));
     figures.push(("hours", hours::hours(telling)));
     figures
+}
+
+/// The page for a proposal, as SVG: the verdict, a year's spread, and the way there.
+pub fn sheet(telling: &Telling<'_>) -> String {
+    let mut sheet = Sheet {
+        title: telling.study.title.get(telling.language).to_owned(),
+        caption: words(telling, String::new(), String::new()).caption,
+        ..Sheet::default()
+    };
+    for (label, text) in verdict(telling) {
+        if label.is_empty() {
+            sheet.finding = text;
+        } else {
+            let label = label.trim_end_matches(':').to_owned();
+            sheet.lines.push((label, text));
+        }
+    }
+    let pictures = [distribution::distribution(telling), months::months(telling)];
+    sheet.svg(&[&pictures[0], &pictures[1]])
 }
 
 /// Title, subtitle and caption.
