@@ -96,3 +96,29 @@ fn runs_are_compared_in_pairs_where_they_met_the_same_luck() {
         assert!(wide.is_none_or(is_path), "{text}");
     }
 }
+
+#[test]
+fn the_gallery_shows_every_chart_in_both_languages() {
+    let (_dir, folder) = out();
+    run(&folder, &[]);
+    let names = |path: &Path| {
+        let files = std::fs::read_dir(path).expect("a folder");
+        let mut names: Vec<String> = files
+            .map(|file| {
+                file.expect("a file")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .filter(|name| name.ends_with(".svg"))
+            .collect();
+        names.sort();
+        names
+    };
+    let drawn = names(&Path::new(&folder).join("charts"));
+    assert!(drawn.len() >= 9);
+    for language in ["en", "ru"] {
+        let gallery = program::root().join("docs/gallery").join(language);
+        assert_eq!(names(&gallery), drawn, "{language}: docs/gallery/draw.sh");
+    }
+}

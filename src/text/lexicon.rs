@@ -194,6 +194,13 @@ pub struct ChartWords {
     pub change_span: &'static str,
     pub cumulative: &'static str,
     pub payback_mark: &'static str,
+    pub dots_title: &'static str,
+    pub dots_subtitle: &'static str,
+    pub pairs_title: &'static str,
+    pub pairs_subtitle: &'static str,
+    pub accounts_title: &'static str,
+    pub satisfaction_title: &'static str,
+    pub state_subtitle: &'static str,
     pub table_title: &'static str,
     pub table_subtitle: &'static str,
     pub new_client: &'static str,
@@ -217,6 +224,16 @@ pub struct ChartWords {
     pub difference_axis: &'static str,
     pub decision: &'static str,
     pub unused: &'static str,
+}
+
+impl ChartWords {
+    /// What the last months of a state are headed with.
+    pub fn state_title(&self, measure: &str) -> &'static str {
+        match measure {
+            "accounts_end" => self.accounts_title,
+            _ => self.satisfaction_title,
+        }
+    }
 }
 
 /// Puts values into the gaps of a sentence: `{name}` becomes the value of that name.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::canvas::Canvas;
 use super::number::NumberStyle;
-use super::{difference, distribution, hours, monthly, win_table};
+use super::{difference, distribution, dots, hours, monthly, pairs, win_table};
 
 /// One figure of the report, as plain data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,6 +19,10 @@ pub enum Figure {
     WinTable(WinTableFigure),
     /// Where each grade's hours go.
     Hours(HoursFigure),
+    /// A hundred dots for a hundred years.
+    Dots(DotsFigure),
+    /// The same year under two structures, year by year.
+    Pairs(PairsFigure),
 }
 
 impl Figure {
@@ -36,6 +40,8 @@ impl Figure {
             Figure::Monthly(figure) => &figure.words,
             Figure::WinTable(figure) => &figure.words,
             Figure::Hours(figure) => &figure.words,
+            Figure::Dots(figure) => &figure.words,
+            Figure::Pairs(figure) => &figure.words,
         }
     }
 
@@ -48,6 +54,8 @@ impl Figure {
             Figure::Monthly(figure) => &mut figure.words,
             Figure::WinTable(figure) => &mut figure.words,
             Figure::Hours(figure) => &mut figure.words,
+            Figure::Dots(figure) => &mut figure.words,
+            Figure::Pairs(figure) => &mut figure.words,
         };
         words.caption.clear();
         figure
@@ -60,6 +68,8 @@ impl Figure {
             Figure::Monthly(figure) => monthly::draw(figure),
             Figure::WinTable(figure) => win_table::draw(figure),
             Figure::Hours(figure) => hours::draw(figure),
+            Figure::Dots(figure) => dots::draw(figure),
+            Figure::Pairs(figure) => pairs::draw(figure),
         }
     }
 }
@@ -423,4 +433,51 @@ pub struct HoursFigure {
     pub activities: Vec<(Activity, String)>,
     /// Structures.
     pub groups: Vec<HoursGroup>,
+}
+
+/// Single years of one structure as dots.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DotsRow {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// Name of the structure.
+    pub label: String,
+    /// Colour.
+    pub role: Role,
+    /// Line under the name.
+    pub note: String,
+    /// What the row says when pointed at.
+    pub tip: String,
+    /// The hundred years: quantiles at 0.5 %, 1.5 %, … 99.5 %.
+    pub values: Vec<f64>,
+}
+
+/// A hundred dots for a hundred years.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DotsFigure {
+    /// Title, subtitle, caption.
+    pub words: Words,
+    /// Quantity and unit of the x axis.
+    pub axis_label: String,
+    /// One row for each structure.
+    pub rows: Vec<DotsRow>,
+}
+
+/// The same year under two structures.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct PairsFigure {
+    /// Title, subtitle, caption.
+    pub words: Words,
+    /// Words of the horizontal axis: the reference.
+    pub horizontal: String,
+    /// Words of the vertical axis: the structure compared with it.
+    pub vertical: String,
+    /// (reference, compared), a pair for each replication.
+    pub points: Vec<(f64, f64)>,
+    /// What lies above the line, e.g. "ahead in 97 of 100 years".
+    pub above: String,
+    /// What lies below it.
+    pub below: String,
+    /// What the line is.
+    pub equality: String,
 }

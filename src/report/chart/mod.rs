@@ -12,6 +12,7 @@ mod canvas;
 mod density;
 mod difference;
 mod distribution;
+mod dots;
 mod figure;
 mod frame;
 mod hours;
@@ -20,6 +21,7 @@ mod lettering;
 mod month_panel;
 mod monthly;
 mod number;
+mod pairs;
 mod pdf;
 mod png;
 #[cfg(test)]
@@ -30,9 +32,9 @@ mod win_table;
 
 pub use figure::{
     Activity, CumulativePanel, DensityCurve, DifferenceFigure, DifferenceRow, DistributionFigure,
-    Figure, HoursBar, HoursFigure, HoursGroup, IntervalKey, IntervalRow, MeanMark, MonthPoint,
-    MonthlyFigure, MonthlyLine, Role, SideLabels, Span, TransitionSpan, WinBlock, WinCell,
-    WinTableFigure, Words,
+    DotsFigure, DotsRow, Figure, HoursBar, HoursFigure, HoursGroup, IntervalKey, IntervalRow,
+    MeanMark, MonthPoint, MonthlyFigure, MonthlyLine, PairsFigure, Role, SideLabels, Span,
+    TransitionSpan, WinBlock, WinCell, WinTableFigure, Words,
 };
 pub use lettering::{REGULAR_FONT, STRONG_FONT};
 pub use number::NumberStyle;

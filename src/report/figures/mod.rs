@@ -1,9 +1,11 @@
-//! The five figures of a run, filled from findings.
+//! The figures of a run, filled from findings.
 
 mod difference;
 mod distribution;
+mod dots;
 mod hours;
 mod months;
+mod pairs;
 mod win_table;
 
 use crate::experiment::{Comparison, Summary};
@@ -21,7 +23,16 @@ pub fn figures(telling: &Telling<'_>) -> Vec<Named> {
     if let Some(figure) = difference::difference(telling) {
         figures.push(("difference", figure));
     }
+    figures.push(("dots", dots::dots(telling)));
+    if let Some(figure) = pairs::pairs(telling) {
+        figures.push(("pairs", figure));
+    }
     figures.push(("months", months::months(telling)));
+    for name in ["accounts_end", "satisfaction"] {
+        if let Some(figure) = months::state(telling, name) {
+            figures.push((months::file_name(name), figure));
+        }
+    }
     figures.push(("win_table", win_table::win_table(telling)));
     figures.push(("hours", hours::hours(telling)));
     figures

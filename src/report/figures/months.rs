@@ -134,3 +134,57 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
         interval_key: fill(chart.key_interval, &[("confidence", &telling.confidence())]),
     })
 }
+
+/// The name of the file of a state's figure.
+pub(super) fn file_name(measure: &str) -> &'static str {
+    match measure {
+        "accounts_end" => "accounts",
+        _ => "satisfaction",
+    }
+}
+
+/// A state of the firm month by month: its accounts, their satisfaction.
+pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
+    let Figure::Monthly(money) = months(telling) else {
+        return None;
+    };
+    let chart = &telling.words().chart;
+    let name = telling.words().measure(measure);
+    let replications = count(telling, telling.findings.replications as f64);
+    let last = |place: usize| {
+        let series = telling.findings.months(place, measure)?;
+        let end = series.months.last()?;
+        Some(telling.figure(end.mean, end.half_width))
+    };
+    let pair = telling.against().zip(telling.compared());
+    let title = match pair.and_then(|(against, compared)| last(against).zip(last(compared))) {
+        Some((from, to)) => format!("{}: {from} → {to}", capital(chart.state_title(measure))),
+        None => capital(chart.state_title(measure)),
+    };
+    let subtitle = fill(chart.state_subtitle, &[("replications", &replications)]);
+    let mut lines = Vec::new();
+    for place in 0..telling.records.structures.len() {
+        let series = telling.findings.months(place, measure)?;
+        let name = telling.structure(place);
+        let points = telling.records.months.iter().zip(&series.months);
+        lines.push(MonthlyLine {
+            place,
+            label: name.to_owned(),
+            role: role(telling, place),
+            tips: points
+                .clone()
+                .map(|(month, summary)| point_tip(telling, name, *month, summary))
+                .collect(),
+            points: points
+                .map(|(month, summary)| month_point(*month, summary))
+                .collect(),
+        });
+    }
+    Some(Figure::Monthly(MonthlyFigure {
+        words: words(telling, title, subtitle),
+        value_label: capital(name),
+        lines,
+        cumulative: None,
+        ..money
+    }))
+}

@@ -334,4 +334,32 @@ proptest! {
         }
         check(Figure::WinTable(figure));
     }
+
+    #[test]
+    fn no_data_breaks_the_figures_of_single_years(
+        label in ".{0,80}",
+        values in prop::collection::vec(any_number(), 0..120),
+        count in 0_usize..4,
+    ) {
+        let row = DotsRow {
+            label: label.clone(),
+            note: label.clone(),
+            values: values.clone(),
+            ..DotsRow::default()
+        };
+        check(Figure::Dots(DotsFigure {
+            axis_label: label.clone(),
+            rows: vec![row; count],
+            ..DotsFigure::default()
+        }));
+        let points = values.iter().copied().zip(values.iter().rev().copied()).collect();
+        check(Figure::Pairs(PairsFigure {
+            points,
+            above: label.clone(),
+            below: label.clone(),
+            horizontal: label.clone(),
+            equality: "equal".to_owned(),
+            ..PairsFigure::default()
+        }));
+    }
 }

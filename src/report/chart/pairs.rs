@@ -1,0 +1,76 @@
+//! Pairs of years: the same market and luck under both structures, a dot each, beside the line on
+//! which both would be equal.
+
+use super::axis::{Axis, drawable};
+use super::canvas::{Canvas, Type};
+use super::figure::{PairsFigure, Role};
+use super::frame;
+use super::theme::{AXIS, HEIGHT, INK, MARGIN, MUTED, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue};
+
+/// Dots that are drawn; more would hide each other and weigh down the file.
+const MOST_DOTS: usize = 2000;
+
+pub(super) fn draw(figure: &PairsFigure) -> Canvas {
+    let mut canvas = Canvas::new();
+    let top = frame::head(&mut canvas, &figure.words) + 40.0;
+    let bottom = HEIGHT - frame::foot_height(&figure.words) - 66.0;
+    let bottom = bottom.max(top + 300.0);
+    // One scale for both axes, so that the line of equality is a true diagonal.
+    let side = bottom - top;
+    let left = (WIDTH - side) / 2.0;
+    let right = left + side;
+    let all = figure.points.iter().flat_map(|(x, y)| [*x, *y]);
+    let across = Axis::over(all.clone(), left, right);
+    let up = Axis::over(all, bottom, top);
+    let ticks = across.ticks(7, figure.words.numbers);
+    frame::gridlines(&mut canvas, &across, &ticks, top, bottom);
+    let small = Type::new(SMALL_SIZE, MUTED).end();
+    for tick in &ticks {
+        let y = up.px(tick.value);
+        canvas.line((left, y), (right, y), super::theme::RULE, 1.0);
+        let label = small.shorten(&tick.label, 120.0);
+        canvas.text(left - 10.0, y + SMALL_SIZE * 0.36, &label, small);
+    }
+    canvas.line((left, bottom), (right, bottom), AXIS, 1.2);
+    canvas.line((left, top), (left, bottom), AXIS, 1.2);
+    for (x, y) in figure.points.iter().take(MOST_DOTS) {
+        if let (Some(x), Some(y)) = (drawable(*x), drawable(*y)) {
+            let role = if y >= x {
+                Role::Compared
+            } else {
+                Role::Reference
+            };
+            let at = (across.px(x), up.px(y));
+            canvas.circle(at, 4.0, hue(role).line.faded(0.5));
+        }
+    }
+    canvas.line((left, bottom), (right, top), INK, 1.4);
+    sides(&mut canvas, figure, (left, right), (top, bottom));
+    let kind = Type::new(TEXT_SIZE, hue(Role::Compared).text).strong();
+    let name = kind.shorten(&figure.vertical, WIDTH - 2.0 * MARGIN);
+    canvas.text(MARGIN, top - 16.0, &name, kind);
+    let words = (figure.horizontal.as_str(), left, right);
+    let end = frame::horizontal_axis(&mut canvas, &across, &ticks, bottom, words);
+    frame::foot(&mut canvas, &figure.words, end + 6.0, HEIGHT);
+    canvas
+}
+
+/// What lies above and below the line, beside the square.
+fn sides(
+    canvas: &mut Canvas,
+    figure: &PairsFigure,
+    (left, right): (f64, f64),
+    (top, bottom): (f64, f64),
+) {
+    let above = Type::new(TEXT_SIZE, hue(Role::Compared).text).strong();
+    let room = left - MARGIN - 90.0;
+    let lines = above.wrap(&figure.above, room, 3);
+    canvas.lines(MARGIN, top + 24.0, &lines, above);
+    let below = Type::new(TEXT_SIZE, hue(Role::Reference).text).strong();
+    let lines = below.wrap(&figure.below, WIDTH - MARGIN - right - 20.0, 3);
+    let y = bottom - 10.0 - below.leading() * (lines.len().max(1) - 1) as f64;
+    canvas.lines(right + 20.0, y, &lines, below);
+    let equal = Type::new(TEXT_SIZE, TEXT);
+    let lines = equal.wrap(&figure.equality, WIDTH - MARGIN - right - 20.0, 2);
+    canvas.lines(right + 20.0, top + 6.0, &lines, equal);
+}

@@ -1,0 +1,57 @@
+//! A hundred dots for a hundred years.
+
+use crate::stats::Ordered;
+use crate::text::{Telling, fill};
+
+use super::super::chart::{DotsFigure, DotsRow, Figure};
+use super::{capital, count, headline_name, headline_summary, headline_values, role, tip, words};
+
+/// A hundred dots for a hundred years of the two structures that the verdict speaks of.
+pub(super) fn dots(telling: &Telling<'_>) -> Figure {
+    let chart = &telling.words().chart;
+    let measure = headline_name(telling);
+    let against = telling.against().unwrap_or(0);
+    let rows = [Some(against), telling.compared()]
+        .into_iter()
+        .flatten()
+        .map(|place| {
+            let ordered = Ordered::of(&headline_values(telling, place));
+            let at = |index: usize| (index as f64 + 0.5) / 100.0;
+            let values = ordered.map_or_else(Vec::new, |ordered| {
+                (0..100).map(|index| ordered.value_at(at(index))).collect()
+            });
+            let summary = headline_summary(telling, place);
+            let write = |x: f64| telling.figure(x, summary.sd.map(|sd| sd / 3.0));
+            DotsRow {
+                place,
+                label: telling.structure(place).to_owned(),
+                role: role(telling, place),
+                note: fill(
+                    chart.median_band,
+                    &[
+                        ("median", &write(summary.q50)),
+                        ("low", &write(summary.q05)),
+                        ("high", &write(summary.q95)),
+                    ],
+                ),
+                tip: tip(telling, telling.structure(place), summary),
+                values,
+            }
+        })
+        .collect();
+    let replications = count(telling, telling.findings.replications as f64);
+    let values = [
+        ("measure", measure),
+        ("money", &telling.money_unit()),
+        ("replications", &replications),
+    ];
+    Figure::Dots(DotsFigure {
+        words: words(
+            telling,
+            fill(chart.dots_title, &[("measure", measure)]),
+            fill(chart.dots_subtitle, &values),
+        ),
+        axis_label: capital(&format!("{measure}, {}", telling.money_unit())),
+        rows,
+    })
+}

@@ -1,0 +1,50 @@
+//! The same year under two structures, year by year.
+
+use crate::text::{Telling, fill, share};
+
+use super::super::chart::{Figure, PairsFigure};
+use super::{count, headline_comparison, headline_name, words};
+
+/// The pairs of the two structures that the verdict speaks of.
+pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
+    let lexicon = telling.words();
+    let chart = &lexicon.chart;
+    let comparison = headline_comparison(telling)?;
+    let values = |place| {
+        telling
+            .records
+            .values(place, telling.first_year(), telling.headline())
+    };
+    let theirs = values(comparison.against);
+    let points = theirs
+        .into_iter()
+        .zip(values(comparison.structure))
+        .collect();
+    let (a, b) = (
+        telling.structure(comparison.structure),
+        telling.structure(comparison.against),
+    );
+    let ahead = share(lexicon, comparison.better.value);
+    let behind = share(lexicon, 1.0 - comparison.better.value);
+    let measure = headline_name(telling);
+    let money = telling.money_unit();
+    let replications = count(telling, telling.findings.replications as f64);
+    let words_of = [
+        ("measure", measure),
+        ("money", money.as_str()),
+        ("replications", replications.as_str()),
+    ];
+    Some(Figure::Pairs(PairsFigure {
+        words: words(
+            telling,
+            fill(chart.pairs_title, &[("a", a), ("b", b), ("share", &ahead)]),
+            fill(chart.pairs_subtitle, &words_of),
+        ),
+        horizontal: format!("{b}, {money}"),
+        vertical: format!("{a}, {money}"),
+        points,
+        above: fill(chart.better_share, &[("share", &ahead)]),
+        below: fill(chart.worse_share, &[("share", &behind)]),
+        equality: lexicon.workbook.equality.to_owned(),
+    }))
+}
