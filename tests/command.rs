@@ -363,3 +363,23 @@ fn the_best_of_all_and_common_luck_are_told() {
     let summary = program::json(&folder, "summary.json");
     assert_eq!(summary["settling"].as_array().map(Vec::len), Some(3));
 }
+
+#[test]
+fn shells_and_the_manual_know_every_command() {
+    let bash = salesim(&["completions", "bash"]);
+    assert_eq!(bash.status.code(), Some(0));
+    let manual = salesim(&["man"]);
+    assert_eq!(manual.status.code(), Some(0));
+    for command in [
+        "run", "report", "replay", "compare", "trace", "check", "init", "list",
+    ] {
+        assert!(stdout(&bash).contains(command), "{command}");
+        let head = format!("SALESIM {}", command.to_uppercase());
+        assert!(stdout(&manual).contains(&head), "{command}");
+    }
+    assert!(
+        stdout(&manual).starts_with(".ie"),
+        "{}",
+        &stdout(&manual)[..40]
+    );
+}

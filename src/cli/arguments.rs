@@ -38,6 +38,13 @@ pub enum Command {
     List(List),
     /// Print the JSON Schema of study files, for editors.
     Schema,
+    /// Print completions for a shell.
+    #[command(
+        after_help = "Example:\n  salesim completions bash > ~/.local/share/bash-completion/completions/salesim"
+    )]
+    Completions(Completions),
+    /// Print the manual page: salesim man > salesim.1
+    Man,
 }
 
 const RUN_EXAMPLES: &str = "\
@@ -197,6 +204,13 @@ pub struct Init {
     /// Language of the comments.
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]

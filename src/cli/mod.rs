@@ -12,6 +12,7 @@ mod compare;
 mod console;
 mod exit;
 mod journal;
+mod manual;
 mod progress;
 mod replay;
 mod results;
@@ -47,6 +48,8 @@ pub fn main() -> ExitCode {
         Command::Init(arguments) => check::init(&arguments),
         Command::List(arguments) => check::list(&arguments),
         Command::Schema => check::schema(),
+        Command::Completions(arguments) => manual::completions(&arguments),
+        Command::Man => manual::man(),
     };
     match result {
         Ok(code) => code,

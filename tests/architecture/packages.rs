@@ -27,6 +27,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("svg2pdf", &["report"]),
     ("civil_time", &["report"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
     ("anstream", &["cli"]),
