@@ -8,7 +8,7 @@ use crate::experiment::{self, Progress, Record};
 use crate::report::journal::engine;
 use crate::report::page::{Block, header, study_of_page};
 use crate::scenario::{Language, Source, Study, differences, read_study};
-use crate::text::fill;
+use crate::text::{counted, fill};
 
 use super::arguments::Replay;
 use super::console::{complain, say};
@@ -55,8 +55,10 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let here = Block::of(&study, &records, &held.measures);
     let mut faults = edits(&held, &study, &page, language);
     faults.extend(outcomes(&held, &here, language));
-    let replications = held.replications.to_string();
-    let structures = held.structures.len().to_string();
+    let lexicon = language.lexicon();
+    let replications = counted(language, held.replications, lexicon.counted_replications);
+    let structures = held.structures.len() as u64;
+    let structures = counted(language, structures, lexicon.counted_structures);
     if faults.is_empty() {
         if !arguments.quiet {
             let values = [

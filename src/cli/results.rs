@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::experiment::{self, Findings, Question, Records};
 use crate::report::{self, Folder, chart};
 use crate::scenario::{Language, Study};
-use crate::text::{Telling, comparison_table, fill, observed_table, verdict, wrap};
+use crate::text::{Telling, comparison_table, counted, fill, observed_table, verdict, wrap};
 
 use super::console::say;
 use super::exit::Failure;
@@ -164,11 +164,19 @@ fn tell(telling: &Telling<'_>, folder: &Path, set: &[String]) {
             &[
                 (
                     "replications",
-                    &number(telling.findings.replications as u64),
+                    &counted(
+                        telling.language,
+                        telling.findings.replications as u64,
+                        words.counted_replications,
+                    ),
                 ),
                 (
                     "structures",
-                    &number(telling.records.structures.len() as u64),
+                    &counted(
+                        telling.language,
+                        telling.records.structures.len() as u64,
+                        words.counted_structures,
+                    ),
                 ),
                 ("events", &number(telling.findings.events)),
                 ("seed", &telling.study.run.seed.to_string()),

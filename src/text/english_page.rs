@@ -44,11 +44,11 @@ pub(super) const PAGE: PageWords = PageWords {
     data_note: "Headline, profit and the measures of “Why” for {rows} of {replications} replications, first year after the change. The run is repeated, and compared to the bit, by: salesim replay report.html",
     replication: "replication",
     download: "as CSV",
-    made: "salesim {version} · {replications} replications × {structures} structures · seed {seed} · fingerprint {fingerprint}",
+    made: "salesim {version} · {replications} × {structures} · seed {seed} · fingerprint {fingerprint}",
 };
 
 pub(super) const REPLAY: ReplayWords = ReplayWords {
-    identical: "identical: {replications} replications × {structures} structures run again, fingerprint {fingerprint}",
+    identical: "identical: {replications} × {structures} run again, fingerprint {fingerprint}",
     differs: "different: run again, the study of {path} does not give what the report says",
     edited: "the study was changed after the run (its hash is {here}, the report was made from {held}):",
     edited_text: "the study that can be read in the report is not the one in its data:",

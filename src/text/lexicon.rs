@@ -80,6 +80,10 @@ pub struct Lexicon {
     pub table_note: &'static str,
     pub pairing: &'static str,
     pub written_to: &'static str,
+    /// Nouns that are counted: for 1, for 2–4 and for many.
+    pub counted_months: [&'static str; 3],
+    pub counted_replications: [&'static str; 3],
+    pub counted_structures: [&'static str; 3],
     pub ran: &'static str,
     pub traced: &'static str,
     pub progress: &'static str,
@@ -271,6 +275,13 @@ pub fn plural(language: Language, number: u64, forms: [&'static str; 3]) -> &'st
             _ => forms[2],
         },
     }
+}
+
+/// A number with its noun: "1 month", "5 месяцев".
+pub fn counted(language: Language, number: u64, forms: [&'static str; 3]) -> String {
+    let words = language.lexicon();
+    let text = super::number::number(words, number as f64, super::number::Decimals(0));
+    format!("{text} {}", plural(language, number, forms))
 }
 
 impl Lexicon {

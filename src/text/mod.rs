@@ -14,7 +14,7 @@ mod table;
 mod telling;
 mod verdict;
 
-pub use lexicon::{JournalWords, Language, Lexicon, capital, fill, plural};
+pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill, plural};
 pub use number::{Decimals, money, number, percent, share, signed_percent};
 pub use page_words::{PageWords, ReplayWords};
 pub use table::{columns, comparison_table, observed_rows, observed_table, table_notes, wrap};

@@ -44,11 +44,11 @@ pub(super) const PAGE: PageWords = PageWords {
     data_note: "Главный показатель, прибыль и показатели из «Почему», прогонов: {rows} из {replications}, первый год после перестройки. Повторить прогон и сверить до бита: salesim replay report.html",
     replication: "прогон",
     download: "в CSV",
-    made: "salesim {version} · прогонов: {replications}, структур: {structures} · зерно {seed} · отпечаток {fingerprint}",
+    made: "salesim {version} · {replications} × {structures} · зерно {seed} · отпечаток {fingerprint}",
 };
 
 pub(super) const REPLAY: ReplayWords = ReplayWords {
-    identical: "совпадает: повторено прогонов: {replications}, структур: {structures}, отпечаток {fingerprint}",
+    identical: "совпадает: {replications} × {structures} повторены, отпечаток {fingerprint}",
     differs: "не совпадает: исследование из {path} при повторе не даёт того, что написано в отчёте",
     edited: "исследование изменено после прогона (его хеш {here}, отчёт сделан по {held}):",
     edited_text: "исследование, которое в отчёте можно прочесть, не то, что в его данных:",

@@ -4,7 +4,7 @@ use crate::experiment::Comparison;
 use crate::numeric::Span;
 
 use super::exactness;
-use super::lexicon::fill;
+use super::lexicon::{counted, fill};
 use super::number::{Decimals, number, percent, share, signed_percent};
 use super::telling::Telling;
 
@@ -152,7 +152,8 @@ fn price(telling: &Telling<'_>, compared: usize) -> String {
         && let Some(comparison) = telling.comparison(compared, change, headline)
     {
         let span = telling.study.scenario.spans.change;
-        let months = number(words, span.0 as f64 / Span::MONTH.0 as f64, Decimals(0));
+        let months = (span.0 as f64 / Span::MONTH.0 as f64).round() as u64;
+        let months = counted(telling.language, months, words.counted_months);
         let difference = telling.difference(comparison);
         parts.push(fill(
             words.in_change,

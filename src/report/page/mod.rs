@@ -11,7 +11,9 @@ use std::fmt::Write;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::text::{Decimals, Language, Telling, fill, number, observed_rows, table_notes, verdict};
+use crate::text::{
+    Decimals, Language, Telling, counted, fill, number, observed_rows, table_notes, verdict,
+};
 
 use super::chart::{REGULAR_FONT, STRONG_FONT};
 use super::figures::figures;
@@ -194,8 +196,11 @@ fn headline(page: &mut String, telling: &Telling<'_>) {
 
 /// Which run this is of.
 fn made(page: &mut String, telling: &Telling<'_>) {
-    let replications = count(telling, telling.findings.replications);
-    let structures = count(telling, telling.records.structures.len());
+    let lexicon = telling.words();
+    let (language, replications) = (telling.language, telling.findings.replications as u64);
+    let replications = counted(language, replications, lexicon.counted_replications);
+    let structures = telling.records.structures.len() as u64;
+    let structures = counted(language, structures, lexicon.counted_structures);
     let seed = telling.study.run.seed.to_string();
     let fingerprint = format!("{:016x}", telling.findings.fingerprint);
     let values = [
