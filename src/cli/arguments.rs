@@ -26,6 +26,8 @@ pub enum Command {
     Report(Report),
     /// Run the study of a report again and say whether it gives the same results, to the bit.
     Replay(Replay),
+    /// Tell the same clients, with the same luck, under two structures side by side.
+    Stories(Stories),
     /// Write one replication event by event: CSV, and an OCEL 2.0 log for process mining.
     Trace(TraceOne),
     /// Set two saved runs side by side: what the second changes.
@@ -157,6 +159,24 @@ pub struct Replay {
     /// Print nothing but errors; the exit code says whether the results are identical.
     #[arg(long)]
     pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Stories {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// The first structure [default: the one that the study's verdict speaks of].
+    #[arg(long, value_name = "NAME")]
+    pub structure: Option<String>,
+    /// The second structure [default: the study's reference].
+    #[arg(long, value_name = "NAME")]
+    pub against: Option<String>,
+    /// The replication, counted from 1 as in replications.csv.
+    #[arg(long, value_name = "R", default_value_t = 1)]
+    pub replication: u64,
+    /// Seed of all randomness [default: the study's].
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
 }
 
 #[derive(Debug, Args)]

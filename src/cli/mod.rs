@@ -19,6 +19,7 @@ mod results;
 mod run;
 mod saved;
 mod simulate;
+mod stories;
 mod trace;
 
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Report(arguments) => saved::report(&arguments),
         Command::Replay(arguments) => replay::replay(&arguments),
+        Command::Stories(arguments) => stories::stories(&arguments),
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),

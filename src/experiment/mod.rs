@@ -5,6 +5,7 @@ mod fairness;
 mod findings;
 mod records;
 mod replications;
+mod stories;
 
 pub use across::{Across, Spot, across};
 pub use fairness::{Basis, Fair, MONEY, fairness, winner};
@@ -14,6 +15,7 @@ pub use findings::{
 };
 pub use records::{Record, Records};
 pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};
+pub use stories::{Stories, Story, TOLD, stories};
 
 /// Which results this program makes. It is raised whenever the same study and seed give other bits
 /// (a *value-breaking* change in `CHANGELOG.md`): a run begun by another engine cannot go on.

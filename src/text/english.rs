@@ -1,6 +1,6 @@
 //! English.
 
-use super::english_page::{PAGE, REPLAY, WORKBOOK};
+use super::english_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use super::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, VerdictLabels,
 };
@@ -151,6 +151,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     page: PAGE,
     replay: REPLAY,
     workbook: WORKBOOK,
+    stories: STORIES,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",
         distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired replications · shades: 50% and 90% of years",

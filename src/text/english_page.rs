@@ -1,6 +1,6 @@
 //! English, on the report's page.
 
-use super::page_words::{PageWords, ReplayWords, WorkbookWords};
+use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 
 pub(super) const PAGE: PageWords = PageWords {
     language: "English",
@@ -78,4 +78,39 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     measure: "measure",
     unit: "unit",
     equality: "line of equality",
+};
+
+pub(super) const STORIES: StoryWords = StoryWords {
+    heading: "The same client twice",
+    chosen: "Replication {replication}: of {clients} clients that came in the first year after the change, {differing} brought another amount under {a} than under {b}. They are put in the order of that difference, and those at 10, 50 and 90% of the order are told; nobody is chosen by hand.",
+    none: "No client brings another amount under one structure than under the other.",
+    title: "{quantile}% of the order · segment {segment} · brought {first} under {a}, {second} under {b}",
+    day: "working day",
+    nobody: "nobody",
+    routine: "stays; served {served}, months paid {months}",
+    happenings: &[
+        ("lead", "comes as a lead"),
+        ("contact", "{who} begins to sell"),
+        ("rescue_asked", "{who} calls for help"),
+        ("rescue_begun", "{who} comes to help"),
+        ("rescue_saved", "{who} saves the deal"),
+        ("won", "{who} wins it: {amount}"),
+        ("lost", "lost: {reason}"),
+        ("upsell", "might buy more"),
+        ("upsell_won", "{who} sells more: {amount}"),
+        ("upsell_lost", "buys no more: {reason}"),
+        ("handover", "handed over: {who} → {to}"),
+        ("surprise", "finds out what was promised too much"),
+        ("served", "{who} serves it"),
+        ("service_lapsed", "asks, and nobody comes in time"),
+        ("renewed", "stays another month"),
+        ("churned", "leaves"),
+    ],
+    reasons: &[
+        ("decided", "decided against"),
+        ("cold", "went cold while waiting"),
+        ("no_place", "no place in the queue"),
+        ("misfit", "does not fit"),
+        ("client_left", "the client leaves"),
+    ],
 };

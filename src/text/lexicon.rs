@@ -1,7 +1,7 @@
 //! What a language has to say.
 
 use super::english::ENGLISH;
-use super::page_words::{PageWords, ReplayWords, WorkbookWords};
+use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::russian::RUSSIAN;
 
 pub use crate::scenario::Language;
@@ -97,6 +97,7 @@ pub struct Lexicon {
     pub page: PageWords,
     pub replay: ReplayWords,
     pub workbook: WorkbookWords,
+    pub stories: StoryWords,
 
     // Charts.
     pub chart: ChartWords,

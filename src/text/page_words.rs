@@ -78,3 +78,18 @@ pub struct WorkbookWords {
     pub unit: &'static str,
     pub equality: &'static str,
 }
+
+/// Words of matched stories.
+#[derive(Debug)]
+pub struct StoryWords {
+    pub heading: &'static str,
+    pub chosen: &'static str,
+    pub none: &'static str,
+    pub title: &'static str,
+    pub day: &'static str,
+    pub nobody: &'static str,
+    pub routine: &'static str,
+    /// By the words of [`crate::model::What`].
+    pub happenings: &'static [(&'static str, &'static str)],
+    pub reasons: &'static [(&'static str, &'static str)],
+}

@@ -1,6 +1,6 @@
 //! Russian, on the report's page.
 
-use super::page_words::{PageWords, ReplayWords, WorkbookWords};
+use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 
 pub(super) const PAGE: PageWords = PageWords {
     language: "Русский",
@@ -78,4 +78,39 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     measure: "показатель",
     unit: "единица",
     equality: "линия равенства",
+};
+
+pub(super) const STORIES: StoryWords = StoryWords {
+    heading: "Один и тот же клиент дважды",
+    chosen: "Прогон {replication}: из клиентов, пришедших в первый год после перестройки ({clients}), при «{a}» принесли другую сумму, чем при «{b}»: {differing}. Они расставлены по этой разнице; рассказано о тех, кто на 10, 50 и 90 % ряда, — никто не выбран вручную.",
+    none: "Ни один клиент не приносит при одной структуре другую сумму, чем при другой.",
+    title: "{quantile} % ряда · сегмент «{segment}» · принёс {first} при «{a}», {second} при «{b}»",
+    day: "рабочий день",
+    nobody: "никто",
+    routine: "остаётся; обслужен раз: {served}, оплачено месяцев: {months}",
+    happenings: &[
+        ("lead", "приходит лидом"),
+        ("contact", "продажу начинает {who}"),
+        ("rescue_asked", "{who} зовёт на помощь"),
+        ("rescue_begun", "подключается {who}"),
+        ("rescue_saved", "{who} спасает сделку"),
+        ("won", "{who} выигрывает: {amount}"),
+        ("lost", "проиграно: {reason}"),
+        ("upsell", "мог бы купить ещё"),
+        ("upsell_won", "{who} продаёт ещё: {amount}"),
+        ("upsell_lost", "больше не покупает: {reason}"),
+        ("handover", "передача: {who} → {to}"),
+        ("surprise", "узнаёт, что обещали лишнее"),
+        ("served", "обслуживает {who}"),
+        ("service_lapsed", "просит, и никто не приходит вовремя"),
+        ("renewed", "остаётся ещё на месяц"),
+        ("churned", "уходит"),
+    ],
+    reasons: &[
+        ("decided", "решил против"),
+        ("cold", "остыл, пока ждал"),
+        ("no_place", "нет места в очереди"),
+        ("misfit", "не подходит"),
+        ("client_left", "клиент уходит"),
+    ],
 };

@@ -11,8 +11,9 @@ use std::fmt::Write;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::experiment::Stories;
 use crate::text::{
-    Decimals, Language, Telling, counted, fill, number, observed_rows, table_notes, verdict,
+    Decimals, Language, Telling, counted, fill, number, observed_rows, table_notes, told, verdict,
 };
 
 use super::chart::{REGULAR_FONT, STRONG_FONT};
@@ -70,8 +71,9 @@ pub fn page(telling: &Telling<'_>) -> String {
         let _ = write!(page, "<label for=\"{code}\" lang=\"{code}\">{name}</label>");
     }
     page.push_str("</div>\n");
+    let stories = median_stories(telling);
     for language in Language::ALL {
-        main(&mut page, &in_language(language), &block);
+        main(&mut page, &in_language(language), &block, stories.as_ref());
     }
     page.push_str(&block.html());
     let _ = writeln!(page, "<script>\n{BEHAVIOUR}</script>\n</body>\n</html>");
@@ -91,7 +93,7 @@ fn faces() -> String {
 }
 
 /// One language's part of the page.
-fn main(page: &mut String, telling: &Telling<'_>, block: &Block) {
+fn main(page: &mut String, telling: &Telling<'_>, block: &Block, stories: Option<&Stories>) {
     let words = &telling.words().page;
     let code = telling.language.code();
     let title = escaped(telling.study.title.get(telling.language));
@@ -137,6 +139,9 @@ fn main(page: &mut String, telling: &Telling<'_>, block: &Block) {
         ];
         paragraph(page, "note", &fill(words.fairness_note, &values));
         page.push_str(&table.html());
+    }
+    if let Some(found) = stories {
+        self::stories(page, telling, found);
     }
     observed(page, telling);
     assumptions(page, telling);
@@ -246,6 +251,58 @@ fn switches(page: &mut String, telling: &Telling<'_>) {
         );
     }
     page.push_str("</div>\n");
+}
+
+/// The stories of the replication whose difference is the median one.
+fn median_stories(telling: &Telling<'_>) -> Option<Stories> {
+    let (first, second) = (telling.compared()?, telling.against()?);
+    let values = |place| {
+        telling
+            .records
+            .values(place, telling.first_year(), telling.headline())
+    };
+    let mut differences: Vec<(f64, u64)> = values(first)
+        .into_iter()
+        .zip(values(second))
+        .map(|(a, b)| a - b)
+        .zip(0..)
+        .collect();
+    differences.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let (_, replication) = *differences.get(differences.len().saturating_sub(1) / 2)?;
+    let structures = [first, second].map(|place| telling.records.structures[place]);
+    let scenario = &telling.study.scenario;
+    let found =
+        crate::experiment::stories(scenario, structures, telling.study.run.seed, replication);
+    found.ok().filter(|found| !found.stories.is_empty())
+}
+
+/// The same clients under both structures.
+fn stories(page: &mut String, telling: &Telling<'_>, found: &Stories) {
+    let words = &telling.words().stories;
+    section(page, telling.language.code(), "stories", words.heading);
+    let (chosen, stories) = told(telling.study, found, telling.language);
+    paragraph(page, "note", &chosen);
+    for story in stories {
+        let cell = |text: &String| Cell {
+            class: "wrap",
+            ..Cell::text(text)
+        };
+        let table = Table {
+            heads: story.heads.iter().map(Cell::text).collect(),
+            rows: story
+                .rows
+                .iter()
+                .map(|row| ("", None, row.iter().map(cell).collect()))
+                .collect(),
+            ..Table::default()
+        };
+        let _ = writeln!(
+            page,
+            "<details class=\"story\"><summary>{}</summary>\n{}</details>",
+            escaped(&story.title),
+            table.html()
+        );
+    }
 }
 
 fn observed(page: &mut String, telling: &Telling<'_>) {

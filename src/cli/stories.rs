@@ -1,0 +1,85 @@
+//! `salesim stories`: the same clients under two structures, side by side.
+
+use std::process::ExitCode;
+
+use crate::experiment;
+use crate::text::{ToldStory, fill, told, wrap};
+
+use super::arguments::Stories;
+use super::console::say;
+use super::exit::{self, Failure};
+use super::run::{structure, study};
+
+/// Columns of the terminal: the day, and what happened under each structure.
+const WIDTHS: [usize; 3] = [8, 34, 34];
+
+/// Tells the stories of one replication.
+pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
+    let (mut study, _, language) = study(&arguments.study)?;
+    if let Some(seed) = arguments.seed {
+        study.run.seed = seed;
+    }
+    let second = match &arguments.against {
+        Some(name) => structure(&study, name, "--against")?,
+        None => study.run.against,
+    };
+    let first = match &arguments.structure {
+        Some(name) => Some(structure(&study, name, "--structure")?),
+        None => study.run.compare,
+    };
+    let others = || (0..study.scenario.structures.len()).find(|id| *id != second);
+    let Some(first) = first.filter(|id| *id != second).or_else(others) else {
+        let message = "error: the study has only one structure: there is nothing to set beside it";
+        return Err(Failure::new(exit::USAGE, message));
+    };
+    let Some(number) = arguments.replication.checked_sub(1) else {
+        let message = "error: --replication 0: replications are counted from 1";
+        return Err(Failure::new(exit::USAGE, message));
+    };
+    let found = experiment::stories(&study.scenario, [first, second], study.run.seed, number);
+    let found = found.map_err(|storm| {
+        let failure = experiment::Failure::Storm {
+            structure: first,
+            replication: number,
+            storm,
+        };
+        super::simulate::told(failure, &study)
+    })?;
+    let words = &language.lexicon().stories;
+    if found.stories.is_empty() {
+        say(&fill(words.none, &[]));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (chosen, stories) = told(&study, &found, language);
+    let mut lines = wrap(&chosen, 80, 0);
+    for story in &stories {
+        lines.push(String::new());
+        lines.extend(wrap(&story.title, 80, 0));
+        lines.extend(table(story));
+    }
+    say(&lines.join("\n"));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A story as lines of at most 80 columns.
+fn table(story: &ToldStory) -> Vec<String> {
+    let mut lines = Vec::new();
+    for row in [&story.heads].into_iter().chain(&story.rows) {
+        let cells: Vec<Vec<String>> = row
+            .iter()
+            .zip(WIDTHS)
+            .map(|(text, width)| wrap(text, width, 0))
+            .collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        for line in 0..height {
+            let mut text = String::new();
+            for (cell, width) in cells.iter().zip(WIDTHS) {
+                let part = cell.get(line).map_or("", String::as_str);
+                text.push_str(part);
+                text.push_str(&" ".repeat(width.saturating_sub(part.chars().count()) + 2));
+            }
+            lines.push(text.trim_end().to_owned());
+        }
+    }
+    lines
+}

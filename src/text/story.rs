@@ -1,0 +1,177 @@
+//! Matched stories in words: what happened to one client, side by side.
+
+use crate::experiment::{Stories, Story};
+use crate::model::{Entry, Timeline, What, Who};
+use crate::scenario::Study;
+
+use super::lexicon::{Language, fill};
+use super::number::{Decimals, money, number};
+use super::telling::decimals_for;
+
+/// What is said of one client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToldStory {
+    pub title: String,
+    /// Heads: the day, the two structures.
+    pub heads: [String; 3],
+    /// Working days since the decision, what happened under the first and under the second structure;
+    /// of the same instant in one row.
+    pub rows: Vec<[String; 3]>,
+}
+
+/// How the stories were chosen, and the stories.
+pub fn told(study: &Study, found: &Stories, language: Language) -> (String, Vec<ToldStory>) {
+    let words = &language.lexicon().stories;
+    let count = |n: usize| number(language.lexicon(), n as f64, Decimals(0));
+    let [a, b] = found
+        .structures
+        .map(|id| study.labels.structures[id].get(language));
+    let chosen = fill(
+        words.chosen,
+        &[
+            ("replication", &count(found.replication as usize + 1)),
+            ("clients", &count(found.clients)),
+            ("differing", &count(found.differing)),
+            ("a", a),
+            ("b", b),
+        ],
+    );
+    let teller = Teller { study, language };
+    let stories = found.stories.iter();
+    (
+        chosen,
+        stories.map(|story| teller.story(story, [a, b])).collect(),
+    )
+}
+
+struct Teller<'a> {
+    study: &'a Study,
+    language: Language,
+}
+
+impl Teller<'_> {
+    fn story(&self, story: &Story, [a, b]: [&str; 2]) -> ToldStory {
+        let words = &self.language.lexicon().stories;
+        let percent = number(self.language.lexicon(), 100.0 * story.quantile, Decimals(0));
+        let segment = self.study.labels.segments[story.segment].get(self.language);
+        let [first, second] = story.brought.map(|amount| self.money(amount.units()));
+        let title = fill(
+            words.title,
+            &[
+                ("quantile", &percent),
+                ("segment", segment),
+                ("first", &first),
+                ("second", &second),
+                ("a", a),
+                ("b", b),
+            ],
+        );
+        let heads = [words.day.to_owned(), a.to_owned(), b.to_owned()];
+        let [left, right] = &story.events;
+        let (left, right) = (self.lines(left), self.lines(right));
+        let mut rows: Vec<[String; 3]> = Vec::new();
+        let (mut i, mut j) = (0, 0);
+        while i < left.len() || j < right.len() {
+            let at = |lines: &[Line], place: usize| lines.get(place).map(|line| line.micros);
+            let (one, other) = (at(&left, i), at(&right, j));
+            let next = one.into_iter().chain(other).min().unwrap_or(0);
+            let mut row = [self.day(next), String::new(), String::new()];
+            if one == Some(next) {
+                row[1].clone_from(&left[i].text);
+                i += 1;
+            }
+            if other == Some(next) {
+                row[2].clone_from(&right[j].text);
+                j += 1;
+            }
+            rows.push(row);
+        }
+        ToldStory { title, heads, rows }
+    }
+
+    /// What happened, what is routine taken together.
+    fn lines(&self, events: &[Entry]) -> Vec<Line> {
+        let words = &self.language.lexicon().stories;
+        let routine = |what: What| matches!(what, What::Served | What::Renewed);
+        let mut lines: Vec<Line> = Vec::new();
+        let mut place = 0;
+        while let Some(entry) = events.get(place) {
+            let run = events[place..]
+                .iter()
+                .take_while(|other| routine(entry.what) && routine(other.what));
+            let (served, renewed) = run.fold((0, 0), |(served, renewed), other| match other.what {
+                What::Served => (served + 1, renewed),
+                _ => (served, renewed + 1),
+            });
+            if served + renewed > 1 {
+                let count = |n: usize| number(self.language.lexicon(), n as f64, Decimals(0));
+                let text = fill(
+                    words.routine,
+                    &[("served", &count(served)), ("months", &count(renewed))],
+                );
+                lines.push(Line {
+                    micros: entry.at.0,
+                    text,
+                });
+                place += served + renewed;
+                continue;
+            }
+            lines.push(Line {
+                micros: entry.at.0,
+                text: self.sentence(entry),
+            });
+            place += 1;
+        }
+        lines
+    }
+
+    fn sentence(&self, entry: &Entry) -> String {
+        let words = &self.language.lexicon().stories;
+        let name = entry.what.name();
+        let sentence = words.happenings.iter().find(|(what, _)| *what == name);
+        let who = |who: Option<Who>| who.map_or(words.nobody.to_owned(), |who| self.who(who));
+        let reason = words.reasons.iter().find(|(what, _)| *what == entry.reason);
+        fill(
+            sentence.map_or(name, |(_, sentence)| sentence),
+            &[
+                ("who", &who(entry.who)),
+                ("to", &who(entry.to)),
+                ("amount", &self.money(entry.amount.units())),
+                ("reason", reason.map_or(entry.reason, |(_, text)| text)),
+            ],
+        )
+    }
+
+    fn who(&self, who: Who) -> String {
+        let grade = self.study.labels.grades[who.grade].get(self.language);
+        format!("{grade} {}", who.seat + 1)
+    }
+
+    fn money(&self, amount: f64) -> String {
+        let scale = match self.study.money {
+            crate::scenario::MoneyUnit::Unit => 0,
+            crate::scenario::MoneyUnit::Thousand => 1,
+            crate::scenario::MoneyUnit::Million => 2,
+        };
+        let decimals = decimals_for(amount, None);
+        money(
+            self.language.lexicon(),
+            amount,
+            decimals,
+            &self.study.currency,
+            scale,
+        )
+    }
+
+    /// Working days since the decision.
+    fn day(&self, micros: u64) -> String {
+        let turn = Timeline::of(&self.study.scenario.spans).turn;
+        let days = (micros as f64 - turn.0 as f64) / crate::numeric::Span::DAY.0 as f64;
+        number(self.language.lexicon(), days, Decimals(1))
+    }
+}
+
+struct Line {
+    micros: u64,
+    text: String,
+}
