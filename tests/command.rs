@@ -383,3 +383,72 @@ fn shells_and_the_manual_know_every_command() {
         &stdout(&manual)[..40]
     );
 }
+
+/// What the command line itself has to say against its arguments is said in both languages.
+#[test]
+fn errors_of_the_command_line_speak_both_languages() {
+    let (_dir, folder) = out();
+    let study = everything();
+    let study = study.as_str();
+    let cases: [(&[&str], i32, &str, &str); 9] = [
+        (
+            &["run", study, "--set", "nothing"],
+            2,
+            "it has no `=`",
+            "нет знака `=`",
+        ),
+        (
+            &["run", study, "--against", "x"],
+            2,
+            "no such structure",
+            "нет такой структуры",
+        ),
+        (
+            &["run", study, "--replications", "0"],
+            2,
+            "nothing would be run",
+            "считать было бы нечего",
+        ),
+        (
+            &["run", study, "--replications", "1000000000000"],
+            4,
+            "of memory",
+            "ГБ памяти",
+        ),
+        (
+            &["trace", study, "--structure", "plain", "--replication", "0"],
+            2,
+            "counted from 1",
+            "считаются с 1",
+        ),
+        (
+            &["stories", study, "--replication", "0"],
+            2,
+            "counted from 1",
+            "считаются с 1",
+        ),
+        (&["replay", "/nowhere"], 3, "cannot be read", "не читается"),
+        (&["report", "/nowhere"], 3, "cannot be read", "не читается"),
+        (
+            &["run", study, "--out", "/proc/x/y"],
+            3,
+            "cannot be written",
+            "не записывается",
+        ),
+    ];
+    for (words, code, english, russian) in cases {
+        for (language, part) in [("en", english), ("ru", russian)] {
+            let mut words = [words, &["--lang", language]].concat();
+            if words[0] == "run" && !words.contains(&"--out") {
+                words.extend(["--out", &folder]);
+            }
+            let output = salesim(&words);
+            let told = stderr(&output);
+            assert_eq!(output.status.code(), Some(code), "{words:?}: {told}");
+            assert!(told.contains(part), "{words:?}: {told}");
+            let has_cyrillic = told.chars().any(|c| ('а'..='я').contains(&c));
+            assert_eq!(has_cyrillic, language == "ru", "{told}");
+        }
+    }
+    assert!(!Path::new(&folder).exists(), "nothing is written");
+}

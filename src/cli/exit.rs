@@ -1,7 +1,11 @@
 //! How the program ends.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::report::WriteError;
 use crate::scenario::{Language, Problem, ProblemKind, Problems};
+
+use crate::text::{CommandWords, fill};
 
 use super::console;
 
@@ -24,7 +28,30 @@ pub struct Failure {
     pub message: String,
 }
 
+/// Whether this program speaks Russian; set once, when the arguments are read.
+static RUSSIAN: AtomicBool = AtomicBool::new(false);
+
+/// From now on errors are told in this language.
+pub fn speak(language: Language) {
+    RUSSIAN.store(language == Language::Russian, Ordering::Relaxed);
+}
+
+/// The words of errors.
+pub fn words() -> &'static CommandWords {
+    let language = if RUSSIAN.load(Ordering::Relaxed) {
+        Language::Russian
+    } else {
+        Language::English
+    };
+    &language.lexicon().command
+}
+
 impl Failure {
+    /// A sentence of [`words`] with its gaps filled.
+    pub fn told(code: u8, sentence: &str, values: &[(&str, &str)]) -> Failure {
+        Failure::new(code, fill(sentence, values))
+    }
+
     pub fn new(code: u8, message: impl Into<String>) -> Failure {
         Failure {
             code,
@@ -49,20 +76,16 @@ impl From<WriteError> for Failure {
         let locked = path
             .file_name()
             .is_some_and(|name| name == crate::report::LOCK_NAME);
-        let path = path.display();
         let hint = match error.kind() {
-            std::io::ErrorKind::AlreadyExists if locked => {
-                "\nhint: another run seems to be writing into this folder; wait for it, give another \
-                 one with --out, or remove this file if that run is dead"
-            }
+            std::io::ErrorKind::AlreadyExists if locked => words().folder_in_use,
             std::io::ErrorKind::AlreadyExists
             | std::io::ErrorKind::NotADirectory
-            | std::io::ErrorKind::PermissionDenied => "\nhint: give another folder with --out",
+            | std::io::ErrorKind::PermissionDenied => words().other_folder,
             _ => "",
         };
-        Failure::new(
-            INPUT_OUTPUT,
-            format!("error: {path}: cannot be written: {error}{hint}"),
-        )
+        let (path, error) = (path.display().to_string(), error.to_string());
+        let values = [("path", path.as_str()), ("error", error.as_str())];
+        let message = fill(words().cannot_write, &values);
+        Failure::new(INPUT_OUTPUT, format!("{message}\n{hint}").trim_end())
     }
 }

@@ -76,18 +76,19 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
 }
 
 fn page(path: &Path) -> Result<String, Failure> {
+    let words = exit::words();
     let unreadable = |why: String| {
-        let message = format!("error: {}: cannot be read: {why}", path.display());
-        Failure::new(exit::INPUT_OUTPUT, message)
+        let path = path.display().to_string();
+        let values = [("path", path.as_str()), ("error", why.as_str())];
+        Failure::told(exit::INPUT_OUTPUT, words.cannot_read, &values)
     };
     let about = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
     if !about.is_file() {
-        return Err(unreadable("it is not a file".to_owned()));
+        return Err(unreadable(words.not_a_file.to_owned()));
     }
     if about.len() > LARGEST_BYTES {
-        return Err(unreadable(format!(
-            "it has more than {LARGEST_BYTES} bytes"
-        )));
+        let limit = LARGEST_BYTES.to_string();
+        return Err(unreadable(fill(words.too_large, &[("limit", &limit)])));
     }
     std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))
 }

@@ -84,8 +84,8 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
     let sheet = chart::pdf(&report::sheet(telling));
     folder.write("one_page.pdf", |out| out.write_all(&sheet))?;
     let workbook = report::workbook(telling).map_err(|why| {
-        let message = format!("error: results.xlsx cannot be put together: {why}");
-        Failure::new(super::exit::FAILED, message)
+        let sentence = super::exit::words().no_workbook;
+        Failure::told(super::exit::FAILED, sentence, &[("error", &why)])
     })?;
     folder.write("results.xlsx", |out| out.write_all(&workbook))?;
     let page = report::page::page(telling);

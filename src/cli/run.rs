@@ -31,8 +31,8 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
                 overrides.push((path.trim().to_owned(), value.trim().to_owned()))
             }
             None => {
-                let message = format!("error: --set {set}: it has no `=`\nhint: --set path=value");
-                return Err(Failure::new(exit::USAGE, message));
+                let sentence = exit::words().set_without_value;
+                return Err(Failure::told(exit::USAGE, sentence, &[("set", set)]));
             }
         }
     }
@@ -45,12 +45,14 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
     Ok((study, source, language))
 }
 
-/// The language asked for, else the one of the environment, else English.
+/// The language asked for, else English; errors are told in it from now on.
 pub fn language(asked: Option<Lang>) -> Language {
-    match asked {
+    let language = match asked {
         Some(Lang::Ru) => Language::Russian,
         Some(Lang::En) | None => Language::English,
-    }
+    };
+    exit::speak(language);
+    language
 }
 
 /// Runs a study and writes its results.
@@ -105,11 +107,13 @@ pub fn structure(study: &Study, name: &str, option: &str) -> Result<StructureId,
         .position(|structure| structure.name == name)
         .ok_or_else(|| {
             let known: Vec<&str> = structures.iter().map(|s| s.name.as_str()).collect();
-            let message = format!(
-                "error: {option} {name}: the study has no such structure\nhint: it has {}",
-                known.join(", ")
-            );
-            Failure::new(exit::USAGE, message)
+            let known = known.join(", ");
+            let values = [
+                ("option", option),
+                ("name", name),
+                ("known", known.as_str()),
+            ];
+            Failure::told(exit::USAGE, exit::words().no_such_structure, &values)
         })
 }
 
@@ -134,9 +138,7 @@ fn chosen(study: &Study, arguments: &Run) -> Result<Vec<StructureId>, Failure> {
 fn check_limits(study: &Study, structures: usize) -> Result<(), Failure> {
     let replications = study.run.replications;
     if replications == 0 {
-        let message =
-            "error: --replications 0: nothing would be run\nhint: 1 runs, without intervals";
-        return Err(Failure::new(exit::USAGE, message));
+        return Err(Failure::new(exit::USAGE, exit::words().no_replications));
     }
     let timeline = Timeline::of(&study.scenario.spans);
     let measures = crate::model::measures(&study.scenario).len();
@@ -144,14 +146,19 @@ fn check_limits(study: &Study, structures: usize) -> Result<(), Failure> {
     let numbers = 2 * timeline.windows.len() * measures + timeline.borders.len() * monthly;
     let bytes = replications as f64 * structures as f64 * numbers as f64 * 8.0;
     if replications > MOST_REPLICATIONS || bytes > MEMORY_LIMIT {
-        let message = format!(
-            "error: run.replications: {replications} replications of {structures} structures would \
-             take about {:.1} GB of memory; the limit is {:.0} GB and {MOST_REPLICATIONS} \
-             replications\nhint: fewer --replications, or fewer structures with --only",
-            bytes / 1e9,
-            MEMORY_LIMIT / 1e9
+        let (replications, structures) = (replications.to_string(), structures.to_string());
+        let (size, limit) = (
+            format!("{:.1}", bytes / 1e9),
+            format!("{:.0}", MEMORY_LIMIT / 1e9),
         );
-        return Err(Failure::new(exit::LIMIT, message));
+        let values = [
+            ("replications", replications.as_str()),
+            ("structures", structures.as_str()),
+            ("size", size.as_str()),
+            ("limit", limit.as_str()),
+            ("most", &MOST_REPLICATIONS.to_string()),
+        ];
+        return Err(Failure::told(exit::LIMIT, exit::words().too_many, &values));
     }
     Ok(())
 }

@@ -127,10 +127,8 @@ pub fn simulate(
     keeper.journal.borrow_mut().finish()?;
     let records = records.map_err(|failure| told(failure, study))?;
     if records.runs.is_empty() {
-        return Err(Failure::new(
-            exit::INTERRUPTED,
-            "interrupted before the first replication ended",
-        ));
+        let sentence = exit::words().interrupted;
+        return Err(Failure::new(exit::INTERRUPTED, sentence));
     }
     Ok(records)
 }
@@ -146,21 +144,18 @@ pub fn told(failure: experiment::Failure, study: &Study) -> Failure {
             let name = &study.scenario.structures[structure].name;
             let turn = Timeline::of(&study.scenario.spans).turn;
             let hours = storm.at.0 as f64 / 3.6e9 - turn.0 as f64 / 3.6e9;
-            Failure::new(
-                exit::LIMIT,
-                format!(
-                    "error: structure {name}, replication {}: more than {} events at one instant \
-                     ({hours:.3} h after t = 0); what chases itself: {}\nhint: something takes no \
-                     time at all; give it an effort, a delay or a lower rate",
-                    replication + 1,
-                    crate::model::EVENTS_PER_INSTANT,
-                    storm.events.join(" → ")
-                ),
-            )
+            let values = [
+                ("name", name.as_str()),
+                ("replication", &(replication + 1).to_string()),
+                ("most", &crate::model::EVENTS_PER_INSTANT.to_string()),
+                ("hours", &format!("{hours:.3}")),
+                ("events", &storm.events.join(" → ")),
+            ];
+            Failure::told(exit::LIMIT, exit::words().storm, &values)
         }
-        experiment::Failure::Threads(why) => Failure::new(
-            exit::FAILED,
-            format!("error: the worker threads cannot be started: {why}"),
-        ),
+        experiment::Failure::Threads(why) => {
+            let values = [("error", &*why.to_string())];
+            Failure::told(exit::FAILED, exit::words().no_threads, &values)
+        }
     }
 }

@@ -29,12 +29,12 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
     };
     let others = || (0..study.scenario.structures.len()).find(|id| *id != second);
     let Some(first) = first.filter(|id| *id != second).or_else(others) else {
-        let message = "error: the study has only one structure: there is nothing to set beside it";
-        return Err(Failure::new(exit::USAGE, message));
+        let sentence = exit::words().one_structure;
+        return Err(Failure::new(exit::USAGE, sentence));
     };
     let Some(number) = arguments.replication.checked_sub(1) else {
-        let message = "error: --replication 0: replications are counted from 1";
-        return Err(Failure::new(exit::USAGE, message));
+        let sentence = exit::words().replication_zero;
+        return Err(Failure::new(exit::USAGE, sentence));
     };
     let found = experiment::stories(&study.scenario, [first, second], study.run.seed, number);
     let found = found.map_err(|storm| {

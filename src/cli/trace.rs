@@ -18,8 +18,8 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
     }
     let id = structure(&study, &arguments.structure, "--structure")?;
     let Some(number) = arguments.replication.checked_sub(1) else {
-        let message = "error: --replication 0: replications are counted from 1";
-        return Err(Failure::new(exit::USAGE, message));
+        let sentence = exit::words().replication_zero;
+        return Err(Failure::new(exit::USAGE, sentence));
     };
     let folder = arguments.out.clone().unwrap_or_else(|| {
         let name = format!("trace-{}-{}", arguments.structure, arguments.replication);

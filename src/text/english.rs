@@ -1,5 +1,6 @@
 //! English.
 
+use super::english_command::COMMAND;
 use super::english_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use super::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, VerdictLabels,
@@ -152,6 +153,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     replay: REPLAY,
     workbook: WORKBOOK,
     stories: STORIES,
+    command: COMMAND,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",
         distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired replications · shades: 50% and 90% of years",

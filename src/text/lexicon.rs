@@ -1,5 +1,6 @@
 //! What a language has to say.
 
+use super::command_words::CommandWords;
 use super::english::ENGLISH;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::russian::RUSSIAN;
@@ -98,6 +99,7 @@ pub struct Lexicon {
     pub replay: ReplayWords,
     pub workbook: WorkbookWords,
     pub stories: StoryWords,
+    pub command: CommandWords,
 
     // Charts.
     pub chart: ChartWords,

@@ -2,19 +2,23 @@
 //!
 //! A language is one file: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
 
+mod command_words;
 mod english;
+mod english_command;
 mod english_page;
 mod exactness;
 mod lexicon;
 mod number;
 mod page_words;
 mod russian;
+mod russian_command;
 mod russian_page;
 mod story;
 mod table;
 mod telling;
 mod verdict;
 
+pub use command_words::CommandWords;
 pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill, plural};
 pub use number::{Decimals, money, number, percent, share, signed_percent};
 pub use page_words::{PageWords, ReplayWords};

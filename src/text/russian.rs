@@ -3,6 +3,7 @@
 use super::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, VerdictLabels,
 };
+use super::russian_command::COMMAND;
 use super::russian_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 
 pub(super) static RUSSIAN: Lexicon = Lexicon {
@@ -152,6 +153,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     replay: REPLAY,
     workbook: WORKBOOK,
     stories: STORIES,
+    command: COMMAND,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",
         distribution_subtitle: "{measure} за первый год после перестройки, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",

@@ -1,0 +1,22 @@
+//! Words of the command line's own errors; what a study says wrongly is told by room `scenario`.
+
+/// Errors and hints.
+#[derive(Debug)]
+pub struct CommandWords {
+    pub cannot_write: &'static str,
+    pub folder_in_use: &'static str,
+    pub other_folder: &'static str,
+    pub cannot_read: &'static str,
+    pub not_a_file: &'static str,
+    pub too_large: &'static str,
+    pub set_without_value: &'static str,
+    pub no_such_structure: &'static str,
+    pub no_replications: &'static str,
+    pub too_many: &'static str,
+    pub storm: &'static str,
+    pub no_threads: &'static str,
+    pub interrupted: &'static str,
+    pub one_structure: &'static str,
+    pub replication_zero: &'static str,
+    pub no_workbook: &'static str,
+}

@@ -1,0 +1,22 @@
+//! Russian, on the command line.
+
+use super::command_words::CommandWords;
+
+pub(super) const COMMAND: CommandWords = CommandWords {
+    cannot_write: "ошибка: {path}: не записывается: {error}",
+    folder_in_use: "подсказка: похоже, в эту папку пишет другой запуск; дождитесь его, укажите другую папку в --out или удалите этот файл, если тот запуск уже прерван",
+    other_folder: "подсказка: укажите другую папку в --out",
+    cannot_read: "ошибка: {path}: не читается: {error}",
+    not_a_file: "это не файл",
+    too_large: "в нём больше {limit} байт",
+    set_without_value: "ошибка: --set {set}: нет знака `=`\nподсказка: --set путь=значение",
+    no_such_structure: "ошибка: {option} {name}: в исследовании нет такой структуры\nподсказка: в нём есть {known}",
+    no_replications: "ошибка: --replications 0: считать было бы нечего\nподсказка: 1 считается, но без интервалов",
+    too_many: "ошибка: run.replications: прогонов {replications} × структур {structures} заняли бы около {size} ГБ памяти; предел — {limit} ГБ и {most} прогонов\nподсказка: меньше --replications или меньше структур в --only",
+    storm: "ошибка: структура {name}, прогон {replication}: больше {most} событий в одно мгновение ({hours} ч от t = 0); по кругу ходят: {events}\nподсказка: что-то не занимает времени вовсе; задайте ему трудоёмкость, задержку или меньшую частоту",
+    no_threads: "ошибка: рабочие потоки не запускаются: {error}",
+    interrupted: "прервано до конца первого прогона",
+    one_structure: "ошибка: в исследовании одна структура: рядом с ней поставить нечего",
+    replication_zero: "ошибка: --replication 0: прогоны считаются с 1",
+    no_workbook: "ошибка: results.xlsx не собирается: {error}",
+};
