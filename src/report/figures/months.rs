@@ -38,30 +38,36 @@ fn point_tip(telling: &Telling<'_>, name: &str, month: i64, summary: &Summary) -
     )
 }
 
+/// A line for every structure that has months of this measure.
+fn lines(telling: &Telling<'_>, measure: &str) -> Vec<MonthlyLine> {
+    let line = |place: usize| {
+        let series = telling.findings.months(place, measure)?;
+        let name = telling.structure(place);
+        let points = telling.records.months.iter().zip(&series.months);
+        Some(MonthlyLine {
+            place,
+            label: name.to_owned(),
+            role: role(telling, place),
+            tips: points
+                .clone()
+                .map(|(month, summary)| point_tip(telling, name, *month, summary))
+                .collect(),
+            points: points
+                .map(|(month, summary)| month_point(*month, summary))
+                .collect(),
+        })
+    };
+    (0..telling.records.structures.len())
+        .filter_map(line)
+        .collect()
+}
+
 /// (c) Month by month, the rebuild's dip included.
 pub(super) fn months(telling: &Telling<'_>) -> Figure {
     let chart = &telling.words().chart;
     let headline = telling.findings.question.headline.as_str();
     let measure = headline_name(telling);
-    let lines = (0..telling.records.structures.len())
-        .filter_map(|place| {
-            let series = telling.findings.months(place, headline)?;
-            let points = telling.records.months.iter().zip(&series.months);
-            let name = telling.structure(place);
-            Some(MonthlyLine {
-                place,
-                tips: points
-                    .clone()
-                    .map(|(month, summary)| point_tip(telling, name, *month, summary))
-                    .collect(),
-                label: telling.structure(place).to_owned(),
-                role: role(telling, place),
-                points: points
-                    .map(|(month, summary)| month_point(*month, summary))
-                    .collect(),
-            })
-        })
-        .collect();
+    let lines = lines(telling, headline);
     let change = telling.study.scenario.spans.change;
     let change_months = change.0 as f64 / Duration::MONTH.0 as f64;
     let in_window = |name: &str| {
@@ -162,28 +168,10 @@ pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
         None => capital(chart.state_title(measure)),
     };
     let subtitle = fill(chart.state_subtitle, &[("replications", &replications)]);
-    let mut lines = Vec::new();
-    for place in 0..telling.records.structures.len() {
-        let series = telling.findings.months(place, measure)?;
-        let name = telling.structure(place);
-        let points = telling.records.months.iter().zip(&series.months);
-        lines.push(MonthlyLine {
-            place,
-            label: name.to_owned(),
-            role: role(telling, place),
-            tips: points
-                .clone()
-                .map(|(month, summary)| point_tip(telling, name, *month, summary))
-                .collect(),
-            points: points
-                .map(|(month, summary)| month_point(*month, summary))
-                .collect(),
-        });
-    }
     Some(Figure::Monthly(MonthlyFigure {
         words: words(telling, title, subtitle),
         value_label: capital(name),
-        lines,
+        lines: lines(telling, measure),
         cumulative: None,
         ..money
     }))
