@@ -6,11 +6,15 @@
     reason = "a person is told how long a run took; no result knows the clock"
 )]
 
+#[allow(dead_code, reason = "the commands that ask come with their questions")]
+mod answering;
 mod arguments;
 mod check;
 mod compare;
 mod console;
 mod exit;
+#[allow(dead_code, reason = "the commands that ask come with their questions")]
+mod inquiry;
 mod journal;
 mod manual;
 mod progress;

@@ -64,9 +64,24 @@ impl Teller {
     }
 }
 
+/// True once Ctrl-C was pressed.
+pub fn stop_flag() -> &'static AtomicBool {
+    &STOP
+}
+
 impl Progress for Teller {
     fn finished(&self, number: u64, _: &[Record]) {
-        let done = number + 1;
+        self.reached(number + 1);
+    }
+
+    fn stop(&self) -> &AtomicBool {
+        stop_flag()
+    }
+}
+
+impl Teller {
+    /// So many replications are done.
+    pub fn reached(&self, done: u64) {
         self.bar.set_position(done);
         let Some(plain) = &self.plain else { return };
         let Ok(mut last) = plain.lock() else { return };
@@ -76,9 +91,5 @@ impl Progress for Teller {
             let values = [("done", done.as_str()), ("total", total.as_str())];
             console::complain(&fill(self.language.lexicon().progress, &values));
         }
-    }
-
-    fn stop(&self) -> &AtomicBool {
-        &STOP
     }
 }

@@ -10,6 +10,7 @@ use crate::report::{self, Folder, chart};
 use crate::scenario::{Language, Study};
 use crate::text::{Telling, comparison_table, counted, fill, observed_table, verdict, wrap};
 
+use super::answering::labelled;
 use super::console::say;
 use super::exit::Failure;
 
@@ -88,7 +89,8 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
         Failure::told(super::exit::FAILED, sentence, &[("error", &why)])
     })?;
     folder.write("results.xlsx", |out| out.write_all(&workbook))?;
-    let page = report::page::page(telling);
+    let answers = report::answers(folder.path(), study);
+    let page = report::page::page(telling, &answers);
     folder.write("report.html", |out| out.write_all(page.as_bytes()))?;
     Ok(summary)
 }
@@ -135,19 +137,7 @@ fn tell(telling: &Telling<'_>, folder: &Path, set: &[String]) {
         text.push(fill(words.partial, &[("done", &done), ("asked", &asked)]));
     }
     let lines = verdict(telling);
-    let label = lines
-        .iter()
-        .map(|(label, _)| label.chars().count())
-        .max()
-        .unwrap_or(0);
-    for (name, line) in &lines {
-        if name.is_empty() {
-            text.extend(wrap(line, 80, 0));
-            continue;
-        }
-        let pad = " ".repeat(label - name.chars().count());
-        text.extend(wrap(&format!("{name}{pad}\u{2007}{line}"), 80, label + 1));
-    }
+    text.extend(labelled(&lines));
     text.push(String::new());
     text.extend(comparison_table(telling));
     let observed = observed_table(telling);
@@ -196,5 +186,5 @@ fn tell(telling: &Telling<'_>, folder: &Path, set: &[String]) {
     for set in set {
         text.push(format!("--set {set}"));
     }
-    say(&text.join("\n").replace('\u{2007}', " "));
+    say(&text.join("\n"));
 }

@@ -5,6 +5,7 @@ mod fairness;
 mod findings;
 mod records;
 mod replications;
+mod responses;
 mod stories;
 
 pub use across::{Across, Spot, across};
@@ -15,6 +16,7 @@ pub use findings::{
 };
 pub use records::{Record, Records};
 pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};
+pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses, Unkept};
 pub use stories::{Stories, Story, TOLD, stories};
 
 /// Which results this program makes. It is raised whenever the same study and seed give other bits

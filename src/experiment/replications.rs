@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 
-use crate::model::{EventStorm, Scenario, Start, StructureId, World};
+use crate::model::{EventStorm, Outcome, Scenario, Start, StructureId, World};
 use crate::numeric::Span;
 use crate::random::Luck;
 use crate::stats::{Decision, Precision};
@@ -155,17 +155,10 @@ struct Team<'a> {
 
 impl<'a> Team<'a> {
     fn new(plan: &'a Plan<'a>) -> Result<Team<'a>, Failure> {
-        let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let asked = plan.threads.filter(|threads| *threads > 0);
-        let most = (plan.replications.max(1) as usize).min(MOST_THREADS);
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(asked.unwrap_or_else(cores).min(most))
-            .build()
-            .map_err(|error| Failure::Threads(error.to_string()))?;
         Ok(Team {
             plan,
             own: own_past_scenario(plan.scenario),
-            pool,
+            pool: pool(plan.threads, plan.replications)?,
         })
     }
 
@@ -228,6 +221,17 @@ impl<'a> Team<'a> {
     }
 }
 
+/// So many threads (none or 0: one per core), but no more than there is work for.
+pub(super) fn pool(threads: Option<usize>, work: u64) -> Result<rayon::ThreadPool, Failure> {
+    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let asked = threads.filter(|threads| *threads > 0);
+    let most = usize::try_from(work.max(1)).map_or(MOST_THREADS, |work| work.min(MOST_THREADS));
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(asked.unwrap_or_else(cores).min(most))
+        .build()
+        .map_err(|error| Failure::Threads(error.to_string()))
+}
+
 /// A replication's number and all its structures.
 type Finished = (u64, Result<Vec<Record>, Failure>);
 
@@ -269,25 +273,68 @@ fn replication<'a>(
     number: u64,
 ) -> Result<Vec<Record>, Failure> {
     let luck = Luck::new(plan.seed, number);
+    let mut records = Vec::with_capacity(plan.structures.len());
+    let shares_past = matches!(plan.scenario.start, Start::Shared(_));
+    each_structure(
+        world,
+        &plan.structures,
+        luck,
+        number,
+        |structure, outcome| {
+            let mut record = Record::of(plan.scenario, outcome);
+            if number < WATCHED && (!shares_past || structure == plan.structures[0]) {
+                record.keep_weeks(plan.scenario, outcome);
+            }
+            records.push(record);
+        },
+    )?;
+    if let (Start::Shared(past), Some(own)) = (plan.scenario.start, own.as_deref_mut()) {
+        for (&structure, record) in plan.structures.iter().zip(&mut records) {
+            if !plan.own_past.contains(&structure) {
+                continue;
+            }
+            record.own_past = if structure == past {
+                // Its own past is the shared one.
+                record.windows.clone()
+            } else {
+                own_past(own, structure, luck).map_err(|storm| Failure::Storm {
+                    structure,
+                    replication: number,
+                    storm,
+                })?
+            };
+        }
+    }
+    Ok(records)
+}
+
+/// Runs structures with one luck and hands over their outcomes; a past that they share is
+/// simulated once.
+pub(super) fn each_structure<'a>(
+    world: &mut World<'a>,
+    structures: &[StructureId],
+    luck: Luck,
+    replication: u64,
+    mut hear: impl FnMut(StructureId, &Outcome),
+) -> Result<(), Failure> {
     let storm = |structure| {
         move |storm| Failure::Storm {
             structure,
-            replication: number,
+            replication,
             storm,
         }
     };
-    let shared = match plan.scenario.start {
+    let shared = match world.scenario().start {
         Start::Shared(past) => {
             world.begin(past, luck);
             world.run_past().map_err(storm(past))?;
-            Some((past, world.clone()))
+            Some(world.clone())
         }
         Start::Own => None,
     };
-    let mut records = Vec::with_capacity(plan.structures.len());
-    for &structure in &plan.structures {
+    for &structure in structures {
         match &shared {
-            Some((_, past)) => world.clone_from(past),
+            Some(past) => world.clone_from(past),
             None => {
                 world.begin(structure, luck);
                 world.run_past().map_err(storm(structure))?;
@@ -295,24 +342,9 @@ fn replication<'a>(
         }
         world.turn_into(structure);
         world.run_future().map_err(storm(structure))?;
-        let outcome = world.outcome();
-        let mut record = Record::of(plan.scenario, &outcome);
-        if number < WATCHED && (shared.is_none() || structure == plan.structures[0]) {
-            record.keep_weeks(plan.scenario, &outcome);
-        }
-        if let (Some((past, _)), Some(own)) = (&shared, own.as_deref_mut())
-            && plan.own_past.contains(&structure)
-        {
-            record.own_past = if structure == *past {
-                // Its own past is the shared one.
-                record.windows.clone()
-            } else {
-                own_past(own, structure, luck).map_err(storm(structure))?
-            };
-        }
-        records.push(record);
+        hear(structure, &world.outcome());
     }
-    Ok(records)
+    Ok(())
 }
 
 /// One structure's windows after a past of its own.

@@ -8,6 +8,7 @@
     reason = "where a mark stands on a page is no result"
 )]
 
+mod answer;
 pub mod chart;
 mod figures;
 mod folder;
@@ -18,6 +19,7 @@ mod summary;
 mod trace;
 mod workbook;
 
+pub use answer::{ANSWER_NAME, Answer, Picture, Rows, Told, answers};
 pub use figures::{Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, WriteError, slug};
 pub use rows::{dictionary, monthly, replications};

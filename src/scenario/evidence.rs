@@ -40,13 +40,20 @@ pub struct Known {
     pub note: Option<Label>,
 }
 
-impl Known {
-    /// Another value of this number, as an override takes it.
-    pub fn written(&self, number: f64) -> String {
-        match self.form {
+impl NumberForm {
+    /// A value of this form, as an override takes it.
+    pub fn written(self, number: f64) -> String {
+        match self {
             NumberForm::Whole => format!("{}", number.round()),
             NumberForm::Of(quantity) => quantity.written(number),
         }
+    }
+}
+
+impl Known {
+    /// Another value of this number, as an override takes it.
+    pub fn written(&self, number: f64) -> String {
+        self.form.written(number)
     }
 }
 
@@ -112,7 +119,7 @@ pub fn read(root: &mut Section<'_>) -> (Vec<Claim>, Vec<Observed>) {
 }
 
 /// The form and range of the number at a path, if there can be one.
-fn form_at(names: &[String]) -> Option<(NumberForm, Range)> {
+pub(super) fn form_at(names: &[String]) -> Option<(NumberForm, Range)> {
     let (key, rest) = keys::matching(names)?;
     let any = Range {
         low: 0.0,
@@ -144,7 +151,7 @@ fn form_at(names: &[String]) -> Option<(NumberForm, Range)> {
     Some((form, key.range))
 }
 
-fn number(node: &Node, form: NumberForm, range: &Range) -> Result<f64, ProblemKind> {
+pub(super) fn number(node: &Node, form: NumberForm, range: &Range) -> Result<f64, ProblemKind> {
     match form {
         NumberForm::Whole => quantity::whole(node, range).map(|number| number as f64),
         NumberForm::Of(quantity) => quantity::number(node, quantity, range),
@@ -276,7 +283,7 @@ pub fn numbers_without_known(study: &Study) -> Vec<String> {
     study.numbers.iter().filter(unknown).cloned().collect()
 }
 
-fn numbers_anywhere(filled: &Table) -> Vec<String> {
+pub(super) fn numbers_anywhere(filled: &Table) -> Vec<String> {
     let mut found = Vec::new();
     collect(filled, &mut Vec::new(), false, &mut found);
     found

@@ -40,6 +40,7 @@ mod study;
 mod syntax;
 mod template;
 mod tree;
+mod variation;
 
 pub use differences::{Difference, differences};
 pub use evidence::{Known, NumberForm, Observed, numbers_without_known};
@@ -53,3 +54,4 @@ pub use schema::{paths, schema_json};
 pub use source::{Files, LARGEST_FILE_BYTES, Source};
 pub use study::{Labels, MoneyUnit, Study, read_study};
 pub use template::template;
+pub use variation::{Factor, FactorProblem, Number, Numbers};

@@ -119,6 +119,8 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         nothing: "error: --resume: {path}: there is no run to go on with",
         nothing_hint: "hint: without --resume it begins anew",
         no_journal: "error: {path}: this is no journal of replications\nhint: --fresh replaces it, --out FOLDER writes elsewhere",
+        responses_held: "{folder}: {held} replications of points are there already and are not run again",
+        inquiry_interrupted: "interrupted: what was finished is kept in {folder}; the same command goes on from there",
         unreadable: "error: {path}: cannot be read: {error}",
         other_measures: "error: {path}: version {version} measured other things than this one\nhint: run the study again with --fresh",
         empty: "error: {path}: not one replication was finished there",

@@ -149,6 +149,8 @@ pub struct JournalWords {
     pub nothing: &'static str,
     pub nothing_hint: &'static str,
     pub no_journal: &'static str,
+    pub responses_held: &'static str,
+    pub inquiry_interrupted: &'static str,
     pub unreadable: &'static str,
     pub other_measures: &'static str,
     pub empty: &'static str,

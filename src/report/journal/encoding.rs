@@ -72,6 +72,26 @@ pub fn decode(bytes: &[u8], shape: Shape) -> Option<(u64, Vec<Record>)> {
     bytes.0.is_empty().then_some((number, structures))
 }
 
+/// A row of responses and its address.
+pub fn encode_row(key: u64, replication: u64, row: &[f64]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(16 + 9 * row.len());
+    out.extend(key.to_le_bytes());
+    put_whole(&mut out, replication);
+    row.iter().for_each(|x| put(&mut out, *x));
+    out
+}
+
+/// The reverse; none if the bytes are no row.
+pub fn decode_row(bytes: &[u8]) -> Option<(u64, u64, Vec<f64>)> {
+    let mut bytes = Bytes(bytes);
+    let (key, replication) = (bytes.word()?, bytes.whole()?);
+    let mut row = Vec::new();
+    while !bytes.0.is_empty() {
+        row.push(bytes.number()?);
+    }
+    Some((key, replication, row))
+}
+
 /// Seven bits a byte, the lowest first; the high bit says that more follow (LEB128).
 fn put_whole(out: &mut Vec<u8>, mut x: u64) {
     while x >= 0x80 {
@@ -211,6 +231,18 @@ mod tests {
             let shape = Shape { structures: 2, windows: 1, measures: 2, months: 1 };
             let _ = decode(&bytes, shape);
         }
+    }
+
+    #[test]
+    fn a_row_comes_back() {
+        let row = vec![0.25, -0.0, 1.0 / 3.0, 7e9];
+        let bytes = encode_row(u64::MAX, 300, &row);
+        let (key, replication, back) = decode_row(&bytes).expect("a row");
+        assert_eq!((key, replication), (u64::MAX, 300));
+        let bits = |row: &[f64]| row.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(&back), bits(&row));
+        assert_eq!(decode_row(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(decode_row(&bytes[..4]), None);
     }
 
     #[test]

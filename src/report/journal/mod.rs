@@ -8,6 +8,7 @@
 
 mod encoding;
 mod header;
+mod responses;
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, Write};
@@ -17,6 +18,7 @@ use crate::experiment::Record;
 
 use super::folder::{Folder, WriteError};
 pub use header::{Difference, Header, Part, engine};
+pub use responses::{RESPONSES_NAME, ResponsesJournal};
 
 /// The name of a journal in its folder.
 pub const JOURNAL_NAME: &str = "replications.journal";

@@ -16,6 +16,7 @@ use crate::text::{
     Decimals, Language, Telling, counted, fill, number, observed_rows, table_notes, told, verdict,
 };
 
+use super::answer::Answer;
 use super::chart::{REGULAR_FONT, STRONG_FONT};
 use super::figures::figures;
 pub use block::{Block, Deviation, MOST_ROWS, header, study_of_page};
@@ -25,8 +26,9 @@ pub use tables::causes;
 const STYLE: &str = include_str!("style.css");
 const BEHAVIOUR: &str = include_str!("behaviour.js");
 
-/// The page of a run. `telling` says in which language it opens; it holds all of them.
-pub fn page(telling: &Telling<'_>) -> String {
+/// The page of a run, with what else was asked of its study. `telling` says in which language it
+/// opens; it holds all of them.
+pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
     let in_language = |language| Telling {
         language,
         ..*telling
@@ -73,7 +75,13 @@ pub fn page(telling: &Telling<'_>) -> String {
     page.push_str("</div>\n");
     let stories = median_stories(telling);
     for language in Language::ALL {
-        main(&mut page, &in_language(language), &block, stories.as_ref());
+        main(
+            &mut page,
+            &in_language(language),
+            &block,
+            stories.as_ref(),
+            answers,
+        );
     }
     page.push_str(&block.html());
     let _ = writeln!(page, "<script>\n{BEHAVIOUR}</script>\n</body>\n</html>");
@@ -93,14 +101,20 @@ fn faces() -> String {
 }
 
 /// One language's part of the page.
-fn main(page: &mut String, telling: &Telling<'_>, block: &Block, stories: Option<&Stories>) {
+fn main(
+    page: &mut String,
+    telling: &Telling<'_>,
+    block: &Block,
+    stories: Option<&Stories>,
+    answers: &[Answer],
+) {
     let words = &telling.words().page;
     let code = telling.language.code();
     let title = escaped(telling.study.title.get(telling.language));
     let _ = writeln!(page, "<main lang=\"{code}\">\n<h1>{title}</h1>");
     headline(page, telling);
     made(page, telling);
-    contents(page, code, words);
+    contents(page, code, words, answers);
 
     section(page, code, "comparison", words.comparison);
     switches(page, telling);
@@ -139,6 +153,9 @@ fn main(page: &mut String, telling: &Telling<'_>, block: &Block, stories: Option
         ];
         paragraph(page, "note", &fill(words.fairness_note, &values));
         page.push_str(&table.html());
+    }
+    for found in answers {
+        answer(page, telling.language, found);
     }
     if let Some(found) = stories {
         self::stories(page, telling, found);
@@ -218,7 +235,7 @@ fn made(page: &mut String, telling: &Telling<'_>) {
     paragraph(page, "made", &fill(telling.words().page.made, &values));
 }
 
-fn contents(page: &mut String, code: &str, words: &crate::text::PageWords) {
+fn contents(page: &mut String, code: &str, words: &crate::text::PageWords, answers: &[Answer]) {
     let parts = [
         ("comparison", words.comparison),
         ("pictures", words.pictures),
@@ -229,8 +246,20 @@ fn contents(page: &mut String, code: &str, words: &crate::text::PageWords) {
         ("data", words.data),
     ];
     page.push_str("<nav>");
-    for (id, title) in parts {
+    let mut entry = |id: &str, title: &str| {
         let _ = write!(page, "<a href=\"#{code}-{id}\">{}</a>", escaped(title));
+    };
+    for (id, title) in &parts[..3] {
+        entry(id, title);
+    }
+    for answer in answers {
+        let told = answer.told.iter().find(|told| told.language == code);
+        if let Some(told) = told {
+            entry(&answer.kind, &told.title);
+        }
+    }
+    for (id, title) in &parts[3..] {
+        entry(id, title);
     }
     page.push_str("</nav>\n");
 }
@@ -305,6 +334,50 @@ fn stories(page: &mut String, telling: &Telling<'_>, found: &Stories) {
     }
 }
 
+/// What else was asked of the study.
+fn answer(page: &mut String, language: Language, answer: &Answer) {
+    let Some(told) = answer.in_language(language) else {
+        return;
+    };
+    section(page, language.code(), &answer.kind, &told.title);
+    for (label, text) in &told.lines {
+        match label.as_str() {
+            "" => paragraph(page, "", text),
+            "!" => paragraph(page, "warn", text),
+            label => paragraph(page, "", &format!("{label} {text}")),
+        }
+    }
+    for picture in &told.charts {
+        let _ = writeln!(page, "<figure>{}</figure>", picture.svg);
+    }
+    for table in &told.tables {
+        paragraph(page, "caption", &table.caption);
+        page.push_str(&rows_as_table(&table.rows).html());
+    }
+    for note in &told.notes {
+        paragraph(page, "note", note);
+    }
+}
+
+/// Rows of text, the heads first; all columns but the first are numbers.
+fn rows_as_table(rows: &[Vec<String>]) -> Table {
+    let cells = |row: &Vec<String>| -> Vec<Cell> {
+        let cell = |(index, text): (usize, &String)| Cell {
+            class: if index == 0 { "" } else { "n" },
+            ..Cell::text(text)
+        };
+        row.iter().enumerate().map(cell).collect()
+    };
+    let Some((heads, rows)) = rows.split_first() else {
+        return Table::default();
+    };
+    Table {
+        heads: cells(heads),
+        rows: rows.iter().map(|row| ("", None, cells(row))).collect(),
+        ..Table::default()
+    }
+}
+
 fn observed(page: &mut String, telling: &Telling<'_>) {
     let rows = observed_rows(telling);
     if rows.len() < 2 {
@@ -316,19 +389,7 @@ fn observed(page: &mut String, telling: &Telling<'_>) {
         "observed",
         telling.words().page.observed,
     );
-    let cells = |row: &Vec<String>| -> Vec<Cell> {
-        let cell = |(index, text): (usize, &String)| Cell {
-            class: if index == 0 { "" } else { "n" },
-            ..Cell::text(text)
-        };
-        row.iter().enumerate().map(cell).collect()
-    };
-    let table = Table {
-        heads: cells(&rows[0]),
-        rows: rows[1..].iter().map(|row| ("", None, cells(row))).collect(),
-        ..Table::default()
-    };
-    page.push_str(&table.html());
+    page.push_str(&rows_as_table(&rows).html());
 }
 
 fn assumptions(page: &mut String, telling: &Telling<'_>) {

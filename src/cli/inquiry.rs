@@ -1,0 +1,138 @@
+//! An inquiry: a question that needs many short runs. It has a folder, a journal of responses to go
+//! on from, and somebody who watches.
+
+use std::cell::{Cell, RefCell};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::experiment::{Address, Halt, Keeper, Response, Responses};
+use crate::report::journal::ResponsesJournal;
+use crate::report::{Folder, WriteError};
+use crate::scenario::{Language, Study};
+use crate::text::{Decimals, fill, number};
+
+use super::console::complain;
+use super::exit::{self, Failure};
+use super::progress::{self, Teller};
+
+/// Where and how an inquiry is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner<'a> {
+    pub folder: &'a Path,
+    pub threads: Option<usize>,
+    /// Forget what the folder holds.
+    pub fresh: bool,
+    pub quiet: bool,
+    pub language: Language,
+}
+
+/// An open inquiry.
+pub struct Inquiry {
+    pub folder: Folder,
+    pub responses: Responses,
+    pub watch: Watch,
+}
+
+/// Watches an inquiry and appends every row to the journal.
+pub struct Watch {
+    teller: RefCell<Teller>,
+    journal: RefCell<ResponsesJournal>,
+    refused: RefCell<Option<WriteError>>,
+    done: Cell<u64>,
+    quiet: bool,
+    language: Language,
+}
+
+impl Inquiry {
+    /// Opens folder and journal; says what is there already.
+    ///
+    /// # Errors
+    /// If the folder cannot be written to, or holds something else under the journal's name.
+    pub fn open(
+        study: &Study,
+        wanted: Vec<Response>,
+        manner: Manner<'_>,
+    ) -> Result<Inquiry, Failure> {
+        let Manner {
+            language, quiet, ..
+        } = manner;
+        let folder = Folder::open(manner.folder)?;
+        let mut responses = Responses::new(study.run.seed, wanted, manner.threads)
+            .map_err(|failure| super::simulate::told(failure, study))?;
+        let (journal, rows) = ResponsesJournal::open(&folder, manner.fresh, &mut responses)
+            .map_err(|error| super::journal::failure(error, &study.resolved, language))?;
+        if rows > 0 && !quiet {
+            let lexicon = language.lexicon();
+            let rows = number(lexicon, rows as f64, Decimals(0));
+            complain(&fill(
+                lexicon.journal.responses_held,
+                &[
+                    ("folder", &folder.path().display().to_string()),
+                    ("held", &rows),
+                ],
+            ));
+        }
+        progress::heed_interrupts();
+        Ok(Inquiry {
+            folder,
+            responses,
+            watch: Watch {
+                teller: RefCell::new(Teller::new(0, language, true)),
+                journal: RefCell::new(journal),
+                refused: RefCell::new(None),
+                done: Cell::new(0),
+                quiet,
+                language,
+            },
+        })
+    }
+
+    /// Ends the asking: what was kept is on the disk. Turns what stopped it into a failure.
+    ///
+    /// # Errors
+    /// If it was stopped, a replication came to no end, or the journal could not be written.
+    pub fn settle<T>(&self, answer: Result<T, Halt>, study: &Study) -> Result<T, Failure> {
+        self.watch.teller.borrow().end();
+        if let Some(error) = self.watch.refused.take() {
+            return Err(error.into());
+        }
+        self.watch.journal.borrow_mut().finish()?;
+        answer.map_err(|halt| match halt {
+            Halt::Stopped => {
+                let folder = self.folder.path().display().to_string();
+                Failure::told(
+                    exit::INTERRUPTED,
+                    self.watch.language.lexicon().journal.inquiry_interrupted,
+                    &[("folder", folder.as_str())],
+                )
+            }
+            Halt::Failed(failure) => super::simulate::told(failure, study),
+        })
+    }
+}
+
+impl Keeper for Watch {
+    fn planned(&self, replications: u64) {
+        self.teller.borrow().end();
+        self.done.set(0);
+        *self.teller.borrow_mut() =
+            Teller::new(replications, self.language, self.quiet || replications == 0);
+    }
+
+    fn keep(&self, address: Address, row: &[f64]) {
+        let appended = self.journal.borrow_mut().append(address, row);
+        if let Err(error) = appended
+            && self.refused.borrow().is_none()
+        {
+            // What cannot be kept need not be simulated.
+            self.stop().store(true, Ordering::Relaxed);
+            *self.refused.borrow_mut() = Some(error);
+        }
+        self.done.set(self.done.get() + 1);
+        self.teller.borrow().reached(self.done.get());
+    }
+
+    fn stop(&self) -> &AtomicBool {
+        progress::stop_flag()
+    }
+}
