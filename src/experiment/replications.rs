@@ -269,7 +269,7 @@ fn own_past_scenario(scenario: &Scenario) -> Option<Scenario> {
 fn replication<'a>(
     plan: &Plan<'a>,
     world: &mut World<'a>,
-    mut own: Option<&mut World<'_>>,
+    own: Option<&mut World<'_>>,
     number: u64,
 ) -> Result<Vec<Record>, Failure> {
     let luck = Luck::new(plan.seed, number);
@@ -288,7 +288,7 @@ fn replication<'a>(
             records.push(record);
         },
     )?;
-    if let (Start::Shared(past), Some(own)) = (plan.scenario.start, own.as_deref_mut()) {
+    if let (Start::Shared(past), Some(own)) = (plan.scenario.start, own) {
         for (&structure, record) in plan.structures.iter().zip(&mut records) {
             if !plan.own_past.contains(&structure) {
                 continue;
