@@ -210,10 +210,10 @@ impl<'a> Team<'a> {
 
     /// One worker: claims replications until none is left.
     fn work(&self, claims: &Claims<'_>, finished: &mpsc::Sender<Finished>) {
-        let mut world = World::new(self.plan.scenario);
+        let mut worlds = Worlds::new(self.plan.scenario);
         let mut own = self.own.as_ref().map(World::new);
         while let Some(number) = claims.claim() {
-            let result = replication(self.plan, &mut world, own.as_mut(), number);
+            let result = replication(self.plan, &mut worlds, own.as_mut(), number);
             if finished.send((number, result)).is_err() {
                 break;
             }
@@ -268,7 +268,7 @@ fn own_past_scenario(scenario: &Scenario) -> Option<Scenario> {
 /// All structures of one replication.
 fn replication<'a>(
     plan: &Plan<'a>,
-    world: &mut World<'a>,
+    worlds: &mut Worlds<'a>,
     own: Option<&mut World<'_>>,
     number: u64,
 ) -> Result<Vec<Record>, Failure> {
@@ -276,7 +276,7 @@ fn replication<'a>(
     let mut records = Vec::with_capacity(plan.structures.len());
     let shares_past = matches!(plan.scenario.start, Start::Shared(_));
     each_structure(
-        world,
+        worlds,
         &plan.structures,
         luck,
         number,
@@ -308,10 +308,26 @@ fn replication<'a>(
     Ok(records)
 }
 
+/// The memory of one worker, used for one replication after the other.
+pub(super) struct Worlds<'a> {
+    world: World<'a>,
+    /// The past that structures share, at its end.
+    past: World<'a>,
+}
+
+impl<'a> Worlds<'a> {
+    pub(super) fn new(scenario: &'a Scenario) -> Worlds<'a> {
+        Worlds {
+            world: World::new(scenario),
+            past: World::new(scenario),
+        }
+    }
+}
+
 /// Runs structures with one luck and hands over their outcomes; a past that they share is
 /// simulated once.
 pub(super) fn each_structure<'a>(
-    world: &mut World<'a>,
+    Worlds { world, past }: &mut Worlds<'a>,
     structures: &[StructureId],
     luck: Luck,
     replication: u64,
@@ -325,20 +341,19 @@ pub(super) fn each_structure<'a>(
         }
     };
     let shared = match world.scenario().start {
-        Start::Shared(past) => {
-            world.begin(past, luck);
-            world.run_past().map_err(storm(past))?;
-            Some(world.clone())
+        Start::Shared(first) => {
+            past.begin(first, luck);
+            past.run_past().map_err(storm(first))?;
+            true
         }
-        Start::Own => None,
+        Start::Own => false,
     };
     for &structure in structures {
-        match &shared {
-            Some(past) => world.clone_from(past),
-            None => {
-                world.begin(structure, luck);
-                world.run_past().map_err(storm(structure))?;
-            }
+        if shared {
+            world.clone_from(past);
+        } else {
+            world.begin(structure, luck);
+            world.run_past().map_err(storm(structure))?;
         }
         world.turn_into(structure);
         world.run_future().map_err(storm(structure))?;

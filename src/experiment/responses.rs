@@ -13,11 +13,11 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use crate::model::{Outcome, Scenario, StructureId, Timeline, World, measures, window_values};
+use crate::model::{Outcome, Scenario, StructureId, Timeline, measures, window_values};
 use crate::numeric::Span;
 use crate::random::{Key, Luck, SOURCE};
 
-use super::replications::{Failure, each_structure, pool};
+use super::replications::{Failure, Worlds, each_structure, pool};
 
 /// Replications of one point that a worker runs in one go, in the memory of the first.
 const BLOCK: usize = 8;
@@ -290,13 +290,13 @@ impl Work<'_> {
     fn until_nothing_is_left(&self, finished: &mpsc::Sender<Finished>) {
         while let Some(task) = self.tasks.get(self.next.fetch_add(1, Ordering::Relaxed)) {
             let point = task[0].point;
-            let mut world = World::new(&point.scenario);
+            let mut worlds = Worlds::new(&point.scenario);
             let places = places(&point.scenario, self.wanted);
             for lacking in *task {
                 if self.is_over() {
                     return;
                 }
-                let row = self.row(point, &mut world, &places, lacking.address.replication);
+                let row = self.row(point, &mut worlds, &places, lacking.address.replication);
                 if finished.send((lacking.address, row)).is_err() {
                     return;
                 }
@@ -307,17 +307,23 @@ impl Work<'_> {
     fn row<'w>(
         &self,
         point: &'w Point,
-        world: &mut World<'w>,
+        worlds: &mut Worlds<'w>,
         places: &[(usize, usize)],
         replication: u64,
     ) -> Result<Vec<f64>, Failure> {
         let luck = Luck::new(self.seed, replication);
         let mut row = Vec::with_capacity(point.structures.len() * places.len() + 1);
         let mut events = 0;
-        each_structure(world, &point.structures, luck, replication, |_, outcome| {
-            events += outcome.events;
-            row.extend(chosen(&point.scenario, outcome, places));
-        })?;
+        each_structure(
+            worlds,
+            &point.structures,
+            luck,
+            replication,
+            |_, outcome| {
+                events += outcome.events;
+                row.extend(chosen(&point.scenario, outcome, places));
+            },
+        )?;
         row.push(events as f64);
         Ok(row)
     }

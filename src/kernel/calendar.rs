@@ -7,14 +7,16 @@
 //! **Order of ties.** Events leave by instant; at one instant by phase, the lowest first; in one
 //! phase by slot, the lowest first. The order of planning never matters.
 //!
-//! **Cost.** The calendar is a winner tree (Knuth, TAOCP 3, 5.4.1): a complete binary tree whose
-//! leaves are the slots and whose inner nodes each hold the earlier of their two children, so the
-//! root is the next event. Peeking reads one node. Planning, cancelling and popping write one leaf
-//! and climb to the root, log₂(slots) steps without a branch that a processor could mispredict;
-//! that is what makes it faster than a heap. A popped event keeps its place in the tree until the
-//! next look at the calendar, so popping a slot and planning it again climbs once. A climb ends
-//! where the winner stays the same. Nothing is allocated except when the number of slots outgrows
-//! every earlier one since the calendar was made.
+//! **Cost.** The calendar is a tournament (Knuth, TAOCP 3, 5.4.1) of four: slots stand in groups of
+//! four, one cache line each, and the earliest of a group stands for it in a group of groups.
+//! Slots come in blocks of 4, 12, 48, 192, …, each a tournament of its own, so that what was given
+//! a slot early climbs through few groups, and a new block moves nothing. The next event is the
+//! earliest of the blocks' winners. Planning, cancelling and popping write one place and climb:
+//! where another slot was and stays the earliest, the climb ends there, after one comparison; where
+//! the slot itself was, the earliest of the group is found without a branch that a processor could
+//! mispredict. A popped event keeps its place until the next look at the calendar, so popping a
+//! slot and planning it again climbs once. Nothing is allocated except when the number of slots
+//! outgrows every earlier one since the calendar was made.
 
 use std::hint::select_unpredictable;
 
@@ -32,11 +34,10 @@ pub struct Due {
     pub slot: Slot,
 }
 
-/// The winner of a part of the tree.
-#[derive(Clone, Copy, Debug)]
+/// What is planned for a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Node {
-    /// The instant and the phase as one word, plus one: so that no planned key is 0 and a tie can
-    /// be broken by subtracting one, away from the chain of comparisons.
+    /// The instant and the phase as one word.
     key: u64,
     slot: u32,
 }
@@ -46,20 +47,96 @@ const UNPLANNED: u64 = u64::MAX;
 
 const NOBODY: Node = Node {
     key: UNPLANNED,
-    slot: 0,
+    slot: u32::MAX,
 };
 
+impl Node {
+    /// Whether this comes before another by (instant, phase, slot).
+    #[inline]
+    fn is_before(self, other: Node) -> bool {
+        self.key < other.key || (self.key == other.key && self.slot < other.slot)
+    }
+
+    /// The earlier of two; of equal keys this one, which has the lower slot.
+    #[inline]
+    fn or_earlier(self, right: Node) -> Node {
+        let wins = right.key < self.key;
+        Node {
+            key: select_unpredictable(wins, right.key, self.key),
+            slot: select_unpredictable(wins, right.slot, self.slot),
+        }
+    }
+}
+
+/// Four slots, or the winners of four groups, by ascending slots; as long as a cache line.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Group([Node; 4]);
+
+const EMPTY: Group = Group([NOBODY; 4]);
+
+impl Group {
+    #[inline]
+    fn winner(&self) -> Node {
+        let [a, b, c, d] = self.0;
+        a.or_earlier(b).or_earlier(c.or_earlier(d))
+    }
+}
+
+/// Blocks that 2³² slots fill.
+const BLOCKS: usize = 16;
+
+/// A block of slots: block b holds the slots from 4^b to 4^(b+1), the first one those from 0.
+#[derive(Clone, Copy)]
+struct Block {
+    number: usize,
+    /// Where its groups begin: before them lie the 1 + 4 + 16 + … groups of the blocks before.
+    base: usize,
+}
+
+/// The block of every slot with so many leading zeros.
+const BLOCKS_OF: [Block; 32] = {
+    let mut blocks = [Block { number: 0, base: 0 }; 32];
+    let mut zeros = 0;
+    while zeros < 32 {
+        let number = (31 - zeros) / 2;
+        let base = ((1 << (2 * number)) - 1) / 3;
+        blocks[zeros] = Block { number, base };
+        zeros += 1;
+    }
+    blocks
+};
+
+#[inline]
+fn block_of(slot: u32) -> Block {
+    BLOCKS_OF[(slot | 1).leading_zeros() as usize]
+}
+
 /// The calendar.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Calendar {
-    /// Node 1 is the root, 2i and 2i + 1 are the children of i, the second half are the leaves;
-    /// node 0 is not used. Empty as long as there are no slots.
-    nodes: Vec<Node>,
+    /// Block by block. Within a block the slots 4i to 4i + 3 are group i; the winner of group i
+    /// stands in group i / 4, as its entry i mod 4, and that of group 0 among the tops.
+    groups: Vec<Group>,
+    /// The winner of every block.
+    tops: [Node; BLOCKS],
     slots: u32,
-    /// The slot of the event popped last, as long as its leaf still shows that event.
+    /// The slot of the event popped last, as long as it still shows that event.
     popped: Option<Slot>,
     /// The instant of the last event popped.
     now: Time,
+}
+
+impl Default for Calendar {
+    fn default() -> Calendar {
+        Calendar {
+            groups: Vec::new(),
+            tops: [NOBODY; BLOCKS],
+            slots: 0,
+            popped: None,
+            now: Time::ZERO,
+        }
+    }
 }
 
 impl Calendar {
@@ -70,7 +147,8 @@ impl Calendar {
 
     /// Forgets every slot and the time, keeps the memory.
     pub fn clear(&mut self) {
-        self.nodes.clear();
+        self.groups.clear();
+        self.tops = [NOBODY; BLOCKS];
         self.slots = 0;
         self.popped = None;
         self.now = Time::ZERO;
@@ -88,15 +166,12 @@ impl Calendar {
     pub fn add_slot(&mut self) -> Slot {
         let slot = self.slots;
         assert!(slot < u32::MAX, "a calendar has fewer than 2^32 slots");
-        if self.slots() == self.leaves() {
-            self.grow();
+        let block = block_of(slot);
+        if block.base == self.groups.len() {
+            let groups = 1 << (2 * block.number);
+            self.groups.resize(block.base + groups, EMPTY);
         }
         self.slots += 1;
-        let leaf = self.leaves() + slot as usize;
-        self.nodes[leaf] = Node {
-            key: UNPLANNED,
-            slot,
-        };
         Slot(slot)
     }
 
@@ -112,7 +187,7 @@ impl Calendar {
         let key = if at.is_never() {
             UNPLANNED
         } else {
-            (at.0 << 8 | u64::from(phase)) + 1
+            at.0 << 8 | u64::from(phase)
         };
         if self.popped == Some(slot) {
             self.popped = None;
@@ -127,8 +202,7 @@ impl Calendar {
     #[inline]
     pub fn cancel(&mut self, slot: Slot) {
         assert!(slot.0 < self.slots, "a slot belongs to its calendar");
-        let is_planned = self.nodes[self.leaves() + slot.0 as usize].key != UNPLANNED;
-        if is_planned && self.popped != Some(slot) {
+        if self.popped != Some(slot) {
             self.climb(slot, UNPLANNED);
         }
     }
@@ -142,7 +216,8 @@ impl Calendar {
         if self.popped == Some(slot) {
             return None;
         }
-        due(self.nodes[self.leaves() + slot.0 as usize])
+        let place = slot.0 as usize;
+        due(self.groups[block_of(slot.0).base + place / 4].0[place % 4])
     }
 
     /// The earliest event by (time, phase, slot), without removing it; none if nothing is planned.
@@ -151,58 +226,72 @@ impl Calendar {
         if let Some(slot) = self.popped.take() {
             self.climb(slot, UNPLANNED);
         }
-        due(*self.nodes.get(1)?)
+        due(self.earliest())
     }
 
     /// Removes and returns the earliest event.
     #[inline]
     pub fn pop(&mut self) -> Option<Due> {
         let due = self.peek()?;
-        self.now = due.at;
-        self.popped = Some(due.slot);
+        self.take(due);
         Some(due)
     }
 
-    fn leaves(&self) -> usize {
-        self.nodes.len() / 2
+    /// Removes the event that the last look showed.
+    ///
+    /// # Panics
+    /// If it is not later than, or at, the last event popped.
+    #[inline]
+    pub fn take(&mut self, shown: Due) {
+        debug_assert_eq!(self.peek(), Some(shown), "what is taken has been shown");
+        assert!(shown.at >= self.now, "time does not run backwards");
+        self.now = shown.at;
+        self.popped = Some(shown.slot);
     }
 
-    /// Writes a leaf and lets it compete all the way up.
+    /// The earliest of the blocks' winners.
     #[inline]
+    fn earliest(&self) -> Node {
+        let mut winner = self.tops[0];
+        for top in &self.tops[1..=block_of(self.slots).number] {
+            winner = winner.or_earlier(*top);
+        }
+        winner
+    }
+
+    /// Writes what is planned for a slot and lets it compete all the way up.
     fn climb(&mut self, slot: Slot, key: u64) {
         assert!(slot.0 < self.slots, "a slot belongs to its calendar");
-        let nodes = self.nodes.as_mut_slice();
-        let mut place = nodes.len() / 2 + slot.0 as usize;
-        let mut winner = Node { key, slot: slot.0 };
-        nodes[place] = winner;
-        while place > 1 {
-            let rival = nodes[place ^ 1];
-            // On equal keys the left one wins, the one with the lower slots. A rival on the left
-            // (then this place is odd) is therefore let win a tie: k ≤ key is k − 1 < key.
-            let wins = rival.key - (place as u64 & 1) < winner.key;
-            winner.key = select_unpredictable(wins, rival.key, winner.key);
-            winner.slot = select_unpredictable(wins, rival.slot, winner.slot);
-            place /= 2;
-            // Where the winner stays who and when it was, nothing above can change.
-            let before = nodes[place];
-            if before.key == winner.key && before.slot == winner.slot {
+        let block = block_of(slot.0);
+        let groups = &mut self.groups[block.base..];
+        let place = slot.0 as usize;
+        let entry = &mut groups[place / 4].0[place % 4];
+        if entry.key == key {
+            return;
+        }
+        let mut winner = if key == UNPLANNED {
+            NOBODY
+        } else {
+            Node { key, slot: slot.0 }
+        };
+        *entry = winner;
+        let mut group = place / 4;
+        while group > 0 {
+            let shown = groups[group / 4].0[group % 4];
+            if shown.slot == slot.0 {
+                // It was the earliest here; who is now?
+                winner = groups[group].winner();
+            } else if !winner.is_before(shown) {
                 return;
             }
-            nodes[place] = winner;
+            groups[group / 4].0[group % 4] = winner;
+            group /= 4;
         }
-    }
-
-    /// Doubles the number of leaves.
-    #[cold]
-    fn grow(&mut self) {
-        let old = self.leaves();
-        let new = (2 * old).max(1);
-        self.nodes.resize(2 * new, NOBODY);
-        self.nodes.copy_within(old..2 * old, new);
-        self.nodes[new + old..].fill(NOBODY);
-        for place in (1..new).rev() {
-            let (left, right) = (self.nodes[2 * place], self.nodes[2 * place + 1]);
-            self.nodes[place] = if right.key < left.key { right } else { left };
+        let shown = &mut self.tops[block.number];
+        if shown.slot == slot.0 {
+            *shown = groups[0].winner();
+        } else if winner.is_before(*shown) {
+            *shown = winner;
         }
     }
 }
@@ -213,10 +302,9 @@ fn due(node: Node) -> Option<Due> {
     if node.key == UNPLANNED {
         return None;
     }
-    let key = node.key - 1;
     Some(Due {
-        at: Time(key >> 8),
-        phase: key as u8,
+        at: Time(node.key >> 8),
+        phase: node.key as u8,
         slot: Slot(node.slot),
     })
 }
@@ -224,7 +312,8 @@ fn due(node: Node) -> Option<Due> {
 impl Clone for Calendar {
     fn clone(&self) -> Calendar {
         Calendar {
-            nodes: self.nodes.clone(),
+            groups: self.groups.clone(),
+            tops: self.tops,
             slots: self.slots,
             popped: self.popped,
             now: self.now,
@@ -233,7 +322,8 @@ impl Clone for Calendar {
 
     /// Copies into the memory that is already there.
     fn clone_from(&mut self, source: &Calendar) {
-        self.nodes.clone_from(&source.nodes);
+        self.groups.clone_from(&source.groups);
+        self.tops = source.tops;
         self.slots = source.slots;
         self.popped = source.popped;
         self.now = source.now;

@@ -175,12 +175,12 @@ fn an_event_that_never_comes_is_none() {
 #[test]
 fn memory_is_kept() {
     let mut calendar = with_slots(1000);
-    let (at, capacity) = (calendar.nodes.as_ptr(), calendar.nodes.capacity());
+    let (at, capacity) = (calendar.groups.as_ptr(), calendar.groups.capacity());
     calendar.clear();
     (0..1000).for_each(|_| _ = calendar.add_slot());
     calendar.clone_from(&with_slots(700));
     assert_eq!(
-        (calendar.nodes.as_ptr(), calendar.nodes.capacity()),
+        (calendar.groups.as_ptr(), calendar.groups.capacity()),
         (at, capacity)
     );
 }

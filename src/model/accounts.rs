@@ -4,7 +4,8 @@ use crate::numeric::{Span, Time, math};
 
 use super::chronicle::What;
 use super::entities::{
-    ClientId, Deal, DealId, DealKind, DealStep, Future, Place, Reason, SellerId, Standing,
+    ClientId, Deal, DealId, DealKind, DealStep, Future, Place, Reason, SellerId, ServiceLuck,
+    Standing,
 };
 use super::ledger::{Count, Flow};
 use super::parameters::{GradeId, SegmentId, Server};
@@ -66,6 +67,12 @@ impl World<'_> {
         record.service_until = now + segment.service_for;
         record.referral_at = now;
         let key = record.key;
+        let luck = ServiceLuck {
+            gaps: self.stream(key, Purpose::ServiceGap),
+            efforts: self.stream(key, Purpose::ServiceEffort),
+            patience: self.stream(key, Purpose::ServicePatience),
+        };
+        self.clients[client].service_luck = Some(luck);
         self.clients[client].referral_left = self.stream(key, Purpose::ReferralGap).exponential(0);
         self.clients[client].due[Future::Renewal as usize] = now + Span::MONTH;
         self.set_owner(client, owner);
@@ -77,15 +84,9 @@ impl World<'_> {
         }
     }
 
-    /// What a seller's accounts are expected to ask of him, in whole 1e-9 hours per hour.
-    fn service_load(&self, segment: SegmentId) -> u64 {
-        let segment = &self.scenario.segments[segment];
-        (segment.service_per_hour * segment.service_effort.mean() * 1e9).round() as u64
-    }
-
     /// Makes somebody (or nobody) the owner of an account.
     pub(super) fn set_owner(&mut self, client: ClientId, owner: Option<SellerId>) {
-        let load = self.service_load(self.clients[client].segment);
+        let load = self.constants.service_load[self.clients[client].segment];
         if let Some(old) = self.clients[client].owner {
             self.sellers[old].service_load -= load;
         }
@@ -98,17 +99,8 @@ impl World<'_> {
     /// In a grade, the owner to be is who has the fewest expected service hours, then the lowest
     /// seat; if nobody of the grade is there, the grade of nearest expertise is asked.
     pub(super) fn choose_owner(&self, grade: GradeId) -> Option<SellerId> {
-        let mean = |g: GradeId| self.scenario.grades[g].expertise_mean;
-        let mut grades: Vec<GradeId> = (0..self.scenario.grades.len()).collect();
-        grades.sort_by(|a, b| {
-            (mean(*a) - mean(grade))
-                .abs()
-                .total_cmp(&(mean(*b) - mean(grade)).abs())
-        });
-        // The grade itself comes first even where another has the same expertise.
-        grades.retain(|g| *g != grade);
-        std::iter::once(grade).chain(grades).find_map(|g| {
-            let (from, until) = self.seats[g];
+        self.constants.succession[grade].iter().find_map(|g| {
+            let (from, until) = self.seats[*g];
             (from..until)
                 .filter(|s| self.is_staying(*s))
                 .min_by_key(|s| (self.sellers[*s].service_load, *s))
@@ -170,9 +162,8 @@ impl World<'_> {
     pub(super) fn renew(&mut self, client: ClientId) {
         self.ledger.count(Count::Renewals);
         let record = &self.clients[client];
-        let churn = self.scenario.segments[record.segment].churn;
         let slope = self.scenario.rules.churn_per_satisfaction;
-        let base = math::logit(churn);
+        let base = self.constants.churn_logit[record.segment];
         let chance = if base.abs() >= math::LOGIT_BOUND {
             math::sigmoid(base)
         } else {

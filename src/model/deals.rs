@@ -1,5 +1,6 @@
 //! Deals: stages, decisions, wins and losses.
 
+use crate::kernel::Slot;
 use crate::numeric::{Money, Span, Time, math};
 use crate::random::Key;
 
@@ -9,8 +10,20 @@ use super::entities::{
 };
 use super::ledger::{Count, Flow};
 use super::parameters::{Server, Stage, Work};
+use super::pool::Record;
 use super::purpose::Purpose;
 use super::world::{Owner, World, phase};
+
+impl Deal {
+    /// Stands for "no calendar slot yet".
+    const NO_SLOT: Slot = Slot(u32::MAX);
+}
+
+impl Record for Deal {
+    fn forget_slot(&mut self) {
+        self.slot = Deal::NO_SLOT;
+    }
+}
 
 impl World<'_> {
     /// A new deal with a client, not yet waiting anywhere.
@@ -50,10 +63,9 @@ impl World<'_> {
             task: None,
             slot,
         };
-        let no_slot = crate::kernel::Slot(u32::MAX);
-        let id = self.deals.take(|| blank(no_slot));
+        let id = self.deals.take(|| blank(Deal::NO_SLOT));
         let mut slot = self.deals[id].slot;
-        if slot == no_slot {
+        if slot == Deal::NO_SLOT {
             slot = self.add_slot(Owner::Deal(id));
         }
         self.deals[id] = blank(slot);
@@ -200,7 +212,14 @@ impl World<'_> {
     pub(super) fn passes(&self, deal: DealId, chance: f64) -> bool {
         let Deal { key, stage, .. } = self.deals[deal];
         let luck = self.stream(key, Purpose::Decision).uniform(stage as u64);
-        luck <= math::pow(chance, self.stage(deal).weight)
+        let weight = self.stage(deal).weight;
+        // A deal of one stage is decided by its chance; a power of 1 would say the same.
+        let of_stage = if weight == 1.0 {
+            chance
+        } else {
+            math::pow(chance, weight)
+        };
+        luck <= of_stage
     }
 
     /// A stage is decided with the expertise of its seller as it is now.

@@ -1,6 +1,6 @@
 //! Free sellers take work: the last thing that happens at an instant.
 
-use crate::numeric::{Span, Time};
+use crate::numeric::{Span, Time, math};
 
 use super::entities::{Hand, Job, Place, Presence, SellerId, TaskId};
 use super::line::Waiting;
@@ -12,17 +12,21 @@ impl World<'_> {
     /// by which free sellers are picked; then urgent work interrupts what it may.
     pub(super) fn dispatch(&mut self) {
         let mut candidates = std::mem::take(&mut self.woken);
-        for grade in 0..self.floors.len() {
-            let fresh = std::mem::take(&mut self.floors[grade].fresh);
-            if fresh > 0 {
-                self.add_free(grade, fresh, &mut candidates);
+        if std::mem::take(&mut self.work_is_fresh) {
+            for grade in 0..self.floors.len() {
+                let fresh = std::mem::take(&mut self.floors[grade].fresh);
+                if fresh > 0 {
+                    self.add_free(grade, fresh, &mut candidates);
+                }
             }
         }
-        candidates.sort_by(|a, b| {
-            let (x, y) = (self.turn_of(*a), self.turn_of(*b));
-            x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)).then(a.cmp(b))
-        });
-        candidates.dedup();
+        if candidates.len() > 1 {
+            candidates.sort_unstable_by(|a, b| {
+                let (x, y) = (self.turn_of(*a), self.turn_of(*b));
+                x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)).then(a.cmp(b))
+            });
+            candidates.dedup();
+        }
         for &seller in &candidates {
             if self.sellers[seller].presence == Presence::Free
                 && let Some(task) = self.best_task(seller)
@@ -89,9 +93,13 @@ impl World<'_> {
         let who = &self.sellers[seller];
         let class = &self.scenario.structures[who.structure].class[who.grade];
         let mut best: Option<(u8, Waiting)> = None;
-        for work in Work::ALL {
-            let own = who.desk[work as usize].head();
-            let common = self.floors[who.grade].lines[work as usize].head();
+        let floor = &self.floors[who.grade].lines;
+        let mut kinds = who.desk.kinds() | floor.kinds();
+        while kinds != 0 {
+            let work = Work::ALL[kinds.trailing_zeros() as usize];
+            kinds &= kinds - 1;
+            let own = who.desk.of(work).head();
+            let common = floor.of(work).head();
             let head = match (own, common) {
                 (Some(a), Some(b)) => Some(if b.rank < a.rank { b } else { a }),
                 (a, b) => a.or(b),
@@ -152,9 +160,7 @@ impl World<'_> {
             self.forget_waiting_lead(deal);
         }
         self.take_out(task);
-        if let Some(slot) = self.tasks[task].slot {
-            self.calendar.cancel(slot);
-        }
+        self.cannot_expire(task);
         let now = self.now;
         let work = self.tasks[task].work;
         let rest = self.tasks[task].remaining.take();
@@ -165,7 +171,7 @@ impl World<'_> {
                 self.ledger.begun(work, now.since(self.tasks[task].ready));
                 let hours = self.tasks[task].effort * self.slowness(seller, work);
                 self.tasks[task].hours = hours;
-                Span((hours * self.clock_per_hour(self.sellers[seller].grade)).round() as u64)
+                Span(math::nearest(hours * self.clock_per_hour(self.sellers[seller].grade)) as u64)
             }
         };
         let set_up = self.set_up(seller, work);
@@ -204,6 +210,10 @@ impl World<'_> {
         let (since, grade) = (who.free_since, who.grade);
         let sellers = &self.sellers;
         let free = &mut self.floors[grade].free;
+        if free.front() == Some(&seller) {
+            free.pop_front();
+            return;
+        }
         let place = free
             .binary_search_by(|other| (sellers[*other].free_since, *other).cmp(&(since, seller)))
             .expect("a free seller stands in the list of the free");
@@ -221,9 +231,13 @@ impl World<'_> {
         let grade = who.grade;
         let sellers = &self.sellers;
         let free = &mut self.floors[grade].free;
-        let place =
-            free.partition_point(|other| (sellers[*other].free_since, *other) < (now, seller));
-        free.insert(place, seller);
+        let is_before = |other: &SellerId| (sellers[*other].free_since, *other) < (now, seller);
+        if free.back().is_none_or(is_before) {
+            free.push_back(seller);
+        } else {
+            let place = free.partition_point(is_before);
+            free.insert(place, seller);
+        }
         self.woken.push(seller);
     }
 

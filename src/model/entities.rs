@@ -2,9 +2,9 @@
 
 use crate::kernel::Slot;
 use crate::numeric::{Money, Span, Time};
-use crate::random::Key;
+use crate::random::{Key, Stream};
 
-use super::line::{Line, Rank};
+use super::line::{Lines, Rank};
 use super::parameters::{GradeId, PerWork, SegmentId, StructureId, Work};
 
 pub(super) type SellerId = usize;
@@ -13,7 +13,7 @@ pub(super) type DealId = usize;
 pub(super) type TaskId = usize;
 
 /// A seller: a seat of a grade and who sits there now.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Seller {
     pub(super) grade: GradeId,
     pub(super) seat: u32,
@@ -31,7 +31,7 @@ pub(super) struct Seller {
     pub(super) finished: PerWork<u32>,
     pub(super) last_work: Option<Work>,
     /// What waits on his own desk, by kind.
-    pub(super) desk: PerWork<Line>,
+    pub(super) desk: Lines,
     pub(super) hand: Option<Hand>,
     /// Until when his clock hours are accounted for.
     pub(super) accounted: Time,
@@ -49,6 +49,13 @@ pub(super) struct Seller {
     pub(super) moves_at: Time,
     pub(super) arrives_at: Time,
 }
+
+clone_in_place!(
+    Seller;
+    grade, seat, incumbent, key, structure, presence, leaving, expertise, finished, last_work,
+    desk, hand, accounted, free_since, budget, service_load, waiting, work_slot, life_slot,
+    leaves_at, moves_at, arrives_at
+);
 
 /// Whether somebody sits on the seat, and does what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +129,7 @@ impl Future {
 }
 
 /// A client.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Client {
     pub(super) key: Key,
     pub(super) segment: SegmentId,
@@ -144,6 +151,8 @@ pub(super) struct Client {
     pub(super) surprise: Option<Surprise>,
     pub(super) won_at: Time,
     pub(super) service_until: Time,
+    /// Known of accounts.
+    pub(super) service_luck: Option<ServiceLuck>,
     /// Months of fee it has paid of those that its booking counted; none for the opening book.
     pub(super) months_paid: Option<u32>,
     pub(super) renewals: u64,
@@ -162,6 +171,22 @@ pub(super) struct Client {
     pub(super) deals: Vec<DealId>,
     /// Tasks and deals that point here.
     pub(super) links: u32,
+}
+
+clone_in_place!(
+    Client;
+    key, segment, standing, structure, value, fee, expectation, promise, satisfaction,
+    knowledge, owner, handover, surprise, won_at, service_until, service_luck, months_paid,
+    renewals, services, upsells, referrals, handovers, referral_left, referral_at, due, slot,
+    tasks, deals, links
+);
+
+/// The luck of an account's requests, kept because it is drawn from often.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ServiceLuck {
+    pub(super) gaps: Stream,
+    pub(super) efforts: Stream,
+    pub(super) patience: Stream,
 }
 
 /// A hand-over under way.
@@ -214,7 +239,7 @@ impl DealKind {
 }
 
 /// A deal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Deal {
     pub(super) key: Key,
     pub(super) kind: DealKind,
@@ -263,7 +288,7 @@ pub(super) enum DealStep {
 }
 
 /// A piece of work.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Task {
     pub(super) work: Work,
     pub(super) job: Job,

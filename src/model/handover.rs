@@ -146,14 +146,18 @@ impl World<'_> {
 
     /// Somebody is there again for accounts that nobody owned.
     pub(super) fn adopt_ownerless(&mut self, owner: SellerId) {
-        let waiting = std::mem::take(&mut self.ownerless);
-        for client in waiting {
+        let mut waiting = std::mem::take(&mut self.ownerless);
+        for &client in &waiting {
             self.set_owner(client, Some(owner));
             match self.clients[client].handover {
                 Some(_) => self.begin_taking(client),
                 None => self.release_held(client),
             }
         }
+        // The list's memory is used again.
+        waiting.clear();
+        waiting.append(&mut self.ownerless);
+        self.ownerless = waiting;
     }
 
     /// The giver of a hand-over has left: his part is not done.

@@ -26,7 +26,7 @@ impl World<'_> {
         if hours == 0.0 || who.last_work.is_none_or(|last| last == work) {
             return Span::ZERO;
         }
-        Span((hours * self.clock_per_hour(who.grade)).round() as u64)
+        Span(math::nearest(hours * self.clock_per_hour(who.grade)) as u64)
     }
 
     /// The work in a seller's hands is finished.
@@ -90,6 +90,10 @@ impl World<'_> {
         }
         let tau = self.scenario.rules.handover.knowledge_hours;
         let unknown = 1.0 - self.clients[client].knowledge;
+        if unknown == 0.0 {
+            // There is nothing left to learn; e to some power times 0 would say the same.
+            return;
+        }
         let knowledge = 1.0 - unknown * math::exp(-hours / tau);
         self.clients[client].knowledge = self.clamp(knowledge);
     }

@@ -3,6 +3,8 @@
 //! The time line is cut at every month and at every border of a window. Each piece ("cell") keeps
 //! whole numbers only, so a window's and a month's sums are exact and agree with each other.
 
+use std::sync::Arc;
+
 use crate::kernel::Area;
 use crate::numeric::{Money, Span, Time};
 
@@ -118,7 +120,7 @@ pub struct Waits {
 }
 
 /// One piece of the time line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Cell {
     pub from: Time,
     pub until: Time,
@@ -144,6 +146,12 @@ pub struct Cell {
     pub present: Vec<u64>,
     pub expertise_sum: Vec<f64>,
 }
+
+clone_in_place!(
+    Cell;
+    from, until, window, month, counts, flows, clock, employed, decided, waits, open_before,
+    open_after, accounts, satisfaction_sum, present, expertise_sum
+);
 
 impl Cell {
     /// An empty piece of the time line.
@@ -248,13 +256,14 @@ impl Timeline {
 }
 
 /// The books of one run.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Ledger {
-    pub(super) timeline: Timeline,
+    pub(super) timeline: Arc<Timeline>,
     pub(super) cells: Vec<Cell>,
     pub(super) current: usize,
+    /// The cells of a run that has not begun.
+    empty: Arc<[Cell]>,
     grades: usize,
-    segments: usize,
     queues: PerWork<Area>,
     /// First responses and service responses in hours, by window.
     pub(super) first_response: Vec<Vec<f64>>,
@@ -262,6 +271,12 @@ pub(super) struct Ledger {
     /// The state on Mondays, from the beginning of the warm-up; see [`WEEKLY`].
     pub(super) weeks: Vec<[f64; WEEKLY.len()]>,
 }
+
+clone_in_place!(
+    Ledger;
+    timeline, cells, current, empty, grades, queues, first_response, service_response,
+    weeks
+);
 
 /// What is noted of the state every Monday, to see whether the warm-up is long enough: accounts,
 /// tasks waiting, and the mean satisfaction of accounts (0 without any).
@@ -271,12 +286,20 @@ impl Ledger {
     pub(super) fn new(scenario: &Scenario) -> Ledger {
         let timeline = Timeline::of(&scenario.spans);
         let windows = timeline.windows.len();
+        let grades = scenario.grades.len();
+        let cell = |pair: &[Time]| {
+            let mut cell = Cell::between(pair[0], pair[1], grades, scenario.segments.len());
+            cell.window = timeline.window(pair[0]);
+            cell.month = timeline.month(pair[0]);
+            cell
+        };
+        let empty = timeline.borders.windows(2).map(cell).collect();
         Ledger {
-            timeline,
+            timeline: Arc::new(timeline),
             cells: Vec::new(),
             current: 0,
-            grades: scenario.grades.len(),
-            segments: scenario.segments.len(),
+            empty,
+            grades,
             queues: Default::default(),
             first_response: vec![Vec::new(); windows],
             service_response: vec![Vec::new(); windows],
@@ -286,7 +309,6 @@ impl Ledger {
 
     /// Empties the books.
     pub(super) fn clear(&mut self) {
-        self.cells.clear();
         self.current = 0;
         self.queues = Default::default();
         self.weeks.clear();
@@ -297,13 +319,9 @@ impl Ledger {
         {
             samples.clear();
         }
-        for pair in self.timeline.borders.windows(2) {
-            let (grades, segments) = (self.grades, self.segments);
-            let mut cell = Cell::between(pair[0], pair[1], grades, segments);
-            cell.window = self.timeline.window(pair[0]);
-            cell.month = self.timeline.month(pair[0]);
-            self.cells.push(cell);
-        }
+        self.cells
+            .resize_with(self.empty.len(), || self.empty[0].clone());
+        self.cells.clone_from_slice(&self.empty);
     }
 
     fn cell(&mut self) -> &mut Cell {

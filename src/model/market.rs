@@ -8,6 +8,7 @@ use super::chronicle::What;
 use super::entities::{Client, ClientId, DealKind, Future, Standing};
 use super::ledger::{Count, Flow};
 use super::parameters::{Segment, SegmentId, StructureId};
+use super::pool::Record;
 use super::purpose::{Family, Purpose};
 use super::world::{Owner, World, phase};
 
@@ -19,14 +20,16 @@ pub(super) struct Market {
     slot: Slot,
     /// How many leads have come.
     arrived: u64,
-    /// Where the inversion stands: hours within the piece that began at `piece`.
-    piece: Time,
+    /// Where the inversion stands: hours within a piece.
+    piece: Piece,
     hours: f64,
 }
 
 /// A stretch of time with one formula for the rate: rate(h) = base · e^(growth · h), h in hours
 /// since its beginning.
+#[derive(Clone, Copy, Debug)]
 struct Piece {
+    from: Time,
     until: Time,
     base: f64,
     growth: f64,
@@ -37,10 +40,11 @@ impl World<'_> {
         self.markets.clear();
         for segment in 0..self.scenario.segments.len() {
             let slot = self.add_slot(Owner::Market(segment));
+            let piece = self.piece(&self.scenario.segments[segment], Time::ZERO);
             self.markets.push(Market {
                 slot,
                 arrived: 0,
-                piece: Time::ZERO,
+                piece,
                 hours: 0.0,
             });
             self.plan_lead(segment);
@@ -82,6 +86,7 @@ impl World<'_> {
             }
         }
         Piece {
+            from,
             until,
             base,
             growth,
@@ -96,14 +101,17 @@ impl World<'_> {
         let mut left = self
             .stream(segment.key, Purpose::LeadGap)
             .exponential(market.arrived);
-        let (mut from, mut hours) = (market.piece, market.hours);
+        let (mut piece, mut hours) = (market.piece, market.hours);
         let at = loop {
-            if from >= end || segment.leads_per_hour <= 0.0 {
+            if piece.from >= end || segment.leads_per_hour <= 0.0 {
                 break Time::NEVER;
             }
-            let piece = self.piece(segment, from);
             // The rate at the point reached within the piece.
-            let rate = piece.base * math::exp(piece.growth * hours);
+            let rate = if piece.growth == 0.0 {
+                piece.base
+            } else {
+                piece.base * math::exp(piece.growth * hours)
+            };
             let gap = if piece.growth == 0.0 {
                 left / rate
             } else {
@@ -119,11 +127,11 @@ impl World<'_> {
             let length = if piece.until.is_never() {
                 f64::INFINITY
             } else {
-                piece.until.since(from).hours()
+                piece.until.since(piece.from).hours()
             };
             if hours + gap < length {
                 hours += gap;
-                break from + Span::from_hours(hours);
+                break piece.from + Span::from_hours(hours);
             }
             if piece.until.is_never() {
                 break Time::NEVER;
@@ -135,10 +143,10 @@ impl World<'_> {
                 rate * math::exp_m1(piece.growth * lived) / piece.growth
             };
             left = left.max(0.0);
-            (from, hours) = (piece.until, 0.0);
+            (piece, hours) = (self.piece(segment, piece.until), 0.0);
         };
         let market = &mut self.markets[id];
-        (market.piece, market.hours) = (from, hours);
+        (market.piece, market.hours) = (piece, hours);
         let slot = market.slot;
         if at.is_never() {
             self.calendar.cancel(slot);
@@ -208,6 +216,12 @@ impl World<'_> {
     }
 }
 
+impl Record for Client {
+    fn forget_slot(&mut self) {
+        self.slot = Client::NO_SLOT;
+    }
+}
+
 impl Client {
     /// Stands for "no calendar slot yet".
     const NO_SLOT: Slot = Slot(u32::MAX);
@@ -229,6 +243,7 @@ impl Client {
             surprise: None,
             won_at: Time::ZERO,
             service_until: Time::NEVER,
+            service_luck: None,
             months_paid: None,
             renewals: 0,
             services: 0,

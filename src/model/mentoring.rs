@@ -1,6 +1,6 @@
 //! Mentoring: each Monday an hour's plan for every learner, first on the mentor, then on the learner.
 
-use super::entities::{Job, Person, SellerId, TaskId};
+use super::entities::{Job, Person, SellerId};
 use super::parameters::{GradeId, Mentoring, Work};
 use super::world::World;
 
@@ -26,38 +26,33 @@ impl World<'_> {
 
     fn lapse_lessons(&mut self) {
         for seller in 0..self.sellers.len() {
-            let line = &self.sellers[seller].desk[Work::Mentoring as usize];
-            if line.is_empty() {
-                continue;
-            }
-            let lapsed: Vec<TaskId> = line.iter().map(|waiting| waiting.task).collect();
-            for task in lapsed {
-                self.withdraw(task);
+            while let Some(lesson) = self.sellers[seller].desk.of(Work::Mentoring).head() {
+                self.withdraw(lesson.task);
             }
         }
     }
 
     /// The sellers of a grade who follow a structure, by seat.
-    fn followers(&self, grade: GradeId, structure: usize) -> Vec<SellerId> {
+    fn followers(&self, grade: GradeId, structure: usize) -> impl Iterator<Item = SellerId> {
         let (from, until) = self.seats[grade];
         (from..until)
-            .filter(|s| self.is_staying(*s) && self.sellers[*s].structure == structure)
-            .collect()
+            .filter(move |s| self.is_staying(*s) && self.sellers[*s].structure == structure)
     }
 
     fn plan_lessons(&mut self, structure: usize, mentoring: &Mentoring) {
-        let mentors = self.followers(mentoring.mentor, structure);
-        if mentors.is_empty() {
-            return;
-        }
-        let learners = self.followers(mentoring.learner, structure);
-        for (index, learner) in learners.into_iter().enumerate() {
-            let mentor = mentors[index % mentors.len()];
+        // The lists' memory is used again every week.
+        let [mut mentors, mut learners] = std::mem::take(&mut self.lessons);
+        mentors.clear();
+        mentors.extend(self.followers(mentoring.mentor, structure));
+        learners.clear();
+        learners.extend(self.followers(mentoring.learner, structure));
+        for (&learner, &mentor) in learners.iter().zip(mentors.iter().cycle()) {
             let lesson = Job::Teach(self.person(learner));
             let task = self.make_task(Work::Mentoring, lesson, mentoring.hours_per_week);
             let key = self.sellers[learner].key.0;
             self.put_on_desk(task, mentor, key);
         }
+        self.lessons = [mentors, learners];
     }
 
     /// The mentor has done his part; the learner's is as long.

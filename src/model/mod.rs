@@ -1,7 +1,30 @@
 //! Room `model`: the sales organisation. It knows no files, threads, clocks on the wall or colours.
 
+/// A copy into memory that is already there: what is derived allocates anew. The list of fields is
+/// complete, or it does not compile.
+macro_rules! clone_in_place {
+    ($name:ident<$life:lifetime>; $($field:ident),+) => {
+        clone_in_place!(@ [<$life>] $name<$life>; $($field),+);
+    };
+    ($name:ident; $($field:ident),+) => {
+        clone_in_place!(@ [] $name; $($field),+);
+    };
+    (@ [$($for:tt)*] $name:ty; $($field:ident),+) => {
+        impl $($for)* Clone for $name {
+            fn clone(&self) -> Self {
+                Self { $($field: Clone::clone(&self.$field)),+ }
+            }
+
+            fn clone_from(&mut self, source: &Self) {
+                $(Clone::clone_from(&mut self.$field, &source.$field);)+
+            }
+        }
+    };
+}
+
 mod accounts;
 mod chronicle;
+mod constants;
 mod deals;
 mod dispatch;
 mod entities;

@@ -34,12 +34,12 @@ impl World<'_> {
             let mut samples = samples.clone();
             samples
                 .iter_mut()
-                .for_each(|window| window.sort_by(f64::total_cmp));
+                .for_each(|window| window.sort_unstable_by(f64::total_cmp));
             samples
         };
         let cells = &self.ledger.cells;
         let outcome = Outcome {
-            timeline: self.ledger.timeline.clone(),
+            timeline: Timeline::clone(&self.ledger.timeline),
             cells: cells
                 .iter()
                 .filter(|cell| cell.window.is_some())

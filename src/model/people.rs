@@ -1,12 +1,11 @@
 //! People: seats, coming, leaving, being replaced.
 
-use std::collections::VecDeque;
-
 use crate::numeric::{Span, Time};
 
 use super::chronicle::What;
-use super::entities::{Job, Leaving, Presence, Reason, Seller, SellerId, Standing, TaskId};
+use super::entities::{Job, Leaving, Presence, Reason, Seller, SellerId, Standing};
 use super::ledger::{Count, Flow};
+use super::line::Lines;
 use super::parameters::Work;
 use super::purpose::{Family, Purpose};
 use super::routing::Floor;
@@ -15,9 +14,11 @@ use super::world::{Owner, World, phase};
 impl World<'_> {
     /// The seats of all structures, and the people of the starting one.
     pub(super) fn seat_sellers(&mut self) {
-        self.sellers.clear();
         self.seats.clear();
-        self.floors.clear();
+        self.floors.iter_mut().for_each(Floor::clear);
+        self.floors
+            .resize_with(self.scenario.grades.len(), Floor::default);
+        let mut seated = 0;
         for grade in 0..self.scenario.grades.len() {
             let most = self
                 .scenario
@@ -26,12 +27,19 @@ impl World<'_> {
                 .map(|s| s.staff[grade])
                 .max()
                 .unwrap_or(0);
-            let first = self.sellers.len();
+            let first = seated;
             for seat in 0..most {
-                let id = self.sellers.len();
+                let id = seated;
+                seated += 1;
                 let work_slot = self.add_slot(Owner::SellerWork(id));
                 let life_slot = self.add_slot(Owner::SellerLife(id));
-                self.sellers.push(Seller {
+                // The desk of an earlier run keeps its memory.
+                let mut desk = Lines::default();
+                if let Some(before) = self.sellers.get_mut(id) {
+                    std::mem::swap(&mut desk, &mut before.desk);
+                    desk.clear();
+                }
+                let seller = Seller {
                     grade,
                     seat,
                     incumbent: 0,
@@ -42,7 +50,7 @@ impl World<'_> {
                     expertise: 0.0,
                     finished: [0; Work::COUNT],
                     last_work: None,
-                    desk: Default::default(),
+                    desk,
                     hand: None,
                     accounted: self.now,
                     free_since: self.now,
@@ -54,13 +62,13 @@ impl World<'_> {
                     leaves_at: Time::NEVER,
                     moves_at: Time::NEVER,
                     arrives_at: Time::NEVER,
-                });
+                };
+                match self.sellers.get_mut(id) {
+                    Some(before) => *before = seller,
+                    None => self.sellers.push(seller),
+                }
             }
-            self.seats.push((first, self.sellers.len()));
-            self.floors.push(Floor {
-                free: VecDeque::new(),
-                ..Floor::default()
-            });
+            self.seats.push((first, seated));
         }
         for seller in 0..self.sellers.len() {
             let Seller { grade, seat, .. } = self.sellers[seller];
@@ -231,9 +239,8 @@ impl World<'_> {
     /// What waited on the desk of somebody who left.
     fn clear_desk(&mut self, seller: SellerId, grade: usize) {
         for work in Work::ALL {
-            let line = &self.sellers[seller].desk[work as usize];
-            let tasks: Vec<TaskId> = line.iter().map(|waiting| waiting.task).collect();
-            for task in tasks {
+            while let Some(waiting) = self.sellers[seller].desk.of(work).head() {
+                let task = waiting.task;
                 match self.tasks[task].job {
                     Job::Stage(deal) | Job::GiveDeal(deal) | Job::TakeDeal(deal) => {
                         let structure = self.deals[deal].structure;

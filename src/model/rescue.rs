@@ -35,9 +35,8 @@ impl World<'_> {
             .map(|s| s.expertise)
             .max_by(f64::total_cmp);
         let Some(best) = best else { return false };
-        let lift = self.rescued_chance(deal, chance, best) - chance;
         let asks = self.stream(key, Purpose::RescueAsk).uniform(stage as u64) <= rules.ask;
-        if lift <= rules.min_gain || !asks {
+        if !asks || self.rescued_chance(deal, chance, best) - chance <= rules.min_gain {
             return false;
         }
         self.ledger.count(Count::RescuesAsked);

@@ -7,22 +7,44 @@ use crate::random::Law;
 
 use super::entities::{DealId, DealStep, Job, Person, Place, Presence, SellerId, Task, TaskId};
 use super::ledger::Count;
-use super::line::{Line, Rank};
-use super::parameters::{GradeId, PerWork, SizeRule, StructureId, Work};
+use super::line::{Lines, Rank};
+use super::parameters::{GradeId, SizeRule, StructureId, Work};
+use super::pool::Record;
 use super::purpose::Purpose;
 use super::world::{Owner, World, phase};
 
 /// What the sellers of a grade have in common.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Floor {
     /// Work that any of them may take, by kind.
-    pub(super) lines: PerWork<Line>,
+    pub(super) lines: Lines,
     /// Free sellers, the longest free first.
     pub(super) free: VecDeque<SellerId>,
     /// Tasks that joined a line since the last look.
     pub(super) fresh: usize,
     /// Leads that wait for their first contact here.
     pub(super) leads: usize,
+}
+
+clone_in_place!(
+    Floor;
+    lines, free, fresh, leads
+);
+
+impl Floor {
+    /// Nothing waits and nobody is free; the memory is kept.
+    pub(super) fn clear(&mut self) {
+        self.lines.clear();
+        self.free.clear();
+        self.fresh = 0;
+        self.leads = 0;
+    }
+}
+
+impl Record for Task {
+    fn forget_slot(&mut self) {
+        self.slot = None;
+    }
 }
 
 impl<T> SizeRule<T> {
@@ -111,10 +133,19 @@ impl World<'_> {
 
     /// Forgets a task that waits nowhere.
     pub(super) fn drop_task(&mut self, task: TaskId) {
-        if let Some(slot) = self.tasks[task].slot {
+        self.cannot_expire(task);
+        self.tasks.free(task);
+    }
+
+    /// A task does not run out any more: it has been begun, or is forgotten.
+    pub(super) fn cannot_expire(&mut self, task: TaskId) {
+        let record = &mut self.tasks[task];
+        if let Some(slot) = record.slot
+            && !record.expires.is_never()
+        {
+            record.expires = Time::NEVER;
             self.calendar.cancel(slot);
         }
-        self.tasks.free(task);
     }
 
     /// Draws hours that cannot be negative.
@@ -145,13 +176,14 @@ impl World<'_> {
         self.rank(task, structure, key);
         let Task { work, rank, .. } = self.tasks[task];
         self.tasks[task].place = Place::Desk(seller);
-        self.sellers[seller].desk[work as usize].insert(rank, task);
+        self.sellers[seller].desk.insert(work, rank, task);
         self.sellers[seller].waiting += 1;
         self.ledger.queue(work, self.now, 1);
         if self.sellers[seller].presence == Presence::Free {
             self.woken.push(seller);
         } else if self.scenario.structures[structure].preempts[work as usize] {
             self.urgent.push(task);
+            self.work_is_fresh = true;
         }
     }
 
@@ -172,6 +204,7 @@ impl World<'_> {
         let work = self.tasks[task].work as usize;
         if self.scenario.structures.iter().any(|s| s.preempts[work]) {
             self.urgent.push(task);
+            self.work_is_fresh = true;
         }
     }
 
@@ -186,8 +219,9 @@ impl World<'_> {
         self.tasks[task].place = Place::Pool(seen | 1 << grade);
         let Task { work, rank, .. } = self.tasks[task];
         let floor = &mut self.floors[grade];
-        floor.lines[work as usize].insert(rank, task);
+        floor.lines.insert(work, rank, task);
         floor.fresh += 1;
+        self.work_is_fresh = true;
     }
 
     /// Takes a waiting task out of wherever it waits; it is held then.
@@ -199,12 +233,12 @@ impl World<'_> {
             Place::Held => return,
             Place::Hand(_) => unreachable!("a task in hand does not wait"),
             Place::Desk(seller) => {
-                self.sellers[seller].desk[work as usize].remove(rank, task);
+                self.sellers[seller].desk.remove(work, rank, task);
                 self.sellers[seller].waiting -= 1;
             }
             Place::Pool(seen) => {
                 for grade in (0..self.floors.len()).filter(|grade| seen & (1 << grade) != 0) {
-                    self.floors[grade].lines[work as usize].remove(rank, task);
+                    self.floors[grade].lines.remove(work, rank, task);
                 }
             }
         }
@@ -263,22 +297,8 @@ impl World<'_> {
 
     /// Free sellers of a grade whose budgets let them take a lead.
     fn takers(&self, grade: GradeId) -> usize {
-        let woken = self
-            .woken
-            .iter()
-            .filter(|s| self.sellers[**s].grade == grade);
-        let mut free: Vec<SellerId> = self.floors[grade]
-            .free
-            .iter()
-            .chain(woken)
-            .copied()
-            .collect();
-        free.sort_unstable();
-        free.dedup();
-        free.into_iter()
-            .filter(|s| {
-                self.sellers[*s].presence == Presence::Free && self.may_begin(*s, Work::New)
-            })
+        let free = self.floors[grade].free.iter();
+        free.filter(|seller| self.may_begin(**seller, Work::New))
             .count()
     }
 
@@ -353,11 +373,6 @@ impl World<'_> {
                 self.floors[grade].leads -= 1;
             }
         }
-    }
-
-    /// Whether a common line has something nobody has looked at.
-    pub(super) fn work_is_fresh(&self) -> bool {
-        !self.urgent.is_empty() || self.floors.iter().any(|floor| floor.fresh > 0)
     }
 
     /// A task's patience ends before it was begun.

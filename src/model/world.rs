@@ -4,11 +4,15 @@
 //! `impl` blocks. [`World::handle`] is the table of contents of the simulation: every kind of event
 //! has one arm there, and each arm is one call.
 
+use std::hint::select_unpredictable;
+use std::sync::Arc;
+
 use crate::kernel::{Calendar, Slot};
 use crate::numeric::{Span, Time};
 use crate::random::{Key, Luck, Stream};
 
 use super::chronicle::Entry;
+use super::constants::Constants;
 use super::entities::{
     Client, ClientId, Deal, DealId, DealStep, Future, Presence, Seller, SellerId, Standing, Task,
     TaskId,
@@ -70,10 +74,11 @@ impl Owner {
 }
 
 /// Everything that changes in a run.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct World<'a> {
     pub(super) scenario: &'a Scenario,
-    pub(super) curves: WinCurves,
+    pub(super) curves: Arc<WinCurves>,
+    pub(super) constants: Arc<Constants>,
     /// The structure lived until t = 0.
     pub(super) past: StructureId,
     /// The structure that the run turns into.
@@ -97,7 +102,11 @@ pub struct World<'a> {
     pub(super) woken: Vec<SellerId>,
     /// Waiting tasks that may interrupt others.
     pub(super) urgent: Vec<TaskId>,
+    /// Whether a common line, or the list above, holds something nobody has looked at.
+    pub(super) work_is_fresh: bool,
     pub(super) ownerless: Vec<ClientId>,
+    /// Who teaches and who learns: filled anew whenever lessons are planned.
+    pub(super) lessons: [Vec<SellerId>; 2],
     pub(super) ledger: Ledger,
     /// What happened, if anybody wants to know.
     pub(super) chronicle: Option<Vec<Entry>>,
@@ -109,12 +118,21 @@ pub struct World<'a> {
     storm: Vec<&'static str>,
 }
 
+clone_in_place!(
+    World<'a>;
+    scenario, curves, constants, past, after, luck, now, calendar, owners, clock_slot,
+    next_monday, markets, sellers, seats, floors, clients, deals, tasks, accounts, woken,
+    urgent, work_is_fresh, ownerless, lessons, ledger, chronicle, learning_from, events, events_now,
+    storm
+);
+
 impl<'a> World<'a> {
     /// The memory for runs of a scenario; [`World::begin`] starts one.
     pub fn new(scenario: &'a Scenario) -> World<'a> {
         World {
             scenario,
-            curves: WinCurves::of(scenario),
+            curves: Arc::new(WinCurves::of(scenario)),
+            constants: Arc::new(Constants::of(scenario)),
             past: 0,
             after: 0,
             luck: Luck::new(0, 0),
@@ -133,7 +151,9 @@ impl<'a> World<'a> {
             accounts: 0,
             woken: Vec::new(),
             urgent: Vec::new(),
+            work_is_fresh: false,
             ownerless: Vec::new(),
+            lessons: Default::default(),
             ledger: Ledger::new(scenario),
             chronicle: None,
             learning_from: Time::ZERO + scenario.spans.warm_up,
@@ -156,6 +176,7 @@ impl<'a> World<'a> {
         self.tasks.clear();
         self.woken.clear();
         self.urgent.clear();
+        self.work_is_fresh = false;
         self.ownerless.clear();
         self.accounts = 0;
         self.events = 0;
@@ -215,7 +236,7 @@ impl<'a> World<'a> {
     fn run_until(&mut self, limit: Time) -> Result<(), EventStorm> {
         loop {
             let next = self.calendar.peek().filter(|due| due.at < limit);
-            if !self.woken.is_empty() || self.work_is_fresh() {
+            if !self.woken.is_empty() || self.work_is_fresh {
                 // Free sellers take work when everything else of this instant has happened.
                 if next.is_none_or(|due| due.at > self.now) {
                     self.dispatch();
@@ -225,7 +246,7 @@ impl<'a> World<'a> {
                 }
             }
             let Some(due) = next else { return Ok(()) };
-            self.calendar.pop();
+            self.calendar.take(due);
             if due.at > self.now {
                 self.now = due.at;
                 self.events_now = 0;
@@ -385,9 +406,7 @@ impl<'a> World<'a> {
 
     /// Clock microseconds in which a seller of a grade does one hour of work.
     pub(super) fn clock_per_hour(&self, grade: GradeId) -> f64 {
-        let grade = &self.scenario.grades[grade];
-        let speed = grade.hours_per_week / 40.0 * grade.share;
-        Span::HOUR.0 as f64 / speed
+        self.constants.clock_per_hour[grade]
     }
 
     /// Holds a quantity in [0, 1] and counts when that was needed.
@@ -403,31 +422,14 @@ impl<'a> World<'a> {
     /// Plans a client's slot at the earliest of its futures.
     pub(super) fn replan_client(&mut self, client: ClientId) {
         let who = &self.clients[client];
-        let mut best = (Time::NEVER, 0);
-        for future in Future::ALL {
-            let at = (who.due[future as usize], future.phase());
-            if at < best {
-                best = at;
-            }
-        }
+        let (at, future) = who.next();
         let slot = who.slot;
-        if best.0.is_never() {
-            self.calendar.cancel(slot);
-        } else {
-            self.calendar.plan(slot, best.0, best.1);
-        }
+        self.calendar.plan(slot, at, future.phase());
     }
 
     /// The earliest of a client's futures happens.
     fn client_is_due(&mut self, client: ClientId) {
-        let mut first = (Time::NEVER, 0, Future::Move);
-        for future in Future::ALL {
-            let at = self.clients[client].due[future as usize];
-            if (at, future.phase()) < (first.0, first.1) {
-                first = (at, future.phase(), future);
-            }
-        }
-        let future = first.2;
+        let (_, future) = self.clients[client].next();
         self.clients[client].due[future as usize] = Time::NEVER;
         match future {
             Future::Move => self.client_moves(client),
@@ -440,6 +442,21 @@ impl<'a> World<'a> {
         if self.clients.is_live(client) {
             self.replan_client(client);
         }
+    }
+}
+
+impl Client {
+    /// The earliest of its futures, the first of them by phase; at [`Time::NEVER`] if it has none.
+    fn next(&self) -> (Time, Future) {
+        let mut first = u64::MAX;
+        let mut which = Future::Move;
+        for future in Future::ALL {
+            let at = self.due[future as usize];
+            let key = at.0 << 8 | u64::from(future.phase());
+            which = select_unpredictable(key < first, future, which);
+            first = first.min(key);
+        }
+        (Time(first >> 8), which)
     }
 }
 

@@ -30,6 +30,19 @@ pub fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
 }
 
+/// The whole number nearest to x, halves away from zero: `x.round() as i64`, without the call that
+/// rounding is on processors that have no instruction for it. NaN gives 0, what is too large or too
+/// small the nearest i64.
+#[inline]
+pub fn nearest(x: f64) -> i64 {
+    let whole = x as i64;
+    // Exact: below 2⁵³ both are multiples of the last place of x, and from there on x is whole.
+    let rest = x - whole as f64;
+    whole
+        .saturating_add(i64::from(rest >= 0.5))
+        .saturating_sub(i64::from(rest <= -0.5))
+}
+
 /// The gamma function.
 pub fn gamma(x: f64) -> f64 {
     libm::tgamma(x)
@@ -68,6 +81,35 @@ pub fn sigmoid(x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_nearest_whole_number_is_that_of_the_library() {
+        let mut x: f64 = 1e-3;
+        while x < 1e30 {
+            for x in [
+                x,
+                -x,
+                x.floor() + 0.5,
+                -x.floor() - 0.5,
+                0.5f64.next_down() + x.floor(),
+            ] {
+                assert_eq!(nearest(x), x.round() as i64, "{x}");
+            }
+            x *= 1.01;
+        }
+        for x in [
+            0.0,
+            -0.0,
+            0.5,
+            f64::NAN,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            1e19,
+            -1e19,
+        ] {
+            assert_eq!(nearest(x), x.round() as i64, "{x}");
+        }
+    }
 
     #[test]
     fn logit_and_sigmoid_are_inverse_and_literal_at_the_ends() {

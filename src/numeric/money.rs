@@ -3,6 +3,8 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
+use super::math;
+
 /// An amount of money, in hundredths of the study's unit (a study in thousands of roubles books in
 /// tens of roubles). Sums are exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +15,7 @@ impl Money {
 
     /// The amount nearest to `units`, halves away from zero.
     pub fn from_units(units: f64) -> Money {
-        Money((units * 100.0).round() as i64)
+        Money(math::nearest(units * 100.0))
     }
 
     /// The amount in units of the study.
@@ -23,7 +25,7 @@ impl Money {
 
     /// This amount times a factor, rounded to the nearest hundredth.
     pub fn times(self, factor: f64) -> Money {
-        Money((self.0 as f64 * factor).round() as i64)
+        Money(math::nearest(self.0 as f64 * factor))
     }
 }
 

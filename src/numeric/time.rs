@@ -7,6 +7,8 @@
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub};
 
+use super::math;
+
 /// A length of working time, in microseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span(pub u64);
@@ -36,13 +38,8 @@ impl Span {
     /// The span nearest to `hours`; anything negative or not a number is zero, anything too long
     /// to be counted is [`Span::NEVER`].
     pub fn from_hours(hours: f64) -> Span {
-        let micros = (hours * Self::HOUR.0 as f64).round();
-        if micros >= NEVER as f64 {
-            Span::NEVER
-        } else {
-            // A cast from a negative number or NaN saturates at zero, which is what is promised.
-            Span(micros as u64)
-        }
+        let micros = math::nearest(hours * Self::HOUR.0 as f64).max(0);
+        Span((micros as u64).min(NEVER))
     }
 
     /// The span in hours.
