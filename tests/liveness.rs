@@ -175,6 +175,13 @@ const ROWS: &[Row] = &[
     ("structure.*.transition.at", "structure.other.transition.at", "\"0h\"", Other),
     ("structure.*.transition.over", "structure.other.transition.over", "\"2w\"", Other),
     ("structure.*.transition.disruption", "structure.other.transition.disruption", "2", Other),
+    ("shock.*.at", "shock.crisis.at", "\"4w\"", Bits),
+    ("shock.*.over", "shock.crisis.over", "\"never\"", Bits),
+    ("shock.*.leads", "shock.crisis.leads", "\"-90%\"", Bits),
+    ("shock.*.segment", "shock.crisis.segment", "\"large\"", Bits),
+    ("shock.*.leaves", "shock.loss.leaves", "\"junior\"", Bits),
+    ("shock.*.count", "shock.loss.count", "2", Bits),
+    ("shock.*.replaced_after", "shock.loss.replaced_after", "\"never\"", Bits),
 ];
 
 fn read(overrides: &[(&str, &str)]) -> Result<Study, Problems> {

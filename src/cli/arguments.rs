@@ -73,6 +73,10 @@ pub struct StudyArguments {
     /// Replace a value of the study, e.g. --set rescue.ask=0.5 (again for more).
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub set: Vec<String>,
+    /// Let something befall the firm under every structure, e.g. --shock "senior.leaves at 6w" or
+    /// --shock "leads -40% at 0w over 1q" (again for more).
+    #[arg(long = "shock", value_name = "WHAT at WHEN")]
+    pub shock: Vec<String>,
     /// Language of what is printed and drawn.
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::model::{StructureId, Timeline};
 use crate::report::{self, Folder};
-use crate::scenario::{Language, Source, Study, read_study};
+use crate::scenario::{Language, Source, Study, read_study, shock_in_words};
 
 use super::arguments::{Lang, Run, StudyArguments};
 use super::console::complain;
@@ -35,6 +35,13 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
                 return Err(Failure::told(exit::USAGE, sentence, &[("set", set)]));
             }
         }
+    }
+    for (number, words) in arguments.shock.iter().enumerate() {
+        let shock = shock_in_words(words, number + 1).ok_or_else(|| {
+            let sentence = exit::words().no_shock;
+            Failure::told(exit::USAGE, sentence, &[("shock", words)])
+        })?;
+        overrides.extend(shock);
     }
     let source = if arguments.study == Path::new("-") {
         Source::stdin().map_err(|problems| Failure::of_problems(&problems, language))?

@@ -6,6 +6,7 @@ use crate::stats::{
 };
 
 use super::records::Records;
+use super::risk::{self, Risk};
 
 /// The level of the intervals, and which structures are compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,6 +113,8 @@ pub struct Payback {
     pub never: Interval,
     /// Cumulative profit difference, month by month from t = 0 on.
     pub cumulative: Vec<Summary>,
+    /// What the change may cost on the way; none where no month follows it.
+    pub risk: Option<Risk>,
 }
 
 /// How long one part of a firm's state takes to settle from its opening.
@@ -355,9 +358,9 @@ fn compare(
         difference: summary(&differences, confidence),
         ratio: ratio.map(|q| [q.q05.value, q.q50.value, q.q95.value]),
         ratio_of_means: pair.as_ref().and_then(ratio_of_means),
-        better: pair
-            .as_ref()
-            .map_or(Interval::UNKNOWN, |pair| share(&pair.probability_better)),
+        better: pair.as_ref().map_or(Interval::UNKNOWN, |pair| {
+            interval_of(&pair.probability_better)
+        }),
         variance_ratio: pair.and_then(|pair| pair.variance_ratio),
         replications_needed: doubt(&differences),
     }
@@ -385,7 +388,8 @@ pub(super) fn ratio_of_means(pair: &PairedDifference) -> Option<Interval> {
     })
 }
 
-fn share(share: &Proportion) -> Interval {
+/// A share with its interval.
+pub(super) fn interval_of(share: &Proportion) -> Interval {
     Interval {
         value: share.share,
         low: share.low,
@@ -439,42 +443,15 @@ fn series(records: &Records, confidence: f64) -> Vec<Series> {
 }
 
 fn payback(records: &Records, structure: usize, against: usize, confidence: f64) -> Payback {
-    let profit = MONTHLY
-        .iter()
-        .position(|(name, _, _)| *name == "profit")
-        .expect("a monthly measure");
-    let first = records
-        .months
-        .iter()
-        .position(|m| *m >= 0)
-        .unwrap_or(records.months.len());
-    let paths: Vec<Vec<f64>> = records
-        .runs
-        .iter()
-        .map(|run| {
-            let mut sum = 0.0;
-            (first..records.months.len())
-                .map(|month| {
-                    sum +=
-                        run[structure].months[month][profit] - run[against].months[month][profit];
-                    sum
-                })
-                .collect()
-        })
-        .collect();
-    // The month after which the sum is never negative again; months are counted from 1.
+    let paths = risk::paths(records, structure, against);
     let mut months: Vec<f64> = paths
         .iter()
-        .map(|path| match path.iter().rposition(|sum| *sum < 0.0) {
-            None => 0.0,
-            Some(last) if last + 1 == path.len() => f64::INFINITY,
-            Some(last) => (last + 2) as f64,
-        })
+        .map(|path| risk::paid_back(path).map_or(f64::INFINITY, |month| month as f64))
         .collect();
     months.sort_by(f64::total_cmp);
     let never = months.iter().filter(|m| m.is_infinite()).count();
     let never = Proportion::of(never, months.len(), confidence)
-        .map_or(Interval::UNKNOWN, |never| share(&never));
+        .map_or(Interval::UNKNOWN, |never| interval_of(&never));
     // Order statistics, not interpolated: a month is a whole number, and "never" is no number.
     let at = |p: f64| {
         let place = ((p * months.len() as f64).ceil() as usize).clamp(1, months.len().max(1)) - 1;
@@ -491,5 +468,6 @@ fn payback(records: &Records, structure: usize, against: usize, confidence: f64)
         month: [at(0.05), at(0.5), at(0.95)],
         never,
         cumulative,
+        risk: risk::risk(records, against, &paths, confidence),
     }
 }

@@ -6,6 +6,7 @@ mod findings;
 mod records;
 mod replications;
 mod responses;
+mod risk;
 mod stories;
 
 pub use across::{Across, Spot, across};
@@ -17,6 +18,7 @@ pub use findings::{
 pub use records::{Record, Records};
 pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};
 pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses, Unkept};
+pub use risk::{Risk, TAIL};
 pub use stories::{Stories, Story, TOLD, stories};
 
 /// Which results this program makes. It is raised whenever the same study and seed give other bits

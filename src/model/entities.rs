@@ -75,6 +75,8 @@ pub(super) enum Leaving {
     Quits,
     /// The structure gives the seat up.
     Released,
+    /// By a shock; the seat is filled again after this time (none: the grade's vacancy).
+    Lost(Option<Span>),
 }
 
 /// A seller, provided it is still the same person.

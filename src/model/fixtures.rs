@@ -166,5 +166,6 @@ pub(super) fn firm(grades: Vec<Grade>, segments: Vec<Segment>) -> Scenario {
             horizon: Span::YEAR,
         },
         start: Start::Own,
+        shocks: Vec::new(),
     }
 }

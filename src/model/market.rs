@@ -7,7 +7,7 @@ use crate::random::{Key, Law};
 use super::chronicle::What;
 use super::entities::{Client, ClientId, DealKind, Future, Standing};
 use super::ledger::{Count, Flow};
-use super::parameters::{Segment, SegmentId, StructureId};
+use super::parameters::{SegmentId, StructureId};
 use super::pool::Record;
 use super::purpose::{Family, Purpose};
 use super::world::{Owner, World, phase};
@@ -40,7 +40,7 @@ impl World<'_> {
         self.markets.clear();
         for segment in 0..self.scenario.segments.len() {
             let slot = self.add_slot(Owner::Market(segment));
-            let piece = self.piece(&self.scenario.segments[segment], Time::ZERO);
+            let piece = self.piece(segment, Time::ZERO);
             self.markets.push(Market {
                 slot,
                 arrived: 0,
@@ -52,7 +52,8 @@ impl World<'_> {
     }
 
     /// The piece of a segment's intensity that begins at `from`.
-    fn piece(&self, segment: &Segment, from: Time) -> Piece {
+    fn piece(&self, id: SegmentId, from: Time) -> Piece {
+        let segment = &self.scenario.segments[id];
         let turn = self.ledger.timeline.turn;
         let offset = from.0 as i64 - turn.0 as i64;
         let mut base = segment.leads_per_hour;
@@ -75,6 +76,11 @@ impl World<'_> {
             until = until.min(Time(
                 (turn.0 as i64 + (month + 1) * Span::MONTH.0 as i64) as u64,
             ));
+        }
+        for shock in &self.scenario.shocks {
+            let (factor, border) = shock.on_leads(id, turn, from);
+            base *= factor;
+            until = until.min(border);
         }
         let mut growth = 0.0;
         if segment.growth_per_year != 0.0 {
@@ -143,7 +149,7 @@ impl World<'_> {
                 rate * math::exp_m1(piece.growth * lived) / piece.growth
             };
             left = left.max(0.0);
-            (piece, hours) = (self.piece(segment, piece.until), 0.0);
+            (piece, hours) = (self.piece(id, piece.until), 0.0);
         };
         let market = &mut self.markets[id];
         (market.piece, market.hours) = (piece, hours);

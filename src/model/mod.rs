@@ -46,6 +46,7 @@ mod reading;
 mod rescue;
 mod routing;
 mod service;
+mod shock;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]

@@ -70,6 +70,26 @@ pub struct Scenario {
     pub rules: Rules,
     pub spans: Spans,
     pub start: Start,
+    /// What befalls the firm from t = 0 on, in every structure; sorted by name \[none\].
+    pub shocks: Vec<Shock>,
+}
+
+/// Something that befalls the firm at a stated time, whatever its structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shock {
+    pub name: String,
+    /// After t = 0.
+    pub at: Span,
+    /// How long the leads are other than they were; never: to the end.
+    pub over: Span,
+    /// Multiplier of the leads meanwhile; ≥ 0, 1 = as they were.
+    pub leads: f64,
+    /// The segment whose leads change; none: all.
+    pub segment: Option<SegmentId>,
+    /// Who leaves for good: a grade, and how many of it (≥ 1).
+    pub leaves: Option<(GradeId, u32)>,
+    /// When their seats are filled again; none: after the grade's vacancy; never: not at all.
+    pub replaced_after: Option<Span>,
 }
 
 /// The spans of a run: warm-up, before, change, then the horizon, measured year by year.

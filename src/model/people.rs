@@ -117,7 +117,8 @@ impl World<'_> {
         self.plan_life(seller);
     }
 
-    fn plan_life(&mut self, seller: SellerId) {
+    /// Plans what comes next in a seller's life.
+    pub(super) fn plan_life(&mut self, seller: SellerId) {
         let who = &self.sellers[seller];
         let next = [
             (who.moves_at, phase::CLOCK),
@@ -216,9 +217,13 @@ impl World<'_> {
         let grade = who.grade;
         let parameters = &self.scenario.grades[grade];
         match why {
-            Leaving::Quits => {
+            Leaving::Quits | Leaving::Lost(_) => {
+                let vacancy = match why {
+                    Leaving::Lost(Some(vacancy)) => vacancy,
+                    _ => parameters.replacement_delay,
+                };
                 who.presence = Presence::Vacant;
-                who.arrives_at = self.now + parameters.replacement_delay;
+                who.arrives_at = self.now + vacancy;
                 self.ledger.count(Count::Left);
             }
             Leaving::Released => {
@@ -228,7 +233,7 @@ impl World<'_> {
             }
         }
         let what = match why {
-            Leaving::Quits => What::Left,
+            Leaving::Quits | Leaving::Lost(_) => What::Left,
             Leaving::Released => What::Released,
         };
         self.note_seller(what, seller, self.sellers[seller].incumbent - 1);

@@ -184,3 +184,89 @@ fn work_of_no_length_that_feeds_itself_is_reported() {
     let storm = replicate(&scenario, 0, 1, 0).expect_err("a storm");
     assert!(storm.events.contains(&"lead arrives"), "{storm:?}");
 }
+
+/// A shock that changes nothing, for tests to fill in.
+fn shock(at: Span) -> Shock {
+    Shock {
+        name: "shock".to_owned(),
+        at,
+        over: Span::NEVER,
+        leads: 1.0,
+        segment: None,
+        leaves: None,
+        replaced_after: None,
+    }
+}
+
+#[test]
+fn a_shock_thins_the_leads_of_its_segment_while_it_lasts() {
+    let mut scenario = firm(
+        vec![grade("s", 30, 0.5)],
+        vec![
+            segment("hit", 1.0, constant(1.0), 1),
+            segment("spared", 1.0, constant(1.0), 1),
+        ],
+    );
+    scenario.structures[0].sell = vec![SizeRule::Always(vec![0]); 2];
+    let leads = |scenario: &Scenario| -> Vec<u64> {
+        let outcome = run(scenario, 0);
+        let months = outcome.months().into_iter();
+        months
+            .filter_map(|month| outcome.month(month))
+            .map(|cell| cell.count(Count::Leads))
+            .collect()
+    };
+    let calm = leads(&scenario);
+    scenario.shocks = vec![Shock {
+        leads: 0.0,
+        over: Span(3 * Span::MONTH.0),
+        segment: Some(0),
+        ..shock(Span(2 * Span::MONTH.0))
+    }];
+    let struck = leads(&scenario);
+    assert_eq!(calm[..2], struck[..2], "before it everything is the same");
+    for month in 2..5 {
+        assert!(struck[month] * 3 < calm[month] * 2, "{struck:?} {calm:?}");
+    }
+    // Afterwards the leads are as many as ever: 346 a month of the two segments.
+    for month in 5..12 {
+        assert!((290..410).contains(&struck[month]), "{struck:?}");
+    }
+    scenario.shocks[0].leads = 1.0;
+    assert_eq!(leads(&scenario), calm, "times one changes no lead");
+}
+
+#[test]
+fn who_is_lost_to_a_shock_is_replaced_when_it_says() {
+    let mut scenario = conveyor();
+    scenario.grades[1].count = 3;
+    scenario.structures[0].staff = vec![1, 3];
+    let present = |scenario: &Scenario| -> Vec<u64> {
+        let outcome = run(scenario, 0);
+        let months = outcome.months().into_iter();
+        months
+            .filter_map(|month| outcome.month(month))
+            .map(|cell| cell.present[1])
+            .collect()
+    };
+    assert_eq!(present(&scenario), vec![3; 12]);
+    scenario.shocks = vec![Shock {
+        leaves: Some((1, 2)),
+        replaced_after: Some(Span(4 * Span::MONTH.0)),
+        ..shock(Span(3 * Span::MONTH.0 + Span::WEEK.0))
+    }];
+    let struck = present(&scenario);
+    assert_eq!(struck[..3], [3, 3, 3]);
+    assert_eq!(struck[3..7], [1, 1, 1, 1], "two of three are gone");
+    assert_eq!(
+        struck[8..],
+        [3, 3, 3, 3],
+        "and others came after four months"
+    );
+    let year = run(&scenario, 0).window(0);
+    assert_eq!((year.count(Count::Left), year.count(Count::Hired)), (2, 2));
+    scenario.shocks[0].replaced_after = Some(Span::NEVER);
+    assert_eq!(present(&scenario)[11], 1);
+    scenario.shocks[0].replaced_after = None;
+    assert_eq!(present(&scenario)[11], 3, "the grade's own vacancy is none");
+}

@@ -13,6 +13,7 @@ impl World<'_> {
     pub fn turn_into(&mut self, after: StructureId) {
         self.now = self.ledger.timeline.turn;
         self.after = after;
+        self.plan_shocks();
         if after == self.past {
             return;
         }

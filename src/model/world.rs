@@ -57,6 +57,7 @@ pub(super) enum Owner {
     Client(ClientId),
     Deal(DealId),
     Task(TaskId),
+    Shock(usize),
 }
 
 impl Owner {
@@ -69,6 +70,7 @@ impl Owner {
             Owner::Client(_) => "account's own event",
             Owner::Deal(_) => "deal's delay or patience",
             Owner::Task(_) => "task's patience",
+            Owner::Shock(_) => "shock strikes",
         }
     }
 }
@@ -287,6 +289,7 @@ impl<'a> World<'a> {
             Owner::Client(client) => self.client_is_due(client),
             Owner::Deal(deal) => self.deal_is_due(deal, phase),
             Owner::Task(task) => self.run_out(task),
+            Owner::Shock(shock) => self.shock_strikes(shock),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::experiment::{Comparison, Findings, Interval, Records, Summary};
+use crate::experiment::{Comparison, Findings, Interval, Records, Risk, Summary};
 use crate::scenario::Study;
 
 use super::rows::significant;
@@ -47,6 +47,7 @@ pub fn summary(study: &Study, records: &Records, findings: &Findings) -> Value {
                 "structure": names[payback.structure],
                 "month": { "q05": optional(low), "q50": optional(median), "q95": optional(high) },
                 "never": interval(payback.never),
+                "risk": payback.risk.as_ref().map(risk),
             })
         })
         .collect();
@@ -128,6 +129,21 @@ fn of_summary(summary: &Summary) -> Value {
         "q50": float(summary.q50),
         "q95": float(summary.q95),
         "defined": summary.defined,
+    })
+}
+
+fn risk(risk: &Risk) -> Value {
+    let tail = risk.half_year_tail.as_ref().map(|tail| {
+        json!({ "level": tail.level, "mean": float(tail.mean), "half_width": float(tail.half_width) })
+    });
+    json!({
+        "depth": of_summary(&risk.depth),
+        "below_months": of_summary(&risk.below_months),
+        "month_payroll": float(risk.month_payroll),
+        "loses_a_month_of_payroll": interval(risk.loses_payroll),
+        "first_half_year": risk.half_year.as_ref().map(of_summary),
+        "first_half_year_worst": tail,
+        "replications_by_month": risk.dates,
     })
 }
 

@@ -123,6 +123,7 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::NoWinChance { grade, kind, reason } => Message::plain(format!("the table has no chance for grade `{grade}`, which {} ({kind} clients)", reason_words(reason))),
         ProblemKind::SameExpertise { one, other } => Message::hinted(format!("grades `{one}` and `{other}` have the same mean expertise and different chances here"), "chances are interpolated over expertise: give the grades different expertise, or the same chance"),
         ProblemKind::SameStructure => Message::plain("a structure cannot be compared with itself"),
+        ProblemKind::ShockOfNothing => Message::hinted("the shock changes nothing", "say `leads = \"-40%\"`, or who `leaves`"),
         ProblemKind::MentorIsLearner => Message::plain("mentor and learner are the same grade"),
         ProblemKind::KnownPath { suggestion } => Message::with("there is no number with this path", mean(suggestion)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("the value {value} lies outside its own low and high")),

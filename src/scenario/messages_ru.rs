@@ -125,6 +125,7 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::NoWinChance { grade, kind, reason } => Message::plain(format!("в таблице нет вероятности для уровня `{grade}`, который {} (клиенты: {kind})", reason_words(reason))),
         ProblemKind::SameExpertise { one, other } => Message::hinted(format!("у уровней `{one}` и `{other}` одна средняя экспертность и разные вероятности"), "вероятности интерполируются по экспертности: дайте уровням разную экспертность или одну вероятность"),
         ProblemKind::SameStructure => Message::plain("структуру нельзя сравнить с ней самой"),
+        ProblemKind::ShockOfNothing => Message::hinted("потрясение ничего не меняет", "укажите `leads = \"-40%\"` или кто уходит (`leaves`)"),
         ProblemKind::MentorIsLearner => Message::plain("учитель и ученик — один уровень"),
         ProblemKind::KnownPath { suggestion } => Message::with("числа с таким путём нет", mean(suggestion)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("значение {value} лежит вне своих low и high")),

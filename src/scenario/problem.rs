@@ -236,6 +236,7 @@ pub enum ProblemKind {
         other: String,
     },
     SameStructure,
+    ShockOfNothing,
     MentorIsLearner,
     KnownPath {
         suggestion: Option<String>,

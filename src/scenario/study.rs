@@ -13,6 +13,7 @@ use super::resolved;
 use super::rules;
 use super::run::{self, RunSettings};
 use super::section::Section;
+use super::shocks;
 use super::source::{Files, Source};
 use super::stages;
 use super::structure::{self, World};
@@ -187,6 +188,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     let structures: Vec<Structure> = read.into_iter().map(|named| named.structure).collect();
     let complete = !grades.is_empty() && !segments.is_empty() && !structures.is_empty();
 
+    let shocks = shocks::read(&mut root, &names);
     let spans = run.spans(&mut root, &structures);
     let (claims, observed) = evidence::read(&mut root);
     let filled = root.finish();
@@ -199,6 +201,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         rules,
         spans,
         start,
+        shocks,
     };
     if complete {
         meaning::check(notes, &scenario, &sound, &loaded.root);

@@ -34,6 +34,7 @@ mod series;
 mod settling;
 mod student;
 mod summary;
+mod tail;
 mod unpaired;
 
 #[cfg(test)]
@@ -58,4 +59,5 @@ pub use series::{Series, SeriesPoint};
 pub use settling::{Settling, settling};
 pub use student::{student_upper_probability, student_upper_quantile};
 pub use summary::Summary;
+pub use tail::TailMean;
 pub use unpaired::UnpairedDifference;

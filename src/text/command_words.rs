@@ -10,6 +10,7 @@ pub struct CommandWords {
     pub not_a_file: &'static str,
     pub too_large: &'static str,
     pub set_without_value: &'static str,
+    pub no_shock: &'static str,
     pub no_such_structure: &'static str,
     pub no_replications: &'static str,
     pub too_many: &'static str,

@@ -3,7 +3,8 @@
 use super::english_command::COMMAND;
 use super::english_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use super::lexicon::{
-    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, VerdictLabels,
+    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
+    VerdictLabels,
 };
 
 pub(super) static ENGLISH: Lexicon = Lexicon {
@@ -71,7 +72,20 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     weak_pairing: "Common random numbers reduce no variance here (ratio {ratio}): the comparison needs more replications.",
     doubtful_interval: "The interval may be too narrow: the differences are skewed, and it would need {needed} replications.",
     single_structure: "{a}: {value} of {measure} in the first year ({interval}).",
+    risk: RiskWords {
+        loses: "{share} of changes ({low}–{high}) lose more than a month's payroll ({payroll}) on the way",
+        depth: "at its deepest the sum of profit is {depth} behind (90% of firms: {low}…{high})",
+        worst: "after two quarters the worst 5% of firms are {worst} on average (±{half})",
+        payback_title: "{a} is paid back by month {median} (90% of firms: {low}–{high}); {never} of firms ({never_low}–{never_high}%) never within the horizon",
+        unpaid_title: "{a} is not paid back within the horizon in {never} of firms ({never_low}–{never_high}%)",
+        payback_subtitle: "percent of firms by the month after which the sum of profit since the change began is never again behind that of going on as before; luck of single firms",
+        payback_axis: "months since the change began",
+        at_once: "never behind",
+        never_label: "not within the horizon",
+        median_mark: "half of the firms by month {month}",
+    },
     labels: VerdictLabels {
+        risk: "Risk:",
         by_year: "By year:",
         luck: "Luck:",
         ignorance: "Ignorance:",

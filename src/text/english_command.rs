@@ -10,6 +10,7 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     not_a_file: "it is not a file",
     too_large: "it has more than {limit} bytes",
     set_without_value: "error: --set {set}: it has no `=`\nhint: --set path=value",
+    no_shock: "error: --shock {shock}: this is no shock\nhint: `senior.leaves at 6w`, `2 senior.leave at 6w replaced after 3mo`, `leads -40% at 0w over 1q`, `small.leads +20% at 3mo`",
     no_such_structure: "error: {option} {name}: the study has no such structure\nhint: it has {known}",
     no_replications: "error: --replications 0: nothing would be run\nhint: 1 runs, without intervals",
     too_many: "error: run.replications: {replications} replications of {structures} structures would take about {size} GB of memory; the limit is {limit} GB and {most} replications\nhint: fewer --replications, or fewer structures with --only",

@@ -66,6 +66,7 @@ pub struct Lexicon {
     pub weak_pairing: &'static str,
     pub doubtful_interval: &'static str,
     pub single_structure: &'static str,
+    pub risk: RiskWords,
     pub labels: VerdictLabels,
 
     // The table.
@@ -119,9 +120,25 @@ pub enum MoneyOrder {
     SignLast,
 }
 
+/// Words for the risk of a change, and for the chart of paybacks.
+#[derive(Debug)]
+pub struct RiskWords {
+    pub loses: &'static str,
+    pub worst: &'static str,
+    pub depth: &'static str,
+    pub payback_title: &'static str,
+    pub unpaid_title: &'static str,
+    pub payback_subtitle: &'static str,
+    pub payback_axis: &'static str,
+    pub at_once: &'static str,
+    pub never_label: &'static str,
+    pub median_mark: &'static str,
+}
+
 /// What stands before the lines of the verdict.
 #[derive(Debug)]
 pub struct VerdictLabels {
+    pub risk: &'static str,
     pub by_year: &'static str,
     pub luck: &'static str,
     pub ignorance: &'static str,

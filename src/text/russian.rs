@@ -1,7 +1,8 @@
 //! Russian.
 
 use super::lexicon::{
-    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, VerdictLabels,
+    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
+    VerdictLabels,
 };
 use super::russian_command::COMMAND;
 use super::russian_page::{PAGE, REPLAY, STORIES, WORKBOOK};
@@ -71,7 +72,20 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     weak_pairing: "Общая удача здесь не уменьшает дисперсию (отношение {ratio}): для сравнения нужно больше прогонов.",
     doubtful_interval: "Интервал может быть слишком узким: разницы скошены, для него нужно прогонов: {needed}.",
     single_structure: "«{a}»: {value} — {measure} первого года ({interval}).",
+    risk: RiskWords {
+        loses: "{share} перестроек ({low}–{high}) теряют по дороге больше месячного фонда оплаты ({payroll})",
+        depth: "в самой глубокой точке накопленная прибыль отстаёт на {depth} (90 % фирм: {low}…{high})",
+        worst: "после двух кварталов худшие 5 % фирм в среднем на {worst} (±{half})",
+        payback_title: "«{a}» окупается к {median}-му месяцу (90 % фирм: {low}–{high}); не окупается в пределах горизонта: {never} фирм ({never_low}–{never_high} %)",
+        unpaid_title: "«{a}» в пределах горизонта не окупается: {never} фирм ({never_low}–{never_high} %)",
+        payback_subtitle: "процент фирм по месяцу, после которого накопленная с начала перестройки прибыль уже не отстаёт от прежнего порядка; удача отдельных фирм",
+        payback_axis: "месяцы от начала перестройки",
+        at_once: "не отставала",
+        never_label: "не в пределах горизонта",
+        median_mark: "половина фирм — к {month}-му месяцу",
+    },
     labels: VerdictLabels {
+        risk: "Риск:",
         by_year: "По годам:",
         luck: "Удача:",
         ignorance: "Незнание:",

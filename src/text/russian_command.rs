@@ -10,6 +10,7 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     not_a_file: "это не файл",
     too_large: "в нём больше {limit} байт",
     set_without_value: "ошибка: --set {set}: нет знака `=`\nподсказка: --set путь=значение",
+    no_shock: "ошибка: --shock {shock}: это не потрясение\nподсказка: `senior.leaves at 6w`, `2 senior.leave at 6w replaced after 3mo`, `leads -40% at 0w over 1q`, `small.leads +20% at 3mo`",
     no_such_structure: "ошибка: {option} {name}: в исследовании нет такой структуры\nподсказка: в нём есть {known}",
     no_replications: "ошибка: --replications 0: считать было бы нечего\nподсказка: 1 считается, но без интервалов",
     too_many: "ошибка: run.replications: прогонов {replications} × структур {structures} заняли бы около {size} ГБ памяти; предел — {limit} ГБ и {most} прогонов\nподсказка: меньше --replications или меньше структур в --only",

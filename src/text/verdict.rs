@@ -28,6 +28,9 @@ pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
     lines.push((labels.luck.to_owned(), luck(telling, comparison)));
     lines.push((labels.ignorance.to_owned(), words.ignorance.to_owned()));
     lines.push((labels.price.to_owned(), price(telling, compared)));
+    if let Some(risk) = risk(telling, compared) {
+        lines.push((labels.risk.to_owned(), risk));
+    }
     lines.push((labels.why.to_owned(), why(telling, compared, against)));
     lines.extend(
         warnings(telling, compared)
@@ -191,6 +194,58 @@ fn payback(telling: &Telling<'_>, compared: usize) -> String {
                 ],
             )
         }
+    }
+}
+
+/// How bad the bad cases of the change are.
+fn risk(telling: &Telling<'_>, compared: usize) -> Option<String> {
+    let lexicon = telling.words();
+    let words = &lexicon.risk;
+    let paybacks = &telling.findings.paybacks;
+    let payback = paybacks.iter().find(|found| found.structure == compared)?;
+    let risk = payback.risk.as_ref()?;
+    let bound = |x: f64| percent(lexicon, x, Decimals(0));
+    let third = risk.depth.sd.map(|sd| sd / 3.0);
+    let payroll = telling.amount(risk.month_payroll, third);
+    let mut parts = vec![fill(
+        words.loses,
+        &[
+            ("share", &share_of_firms(telling, risk.loses_payroll.value)),
+            ("low", &bound(risk.loses_payroll.low)),
+            ("high", &bound(risk.loses_payroll.high)),
+            ("payroll", &payroll),
+        ],
+    )];
+    parts.push(fill(
+        words.depth,
+        &[
+            ("depth", &telling.figure(risk.depth.q50, third)),
+            ("low", &telling.figure(risk.depth.q05, third)),
+            ("high", &telling.figure(risk.depth.q95, third)),
+        ],
+    ));
+    if let Some(tail) = &risk.half_year_tail {
+        let half = Some(tail.half_width);
+        parts.push(fill(
+            words.worst,
+            &[
+                ("worst", &telling.figure(tail.mean, half)),
+                ("half", &telling.figure(tail.half_width, half)),
+            ],
+        ));
+    }
+    Some(format!("{}.", parts.join("; ")))
+}
+
+/// A share, in percent; what is not quite none or all is said to be so.
+fn share_of_firms(telling: &Telling<'_>, share: f64) -> String {
+    let words = telling.words();
+    match 100.0 * share {
+        tiny if tiny > 0.0 && tiny < 0.5 => format!("< {}", percent(words, 0.01, Decimals(0))),
+        most if most > 99.5 && most < 100.0 => {
+            format!("> {}", percent(words, 0.99, Decimals(0)))
+        }
+        _ => percent(words, share, Decimals(0)),
     }
 }
 

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::canvas::Canvas;
 use super::number::NumberStyle;
-use super::{difference, distribution, dots, hours, monthly, pairs, win_table};
+use super::payback::PaybackFigure;
+use super::{difference, distribution, dots, hours, monthly, pairs, payback, win_table};
 
 /// One figure of the report, as plain data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,6 +24,8 @@ pub enum Figure {
     Dots(DotsFigure),
     /// The same year under two structures, year by year.
     Pairs(PairsFigure),
+    /// When a change is paid back, and how many firms never see it.
+    Payback(PaybackFigure),
 }
 
 impl Figure {
@@ -42,6 +45,7 @@ impl Figure {
             Figure::Hours(figure) => &figure.words,
             Figure::Dots(figure) => &figure.words,
             Figure::Pairs(figure) => &figure.words,
+            Figure::Payback(figure) => &figure.words,
         }
     }
 
@@ -56,6 +60,7 @@ impl Figure {
             Figure::Hours(figure) => &mut figure.words,
             Figure::Dots(figure) => &mut figure.words,
             Figure::Pairs(figure) => &mut figure.words,
+            Figure::Payback(figure) => &mut figure.words,
         };
         words.caption.clear();
         figure
@@ -70,6 +75,7 @@ impl Figure {
             Figure::Hours(figure) => hours::draw(figure),
             Figure::Dots(figure) => dots::draw(figure),
             Figure::Pairs(figure) => pairs::draw(figure),
+            Figure::Payback(figure) => payback::draw(figure),
         }
     }
 }

@@ -22,6 +22,7 @@ mod month_panel;
 mod monthly;
 mod number;
 mod pairs;
+mod payback;
 mod pdf;
 mod png;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use figure::{
 };
 pub use lettering::{REGULAR_FONT, STRONG_FONT};
 pub use number::NumberStyle;
+pub use payback::PaybackFigure;
 pub use pdf::pdf;
 pub use png::png;
 pub use sheet::Sheet;

@@ -6,6 +6,7 @@ mod dots;
 mod hours;
 mod months;
 mod pairs;
+mod payback;
 mod win_table;
 
 use crate::experiment::{Comparison, Summary};
@@ -28,6 +29,9 @@ pub fn figures(telling: &Telling<'_>) -> Vec<Named> {
         figures.push(("pairs", figure));
     }
     figures.push(("months", months::months(telling)));
+    if let Some(figure) = payback::payback(telling) {
+        figures.push(("payback", figure));
+    }
     for name in ["accounts_end", "satisfaction"] {
         if let Some(figure) = months::state(telling, name) {
             figures.push((months::file_name(name), figure));

@@ -6,6 +6,7 @@
 mod market;
 mod people;
 mod rules;
+mod shock;
 mod structure;
 mod study;
 
@@ -197,6 +198,7 @@ pub fn all() -> impl Iterator<Item = &'static KeyInfo> {
         market::KEYS,
         rules::KEYS,
         structure::KEYS,
+        shock::KEYS,
     ]
     .into_iter()
     .flatten()

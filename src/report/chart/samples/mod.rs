@@ -353,6 +353,15 @@ proptest! {
             ..DotsFigure::default()
         }));
         let points = values.iter().copied().zip(values.iter().rev().copied()).collect();
+        check(Figure::Payback(PaybackFigure {
+            months: values.clone(),
+            never: values.first().copied().unwrap_or(0.5),
+            at_once: "never behind".to_owned(),
+            never_label: "not within the horizon".to_owned(),
+            axis_label: "months since the change began".to_owned(),
+            median: Some((count * 30, "half of the firms by month 5".to_owned())),
+            ..PaybackFigure::default()
+        }));
         check(Figure::Pairs(PairsFigure {
             points,
             above: label.clone(),
