@@ -50,7 +50,13 @@ mod shock;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]
+mod stories_of_accounts;
+#[cfg(test)]
 mod stories_of_people;
+#[cfg(test)]
+mod stories_of_winning;
+#[cfg(test)]
+mod stories_of_work;
 mod transition;
 mod winning;
 mod world;
