@@ -67,23 +67,10 @@ pub fn table() -> String {
     let families = families();
     let all = hold_all(&families);
     let count: usize = all.iter().map(|held| held.full.len()).sum();
-    for (family, Held { short, full }) in families.iter().zip(&all) {
-        faults.extend(full.iter().filter_map(|check| check.fault(Effort::Full)));
-        let door = match family.door {
-            Door::Study => "study file",
-            Door::Kernel => "kernel",
-        };
-        let _ = writeln!(
-            table,
-            "| {} | {door} | {} | {:+.2} | {:+.2} | {} | {} | {} |",
-            family.name,
-            full.len(),
-            worst(short),
-            worst(full),
-            largest(full, Kind::Mean, Check::relative_half_width),
-            largest(full, Kind::Shape, Check::relative_half_width),
-            largest(full, Kind::Mean, Check::smallest_error_caught),
-        );
+    for (family, held) in families.iter().zip(&all) {
+        let checks = &held.full;
+        faults.extend(checks.iter().filter_map(|check| check.fault(Effort::Full)));
+        let _ = writeln!(table, "{}", row(family, held));
     }
     let _ = writeln!(table, "\n{} families, {count} values.", families.len());
     if faults.is_empty() {
@@ -96,6 +83,23 @@ pub fn table() -> String {
         );
     }
     table
+}
+
+fn row(family: &Family, Held { short, full }: &Held) -> String {
+    let door = match family.door {
+        Door::Study => "study file",
+        Door::Kernel => "kernel",
+    };
+    format!(
+        "| {} | {door} | {} | {:+.2} | {:+.2} | {} | {} | {} |",
+        family.name,
+        full.len(),
+        worst(short),
+        worst(full),
+        largest(full, Kind::Mean, Check::relative_half_width),
+        largest(full, Kind::Shape, Check::relative_half_width),
+        largest(full, Kind::Mean, Check::smallest_error_caught),
+    )
 }
 
 /// Whether the gate has teeth.
@@ -111,20 +115,24 @@ pub fn power() -> String {
     )
 }
 
-/// Runs and prints the families whose names contain a word.
+/// Runs the families whose names contain a word, and prints every check and their rows.
 pub fn print_those_with(word: &str) {
     for family in families()
         .iter()
         .filter(|family| family.name.contains(word))
     {
         let began = Instant::now();
-        let checks = (family.run)(Effort::Full);
-        for check in &checks {
+        let held = Held {
+            short: (family.run)(Effort::Short),
+            full: (family.run)(Effort::Full),
+        };
+        for check in &held.full {
             println!("{check}");
         }
-        for fault in checks.iter().filter_map(|check| check.fault(Effort::Full)) {
+        for fault in held.full.iter().filter_map(|c| c.fault(Effort::Full)) {
             println!("FAULT {fault}");
         }
+        println!("{}", row(family, &held));
         println!("{}: {:.1} s", family.name, began.elapsed().as_secs_f64());
     }
 }

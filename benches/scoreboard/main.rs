@@ -1,7 +1,8 @@
 //! The scoreboard of `docs/validity.md`, from scratch.
 //!
 //! `cargo bench --bench scoreboard` runs it in minutes and prints it; `-- --write` also puts it into
-//! the page; a word after `--` runs only the families whose names contain it, and only prints.
+//! the page; a word after `--` runs only the families whose names contain it (or `runs`: what is told
+//! of runs of the shipped studies), and only prints.
 
 #![allow(
     clippy::disallowed_methods,
@@ -30,6 +31,7 @@ mod study {
     mod base;
     mod classes;
     pub mod door;
+    mod learning;
     mod market;
     pub mod money;
     mod networks;
@@ -57,7 +59,10 @@ fn main() {
         .collect();
     let write = words.iter().any(|word| word == "--write");
     if let Some(word) = words.iter().find(|word| !word.starts_with("--")) {
-        families::print_those_with(word);
+        match word.as_str() {
+            "runs" => println!("{}", runs::tables()),
+            word => families::print_those_with(word),
+        }
         return;
     }
     let began = std::time::Instant::now();

@@ -119,8 +119,11 @@ impl World<'_> {
         }
         let who = &mut self.sellers[seller];
         let grade = &self.scenario.grades[who.grade];
-        let gap = grade.ceiling - who.expertise;
-        let drawn = grade.ceiling - gap * math::exp(-grade.mentoring_per_hour * hours);
-        who.expertise = who.expertise.max(drawn);
+        // At rate 0 the difference of differences would still be off by a last bit.
+        if grade.mentoring_per_hour > 0.0 {
+            let gap = grade.ceiling - who.expertise;
+            let drawn = grade.ceiling - gap * math::exp(-grade.mentoring_per_hour * hours);
+            who.expertise = who.expertise.max(drawn);
+        }
     }
 }

@@ -270,12 +270,15 @@ pub(super) struct Ledger {
     pub(super) service_response: Vec<Vec<f64>>,
     /// The state on Mondays, from the beginning of the warm-up; see [`WEEKLY`].
     pub(super) weeks: Vec<[f64; WEEKLY.len()]>,
+    /// Project and upsell values and fees, counted beside the cells from the beginning on, so that
+    /// the cells can be proved to hold all of it.
+    pub(super) earned: Money,
 }
 
 clone_in_place!(
     Ledger;
     timeline, cells, current, empty, grades, queues, first_response, service_response,
-    weeks
+    weeks, earned
 );
 
 /// What is noted of the state every Monday, to see whether the warm-up is long enough: accounts,
@@ -304,6 +307,7 @@ impl Ledger {
             first_response: vec![Vec::new(); windows],
             service_response: vec![Vec::new(); windows],
             weeks: Vec::new(),
+            earned: Money::ZERO,
         }
     }
 
@@ -312,6 +316,7 @@ impl Ledger {
         self.current = 0;
         self.queues = Default::default();
         self.weeks.clear();
+        self.earned = Money::ZERO;
         for samples in self
             .first_response
             .iter_mut()
@@ -338,6 +343,9 @@ impl Ledger {
 
     pub(super) fn book(&mut self, what: Flow, amount: Money) {
         self.cell().flows[what as usize] += amount;
+        if matches!(what, Flow::Projects | Flow::Upsells | Flow::Fees) {
+            self.earned += amount;
+        }
     }
 
     pub(super) fn spend(&mut self, grade: GradeId, on: Spent, span: Span) {

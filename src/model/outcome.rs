@@ -22,6 +22,8 @@ pub struct Outcome {
     pub weeks: Vec<[f64; WEEKLY.len()]>,
     /// Events handled from the beginning of the warm-up.
     pub events: u64,
+    /// How many equalities of whole numbers were proved of it.
+    pub equalities: u64,
 }
 
 impl World<'_> {
@@ -38,7 +40,8 @@ impl World<'_> {
             samples
         };
         let cells = &self.ledger.cells;
-        let outcome = Outcome {
+        let equalities = self.prove();
+        Outcome {
             timeline: Timeline::clone(&self.ledger.timeline),
             cells: cells
                 .iter()
@@ -49,11 +52,24 @@ impl World<'_> {
             service_response: sorted(&self.ledger.service_response),
             weeks: self.ledger.weeks.clone(),
             events: self.events,
-        };
-        for cell in cells {
-            cell.prove();
+            equalities,
         }
-        outcome
+    }
+
+    /// Proves the books, piece after piece and as a whole; says how many equalities that were.
+    fn prove(&self) -> u64 {
+        let opening = self.scenario.segments.iter().map(|s| u64::from(s.clients));
+        let (mut accounts, mut open, mut equalities) = (opening.sum(), [0; 2], 0);
+        for cell in &self.ledger.cells {
+            equalities += cell.prove(accounts, open);
+            (accounts, open) = (cell.accounts, cell.open_after);
+        }
+        let revenue: Money = self.ledger.cells.iter().map(Cell::revenue).sum();
+        assert_eq!(
+            revenue, self.ledger.earned,
+            "what was earned is the sum of its sources and of its months"
+        );
+        equalities + 1
     }
 }
 
@@ -117,46 +133,59 @@ impl Cell {
     }
 
     /// The identities of the model, exact in whole numbers: every deal that was open or opened is
-    /// won, lost for a reason or still open; every hour employed is worked, set up or idle.
-    fn prove(&self) {
+    /// won, lost for a reason or still open; every account that was there or was won is there or has
+    /// left; every hour employed is worked, set up or idle. Gives their number.
+    fn prove(&self, accounts_before: u64, open_before: [u64; 2]) -> u64 {
         let sum = |counts: &[Count]| counts.iter().map(|c| self.count(*c)).sum::<u64>();
-        let ended = sum(&[
+        let month = self.month;
+        let new = [
             Count::WonNew,
             Count::Misfit,
             Count::Cold,
             Count::NoPlace,
             Count::LostNew,
-        ]);
-        assert_eq!(
-            self.open_before[0] + self.count(Count::Leads),
-            ended + self.open_after[0],
-            "open deals and leads are won, lost or open: month {}",
-            self.month
-        );
-        let ended = sum(&[
+        ];
+        let existing = [
             Count::WonExisting,
             Count::LostExisting,
             Count::ColdExisting,
             Count::ClientLeft,
-        ]);
-        assert_eq!(
+        ];
+        let mut equalities = 0;
+        let mut equal = |a: u64, b: u64, what: &str| {
+            assert_eq!(a, b, "{what}: month {month}");
+            equalities += 1;
+        };
+        equal(
+            self.open_before[0] + self.count(Count::Leads),
+            sum(&new) + self.open_after[0],
+            "open deals and leads are won, lost or open",
+        );
+        equal(
             self.open_before[1] + self.count(Count::UpsellsOpened),
-            ended + self.open_after[1],
-            "open and opened upsells are won, lost or open: month {}",
-            self.month
+            sum(&existing) + self.open_after[1],
+            "open and opened upsells are won, lost or open",
+        );
+        for (kind, before) in open_before.into_iter().enumerate() {
+            equal(
+                self.open_before[kind],
+                before,
+                "what was open at the end of a piece is open at the beginning of the next",
+            );
+            let won = self.decided[kind].iter().map(|d| d.won).sum();
+            let counted = self.count([Count::WonNew, Count::WonExisting][kind]);
+            equal(won, counted, "the 2×2 table holds every win");
+        }
+        equal(
+            accounts_before + self.count(Count::WonNew),
+            self.count(Count::Churned) + self.accounts,
+            "accounts and won clients have left or are there",
         );
         for (clock, employed) in self.clock.iter().zip(&self.employed) {
-            assert_eq!(
-                clock.iter().sum::<u64>(),
-                *employed,
-                "every hour employed is spent"
-            );
+            let spent = clock.iter().sum();
+            equal(spent, *employed, "every hour employed is spent");
         }
-        for kind in 0..2 {
-            let won: u64 = self.decided[kind].iter().map(|d| d.won).sum();
-            let counted = self.count([Count::WonNew, Count::WonExisting][kind]);
-            assert_eq!(won, counted, "the 2×2 table holds every win");
-        }
+        equalities
     }
 
     /// Adds another piece of the same run, later in time.

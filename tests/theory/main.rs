@@ -14,6 +14,8 @@ mod study {
     mod base;
     mod classes;
     pub mod door;
+    mod drawn;
+    mod learning;
     mod market;
     pub mod money;
     mod networks;
@@ -133,6 +135,11 @@ fn compound_negative_binomial() {
 }
 
 #[test]
+fn compound_binomial() {
+    short("compound binomial revenue");
+}
+
+#[test]
 fn two_by_two() {
     short("the 2×2 table");
 }
@@ -150,6 +157,11 @@ fn season() {
 #[test]
 fn growth() {
     short("growing leads");
+}
+
+#[test]
+fn a_learner() {
+    short("a learner's wins");
 }
 
 #[test]
@@ -199,7 +211,7 @@ fn compound_negative_binomial_sums() {
 
 #[test]
 fn every_family_has_its_test() {
-    assert_eq!(families().len(), 29);
+    assert_eq!(families().len(), 31);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Families met by the kernel with toy entities: what a study file cannot say.
 
-mod chance;
+pub mod chance;
 mod growth;
 mod network;
 pub mod power;

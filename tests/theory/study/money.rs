@@ -1,6 +1,6 @@
 //! Families of clients, revenue and market, met by study files.
 
-use super::{base, market, revenue};
+use super::{base, learning, market, revenue};
 use crate::check::{Door, Family};
 
 /// All of them.
@@ -19,9 +19,11 @@ pub fn families() -> Vec<Family> {
             "compound negative binomial revenue",
             revenue::compound_negative_binomial,
         ),
+        family("compound binomial revenue", revenue::compound_binomial),
         family("the 2×2 table", revenue::two_by_two),
         family("the funnel", market::funnel),
         family("seasonal leads", market::season),
         family("growing leads", market::growth),
+        family("a learner's wins", learning::junior),
     ]
 }

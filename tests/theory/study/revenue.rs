@@ -159,6 +159,55 @@ pub fn compound_negative_binomial(effort: Effort) -> Vec<Check> {
     checks
 }
 
+/// A fixed number of trials: the opening book, each account of which stays for another month and
+/// pays its fee, or leaves (Klugman, Panjer & Willmot 2012, *Loss Models*, 4th ed., ch. 9).
+pub fn compound_binomial(effort: Effort) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for (case, trials, leaves, fee, full) in [
+        (
+            "cbinom_n120_p0.15_lognormal",
+            120,
+            85,
+            "{ dist = \"lognormal\", mean = \"10/mo\", cv = 1.0 }",
+            600_000,
+        ),
+        (
+            "cbinom_n50_p0.1_lognormal",
+            50,
+            90,
+            "{ dist = \"lognormal\", mean = \"40/mo\", cv = 1.4142135623730951 }",
+            100_000,
+        ),
+    ] {
+        let segment = format!(
+            "[segment.a]\nclients = {trials}\nfee = {fee}\nchurn = \"{leaves}%/mo\"\n{ALL_WON}"
+        );
+        let text = firm("horizon = \"1mo\"", &segment);
+        let measures = [("y1", "fees"), ("y1", "accounts_end")];
+        let [fees, stayed] = values(&text, number(effort, full), measures);
+        let mean = exact(case, "mean");
+        checks.push(Check::of(case, "mean", Kind::Mean, &fees, mean));
+        let (n, p) = (f64::from(trials), 1.0 - f64::from(leaves) / 100.0);
+        checks.push(Check::of(case, "their number", Kind::Mean, &stayed, n * p));
+        // Of the second case it would take three million months: the kernel's door is for it.
+        if trials == 120 {
+            let variance = exact(case, "variance");
+            let of_fees = squares(&fees, mean);
+            checks.push(Check::of(case, "variance", Kind::Mean, &of_fees, variance));
+            let of_number = squares(&stayed, n * p);
+            let variance = n * p * (1.0 - p);
+            checks.push(Check::of(
+                case,
+                "variance of the number",
+                Kind::Mean,
+                &of_number,
+                variance,
+            ));
+        }
+    }
+    checks
+}
+
 /// The two by two table: new and existing clients, who sells decides with what success.
 pub fn two_by_two(effort: Effort) -> Vec<Check> {
     let mut checks = Vec::new();
