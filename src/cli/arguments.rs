@@ -28,6 +28,9 @@ pub enum Command {
     Replay(Replay),
     /// Tell the same clients, with the same luck, under two structures side by side.
     Stories(Stories),
+    /// Split the difference of two structures by mechanism and by decision.
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
     /// Write one replication event by event: CSV, and an OCEL 2.0 log for process mining.
     Trace(TraceOne),
     /// Set two saved runs side by side: what the second changes.
@@ -56,6 +59,12 @@ Examples:
   salesim run study.toml --set segment.small.leads=\"30/mo\" --out output/more-leads
   salesim run study.toml --replications 5000   (runs what the folder lacks)
   salesim run - --json < study.toml";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  salesim explain scenarios/digital_agency.toml
+  salesim explain study.toml --structure expert_led --against conveyor
+  salesim explain study.toml --replications 2000   (runs what the folder lacks)";
 
 /// A language of output.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -181,6 +190,42 @@ pub struct Stories {
     /// Seed of all randomness [default: the study's].
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// The structure to explain [default: the one that the study's verdict speaks of].
+    #[arg(long, value_name = "NAME")]
+    pub structure: Option<String>,
+    /// The structure it is compared with [default: the study's reference].
+    #[arg(long, value_name = "NAME")]
+    pub against: Option<String>,
+    /// Replications [default: as many as two minutes on two cores allow].
+    #[arg(long, value_name = "N")]
+    pub replications: Option<u64>,
+    /// Run all combinations of causes in every replication: exact parts, many times the work.
+    #[arg(long)]
+    pub exact: bool,
+    /// Seed of all randomness [default: the study's].
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Worker threads [default: one per core].
+    #[arg(long, value_name = "T")]
+    pub threads: Option<usize>,
+    /// Folder to write into [default: output/<study>/explain].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Begin anew, whatever the folder holds.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Print nothing but errors.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print the numbers as JSON to standard output instead of the answer.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

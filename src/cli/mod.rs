@@ -6,14 +6,13 @@
     reason = "a person is told how long a run took; no result knows the clock"
 )]
 
-#[allow(dead_code, reason = "the commands that ask come with their questions")]
 mod answering;
 mod arguments;
 mod check;
 mod compare;
 mod console;
 mod exit;
-#[allow(dead_code, reason = "the commands that ask come with their questions")]
+mod explain;
 mod inquiry;
 mod journal;
 mod manual;
@@ -47,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Report(arguments) => saved::report(&arguments),
         Command::Replay(arguments) => replay::replay(&arguments),
+        Command::Explain(arguments) => explain::explain(&arguments),
         Command::Stories(arguments) => stories::stories(&arguments),
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments),

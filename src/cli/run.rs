@@ -124,6 +124,26 @@ pub fn structure(study: &Study, name: &str, option: &str) -> Result<StructureId,
         })
 }
 
+/// The two structures that a question is about: the first named, or the one that the verdict speaks
+/// of, and the second named, or the reference.
+pub fn pair(
+    study: &Study,
+    [first, second]: [Option<&str>; 2],
+) -> Result<[StructureId; 2], Failure> {
+    let second = match second {
+        Some(name) => structure(study, name, "--against")?,
+        None => study.run.against,
+    };
+    let first = match first {
+        Some(name) => Some(structure(study, name, "--structure")?),
+        None => study.run.compare,
+    };
+    let others = || (0..study.scenario.structures.len()).find(|id| *id != second);
+    let first = first.filter(|id| *id != second).or_else(others);
+    let first = first.ok_or_else(|| Failure::new(exit::USAGE, exit::words().one_structure))?;
+    Ok([first, second])
+}
+
 /// The structures to run: all, or those of `--only` and the reference.
 fn chosen(study: &Study, arguments: &Run) -> Result<Vec<StructureId>, Failure> {
     if arguments.only.is_empty() {

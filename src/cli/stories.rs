@@ -8,7 +8,7 @@ use crate::text::{ToldStory, fill, told, wrap};
 use super::arguments::Stories;
 use super::console::say;
 use super::exit::{self, Failure};
-use super::run::{structure, study};
+use super::run::{pair, study};
 
 /// Columns of the terminal: the day, and what happened under each structure.
 const WIDTHS: [usize; 3] = [8, 34, 34];
@@ -19,19 +19,8 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
     if let Some(seed) = arguments.seed {
         study.run.seed = seed;
     }
-    let second = match &arguments.against {
-        Some(name) => structure(&study, name, "--against")?,
-        None => study.run.against,
-    };
-    let first = match &arguments.structure {
-        Some(name) => Some(structure(&study, name, "--structure")?),
-        None => study.run.compare,
-    };
-    let others = || (0..study.scenario.structures.len()).find(|id| *id != second);
-    let Some(first) = first.filter(|id| *id != second).or_else(others) else {
-        let sentence = exit::words().one_structure;
-        return Err(Failure::new(exit::USAGE, sentence));
-    };
+    let names = [&arguments.structure, &arguments.against].map(Option::as_deref);
+    let [first, second] = pair(&study, names)?;
     let Some(number) = arguments.replication.checked_sub(1) else {
         let sentence = exit::words().replication_zero;
         return Err(Failure::new(exit::USAGE, sentence));

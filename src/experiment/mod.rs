@@ -1,6 +1,7 @@
 //! Room `experiment`: replications in parallel, comparisons in pairs, findings.
 
 mod across;
+mod explain;
 mod fairness;
 mod findings;
 mod records;
@@ -10,6 +11,9 @@ mod risk;
 mod stories;
 
 pub use across::{Across, Spot, across};
+pub use explain::{
+    Amount, Cause, Explanation, Interaction, Plan as ExplainPlan, Rule, Share, Shares, Switch, Why,
+};
 pub use fairness::{Basis, Fair, MONEY, fairness, winner};
 pub use findings::{
     COMPARED, Comparison, Findings, Interval, Payback, Question, Series, Settled, Summary, read,

@@ -10,6 +10,7 @@
 
 mod answer;
 pub mod chart;
+mod explained;
 mod figures;
 mod folder;
 pub mod journal;
@@ -20,6 +21,7 @@ mod trace;
 mod workbook;
 
 pub use answer::{ANSWER_NAME, Answer, Picture, Rows, Told, answers};
+pub use explained::{EXPLAIN, explained};
 pub use figures::{Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, WriteError, slug};
 pub use rows::{dictionary, monthly, replications};

@@ -45,7 +45,7 @@ mod variation;
 
 pub use differences::{Difference, differences};
 pub use evidence::{Known, NumberForm, Observed, numbers_without_known};
-pub use keys::{Fallback, Form, KeyInfo, Quantity, Range};
+pub use keys::{Fallback, Form, KeyInfo, Quantity, Range, all as keys};
 pub use label::Label;
 pub use messages::{Message, message};
 pub use page::reference_page;

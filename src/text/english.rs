@@ -1,6 +1,7 @@
 //! English.
 
 use super::english_command::COMMAND;
+use super::english_explain::EXPLAIN;
 use super::english_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use super::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
@@ -169,6 +170,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     replay: REPLAY,
     workbook: WORKBOOK,
     stories: STORIES,
+    explain: EXPLAIN,
     command: COMMAND,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",

@@ -2,8 +2,11 @@
 
 use super::command_words::CommandWords;
 use super::english::ENGLISH;
+use super::explain_words::ExplainWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::russian::RUSSIAN;
+
+use crate::experiment::Cause;
 
 pub use crate::scenario::Language;
 
@@ -100,6 +103,7 @@ pub struct Lexicon {
     pub replay: ReplayWords,
     pub workbook: WorkbookWords,
     pub stories: StoryWords,
+    pub explain: ExplainWords,
     pub command: CommandWords,
 
     // Charts.
@@ -324,6 +328,15 @@ impl Lexicon {
         Lexicon::look_up(self.works, word).unwrap_or(word)
     }
 
+    /// The name of a cause of a difference.
+    pub fn cause(&self, cause: Cause) -> &'static str {
+        let table: &[_] = match cause {
+            Cause::Mechanism(_) => &self.explain.switches,
+            Cause::Decision(_) => &self.explain.rules,
+        };
+        Lexicon::look_up(table, cause.name()).expect("every cause has a name")
+    }
+
     /// The name of a window.
     pub fn window(&self, word: &str) -> String {
         match (Lexicon::look_up(self.windows, word), word.strip_prefix('y')) {
@@ -348,6 +361,7 @@ pub fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::experiment::{Rule, Switch};
 
     #[test]
     fn russian_numbers_take_their_forms() {
@@ -381,5 +395,9 @@ mod tests {
         assert_eq!(words(en.measures), words(ru.measures));
         assert_eq!(words(en.works), words(ru.works));
         assert_eq!(words(en.windows), words(ru.windows));
+        let switches = Switch::ALL.map(Cause::Mechanism);
+        for cause in switches.into_iter().chain(Rule::ALL.map(Cause::Decision)) {
+            assert!(!en.cause(cause).is_empty() && !ru.cause(cause).is_empty());
+        }
     }
 }

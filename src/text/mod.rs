@@ -5,13 +5,16 @@
 mod command_words;
 mod english;
 mod english_command;
+mod english_explain;
 mod english_page;
 mod exactness;
+mod explain_words;
 mod lexicon;
 mod number;
 mod page_words;
 mod russian;
 mod russian_command;
+mod russian_explain;
 mod russian_page;
 mod story;
 mod table;
@@ -19,10 +22,13 @@ mod telling;
 mod verdict;
 
 pub use command_words::CommandWords;
+pub use explain_words::ExplainWords;
 pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill, plural};
 pub use number::{Decimals, money, number, percent, share, signed_percent};
 pub use page_words::{PageWords, ReplayWords};
 pub use story::{ToldStory, told};
 pub use table::{columns, comparison_table, observed_rows, observed_table, table_notes, wrap};
-pub use telling::{Telling, decimals_for, measure_label, percent_decimals};
+pub use telling::{
+    Telling, decimals_for, measure_label, money_unit, percent_decimals, study_money,
+};
 pub use verdict::{Line, verdict};

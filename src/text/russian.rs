@@ -5,6 +5,7 @@ use super::lexicon::{
     VerdictLabels,
 };
 use super::russian_command::COMMAND;
+use super::russian_explain::EXPLAIN;
 use super::russian_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 
 pub(super) static RUSSIAN: Lexicon = Lexicon {
@@ -169,6 +170,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     replay: REPLAY,
     workbook: WORKBOOK,
     stories: STORIES,
+    explain: EXPLAIN,
     command: COMMAND,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",

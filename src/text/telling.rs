@@ -95,37 +95,16 @@ impl<'a> Telling<'a> {
 
     /// The study's unit of money: "$ thousand" as a label.
     pub fn money_unit(&self) -> String {
-        let words = self.words();
-        let scale = match self.scale() {
-            0 => "",
-            1 => words.thousand,
-            _ => words.million,
-        };
-        let sign = super::number::currency_sign(&self.study.currency);
-        match (self.language, scale) {
-            (_, "") => sign.to_owned(),
-            (Language::English, scale) => format!("{sign}{scale}"),
-            (Language::Russian, scale) => format!("{scale}\u{a0}{sign}"),
-        }
-    }
-
-    fn scale(&self) -> u8 {
-        match self.study.money {
-            MoneyUnit::Unit => 0,
-            MoneyUnit::Thousand => 1,
-            MoneyUnit::Million => 2,
-        }
+        money_unit(self.language, self.study)
     }
 
     /// An amount with its unit, with as many decimals as its error allows.
     pub fn amount(&self, value: f64, half_width: Option<f64>) -> String {
-        let decimals = decimals_for(value, half_width);
-        money(
-            self.words(),
+        study_money(
+            self.language,
+            self.study,
             value,
-            decimals,
-            &self.study.currency,
-            self.scale(),
+            decimals_for(value, half_width),
         )
     }
 
@@ -186,6 +165,41 @@ impl<'a> Telling<'a> {
             words.year_interval,
             &[("confidence", &confidence), ("low", &low), ("high", &high)],
         )
+    }
+}
+
+/// A study's unit of money: "$ thousand" as a label.
+pub fn money_unit(language: Language, study: &Study) -> String {
+    let words = language.lexicon();
+    let scale = match scale(study) {
+        0 => "",
+        1 => words.thousand,
+        _ => words.million,
+    };
+    let sign = super::number::currency_sign(&study.currency);
+    match (language, scale) {
+        (_, "") => sign.to_owned(),
+        (Language::English, scale) => format!("{sign}{scale}"),
+        (Language::Russian, scale) => format!("{scale}\u{a0}{sign}"),
+    }
+}
+
+/// An amount in a study's money, with its unit.
+pub fn study_money(language: Language, study: &Study, value: f64, decimals: Decimals) -> String {
+    money(
+        language.lexicon(),
+        value,
+        decimals,
+        &study.currency,
+        scale(study),
+    )
+}
+
+fn scale(study: &Study) -> u8 {
+    match study.money {
+        MoneyUnit::Unit => 0,
+        MoneyUnit::Thousand => 1,
+        MoneyUnit::Million => 2,
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::canvas::Canvas;
 use super::number::NumberStyle;
 use super::payback::PaybackFigure;
+use super::waterfall::{self, WaterfallFigure};
 use super::{difference, distribution, dots, hours, monthly, pairs, payback, win_table};
 
 /// One figure of the report, as plain data.
@@ -26,6 +27,8 @@ pub enum Figure {
     Pairs(PairsFigure),
     /// When a change is paid back, and how many firms never see it.
     Payback(PaybackFigure),
+    /// What leads from one structure to the other, part by part.
+    Waterfall(WaterfallFigure),
 }
 
 impl Figure {
@@ -46,6 +49,7 @@ impl Figure {
             Figure::Dots(figure) => &figure.words,
             Figure::Pairs(figure) => &figure.words,
             Figure::Payback(figure) => &figure.words,
+            Figure::Waterfall(figure) => &figure.words,
         }
     }
 
@@ -61,6 +65,7 @@ impl Figure {
             Figure::Dots(figure) => &mut figure.words,
             Figure::Pairs(figure) => &mut figure.words,
             Figure::Payback(figure) => &mut figure.words,
+            Figure::Waterfall(figure) => &mut figure.words,
         };
         words.caption.clear();
         figure
@@ -76,6 +81,7 @@ impl Figure {
             Figure::Dots(figure) => dots::draw(figure),
             Figure::Pairs(figure) => pairs::draw(figure),
             Figure::Payback(figure) => payback::draw(figure),
+            Figure::Waterfall(figure) => waterfall::draw(figure),
         }
     }
 }

@@ -29,6 +29,7 @@ mod png;
 mod samples;
 mod sheet;
 mod theme;
+mod waterfall;
 mod win_table;
 
 pub use figure::{
@@ -43,3 +44,4 @@ pub use payback::PaybackFigure;
 pub use pdf::pdf;
 pub use png::png;
 pub use sheet::Sheet;
+pub use waterfall::{WaterfallEnd, WaterfallFigure, WaterfallStep};

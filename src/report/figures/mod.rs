@@ -7,6 +7,7 @@ mod hours;
 mod months;
 mod pairs;
 mod payback;
+mod waterfall;
 mod win_table;
 
 use crate::experiment::{Comparison, Summary};
@@ -14,6 +15,8 @@ use crate::stats::Density;
 use crate::text::{Decimals, Language, Telling, capital, decimals_for, fill, number, verdict};
 
 use super::chart::{Figure, IntervalKey, NumberStyle, Role, Sheet, Span, Words};
+
+pub(super) use waterfall::waterfall;
 
 /// A figure and the name of its file.
 pub type Named = (&'static str, Figure);

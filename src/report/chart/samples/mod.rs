@@ -5,12 +5,14 @@
 
 mod course;
 mod spread;
+mod waterfall;
 mod words;
 
 use proptest::prelude::*;
 
 use self::course::{hours, monthly, win_table};
 use self::spread::{difference, distribution};
+use self::waterfall::{strange_waterfalls, waterfall};
 use self::words::{long_structures, structures};
 use super::canvas::{Canvas, Type};
 use super::theme::{INK, WIDTH};
@@ -64,6 +66,7 @@ fn usual() -> Vec<(String, Figure)> {
                 Figure::WinTable(win_table(russian, &names[..2], grades, segments)),
             ),
             ("hours", Figure::Hours(hours(russian, &names[..2], grades))),
+            ("waterfall", Figure::Waterfall(waterfall(russian))),
         ];
         let language = if russian { "ru" } else { "en" };
         all.extend(figures.map(|(name, f)| (format!("{name}_{language}"), f)));
@@ -73,7 +76,10 @@ fn usual() -> Vec<(String, Figure)> {
 
 /// Many structures with long names, close medians, few and strange points.
 fn strange() -> Vec<(String, Figure)> {
-    let all = strange_spread().into_iter().chain(strange_course());
+    let all = strange_spread()
+        .into_iter()
+        .chain(strange_course())
+        .chain(strange_waterfalls());
     all.map(|(name, figure)| (name.to_string(), figure))
         .collect()
 }
@@ -333,6 +339,28 @@ proptest! {
             (cell.put_in, cell.realised) = (Some(chance), Some(chance));
         }
         check(Figure::WinTable(figure));
+    }
+
+    #[test]
+    fn no_data_breaks_a_waterfall(
+        label in ".{0,80}",
+        parts in prop::collection::vec((any_number(), any_span()), 0..12),
+        mean in any_number(),
+    ) {
+        let mut figure = waterfall(false);
+        figure.from.mean = mean;
+        figure.to.label = label.clone();
+        figure.steps = parts
+            .into_iter()
+            .map(|(part, interval)| WaterfallStep {
+                label: label.clone(),
+                value: label.clone(),
+                part,
+                interval,
+                is_rest: false,
+            })
+            .collect();
+        check(Figure::Waterfall(figure));
     }
 
     #[test]

@@ -1,0 +1,112 @@
+//! `salesim explain`: why two structures differ.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crate::experiment::{ExplainPlan, Response, Why};
+use crate::report::{EXPLAIN, explained};
+use crate::scenario::Language;
+use crate::text::{Decimals, fill, number};
+
+use super::answering::answer;
+use super::arguments::Explain;
+use super::console::complain;
+use super::exit::{self, Failure};
+use super::inquiry::{Inquiry, Manner};
+use super::run::{default_folder, pair, study};
+
+/// Events a second and core, where the pilot ran none.
+const USUAL_SPEED: f64 = 5e6;
+
+/// Splits the difference of two structures by mechanism and by decision.
+pub fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
+    let (mut study, source, language) = study(&arguments.study)?;
+    if let Some(seed) = arguments.seed {
+        study.run.seed = seed;
+    }
+    let names = [&arguments.structure, &arguments.against].map(Option::as_deref);
+    let [structure, against] = pair(&study, names)?;
+    if arguments.replications == Some(0) {
+        return Err(Failure::new(exit::USAGE, exit::words().no_replications));
+    }
+    let folder = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| default_folder(&source, &study).join(EXPLAIN));
+    let manner = Manner {
+        folder: &folder,
+        threads: arguments.threads,
+        fresh: arguments.fresh,
+        quiet: arguments.quiet,
+        language,
+    };
+    let headline = Response::of_first_year(study.run.headline.name());
+    let mut inquiry = Inquiry::open(&study, vec![headline], manner)?;
+    let why = Why {
+        scenario: &study.scenario,
+        structure,
+        against,
+        seed: study.run.seed,
+        confidence: study.run.confidence,
+        replications: arguments.replications,
+        exact: arguments.exact,
+    };
+    let began = Instant::now();
+    let plan = ExplainPlan::of(why, &mut inquiry.responses, &inquiry.watch);
+    let plan = inquiry.settle(plan, &study)?;
+    if !arguments.quiet {
+        let missing = plan.missing(&inquiry.responses);
+        let speed = match (plan.pilot_events, began.elapsed().as_secs_f64()) {
+            (events, seconds) if events > 0 && seconds > 0.0 => events as f64 / seconds,
+            _ => USUAL_SPEED * arguments.threads.unwrap_or(cores()).max(1) as f64,
+        };
+        tell_plan(&plan, missing, speed, language);
+    }
+    let found = plan.explain(&mut inquiry.responses, &inquiry.watch);
+    let found = inquiry.settle(found, &study)?;
+    let told = explained(&study, [structure, against], &found);
+    answer(
+        &told,
+        &inquiry.folder,
+        language,
+        arguments.quiet,
+        arguments.json,
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// What is going to be run, and how long that takes.
+fn tell_plan(plan: &ExplainPlan<'_>, missing: u64, speed: f64, language: Language) {
+    let words = language.lexicon();
+    let count = |n: u64| number(words, n as f64, Decimals(0));
+    let [runs, points] = plan.size();
+    let [mechanisms, decisions] = plan.players();
+    let mut text = fill(
+        words.explain.plan,
+        &[
+            ("replications", &count(plan.replications)),
+            ("mechanisms", &count(mechanisms)),
+            ("decisions", &count(decisions)),
+            ("runs", &count(runs)),
+            ("points", &count(points)),
+            ("missing", &count(missing)),
+        ],
+    );
+    if missing > 0 {
+        let all = plan.events_each as f64 * plan.replications as f64;
+        let seconds = all * missing as f64 / runs as f64 / speed;
+        let (unit, n) = if seconds < 90.0 {
+            (words.explain.seconds, seconds.ceil())
+        } else {
+            (words.explain.minutes, (seconds / 60.0).ceil())
+        };
+        let time = fill(unit, &[("n", &number(words, n, Decimals(0)))]);
+        text.push(' ');
+        text.push_str(&fill(words.explain.plan_time, &[("time", &time)]));
+    }
+    complain(&text);
+}

@@ -1,0 +1,94 @@
+//! Waterfalls: from the reference to the structure that is explained, cause by cause.
+
+use crate::experiment::{Amount, Shares};
+use crate::scenario::Language;
+use crate::text::{capital, decimals_for, fill, money_unit, number};
+
+use super::super::chart::{
+    Figure, NumberStyle, Role, Span, WaterfallEnd, WaterfallFigure, WaterfallStep, Words,
+};
+use super::super::explained::{Explained, units};
+
+/// The way of one split; none if no cause plays.
+pub fn waterfall(explained: &Explained<'_>, shares: &Shares, title: &str) -> Option<Figure> {
+    let lexicon = explained.words();
+    let explain = &lexicon.explain;
+    let largest = *shares.by_size().first()?;
+    let part = largest.amount?.estimate;
+    let first = format!(
+        "{} {}",
+        lexicon.cause(largest.cause),
+        explained.signed(&part)
+    );
+    let playing = shares.shares.iter().filter(|share| share.amount.is_some());
+    let [a, b] = explained.names();
+    let count = explained.count(playing.count() as u64);
+    let replications = explained.count(explained.found.replications);
+    let seed = explained.study.run.seed.to_string();
+    let gaps = [
+        ("a", a),
+        ("b", b),
+        ("first", &first),
+        ("interval", &explained.interval(&part)),
+        ("measure", explained.measure()),
+        ("money", &money_unit(explained.language, explained.study)),
+        ("count", &count),
+        ("confidence", &explained.confidence()),
+        ("replications", &replications),
+        ("version", env!("CARGO_PKG_VERSION")),
+        ("seed", &seed),
+    ];
+    let (mean, half) = units(&explained.found.level.estimate);
+    let end = |label: &str, role, mean: f64| WaterfallEnd {
+        label: label.to_owned(),
+        role,
+        mean,
+        value: number(lexicon, mean, decimals_for(mean, half)),
+    };
+    let (total, _) = units(&shares.total.estimate);
+    Some(Figure::Waterfall(WaterfallFigure {
+        words: Words {
+            title: fill(title, &gaps),
+            subtitle: capital(&fill(explain.chart_subtitle, &gaps)),
+            caption: fill(explain.chart_caption, &gaps),
+            numbers: match explained.language {
+                Language::English => NumberStyle::English,
+                Language::Russian => NumberStyle::Russian,
+            },
+        },
+        axis_label: fill(explain.chart_axis, &gaps),
+        from: end(b, Role::Reference, mean),
+        steps: steps(explained, shares),
+        to: end(a, Role::Compared, mean + total),
+        key: fill(explain.chart_key, &gaps),
+    }))
+}
+
+/// A step for each cause that plays, and one for what remains.
+fn steps(explained: &Explained<'_>, shares: &Shares) -> Vec<WaterfallStep> {
+    let lexicon = explained.words();
+    let step = |label: &str, amount: &Amount, is_rest| {
+        let (part, half) = units(&amount.estimate);
+        let half_width = half.unwrap_or(0.0);
+        WaterfallStep {
+            label: capital(label),
+            part,
+            interval: Span::new(part - half_width, part + half_width),
+            value: format!(
+                "{} ± {}",
+                explained.plain(&amount.estimate),
+                explained.half(&amount.estimate)
+            ),
+            is_rest,
+        }
+    };
+    let parts = shares.by_part().into_iter();
+    let mut steps: Vec<WaterfallStep> = parts
+        .filter_map(|share| Some((share.cause, share.amount?)))
+        .map(|(cause, amount)| step(lexicon.cause(cause), &amount, false))
+        .collect();
+    if shares.remains.hundredths != 0 {
+        steps.push(step(lexicon.explain.remains, &shares.remains, true));
+    }
+    steps
+}
