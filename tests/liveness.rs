@@ -182,6 +182,15 @@ const ROWS: &[Row] = &[
     ("shock.*.leaves", "shock.loss.leaves", "\"junior\"", Bits),
     ("shock.*.count", "shock.loss.count", "2", Bits),
     ("shock.*.replaced_after", "shock.loss.replaced_after", "\"never\"", Bits),
+    ("theme.reference", "theme.reference", "\"#AA0000\"", Shown),
+    ("theme.compared", "theme.compared", "\"#AA0000\"", Shown),
+    ("theme.other", "theme.other", "\"#AA0000\"", Shown),
+    ("theme.ink", "theme.ink", "\"#AA0000\"", Shown),
+    ("theme.background", "theme.background", "\"#FFFFEE\"", Shown),
+    ("theme.font", "theme.font", "\"house.otf\"", Shown),
+    ("theme.font_bold", "theme.font_bold", "\"bold.otf\"", Refused),
+    ("theme.logo", "theme.logo", "\"logo.svg\"", Shown),
+    ("theme.paper", "theme.paper", "\"letter\"", Shown),
 ];
 
 fn read(overrides: &[(&str, &str)]) -> Result<Study, Problems> {
@@ -214,7 +223,7 @@ fn bits(study: &Study) -> Vec<u64> {
 /// What a reader of the results sees of a study beside its bits.
 fn shown(study: &Study) -> String {
     format!(
-        "{:?} {} {:?} {:?} {:?} {:?} {:?} {}",
+        "{:?} {} {:?} {:?} {:?} {:?} {:?} {} {:?}",
         study.title,
         study.currency,
         study.money,
@@ -222,7 +231,8 @@ fn shown(study: &Study) -> String {
         study.labels,
         study.known,
         study.observed,
-        study.scenario.rules.margin
+        study.scenario.rules.margin,
+        study.theme
     )
 }
 

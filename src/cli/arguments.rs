@@ -23,32 +23,54 @@ pub enum Command {
     #[command(after_help = RUN_EXAMPLES)]
     Run(Run),
     /// Write report, charts and tables again from saved results.
+    #[command(
+        after_help = "Examples:\n  salesim report output/study --lang ru\n  salesim report output/study --theme house.toml"
+    )]
     Report(Report),
     /// Run the study of a report again and say whether it gives the same results, to the bit.
+    #[command(after_help = "Example:\n  salesim replay output/study/report.html")]
     Replay(Replay),
     /// Tell the same clients, with the same luck, under two structures side by side.
+    #[command(
+        after_help = "Example:\n  salesim stories study.toml --structure expert_led --against conveyor"
+    )]
     Stories(Stories),
     /// Split the difference of two structures by mechanism and by decision.
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
     /// Write one replication event by event: CSV, and an OCEL 2.0 log for process mining.
+    #[command(
+        after_help = "Example:\n  salesim trace study.toml --structure conveyor --replication 7"
+    )]
     Trace(TraceOne),
     /// Set two saved runs side by side: what the second changes.
+    #[command(after_help = "Example:\n  salesim compare output/study output/study-more-leads")]
     Compare(Compare),
     /// Check a study without running it.
+    #[command(
+        after_help = "Examples:\n  salesim check study.toml --strict\n  salesim check study.toml --set rescue.ask=0.5"
+    )]
     Check(Check),
     /// Print a commented template of a study.
+    #[command(
+        after_help = "Examples:\n  salesim init > study.toml\n  salesim init --lang ru > study.toml"
+    )]
     Init(Init),
     /// List a study's structures, the measures and the paths of its numbers.
+    #[command(after_help = "Example:\n  salesim list study.toml")]
     List(List),
-    /// Print the JSON Schema of study files, for editors.
-    Schema,
+    /// Print a JSON Schema: of study files, for editors, or of summary.json.
+    #[command(
+        after_help = "Examples:\n  salesim schema > study.schema.json\n  salesim schema summary"
+    )]
+    Schema(Schema),
     /// Print completions for a shell.
     #[command(
         after_help = "Example:\n  salesim completions bash > ~/.local/share/bash-completion/completions/salesim"
     )]
     Completions(Completions),
-    /// Print the manual page: salesim man > salesim.1
+    /// Print the manual page.
+    #[command(after_help = "Example:\n  salesim man > salesim.1")]
     Man,
 }
 
@@ -125,6 +147,9 @@ pub struct Run {
     /// Folder to write into [default: output/<study>].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// House style of charts, report and page: a file with a [theme] [default: the study's].
+    #[arg(long, value_name = "FILE")]
+    pub theme: Option<PathBuf>,
     /// Go on with the run that the folder holds; an error if it holds none.
     #[arg(long)]
     pub resume: bool,
@@ -147,6 +172,9 @@ pub struct Report {
     /// Compare with this structure [default: the run's].
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
+    /// House style of charts, report and page: a file with a [theme] [default: the run's].
+    #[arg(long, value_name = "FILE")]
+    pub theme: Option<PathBuf>,
     /// Language of what is printed and drawn.
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,
@@ -273,6 +301,20 @@ pub struct Init {
     /// Language of the comments.
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// What the schema is of.
+    #[arg(value_enum, default_value = "study")]
+    pub of: SchemaOf,
+}
+
+/// What has a JSON Schema.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SchemaOf {
+    Study,
+    Summary,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::arguments::{Check, Init, List};
+use super::arguments::{Check, Init, List, Schema, SchemaOf};
 use super::console::{complain, say};
 use super::exit::{self, Failure};
 use super::run::{language, study};
@@ -58,9 +58,12 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// `salesim schema`: the JSON Schema of study files.
-pub fn schema() -> Result<ExitCode, Failure> {
-    let schema = crate::scenario::schema_json();
+/// `salesim schema`: the JSON Schema of study files or of summaries.
+pub fn schema(arguments: &Schema) -> Result<ExitCode, Failure> {
+    let schema = match arguments.of {
+        SchemaOf::Study => crate::scenario::schema_json(),
+        SchemaOf::Summary => crate::report::summary_schema(),
+    };
     say(&serde_json::to_string_pretty(&schema).unwrap_or_default());
     Ok(ExitCode::SUCCESS)
 }

@@ -41,3 +41,17 @@ fn rendered(command: &clap::Command) -> String {
     let _ = clap_mangen::Man::new(command.clone()).render(&mut page);
     String::from_utf8_lossy(&page).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_of_every_command_has_an_example_of_it() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string);
+            let name = format!("salesim {}", command.get_name());
+            assert!(help.is_some_and(|help| help.contains(&name)), "{name}");
+        }
+    }
+}

@@ -23,6 +23,7 @@ mod run;
 mod saved;
 mod simulate;
 mod stories;
+mod theme;
 mod trace;
 
 use std::process::ExitCode;
@@ -53,7 +54,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::check(&arguments),
         Command::Init(arguments) => check::init(&arguments),
         Command::List(arguments) => check::list(&arguments),
-        Command::Schema => check::schema(),
+        Command::Schema(arguments) => check::schema(&arguments),
         Command::Completions(arguments) => manual::completions(&arguments),
         Command::Man => manual::man(),
     };

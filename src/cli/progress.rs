@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::experiment::{Progress, Record};
 use crate::scenario::Language;
-use crate::text::fill;
+use crate::text::{Decimals, Lexicon, fill, number, percent};
 
 use super::console;
 
@@ -31,9 +31,19 @@ pub fn heed_interrupts() {
 /// Tells a person how far a run is.
 pub struct Teller {
     bar: ProgressBar,
-    plain: Option<Mutex<Instant>>,
+    plain: Option<Mutex<Plain>>,
     total: u64,
     language: Language,
+}
+
+/// What the plain lines need to remember.
+struct Plain {
+    begun: Instant,
+    last: Instant,
+    /// Replications that were there before this run.
+    before: Option<u64>,
+    /// How well the answer is known, in words.
+    known: String,
 }
 
 impl Teller {
@@ -46,10 +56,18 @@ impl Teller {
             ProgressDrawTarget::hidden()
         };
         let bar = ProgressBar::with_draw_target(Some(total), target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}  {eta}") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}  {eta}  {msg}") {
             bar.set_style(style);
         }
-        let plain = (!watched && !quiet).then(|| Mutex::new(Instant::now()));
+        let now = Instant::now();
+        let plain = (!watched && !quiet).then(|| {
+            Mutex::new(Plain {
+                begun: now,
+                last: now,
+                before: None,
+                known: String::new(),
+            })
+        });
         Teller {
             bar,
             plain,
@@ -74,6 +92,16 @@ impl Progress for Teller {
         self.reached(number + 1);
     }
 
+    fn known_to(&self, relative_half_width: f64) {
+        let words = self.language.lexicon();
+        let width = percent(words, relative_half_width, Decimals(2));
+        let text = fill(words.command.progress_known, &[("width", &width)]);
+        self.bar.set_message(text.clone());
+        if let Some(Ok(mut plain)) = self.plain.as_ref().map(Mutex::lock) {
+            plain.known = format!(", {text}");
+        }
+    }
+
     fn stop(&self) -> &AtomicBool {
         stop_flag()
     }
@@ -84,12 +112,51 @@ impl Teller {
     pub fn reached(&self, done: u64) {
         self.bar.set_position(done);
         let Some(plain) = &self.plain else { return };
-        let Ok(mut last) = plain.lock() else { return };
-        if last.elapsed() >= PAUSE {
-            *last = Instant::now();
-            let (done, total) = (done.to_string(), self.total.to_string());
-            let values = [("done", done.as_str()), ("total", total.as_str())];
-            console::complain(&fill(self.language.lexicon().progress, &values));
+        let Ok(mut plain) = plain.lock() else { return };
+        // The first one was done by this run; those before it were there.
+        let before = *plain.before.get_or_insert(done.saturating_sub(1));
+        if plain.last.elapsed() < PAUSE {
+            return;
         }
+        plain.last = Instant::now();
+        let each = plain.begun.elapsed().as_secs_f64() / (done - before).max(1) as f64;
+        let left = each * self.total.saturating_sub(done) as f64;
+        let words = self.language.lexicon();
+        let whole = |x: u64| number(words, x as f64, Decimals(0));
+        let (done, total, left) = (whole(done), whole(self.total), time(words, left));
+        let values = [
+            ("done", done.as_str()),
+            ("total", total.as_str()),
+            ("left", left.as_str()),
+        ];
+        let line = fill(words.progress, &values);
+        console::complain(&format!("{line}{}", plain.known));
+    }
+}
+
+/// A time in the unit in which it is one number: "40 s", "12 min", "3.5 h".
+fn time(words: &Lexicon, seconds: f64) -> String {
+    let [second, minute] = words.command.second_minute;
+    let (amount, sign, decimals) = match seconds {
+        ..100.0 => (seconds, second, 0),
+        ..6000.0 => (seconds / 60.0, minute, 0),
+        _ => (seconds / 3600.0, words.hours_sign, 1),
+    };
+    format!("{}\u{a0}{sign}", number(words, amount, Decimals(decimals)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_left_is_one_number() {
+        let english = Language::English.lexicon();
+        let said = [4.4, 99.0, 130.0, 5000.0, 12_600.0].map(|seconds| time(english, seconds));
+        assert_eq!(
+            said,
+            ["4 s", "99 s", "2 min", "83 min", "3.5 h"].map(|t| t.replace(' ', "\u{a0}"))
+        );
+        assert_eq!(time(Language::Russian.lexicon(), 12_600.0), "3,5\u{a0}ч");
     }
 }

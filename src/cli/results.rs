@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::experiment::{self, Findings, Question, Records};
+use crate::report::chart::Style;
 use crate::report::{self, Folder, chart};
 use crate::scenario::{Language, Study};
 use crate::text::{Telling, comparison_table, counted, fill, observed_table, verdict, wrap};
@@ -26,6 +27,8 @@ pub struct Manner<'a> {
     pub precision: Option<f64>,
     /// What was laid over the study.
     pub set: &'a [String],
+    /// What everything looks like.
+    pub style: &'a Style,
 }
 
 /// Reads the records, writes the folder's files, the manifest last, and tells the verdict.
@@ -49,7 +52,8 @@ pub fn finish(
         findings: &findings,
         language: manner.language,
     };
-    let summary = write_results(folder, &telling)?;
+    super::theme::keep(folder, manner.style, manner.language)?;
+    let summary = manner.style.during(|| write_results(folder, &telling))?;
     let manifest = manifest(study, &findings, records, run);
     folder.write("manifest.json", |out| write_json(out, &manifest))?;
     if manner.json {
@@ -65,10 +69,16 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
     let (study, records) = (telling.study, telling.records);
     let summary = report::summary(study, records, telling.findings);
     folder.write("summary.json", |out| write_json(out, &summary))?;
-    folder.write("replications.csv", |out| {
-        report::replications(out, study, records)
-    })?;
-    folder.write("monthly.csv", |out| report::monthly(out, study, records))?;
+    for (name, table) in [
+        ("replications", report::Long::of_windows(records)),
+        ("monthly", report::Long::of_months(records)),
+    ] {
+        folder.write(&format!("{name}.csv"), |out| table.csv(out, study, records))?;
+        #[cfg(feature = "parquet")]
+        folder.write(&format!("{name}.parquet"), |out| {
+            report::parquet(out, &table, study, records)
+        })?;
+    }
     folder.write("measures.csv", |out| {
         report::dictionary(out, study, records)
     })?;

@@ -83,6 +83,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     if !study.warnings.is_empty() && !arguments.quiet {
         complain(&study.doubts.render(language, super::console::is_styled()));
     }
+    let style = super::theme::chosen(arguments.theme.as_deref(), &study.theme, language)?;
     // The folder is opened before anything is simulated: a run that cannot write is refused early.
     let folder = Folder::open(
         &arguments
@@ -97,6 +98,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         json: arguments.json,
         precision: arguments.precision,
         set: &arguments.study.set,
+        style: &style,
     };
     let run = circumstances(started, arguments.threads);
     results::finish(&folder, &study, &records, manner, &run)?;

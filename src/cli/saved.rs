@@ -15,6 +15,7 @@ use super::arguments::Report;
 use super::exit::{self, Failure};
 use super::results::{self, Manner};
 use super::run::{language, structure};
+use super::theme;
 
 /// What a folder holds.
 pub struct Saved {
@@ -115,6 +116,10 @@ pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
     if let Some(against) = &arguments.against {
         saved.study.run.against = structure(&saved.study, against, "--against")?;
     }
+    let style = match &arguments.theme {
+        Some(file) => theme::chosen(Some(file), &saved.study.theme, language)?,
+        None => theme::of_folder(&arguments.folder, language)?,
+    };
     let folder = Folder::open(&arguments.folder)?;
     let manner = Manner {
         language,
@@ -122,6 +127,7 @@ pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
         json: arguments.json,
         precision: saved.precision,
         set: &[],
+        style: &style,
     };
     let run = match saved.run {
         Value::Null => super::run::circumstances(started, None),

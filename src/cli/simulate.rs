@@ -34,6 +34,10 @@ impl Progress for Keeper {
         self.teller.finished(number, structures);
     }
 
+    fn known_to(&self, relative_half_width: f64) {
+        self.teller.known_to(relative_half_width);
+    }
+
     fn stop(&self) -> &AtomicBool {
         self.teller.stop()
     }

@@ -51,7 +51,7 @@ pub struct Target {
 pub const LOOK_EVERY: usize = 256;
 
 impl Target {
-    fn decide(&self, records: &Records, most: u64) -> Decision {
+    fn decide(&self, records: &Records, most: u64, progress: &dyn Progress) -> Decision {
         let rule = Precision {
             relative: self.relative,
             batch: LOOK_EVERY,
@@ -63,6 +63,9 @@ impl Target {
             records.values(place, window, measure)
         };
         let (ours, theirs) = (values(self.structure), values(self.against));
+        if let Some(width) = rule.relative_half_width(&ours, &theirs, self.confidence) {
+            progress.known_to(width);
+        }
         rule.decide(&ours, &theirs, self.confidence)
     }
 }
@@ -71,6 +74,10 @@ impl Target {
 pub trait Progress {
     /// Replication `number` is finished, and all before it. Called in their order.
     fn finished(&self, number: u64, structures: &[Record]);
+
+    /// What the replications so far reach of the plan's target, as it is stated: the half-width of
+    /// the difference as a share of the reference's mean, where there is one.
+    fn known_to(&self, _relative_half_width: f64) {}
 
     /// Set to true to stop after the replications in hand.
     fn stop(&self) -> &AtomicBool;
@@ -136,7 +143,7 @@ pub fn resume(
         records.partial = (records.runs.len() as u64) < plan.replications;
         return Ok(records);
     };
-    while let Decision::More { next } = target.decide(&records, plan.replications) {
+    while let Decision::More { next } = target.decide(&records, plan.replications, progress) {
         team.extend(&mut records, next as u64, progress)?;
         if records.runs.len() < next {
             records.partial = true;

@@ -38,7 +38,7 @@ impl Work {
     ];
 
     /// The word used in study files, measures and tables of data.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Work::Rescue => "rescue",
             Work::New => "new",

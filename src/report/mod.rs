@@ -15,8 +15,11 @@ mod figures;
 mod folder;
 pub mod journal;
 pub mod page;
+#[cfg(feature = "parquet")]
+mod parquet_rows;
 mod rows;
 mod summary;
+mod summary_schema;
 mod trace;
 mod workbook;
 
@@ -24,7 +27,10 @@ pub use answer::{ANSWER_NAME, Answer, Picture, Rows, Told, answers};
 pub use explained::{EXPLAIN, explained};
 pub use figures::{Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, WriteError, slug};
-pub use rows::{dictionary, monthly, replications};
+#[cfg(feature = "parquet")]
+pub use parquet_rows::parquet;
+pub use rows::{Long, dictionary};
 pub use summary::summary;
+pub use summary_schema::summary_schema;
 pub use trace::Trace;
 pub use workbook::workbook;

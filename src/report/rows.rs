@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::experiment::Records;
+use crate::experiment::{Record, Records};
 use crate::model::{Better, MONTHLY, Unit};
 use crate::scenario::Study;
 use crate::text::{Language, measure_label};
@@ -59,7 +59,7 @@ fn better_word(better: Better) -> &'static str {
 }
 
 /// A text cell that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t']) {
         format!("'{text}")
     } else {
@@ -67,12 +67,47 @@ fn cell(text: &str) -> String {
     }
 }
 
-/// A number with at most ten significant digits; nothing where it is not defined.
-fn value(x: f64) -> String {
-    if x.is_finite() {
-        significant(x).to_string()
-    } else {
-        String::new()
+/// Appends a number with at most ten significant digits; nothing where it is not defined.
+///
+/// A result has millions of them, so the digits are set by hand: those of `{:.9e}` without the zeros
+/// at their end are the shortest that name [`significant`] of x.
+fn put_value(line: &mut Vec<u8>, digits: &mut Vec<u8>, x: f64) {
+    if !x.is_finite() {
+        return;
+    }
+    digits.clear();
+    // Writing into memory cannot fail.
+    let _ = write!(digits, "{x:.9e}");
+    let text = digits.strip_prefix(b"-").unwrap_or(digits);
+    let e = text
+        .iter()
+        .position(|byte| *byte == b'e')
+        .unwrap_or(text.len());
+    let exponent = text
+        .get(e + 1..)
+        .and_then(|part| std::str::from_utf8(part).ok());
+    let exponent: i32 = exponent.and_then(|part| part.parse().ok()).unwrap_or(0);
+    // One digit, a point, nine digits.
+    let kept = 1 + text[2..e]
+        .iter()
+        .rposition(|digit| *digit != b'0')
+        .map_or(0, |at| at + 1);
+    let digit = |place: usize| if place == 0 { text[0] } else { text[place + 1] };
+    if text.len() < digits.len() {
+        line.push(b'-');
+    }
+    if exponent < 0 {
+        line.extend_from_slice(b"0.");
+        line.resize(line.len() + exponent.unsigned_abs() as usize - 1, b'0');
+        line.extend((0..kept).map(digit));
+        return;
+    }
+    let whole = exponent as usize + 1;
+    line.extend((0..whole.min(kept)).map(digit));
+    line.resize(line.len() + whole.saturating_sub(kept), b'0');
+    if kept > whole {
+        line.push(b'.');
+        line.extend((whole..kept).map(digit));
     }
 }
 
@@ -86,82 +121,128 @@ fn is_written(window: &str, measure: &str) -> bool {
     window == "y1" || CORE.contains(&measure)
 }
 
-/// `replications.csv`: structure, replication, window, measure, unit, value.
-///
-/// # Errors
-/// If `out` refuses.
-pub fn replications(out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    table.write_record([
-        "structure",
-        "replication",
-        "window",
-        "measure",
-        "unit",
-        "value",
-    ])?;
-    let names: Vec<String> = records
-        .structures
-        .iter()
-        .map(|id| cell(&study.scenario.structures[*id].name))
-        .collect();
-    for (replication, run) in records.runs.iter().enumerate() {
-        let replication = (replication + 1).to_string();
-        for (record, name) in run.iter().zip(&names) {
-            for (window, values) in records.windows.iter().zip(&record.windows) {
-                for (measure, x) in records.measures.iter().zip(values) {
-                    if is_written(window, &measure.name) {
-                        let unit = unit_word(measure.unit);
-                        let row = [name, &replication, window, &measure.name, unit, &value(*x)];
-                        table.write_record(row)?;
-                    }
-                }
-            }
-        }
-    }
-    table.flush()
+/// The columns of a table in long form.
+pub const COLUMNS: [&str; 6] = [
+    "structure",
+    "replication",
+    "window",
+    "measure",
+    "unit",
+    "value",
+];
+
+/// What a row of a table in long form is about, beside its structure and replication.
+#[derive(Clone, Debug)]
+pub struct Head {
+    pub window: String,
+    pub measure: String,
+    pub unit: &'static str,
+    /// The window (or month) and the measure by their places in a record.
+    place: (usize, usize),
 }
 
-/// `monthly.csv`: the same columns, the window being `m` and the month since t = 0.
-///
-/// # Errors
-/// If `out` refuses.
-pub fn monthly(out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    table.write_record([
-        "structure",
-        "replication",
-        "window",
-        "measure",
-        "unit",
-        "value",
-    ])?;
-    let months: Vec<String> = records
-        .months
-        .iter()
-        .map(|month| format!("m{month}"))
-        .collect();
-    let names: Vec<String> = records
-        .structures
-        .iter()
-        .map(|id| cell(&study.scenario.structures[*id].name))
-        .collect();
-    let written: Vec<usize> = (0..MONTHLY.len())
-        .filter(|measure| MONTHLY_ROWS.contains(&MONTHLY[*measure].0))
-        .collect();
-    for (replication, run) in records.runs.iter().enumerate() {
-        let replication = (replication + 1).to_string();
-        for (record, name) in run.iter().zip(&names) {
-            for (month, values) in months.iter().zip(&record.months) {
-                for &measure in &written {
-                    let (word, unit, _) = MONTHLY[measure];
-                    let x = value(values[measure]);
-                    table.write_record([name, &replication, month, word, unit_word(unit), &x])?;
+/// A table in long form: a row for each structure, replication and head.
+#[derive(Clone, Debug)]
+pub struct Long {
+    pub heads: Vec<Head>,
+    is_monthly: bool,
+}
+
+impl Long {
+    /// Every measure of the first year, and the core ones of the other windows.
+    pub fn of_windows(records: &Records) -> Long {
+        let mut heads = Vec::new();
+        for (window, name) in records.windows.iter().enumerate() {
+            for (place, measure) in records.measures.iter().enumerate() {
+                if is_written(name, &measure.name) {
+                    heads.push(Head {
+                        window: name.clone(),
+                        measure: measure.name.clone(),
+                        unit: unit_word(measure.unit),
+                        place: (window, place),
+                    });
                 }
             }
         }
+        Long {
+            heads,
+            is_monthly: false,
+        }
     }
-    table.flush()
+
+    /// A few measures month by month, the window being `m` and the month since t = 0.
+    pub fn of_months(records: &Records) -> Long {
+        let mut heads = Vec::new();
+        for (month, number) in records.months.iter().enumerate() {
+            for (place, (measure, unit, _)) in MONTHLY.iter().enumerate() {
+                if MONTHLY_ROWS.contains(measure) {
+                    heads.push(Head {
+                        window: format!("m{number}"),
+                        measure: (*measure).to_owned(),
+                        unit: unit_word(*unit),
+                        place: (month, place),
+                    });
+                }
+            }
+        }
+        Long {
+            heads,
+            is_monthly: true,
+        }
+    }
+
+    /// A record's value under a head.
+    pub fn value(&self, record: &Record, head: &Head) -> f64 {
+        let (window, measure) = head.place;
+        if self.is_monthly {
+            record.months[window][measure]
+        } else {
+            record.windows[window][measure]
+        }
+    }
+
+    /// As CSV.
+    ///
+    /// # Errors
+    /// If `out` refuses.
+    pub fn csv(&self, out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
+        let quoted = |fields: &[&str]| -> io::Result<Vec<u8>> {
+            let mut table = csv::Writer::from_writer(Vec::new());
+            table.write_record(fields)?;
+            let mut row = table.into_inner().map_err(|error| error.into_error())?;
+            row.pop();
+            row.push(b',');
+            Ok(row)
+        };
+        // What is the same in many rows is quoted once.
+        let structure = |id: &usize| quoted(&[&cell(&study.scenario.structures[*id].name)]);
+        let structures = records.structures.iter().map(structure);
+        let structures = structures.collect::<io::Result<Vec<_>>>()?;
+        let head = |head: &Head| quoted(&[&head.window, &head.measure, head.unit]);
+        let heads = self
+            .heads
+            .iter()
+            .map(head)
+            .collect::<io::Result<Vec<_>>>()?;
+        out.write_all(COLUMNS.join(",").as_bytes())?;
+        out.write_all(b"\n")?;
+        let (mut line, mut digits) = (Vec::new(), Vec::new());
+        for (replication, run) in records.runs.iter().enumerate() {
+            let number = format!("{},", replication + 1);
+            for (record, structure) in run.iter().zip(&structures) {
+                line.clear();
+                for (head, text) in self.heads.iter().zip(&heads) {
+                    line.extend_from_slice(structure);
+                    line.extend_from_slice(number.as_bytes());
+                    line.extend_from_slice(text);
+                    put_value(&mut line, &mut digits, self.value(record, head));
+                    line.push(b'\n');
+                }
+                out.write_all(&line)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// `measures.csv`: what every measure means.
@@ -196,4 +277,46 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
         ])?;
     }
     table.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_set_by_hand_are_those_of_the_nearest_number() {
+        let mut numbers = vec![
+            0.0,
+            -0.0,
+            1.0,
+            -1.5,
+            0.1,
+            1.0 / 3.0,
+            2e9,
+            12_345_678_901.0,
+            99_999_999_999.5,
+            1e15,
+            1e22,
+            1e-7,
+            123.456,
+            0.999_999_999_99,
+            -7.25e-3,
+            1e300,
+            3e-300,
+            1234567890.5,
+        ];
+        numbers.extend((0..20_000).map(|k| f64::from(k) * 0.037_731 - 311.0));
+        for x in numbers {
+            let mut line = Vec::new();
+            put_value(&mut line, &mut Vec::new(), x);
+            assert_eq!(
+                String::from_utf8_lossy(&line),
+                significant(x).to_string(),
+                "{x:e}"
+            );
+        }
+        let mut line = Vec::new();
+        put_value(&mut line, &mut Vec::new(), f64::NAN);
+        assert!(line.is_empty());
+    }
 }

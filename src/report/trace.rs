@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::rows::cell;
 use crate::model::{Entry, Scenario, Timeline, What, Who};
 use crate::numeric::Time;
 use crate::random::Key;
@@ -85,10 +86,10 @@ impl Trace<'_> {
                 entry.what.name(),
                 entry.reason,
                 &entry.client.map_or(String::new(), client_id),
-                &self.segment(entry),
+                &cell(&self.segment(entry)),
                 &entry.deal.map_or(String::new(), deal_id),
-                &seller(entry.who),
-                &seller(entry.to),
+                &cell(&seller(entry.who)),
+                &cell(&seller(entry.to)),
                 &amount,
             ])?;
         }

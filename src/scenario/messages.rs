@@ -112,6 +112,8 @@ pub(super) fn form_example(form: Form) -> String {
         Form::Section | Form::Map => "[table] | { key = value }".into(),
         Form::Sections => "[[table]]".into(),
         Form::Text | Form::StructureName | Form::GradeName => "\"text\"".into(),
+        Form::File => "\"folder/file\"".into(),
+        Form::Colour => "\"#0072B2\"".into(),
         Form::Label => format!("\"text\" | {}", messages_ru::LABEL_EXAMPLE),
         Form::Choice(words) => words
             .iter()

@@ -102,6 +102,7 @@ fn number(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::ControlCharacter { code } => Message::hinted(format!("the text holds the invisible character U+{code:04X}"), "control and direction characters are not allowed in names and texts"),
         ProblemKind::SameName { other } => Message::plain(format!("this name cannot be told from `{other}`: they differ only in case or in the form of their characters")),
         ProblemKind::Reserved { name } => Message::plain(format!("`{name}` has a meaning of its own and cannot be a name here")),
+        ProblemKind::Colour { found } => Message::hinted(format!("found `{found}`; a colour is six hexadecimal digits behind a hash"), "write it like \"#0072B2\""),
         ProblemKind::Currency { found } => Message::hinted(format!("found `{found}`; allowed: three capital letters"), "ISO 4217: \"USD\", \"EUR\", \"RUB\""),
         _ => return None,
     })

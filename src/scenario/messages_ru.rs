@@ -104,6 +104,7 @@ fn number(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::ControlCharacter { code } => Message::hinted(format!("в тексте невидимый символ U+{code:04X}"), "управляющие символы и символы направления в именах и текстах нельзя"),
         ProblemKind::SameName { other } => Message::plain(format!("имя не отличить от `{other}`: разница только в регистре или в форме символов")),
         ProblemKind::Reserved { name } => Message::plain(format!("`{name}` имеет собственный смысл и именем здесь быть не может")),
+        ProblemKind::Colour { found } => Message::hinted(format!("найдено `{found}`; цвет — шесть шестнадцатеричных цифр после решётки"), "пишите так: \"#0072B2\""),
         ProblemKind::Currency { found } => Message::hinted(format!("найдено `{found}`; можно: три заглавные буквы"), "ISO 4217: \"USD\", \"EUR\", \"RUB\""),
         _ => return None,
     })

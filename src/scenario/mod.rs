@@ -6,6 +6,7 @@ mod duties;
 mod evidence;
 #[cfg(test)]
 mod full_study_tests;
+mod house_style;
 mod keys;
 mod label;
 mod law;
@@ -45,6 +46,7 @@ mod variation;
 
 pub use differences::{Difference, differences};
 pub use evidence::{Known, NumberForm, Observed, numbers_without_known};
+pub use house_style::{HouseStyle, read_house_style};
 pub use keys::{Fallback, Form, KeyInfo, Quantity, Range, all as keys};
 pub use label::Label;
 pub use messages::{Message, message};

@@ -124,6 +124,8 @@ fn row(page: &mut String, key: &KeyInfo) {
         Form::Whole => "whole number".to_string(),
         Form::Label => "label".to_string(),
         Form::Text => "text".to_string(),
+        Form::File => "path of a file".to_string(),
+        Form::Colour => "colour: `\"#0072B2\"`".to_string(),
         Form::StructureName => "name of a structure".to_string(),
         Form::GradeName => "name of a grade".to_string(),
         Form::Bound => "as the number itself".to_string(),

@@ -201,6 +201,9 @@ pub enum ProblemKind {
     Currency {
         found: String,
     },
+    Colour {
+        found: String,
+    },
     // Its meaning.
     UnknownName {
         what: &'static str,

@@ -103,7 +103,8 @@ fn form(key: &KeyInfo) -> Value {
         Form::Sections => {
             json!({ "type": "array", "minItems": 1, "items": table_of(&format!("{}.*", key.path)) })
         }
-        Form::Text | Form::StructureName | Form::GradeName => words,
+        Form::Text | Form::StructureName | Form::GradeName | Form::File => words,
+        Form::Colour => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
         Form::Label => either(vec![
             words.clone(),
             json!({ "type": "object", "minProperties": 1, "additionalProperties": false,

@@ -1,6 +1,7 @@
 //! A whole study: the scenario and everything about it that the simulation does not need.
 
 use super::evidence::{self, Known, Observed};
+use super::house_style::{self, HouseStyle};
 use super::label::Label;
 use super::load::{self, Loaded};
 use super::market;
@@ -70,6 +71,8 @@ pub struct Study {
     pub known: Vec<Known>,
     /// What an audit saw, in the order of the file.
     pub observed: Vec<Observed>,
+    /// What charts and pages look like.
+    pub theme: HouseStyle,
     pub scenario: Scenario,
     /// The study in full, base, overrides and defaults included, as the text of a study file.
     pub resolved: String,
@@ -190,6 +193,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
 
     let shocks = shocks::read(&mut root, &names);
     let spans = run.spans(&mut root, &structures);
+    let theme = house_style::read(&mut root, &loaded.files);
     let (claims, observed) = evidence::read(&mut root);
     let filled = root.finish();
     let known = evidence::resolve(notes, claims, &filled);
@@ -216,6 +220,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         segment_order: market.segment_order,
         known,
         observed,
+        theme,
         scenario,
         numbers: evidence::numbers(&filled),
         resolved: resolved::write(&filled),

@@ -20,4 +20,22 @@ pub struct CommandWords {
     pub one_structure: &'static str,
     pub replication_zero: &'static str,
     pub no_workbook: &'static str,
+    pub progress_known: &'static str,
+    pub second_minute: [&'static str; 2],
+    pub theme: ThemeWords,
+}
+
+/// What is wrong with a house style.
+#[derive(Debug)]
+pub struct ThemeWords {
+    /// Around all of them.
+    pub wrong: &'static str,
+    pub cannot_read: &'static str,
+    pub too_large: &'static str,
+    pub no_letters: &'static str,
+    pub lacks_letters: &'static str,
+    pub no_logo: &'static str,
+    pub not_only_shapes: &'static str,
+    pub contrast: &'static str,
+    pub alike: &'static str,
 }

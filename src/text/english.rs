@@ -3,6 +3,7 @@
 use super::english_command::COMMAND;
 use super::english_explain::EXPLAIN;
 use super::english_page::{PAGE, REPLAY, STORIES, WORKBOOK};
+use super::english_work::WORK;
 use super::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
     VerdictLabels,
@@ -111,7 +112,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     counted_replications: ["replication", "replications", "replications"],
     counted_structures: ["structure", "structures", "structures"],
     ran: "{replications} × {structures}, {events} events, seed {seed}, fingerprint {fingerprint}",
-    progress: "{done} of {total} replications",
+    progress: "{done} of {total} replications, about {left} left",
     without_source: "no source stated",
     check_passed: "The study is sound.",
     check_failed: "The study does not pass the strict check.",
@@ -172,6 +173,8 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     stories: STORIES,
     explain: EXPLAIN,
     command: COMMAND,
+    letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    work: WORK,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",
         distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired replications · shades: 50% and 90% of years",

@@ -1,6 +1,6 @@
 //! English, on the command line.
 
-use super::command_words::CommandWords;
+use super::command_words::{CommandWords, ThemeWords};
 
 pub(super) const COMMAND: CommandWords = CommandWords {
     cannot_write: "error: {path}: cannot be written: {error}",
@@ -20,4 +20,17 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     one_structure: "error: the study has only one structure: there is nothing to set beside it",
     replication_zero: "error: --replication 0: replications are counted from 1",
     no_workbook: "error: results.xlsx cannot be put together: {error}",
+    progress_known: "the difference is known to ±{width}",
+    second_minute: ["s", "min"],
+    theme: ThemeWords {
+        wrong: "error: theme.{key}: {found}",
+        cannot_read: "{path} cannot be read: {reason}",
+        too_large: "{path} is larger than such a file may be ({limit} bytes)\nhint: every chart or report carries it; leave out of it what is not needed (of letters: all but Latin and Cyrillic)",
+        no_letters: "{path} is no file of letters that can be used\nhint: an OpenType or TrueType file (.otf, .ttf) is meant, no collection and no web font",
+        lacks_letters: "{path} lacks letters that charts need: {lacking}\nhint: take a font with Latin and Cyrillic letters and the signs of money",
+        no_logo: "{path} is no SVG file",
+        not_only_shapes: "{path} holds <{element}>, which not every reader would see alike\nhint: turn it into shapes (paths) in the program that it comes from",
+        contrast: "its contrast with `{against}` is {contrast} : 1; at least {least} : 1 is needed to be seen by everybody\nhint: take a darker or a lighter tone",
+        alike: "some readers could not tell it from `{other}`: in their eyes both are alike\nhint: let one be clearly darker, or take a blue against an orange",
+    },
 };

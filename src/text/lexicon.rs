@@ -5,6 +5,7 @@ use super::english::ENGLISH;
 use super::explain_words::ExplainWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::russian::RUSSIAN;
+use super::work_words::WorkWords;
 
 use crate::experiment::Cause;
 
@@ -105,6 +106,9 @@ pub struct Lexicon {
     pub stories: StoryWords,
     pub explain: ExplainWords,
     pub command: CommandWords,
+    /// Every letter that its words are written with.
+    pub letters: &'static str,
+    pub work: WorkWords,
 
     // Charts.
     pub chart: ChartWords,

@@ -15,9 +15,7 @@ pub fn number(words: &Lexicon, value: f64, decimals: Decimals) -> String {
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {
-        // Four digits are written together in Russian; in English they are grouped as well.
-        let group = whole.len() > 4 || words.thousands == ',';
-        if index > 0 && (whole.len() - index).is_multiple_of(3) && group {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             grouped.push(words.thousands);
         }
         grouped.push(digit);
@@ -128,7 +126,7 @@ mod tests {
         assert_eq!(signed_percent(en, -0.271, Decimals(0)), "−27%");
         assert_eq!(
             money(ru, 1234.5, Decimals(1), "RUB", 1),
-            "1234,5\u{a0}тыс.\u{a0}₽"
+            "1\u{a0}234,5\u{a0}тыс.\u{a0}₽"
         );
         assert_eq!(money(en, -12.0, Decimals(0), "USD", 1), "−$12k");
         assert_eq!(share(en, 0.999), ">\u{a0}99");

@@ -7,6 +7,7 @@ use super::lexicon::{
 use super::russian_command::COMMAND;
 use super::russian_explain::EXPLAIN;
 use super::russian_page::{PAGE, REPLAY, STORIES, WORKBOOK};
+use super::russian_work::WORK;
 
 pub(super) static RUSSIAN: Lexicon = Lexicon {
     decimal_point: ',',
@@ -111,7 +112,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     counted_replications: ["прогон", "прогона", "прогонов"],
     counted_structures: ["структура", "структуры", "структур"],
     ran: "{replications} × {structures}, событий {events}, зерно {seed}, отпечаток {fingerprint}",
-    progress: "прогонов {done} из {total}",
+    progress: "прогонов {done} из {total}, осталось около {left}",
     without_source: "источник не указан",
     check_passed: "Исследование в порядке.",
     check_failed: "Строгая проверка не пройдена.",
@@ -172,6 +173,8 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     stories: STORIES,
     explain: EXPLAIN,
     command: COMMAND,
+    letters: "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    work: WORK,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",
         distribution_subtitle: "{measure} за первый год после перестройки, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",

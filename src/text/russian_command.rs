@@ -1,6 +1,6 @@
 //! Russian, on the command line.
 
-use super::command_words::CommandWords;
+use super::command_words::{CommandWords, ThemeWords};
 
 pub(super) const COMMAND: CommandWords = CommandWords {
     cannot_write: "ошибка: {path}: не записывается: {error}",
@@ -20,4 +20,17 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     one_structure: "ошибка: в исследовании одна структура: рядом с ней поставить нечего",
     replication_zero: "ошибка: --replication 0: прогоны считаются с 1",
     no_workbook: "ошибка: results.xlsx не собирается: {error}",
+    progress_known: "разница известна до ±{width}",
+    second_minute: ["с", "мин"],
+    theme: ThemeWords {
+        wrong: "ошибка: theme.{key}: {found}",
+        cannot_read: "{path} не читается: {reason}",
+        too_large: "{path} больше, чем такому файлу можно быть ({limit} байт)\nподсказка: его несёт каждый график или отчёт; уберите из него лишнее (из шрифта — всё, кроме латиницы и кириллицы)",
+        no_letters: "{path} — не файл шрифта, который можно взять\nподсказка: нужен файл OpenType или TrueType (.otf, .ttf), не коллекция и не веб-шрифт",
+        lacks_letters: "в {path} нет знаков, нужных графикам: {lacking}\nподсказка: возьмите шрифт с латиницей, кириллицей и знаками валют",
+        no_logo: "{path} — не файл SVG",
+        not_only_shapes: "в {path} есть <{element}>, который не у всех выглядит одинаково\nподсказка: переведите его в кривые в той программе, откуда он взят",
+        contrast: "контраст с `{against}` — {contrast} : 1, а чтобы видели все, нужно не меньше {least} : 1\nподсказка: возьмите тон темнее или светлее",
+        alike: "часть читателей не отличит его от `{other}`: для их глаз они одинаковы\nподсказка: пусть один будет заметно темнее, или возьмите синий и оранжевый",
+    },
 };

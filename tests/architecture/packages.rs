@@ -22,6 +22,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("serde_json", &["scenario", "report", "cli", "stats"]),
     ("crc32fast", &["report"]),
     ("csv", &["report"]),
+    ("parquet", &["report"]),
     ("plotters", &["report"]),
     ("resvg", &["report"]),
     ("svg2pdf", &["report"]),

@@ -10,12 +10,14 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 
 use super::lettering::{self, Weight, clean};
+use super::palette::Palette;
+use super::style::Style;
 use super::theme::{Colour, WIDTH};
 
 /// Logical pixels are drawn this many times larger.
 const FINENESS: f64 = 10.0;
 /// Families for a browser that has not the embedded letters.
-const FAMILIES: &str = "Inter, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
+const FAMILIES: &str = "Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
 
 /// Which point of a line of text is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,6 +139,7 @@ pub(super) struct Canvas {
     strokes: Vec<Stroke>,
     spots: Vec<Spot>,
     part: Option<usize>,
+    logo: Option<[f64; 4]>,
     /// Height in logical pixels; set when the layout is done.
     pub height: f64,
 }
@@ -147,6 +150,7 @@ impl Canvas {
             strokes: Vec::new(),
             spots: Vec::new(),
             part: None,
+            logo: None,
             height: super::theme::HEIGHT,
         }
     }
@@ -167,6 +171,11 @@ impl Canvas {
                 part: self.part,
             });
         }
+    }
+
+    /// The logo of the style in force, if it has one, between two corners.
+    pub fn logo(&mut self, corners: [f64; 4]) {
+        self.logo = Some(corners);
     }
 
     /// A filled rectangle between two corners.
@@ -284,6 +293,11 @@ impl Canvas {
 
     /// The page as an SVG document; `title` becomes its accessible name.
     pub fn into_svg(self, title: &str) -> String {
+        let style = Style::in_force();
+        let pen = Pen {
+            palette: style.palette(),
+            families: format!("{}, {FAMILIES}", style.letters().family),
+        };
         let height = self.height.clamp(100.0, 60_000.0).round();
         let size = (fine(WIDTH) as u32, fine(height) as u32);
         // What belongs to a structure is drawn apart and put between the marks of its group.
@@ -294,11 +308,11 @@ impl Canvas {
             Stroke::Part(place) => Some(*place),
             _ => None,
         });
-        let mut svg = page(size, parts.next().unwrap_or_default(), true);
+        let mut svg = pen.page(size, parts.next().unwrap_or_default(), true);
         let end = svg.rfind("</svg>").unwrap_or(svg.len());
         svg.truncate(end);
         for (place, strokes) in marks.zip(parts) {
-            let drawn = page(size, strokes, false);
+            let drawn = pen.page(size, strokes, false);
             let inside = drawn.find(">\n").map_or("", |head| &drawn[head + 2..]);
             let inside = inside.trim_end().trim_end_matches("</svg>");
             match place {
@@ -311,6 +325,14 @@ impl Canvas {
         for spot in &self.spots {
             svg.push_str(&spot.svg());
         }
+        if let Some((corners, address)) = self.logo.zip(style.logo_address()) {
+            let [left, top, right, bottom] = corners.map(fine);
+            let (width, height) = (left.abs_diff(right), top.abs_diff(bottom));
+            svg.push_str(&format!(
+                "<image x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" \
+                 href=\"{address}\"/>\n"
+            ));
+        }
         svg.push_str("</svg>\n");
         let fine_size = format!("<svg width=\"{}\" height=\"{}\"", size.0, size.1);
         let true_size = format!("<svg role=\"img\" width=\"{WIDTH}\" height=\"{height}\"");
@@ -322,22 +344,10 @@ impl Canvas {
     }
 }
 
-/// A document with these strokes, on white or on nothing.
-fn page(size: (u32, u32), strokes: &[Stroke], white: bool) -> String {
-    let mut svg = String::new();
-    {
-        let mut page = SVGBackend::with_string(&mut svg, size);
-        // Writing into a string cannot fail, so the results say nothing.
-        if white {
-            let paper = shape(super::theme::WHITE, 0.0);
-            let _ = page.draw_rect((0, 0), (size.0 as i32, size.1 as i32), &paper, true);
-        }
-        for stroke in strokes {
-            draw(&mut page, stroke);
-        }
-        let _ = page.present();
-    }
-    svg
+/// How strokes become SVG.
+struct Pen<'a> {
+    palette: &'a Palette,
+    families: String,
 }
 
 impl Spot {
@@ -376,67 +386,86 @@ fn at(point: (f64, f64)) -> (i32, i32) {
     (fine(point.0), fine(point.1))
 }
 
-fn shape(colour: Colour, width: f64) -> ShapeStyle {
-    ShapeStyle {
-        color: RGBAColor(colour.red, colour.green, colour.blue, colour.alpha),
-        filled: true,
-        stroke_width: fine(width).max(0) as u32,
+impl Pen<'_> {
+    /// A document with these strokes, on paper or on nothing.
+    fn page(&self, size: (u32, u32), strokes: &[Stroke], has_paper: bool) -> String {
+        let mut svg = String::new();
+        {
+            let mut page = SVGBackend::with_string(&mut svg, size);
+            // Writing into a string cannot fail, so the results say nothing.
+            if has_paper {
+                let paper = self.shape(super::theme::PAPER, 0.0);
+                let _ = page.draw_rect((0, 0), (size.0 as i32, size.1 as i32), &paper, true);
+            }
+            for stroke in strokes {
+                self.draw(&mut page, stroke);
+            }
+            let _ = page.present();
+        }
+        svg
     }
-}
 
-fn draw(page: &mut SVGBackend<'_>, stroke: &Stroke) {
-    let _ = match stroke {
-        Stroke::Rect([left, top, right, bottom], colour) => {
-            let (a, b) = (at((*left, *top)), at((*right, *bottom)));
-            let upper = (a.0.min(b.0), a.1.min(b.1));
-            let lower = (a.0.max(b.0), a.1.max(b.1));
-            page.draw_rect(upper, lower, &shape(*colour, 0.0), true)
-        }
-        Stroke::Path(points, colour, width) => {
-            let points: Vec<_> = points.iter().copied().map(at).collect();
-            page.draw_path(points, &shape(*colour, *width))
-        }
-        Stroke::Polygon(points, colour) => {
-            let points: Vec<_> = points.iter().copied().map(at).collect();
-            page.fill_polygon(points, &shape(*colour, 0.0))
-        }
-        Stroke::Circle(centre, radius, colour) => {
-            let radius = fine(*radius).max(0) as u32;
-            page.draw_circle(at(*centre), radius, &shape(*colour, 0.0), true)
-        }
-        Stroke::Text((x, baseline), text, kind) => {
-            // plotters divides the size by 1.24 and, for VPos::Top, adds 0.76 em to y.
-            let y = baseline - kind.size * 0.76;
-            page.draw_text(text, &lettering_style(*kind), at((*x, y)))
-        }
-        Stroke::Part(_) => Ok(()),
-    };
-}
+    fn colour(&self, colour: Colour) -> RGBAColor {
+        let [red, green, blue] = self.palette.rgb(colour);
+        RGBAColor(red, green, blue, colour.alpha)
+    }
 
-fn lettering_style(kind: Type) -> TextStyle<'static> {
-    let style = match kind.weight {
-        Weight::Regular => FontStyle::Normal,
-        Weight::Strong => FontStyle::Bold,
-    };
-    let horizontal = match kind.align {
-        Align::Start => HPos::Left,
-        Align::Middle => HPos::Center,
-        Align::End => HPos::Right,
-    };
-    let colour = RGBAColor(
-        kind.colour.red,
-        kind.colour.green,
-        kind.colour.blue,
-        kind.colour.alpha,
-    );
-    let font = plotters::style::FontDesc::new(
-        FontFamily::Name(FAMILIES),
-        kind.size * FINENESS * 1.24,
-        style,
-    );
-    let mut style = TextStyle::from(font).pos(Pos::new(horizontal, VPos::Top));
-    style.color = colour.to_backend_color();
-    style
+    fn shape(&self, colour: Colour, width: f64) -> ShapeStyle {
+        ShapeStyle {
+            color: self.colour(colour),
+            filled: true,
+            stroke_width: fine(width).max(0) as u32,
+        }
+    }
+
+    fn draw(&self, page: &mut SVGBackend<'_>, stroke: &Stroke) {
+        let _ = match stroke {
+            Stroke::Rect([left, top, right, bottom], colour) => {
+                let (a, b) = (at((*left, *top)), at((*right, *bottom)));
+                let upper = (a.0.min(b.0), a.1.min(b.1));
+                let lower = (a.0.max(b.0), a.1.max(b.1));
+                page.draw_rect(upper, lower, &self.shape(*colour, 0.0), true)
+            }
+            Stroke::Path(points, colour, width) => {
+                let points: Vec<_> = points.iter().copied().map(at).collect();
+                page.draw_path(points, &self.shape(*colour, *width))
+            }
+            Stroke::Polygon(points, colour) => {
+                let points: Vec<_> = points.iter().copied().map(at).collect();
+                page.fill_polygon(points, &self.shape(*colour, 0.0))
+            }
+            Stroke::Circle(centre, radius, colour) => {
+                let radius = fine(*radius).max(0) as u32;
+                page.draw_circle(at(*centre), radius, &self.shape(*colour, 0.0), true)
+            }
+            Stroke::Text((x, baseline), text, kind) => {
+                // plotters divides the size by 1.24 and, for VPos::Top, adds 0.76 em to y.
+                let y = baseline - kind.size * 0.76;
+                page.draw_text(text, &self.lettering(*kind), at((*x, y)))
+            }
+            Stroke::Part(_) => Ok(()),
+        };
+    }
+
+    fn lettering(&self, kind: Type) -> TextStyle<'_> {
+        let style = match kind.weight {
+            Weight::Regular => FontStyle::Normal,
+            Weight::Strong => FontStyle::Bold,
+        };
+        let horizontal = match kind.align {
+            Align::Start => HPos::Left,
+            Align::Middle => HPos::Center,
+            Align::End => HPos::Right,
+        };
+        let font = plotters::style::FontDesc::new(
+            FontFamily::Name(&self.families),
+            kind.size * FINENESS * 1.24,
+            style,
+        );
+        let mut style = TextStyle::from(font).pos(Pos::new(horizontal, VPos::Top));
+        style.color = self.colour(kind.colour).to_backend_color();
+        style
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::figure::{DensityCurve, DistributionFigure, IntervalRow, Role};
 use super::frame::{self, Mark};
 use super::interval_rows::{Columns, Row};
 use super::theme::{
-    AXIS, Colour, HEIGHT, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WHITE, WIDTH,
+    AXIS, Colour, HEIGHT, INK, MARGIN, MUTED, NAME_SIZE, PAPER, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH,
     hue,
 };
 
@@ -163,7 +163,7 @@ fn curves(canvas: &mut Canvas, figure: &DistributionFigure, axis: &Axis, base: f
     if let [(Some(one), ..), (Some(other), ..)] = shapes.as_slice() {
         // Two hues over each other make a third that means nothing: where the curves overlap,
         // the outlines speak and the fill steps back.
-        one.overlap(other, canvas, axis, WHITE.faded(0.5));
+        one.overlap(other, canvas, axis, PAPER.faded(0.5));
     }
     for (shape, curve, role) in &shapes {
         let line = hue(*role).line;

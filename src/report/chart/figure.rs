@@ -3,10 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::canvas::Canvas;
+use super::figure_of_work::{FlowFigure, GrowthFigure, HoursFigure, WaitsFigure, WeekFigure};
 use super::number::NumberStyle;
 use super::payback::PaybackFigure;
 use super::waterfall::{self, WaterfallFigure};
-use super::{difference, distribution, dots, hours, monthly, pairs, payback, win_table};
+use super::{
+    difference, distribution, dots, flow, growth, hours, monthly, pairs, payback, waits, week,
+    win_table,
+};
 
 /// One figure of the report, as plain data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,11 +33,19 @@ pub enum Figure {
     Payback(PaybackFigure),
     /// What leads from one structure to the other, part by part.
     Waterfall(WaterfallFigure),
+    /// From the lead to the account.
+    Flow(FlowFigure),
+    /// Waits as distributions.
+    Waits(WaitsFigure),
+    /// An average week, a square for an hour.
+    Week(WeekFigure),
+    /// Expertise through time.
+    Growth(GrowthFigure),
 }
 
 impl Figure {
     /// The figure as a complete SVG document, 1440 wide and about 840 high (higher when there
-    /// are many rows). Total: any data gives a valid picture.
+    /// are many rows), in the style in force. Total: any data gives a valid picture.
     pub fn svg(&self) -> String {
         self.canvas().into_svg(&self.words().title)
     }
@@ -50,13 +62,16 @@ impl Figure {
             Figure::Pairs(figure) => &figure.words,
             Figure::Payback(figure) => &figure.words,
             Figure::Waterfall(figure) => &figure.words,
+            Figure::Flow(figure) => &figure.words,
+            Figure::Waits(figure) => &figure.words,
+            Figure::Week(figure) => &figure.words,
+            Figure::Growth(figure) => &figure.words,
         }
     }
 
     /// The same figure without its source line, for a page that has one.
-    pub(super) fn without_caption(&self) -> Figure {
-        let mut figure = self.clone();
-        let words = match &mut figure {
+    pub(super) fn without_caption(mut self) -> Figure {
+        let words = match &mut self {
             Figure::Distribution(figure) => &mut figure.words,
             Figure::Difference(figure) => &mut figure.words,
             Figure::Monthly(figure) => &mut figure.words,
@@ -66,9 +81,13 @@ impl Figure {
             Figure::Pairs(figure) => &mut figure.words,
             Figure::Payback(figure) => &mut figure.words,
             Figure::Waterfall(figure) => &mut figure.words,
+            Figure::Flow(figure) => &mut figure.words,
+            Figure::Waits(figure) => &mut figure.words,
+            Figure::Week(figure) => &mut figure.words,
+            Figure::Growth(figure) => &mut figure.words,
         };
         words.caption.clear();
-        figure
+        self
     }
 
     pub(super) fn canvas(&self) -> Canvas {
@@ -82,6 +101,10 @@ impl Figure {
             Figure::Pairs(figure) => pairs::draw(figure),
             Figure::Payback(figure) => payback::draw(figure),
             Figure::Waterfall(figure) => waterfall::draw(figure),
+            Figure::Flow(figure) => flow::draw(figure),
+            Figure::Waits(figure) => waits::draw(figure),
+            Figure::Week(figure) => week::draw(figure),
+            Figure::Growth(figure) => growth::draw(figure),
         }
     }
 }
@@ -387,64 +410,6 @@ pub struct WinTableFigure {
     pub used_key: String,
     /// What the empty tile means, e.g. "not used".
     pub unused_key: String,
-}
-
-/// What a seller's hour is spent on; it decides the colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Activity {
-    /// Rescuing somebody else's deal.
-    Rescue,
-    /// Selling to new clients.
-    New,
-    /// Selling to existing clients.
-    Existing,
-    /// Serving clients.
-    Service,
-    /// Handing clients over.
-    Handoff,
-    /// Mentoring, given or received.
-    Mentoring,
-    /// Setting up new work.
-    SetUp,
-    /// Waiting for work.
-    Idle,
-    /// Holidays, training, everything outside.
-    Outside,
-}
-
-/// Hours of one grade in one structure.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct HoursBar {
-    /// Name of the grade.
-    pub label: String,
-    /// Hours a week per seller, in the order of [`HoursFigure::activities`].
-    pub hours: Vec<f64>,
-}
-
-/// All grades of one structure.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct HoursGroup {
-    /// Place of the structure among those that were run.
-    pub place: usize,
-    /// Name of the structure.
-    pub label: String,
-    /// Colour of the name.
-    pub role: Role,
-    /// One bar for each grade.
-    pub bars: Vec<HoursBar>,
-}
-
-/// Where each grade's hours go.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct HoursFigure {
-    /// Title, subtitle, caption.
-    pub words: Words,
-    /// Words of the x axis, e.g. "hours a week per seller".
-    pub axis_label: String,
-    /// Activities in the order of the stack, with their names.
-    pub activities: Vec<(Activity, String)>,
-    /// Structures.
-    pub groups: Vec<HoursGroup>,
 }
 
 /// Single years of one structure as dots.

@@ -3,6 +3,7 @@
 use super::axis::{Axis, Tick};
 use super::canvas::{Canvas, Type};
 use super::figure::Words;
+use super::style::Style;
 use super::theme::{
     AXIS, Colour, INK, MARGIN, MUTED, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, TITLE_SIZE, WIDTH,
 };
@@ -22,8 +23,20 @@ pub(super) fn head(canvas: &mut Canvas, words: &Words) -> f64 {
 /// Height that the caption will need, its margins included.
 pub(super) fn foot_height(words: &Words) -> f64 {
     let kind = Type::new(SMALL_SIZE, MUTED);
-    let lines = kind.wrap(&words.caption, WIDTH - 2.0 * MARGIN, 4).len();
+    let lines = kind.wrap(&words.caption, caption_width(words), 4).len();
     44.0 + kind.leading() * lines as f64
+}
+
+/// The caption leaves room for the logo at its right. A figure without a caption has no logo
+/// either: the page that it stands on has one.
+fn caption_width(words: &Words) -> f64 {
+    let logo = foot_logo(words).map_or(0.0, |(width, _)| width + 32.0);
+    WIDTH - 2.0 * MARGIN - logo
+}
+
+fn foot_logo(words: &Words) -> Option<(f64, f64)> {
+    let is_signed = !words.caption.trim().is_empty();
+    is_signed.then(|| Style::in_force().foot_logo()).flatten()
 }
 
 /// Writes the caption below `y`, at the bottom of a page at least `least` high, and sets the
@@ -31,10 +44,15 @@ pub(super) fn foot_height(words: &Words) -> f64 {
 pub(super) fn foot(canvas: &mut Canvas, words: &Words, y: f64, least: f64) {
     canvas.height = (y + foot_height(words)).max(least);
     let kind = Type::new(SMALL_SIZE, MUTED);
-    let lines = kind.wrap(&words.caption, WIDTH - 2.0 * MARGIN, 4);
+    let lines = kind.wrap(&words.caption, caption_width(words), 4);
     let top = canvas.height - foot_height(words) + 14.0;
     canvas.line((MARGIN, top), (WIDTH - MARGIN, top), RULE, 1.0);
     canvas.lines(MARGIN, top + 22.0, &lines, kind);
+    if let Some((width, height)) = foot_logo(words) {
+        let (right, middle) = (WIDTH - MARGIN, top + 25.0);
+        let (above, below) = (middle - height / 2.0, middle + height / 2.0);
+        canvas.logo([right - width, above, right, below]);
+    }
 }
 
 /// A mark that the key explains.

@@ -2,12 +2,12 @@
 
 use super::axis::Axis;
 use super::canvas::{Canvas, Type};
-use super::figure::{Activity, HoursBar, HoursFigure, HoursGroup};
+use super::figure_of_work::{HoursBar, HoursFigure, HoursGroup};
 use super::frame::{self, Mark};
 use super::number::NumberStyle;
 use super::theme::{
-    AXIS, Colour, HEIGHT, INK, MARGIN, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WHITE, WIDTH,
-    activity_colour, hue,
+    AXIS, Colour, HEIGHT, MARGIN, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, activity_colour,
+    hue,
 };
 
 /// Hours that can be drawn: neither negative nor infinite, and not so many that a bar overflows.
@@ -104,13 +104,8 @@ fn draw_group(
         for (index, (activity, words)) in figure.activities.iter().enumerate() {
             let hours = hours_of(bar, index);
             let corners = [axis.px(from), y, axis.px(from + hours), y + height];
-            segment(
-                canvas,
-                corners,
-                *activity,
-                (words, hours),
-                figure.words.numbers,
-            );
+            let fill = activity_colour(*activity);
+            segment(canvas, corners, fill, (words, hours), figure.words.numbers);
             from += hours;
         }
         y += pitch;
@@ -118,10 +113,11 @@ fn draw_group(
     y
 }
 
-fn segment(
+/// A piece of a stacked bar with its number, and its name where there is room.
+pub(super) fn segment(
     canvas: &mut Canvas,
     corners: [f64; 4],
-    activity: Activity,
+    fill: Colour,
     (words, hours): (&str, f64),
     numbers: NumberStyle,
 ) {
@@ -129,16 +125,15 @@ fn segment(
     if right - left < 0.3 {
         return;
     }
-    let fill = activity_colour(activity);
     // A white seam tells neighbours apart, unless it would eat a narrow segment.
     let seam = if right - left > 4.0 { 1.0 } else { 0.0 };
     canvas.rect(left, top, right - seam, bottom, fill);
     canvas.spot(corners, &format!("{words}: {}", numbers.decimal(hours, 2)));
-    let colour: Colour = if fill.is_dark() { WHITE } else { INK };
+    let colour = fill.letters();
     let strong = Type::new(TEXT_SIZE, colour).strong().middle();
     let small = Type::new(SMALL_SIZE, colour).middle();
     let number = if hours < 1e5 {
-        numbers.decimal(hours, 1)
+        numbers.decimal(hours, usize::from(hours < 100.0))
     } else {
         numbers.compact(hours)
     };

@@ -93,7 +93,7 @@ fn marks(canvas: &mut Canvas, axis: &Axis, row: &Row<'_>, y: f64) {
         }
     }
     if let Some(median) = drawable(row.median) {
-        canvas.circle((axis.px(median), y), 6.5, super::theme::WHITE);
+        canvas.circle((axis.px(median), y), 6.5, super::theme::PAPER);
         canvas.circle((axis.px(median), y), 5.0, hue.text);
     }
     let Some((mean, interval)) = row.mean else {

@@ -4,7 +4,12 @@
 //! format 4, `hmtx`). Kerning is left out: in Inter it mostly narrows, so the true line is
 //! seldom wider than the estimate, and never by more than the gap that layouts keep.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+use resvg::usvg::fontdb;
+
+use super::style::Style;
+use crate::text::Language;
 
 /// Inter Regular, subset (OFL 1.1), OpenType: family "Inter", weight 400.
 pub const REGULAR_FONT: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
@@ -19,20 +24,89 @@ pub(super) enum Weight {
 }
 
 /// Advance widths of the Basic Multilingual Plane, in ems; missing letters have none.
+#[derive(Debug)]
 struct Advances {
     ems: Vec<Option<f32>>,
 }
 
-/// Width of one line of text at a size in pixels.
+/// The letters that figures are set in.
+#[derive(Debug)]
+pub(super) struct Letters {
+    /// The family's name, which no style sheet takes for anything else.
+    pub family: String,
+    /// The two files.
+    pub files: [Vec<u8>; 2],
+    advances: [Advances; 2],
+    /// For the renderer; no font of the machine is looked at.
+    pub fonts: Arc<fontdb::Database>,
+}
+
+/// What a file has to have beside the letters of the languages.
+const SIGNS: &str = "0123456789%–—−·→±₽€$«»…()[]+,.:;/\u{a0}";
+
+impl Letters {
+    /// The house's own.
+    pub fn house() -> &'static Arc<Letters> {
+        static HOUSE: OnceLock<Arc<Letters>> = OnceLock::new();
+        HOUSE.get_or_init(|| Arc::new(Letters::of(REGULAR_FONT.to_vec(), STRONG_FONT.to_vec())))
+    }
+
+    /// Those of two files, regular and strong; what cannot be read is as wide as it is high.
+    pub fn of(regular: Vec<u8>, strong: Vec<u8>) -> Letters {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(regular.clone());
+        let named = |face: &fontdb::FaceInfo| face.families.first().map(|(name, _)| name.clone());
+        let own = fonts.faces().next().and_then(named).unwrap_or_default();
+        fonts.load_font_data(strong.clone());
+        let plain = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        let family: String = own.chars().filter(plain).collect();
+        // The strong file may call itself another family, and a name may hold quotes: whatever
+        // the files say, both weights are found under this name.
+        let faces: Vec<fontdb::FaceInfo> = fonts.faces().cloned().collect();
+        for (face, weight) in faces.into_iter().zip([400, 600]) {
+            let families = vec![(family.clone(), fontdb::Language::English_UnitedStates)];
+            fonts.remove_face(face.id);
+            fonts.push_face_info(fontdb::FaceInfo {
+                families,
+                weight: fontdb::Weight(weight),
+                style: fontdb::Style::Normal,
+                stretch: fontdb::Stretch::Normal,
+                ..face
+            });
+        }
+        fonts.set_sans_serif_family(&family);
+        Letters {
+            advances: [Advances::read(&regular), Advances::read(&strong)],
+            family,
+            files: [regular, strong],
+            fonts: Arc::new(fonts),
+        }
+    }
+
+    /// Which needed letters a file lacks; none if it is no file of letters.
+    pub fn lacking(font: &[u8]) -> Option<String> {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(font.to_vec());
+        let advances = Advances::parse(font).filter(|_| fonts.len() == 1)?;
+        let lacks = |letter: &char| advances.ems[*letter as usize].is_none();
+        let letters = Language::ALL.map(|language| language.lexicon().letters);
+        let needed = letters.iter().flat_map(|letters| letters.chars());
+        Some(needed.chain(SIGNS.chars()).filter(lacks).collect())
+    }
+
+    fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        let advances = match weight {
+            Weight::Regular => &self.advances[0],
+            Weight::Strong => &self.advances[1],
+        };
+        let ems: f64 = text.chars().map(|c| advances.of(c)).sum();
+        ems * size
+    }
+}
+
+/// Width of one line of text at a size in pixels, in the letters in force.
 pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
-    static REGULAR: OnceLock<Advances> = OnceLock::new();
-    static STRONG: OnceLock<Advances> = OnceLock::new();
-    let advances = match weight {
-        Weight::Regular => REGULAR.get_or_init(|| Advances::read(REGULAR_FONT)),
-        Weight::Strong => STRONG.get_or_init(|| Advances::read(STRONG_FONT)),
-    };
-    let ems: f64 = text.chars().map(|c| advances.of(c)).sum();
-    ems * size
+    Style::with_letters(|letters| letters.width(text, size, weight))
 }
 
 /// Text broken into lines no wider than `limit`, at most `most` lines; what does not fit ends in
@@ -183,9 +257,15 @@ impl Advances {
         let map = unicode_map(table(font, b"cmap")?)?;
         let segments = usize::from(word(map, 6)?) / 2;
         let mut ems = vec![None; 0x1_0000];
+        let mut free = 0_u32;
         for segment in 0..segments {
             let last = word(map, 14 + 2 * segment)?;
             let first = word(map, 16 + 2 * (segments + segment))?;
+            // Segments ascend; a file in which they do not would be read for hours.
+            if u32::from(first) < free || last < first {
+                return None;
+            }
+            free = u32::from(last) + 1;
             let delta = word(map, 16 + 2 * (2 * segments + segment))?;
             let offset_at = 16 + 2 * (3 * segments + segment);
             let offset = usize::from(word(map, offset_at)?);

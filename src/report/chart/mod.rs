@@ -14,7 +14,10 @@ mod difference;
 mod distribution;
 mod dots;
 mod figure;
+mod figure_of_work;
+mod flow;
 mod frame;
+mod growth;
 mod hours;
 mod interval_rows;
 mod lettering;
@@ -22,26 +25,33 @@ mod month_panel;
 mod monthly;
 mod number;
 mod pairs;
+mod palette;
 mod payback;
 mod pdf;
 mod png;
 #[cfg(test)]
 mod samples;
 mod sheet;
+mod style;
 mod theme;
+mod waits;
 mod waterfall;
+mod week;
 mod win_table;
 
 pub use figure::{
-    Activity, CumulativePanel, DensityCurve, DifferenceFigure, DifferenceRow, DistributionFigure,
-    DotsFigure, DotsRow, Figure, HoursBar, HoursFigure, HoursGroup, IntervalKey, IntervalRow,
-    MeanMark, MonthPoint, MonthlyFigure, MonthlyLine, PairsFigure, Role, SideLabels, Span,
-    TransitionSpan, WinBlock, WinCell, WinTableFigure, Words,
+    CumulativePanel, DensityCurve, DifferenceFigure, DifferenceRow, DistributionFigure, DotsFigure,
+    DotsRow, Figure, IntervalKey, IntervalRow, MeanMark, MonthPoint, MonthlyFigure, MonthlyLine,
+    PairsFigure, Role, SideLabels, Span, TransitionSpan, WinBlock, WinCell, WinTableFigure, Words,
 };
-pub use lettering::{REGULAR_FONT, STRONG_FONT};
+pub use figure_of_work::{
+    Activity, Fate, FlowFigure, FlowRow, GrowthFigure, GrowthPanel, HoursBar, HoursFigure,
+    HoursGroup, WaitPanel, WaitRow, WaitsFigure, WeekFigure, WeekPanel,
+};
 pub use number::NumberStyle;
 pub use payback::PaybackFigure;
 pub use pdf::pdf;
 pub use png::png;
 pub use sheet::Sheet;
+pub use style::{Style, StyleProblem};
 pub use waterfall::{WaterfallEnd, WaterfallFigure, WaterfallStep};

@@ -25,7 +25,7 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
     } else {
         0.0
     };
-    let right = WIDTH - MARGIN - label_width(figure);
+    let right = WIDTH - MARGIN - label_width(&figure.lines);
     let left = MARGIN + 70.0;
     let months = month_axis(figure, left, right);
 
@@ -34,7 +34,7 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
     let y = canvas.lines(MARGIN, top + 8.0, &lines, kind);
     let notes_bottom = notes(&mut canvas, figure, &months, (left, right), y);
     // Many names ask for a taller page rather than for names cut short.
-    let names = names_height(figure, WIDTH - MARGIN - right);
+    let names = names_height(&figure.lines, WIDTH - MARGIN - right);
     let upper_bottom = (end - lower_height).max(notes_bottom + names.max(160.0));
     let end = upper_bottom + lower_height;
     let upper = Panel {
@@ -48,7 +48,7 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
     background(&mut canvas, figure, &upper);
     draw_lines(&mut canvas, &upper, &figure.lines);
     change_line(&mut canvas, &upper, y - 12.0);
-    end_labels(&mut canvas, figure, &upper);
+    end_labels(&mut canvas, &figure.lines, &upper);
     let mut floor = upper.bottom;
     if let Some(cumulative) = &figure.cumulative {
         floor = lower_panel(&mut canvas, figure, cumulative, &upper, end);
@@ -69,10 +69,9 @@ fn end_label_type(role: Role) -> Type {
     }
 }
 
-fn label_width(figure: &MonthlyFigure) -> f64 {
-    figure
-        .lines
-        .iter()
+pub(super) fn label_width<'a>(lines: impl IntoIterator<Item = &'a MonthlyLine>) -> f64 {
+    lines
+        .into_iter()
         .map(|line| end_label_type(line.role).width(&line.label))
         .fold(0.0, f64::max)
         .clamp(20.0, 250.0)
@@ -170,16 +169,16 @@ fn end_label(line: &MonthlyLine, width: f64) -> (Vec<String>, f64) {
 }
 
 /// Height of all names at the right end under each other.
-fn names_height(figure: &MonthlyFigure, width: f64) -> f64 {
-    let heights = figure.lines.iter().map(|line| end_label(line, width).1);
+pub(super) fn names_height(lines: &[MonthlyLine], width: f64) -> f64 {
+    let heights = lines.iter().map(|line| end_label(line, width).1);
     heights.sum()
 }
 
 /// Names at the right ends of the lines, moved apart where they would touch.
-fn end_labels(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
+pub(super) fn end_labels(canvas: &mut Canvas, all: &[MonthlyLine], panel: &Panel) {
     let width = WIDTH - MARGIN - panel.right;
     let mut labels: Vec<(f64, f64, Vec<String>, &MonthlyLine)> = Vec::new();
-    for line in &figure.lines {
+    for line in all {
         let last = line.points.iter().rev().find_map(|p| drawable(p.mean));
         if let Some(last) = last {
             let (lines, height) = end_label(line, width);
@@ -263,7 +262,7 @@ fn payback(canvas: &mut Canvas, panel: &Panel, month: f64, words: &str, baseline
     let kind = Type::new(TEXT_SIZE, INK).strong();
     let words = kind.shorten(words, panel.right - panel.left);
     canvas.dashes((x, baseline + 6.0), (x, zero), INK, 1.4);
-    canvas.circle((x, zero), 6.5, super::theme::WHITE);
+    canvas.circle((x, zero), 6.5, super::theme::PAPER);
     canvas.circle((x, zero), 5.0, INK);
     let width = kind.width(&words);
     let start = (x - 4.0).min(WIDTH - MARGIN - width).max(panel.left);

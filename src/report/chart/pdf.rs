@@ -1,19 +1,12 @@
 //! SVG → PDF with the embedded letters: lines and letters stay lines and letters.
 
-use resvg::usvg::{Options, Tree};
-
-use super::png::letters;
+use super::png::shapes;
 
 /// An SVG of this room as a PDF of one page, a logical pixel being 1/96 inch.
 ///
 /// Empty if `svg` is no SVG, which the figures of this room never are.
 pub fn pdf(svg: &str) -> Vec<u8> {
-    let options = Options {
-        font_family: "Inter".to_string(),
-        fontdb: letters(),
-        ..Options::default()
-    };
-    let Ok(tree) = Tree::from_str(svg, &options) else {
+    let Some(tree) = shapes(svg) else {
         return Vec::new();
     };
     let page = svg2pdf::PageOptions { dpi: 96.0 };

@@ -1,26 +1,24 @@
 //! SVG → PNG with the embedded letters.
 
-use std::sync::{Arc, OnceLock};
-
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{Options, Tree};
 
-use super::lettering::{REGULAR_FONT, STRONG_FONT};
+use super::style::Style;
 
 /// Longest side of a picture, in pixels: a limit on memory.
 const LONGEST_SIDE: f32 = 16_384.0;
 
-/// The letters of all figures; no font of the machine is looked at.
-pub(super) fn letters() -> Arc<fontdb::Database> {
-    static LETTERS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    let load = || {
-        let mut fonts = fontdb::Database::new();
-        fonts.load_font_data(REGULAR_FONT.to_vec());
-        fonts.load_font_data(STRONG_FONT.to_vec());
-        fonts.set_sans_serif_family("Inter");
-        Arc::new(fonts)
+/// A figure's SVG as shapes, in the letters in force.
+pub(super) fn shapes(svg: &str) -> Option<Tree> {
+    let style = Style::in_force();
+    let letters = style.letters();
+    let options = Options {
+        font_family: letters.family.clone(),
+        fontdb: letters.fonts.clone(),
+        ..Options::default()
     };
-    LETTERS.get_or_init(load).clone()
+    let shapes = style.with_shapes(svg);
+    Tree::from_str(shapes.as_deref().unwrap_or(svg), &options).ok()
 }
 
 /// An SVG of this room as a PNG, `scale` pixels to the logical pixel (2 is usual).
@@ -28,12 +26,7 @@ pub(super) fn letters() -> Arc<fontdb::Database> {
 /// Empty if `svg` is no SVG, which the figures of this room never are. A scale that is not
 /// positive counts as 1; a picture with a side over 16,384 pixels is scaled down to that.
 pub fn png(svg: &str, scale: f32) -> Vec<u8> {
-    let options = Options {
-        font_family: "Inter".to_string(),
-        fontdb: letters(),
-        ..Options::default()
-    };
-    let Ok(tree) = Tree::from_str(svg, &options) else {
+    let Some(tree) = shapes(svg) else {
         return Vec::new();
     };
     let size = tree.size();
@@ -87,12 +80,7 @@ mod tests {
                     "<svg xmlns='http://www.w3.org/2000/svg' width='4000' height='200'>\
                      <text x='0' y='150' font-size='100' font-weight='{number}'>{line}</text></svg>"
                 );
-                let options = Options {
-                    font_family: "Inter".to_string(),
-                    fontdb: letters(),
-                    ..Options::default()
-                };
-                let tree = Tree::from_str(&svg, &options).expect("a valid SVG");
+                let tree = shapes(&svg).expect("a valid SVG");
                 let drawn = f64::from(tree.root().abs_bounding_box().right());
                 let reckoned = width(line, 100.0, weight);
                 let ratio = drawn / reckoned;

@@ -3,12 +3,14 @@
 
 use super::canvas::{Canvas, Type};
 use super::figure::Figure;
+use super::style::Style;
 use super::theme::{INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH};
 
-/// Height to width of A4.
-const PROPORTION: f64 = std::f64::consts::SQRT_2;
-/// 210 × 297 mm in logical pixels of 1/96 inch.
-const A4: &str = "width=\"793.7\" height=\"1122.5\"";
+/// 210 × 297 mm and 8.5 × 11 inches, in logical pixels of 1/96 inch.
+const A4: (f64, f64) = (793.7, 1122.5);
+const LETTER: (f64, f64) = (816.0, 1056.0);
+/// Largest size of the logo, in the pixels of figures.
+const LOGO_BOX: (f64, f64) = (300.0, 48.0);
 const FINDING_SIZE: f64 = 38.0;
 
 /// What stands on the page, in the reader's language.
@@ -25,7 +27,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The page as an SVG document of the size of A4, the figures one under the other; what would
+    /// The page as an SVG document of the size of a sheet, the figures one under the other; what would
     /// need more than a sheet is made smaller.
     pub fn svg(&self, figures: &[&Figure]) -> String {
         let mut canvas = Canvas::new();
@@ -33,12 +35,14 @@ impl Sheet {
         let mut pictures = Vec::new();
         let mut top = bottom;
         for figure in figures {
-            let svg = figure.without_caption().svg();
+            let svg = (*figure).clone().without_caption().svg();
             let height = height_of(&svg);
             pictures.push((top, height, svg));
             top += height;
         }
-        let whole = (WIDTH * PROPORTION).round().max(top + 40.0);
+        let style = Style::in_force();
+        let (width, height) = if style.is_letter() { LETTER } else { A4 };
+        let whole = (WIDTH * height / width).round().max(top + 40.0);
         let kind = Type::new(SMALL_SIZE, MUTED);
         canvas.text(MARGIN, whole - 24.0, &self.caption, kind);
         canvas.height = whole;
@@ -50,14 +54,21 @@ impl Sheet {
             .collect();
         svg.insert_str(end, &inside);
         let own = format!("width=\"{WIDTH}\" height=\"{whole}\"");
-        svg.replacen(&own, A4, 1)
+        let sheet = format!("width=\"{width}\" height=\"{height}\"");
+        svg.replacen(&own, &sheet, 1)
     }
 
     /// The words; gives the y below them.
     fn words(&self, canvas: &mut Canvas) -> f64 {
         let width = WIDTH - 2.0 * MARGIN;
         let small = Type::new(NAME_SIZE, MUTED).strong();
-        canvas.text(MARGIN, 62.0, &small.shorten(&self.title, width), small);
+        let logo = Style::in_force().logo_size(LOGO_BOX);
+        let room = width - logo.map_or(0.0, |(width, _)| width + 32.0);
+        canvas.text(MARGIN, 62.0, &small.shorten(&self.title, room), small);
+        if let Some((width, height)) = logo {
+            let (right, bottom) = (WIDTH - MARGIN, 70.0);
+            canvas.logo([right - width, bottom - height, right, bottom]);
+        }
         let large = Type::new(FINDING_SIZE, INK).strong();
         let lines = large.balanced(&self.finding, width, 3);
         let mut y = canvas.lines(MARGIN, 112.0, &lines, large) + 6.0;

@@ -1,10 +1,8 @@
-//! Colours and sizes.
-//!
-//! The hues are those of Okabe and Ito, "Color Universal Design" (2008), which stay apart under
-//! the common kinds of colour blindness; lines and letters take darker tones of the same hue so
-//! that they reach a contrast of 4.5 : 1 on white (WCAG 2.1, criterion 1.4.3).
+//! Colours and sizes, as a drawing names them. What a name looks like is the house style's to say,
+//! and is asked only when the page is written: layout knows no colours.
 
-use super::figure::{Activity, Role};
+use super::figure::Role;
+use super::figure_of_work::{Activity, Fate};
 
 /// Width of every figure, in logical pixels.
 pub(super) const WIDTH: f64 = 1440.0;
@@ -22,24 +20,47 @@ pub(super) const TEXT_SIZE: f64 = 15.5;
 /// Size of ticks, keys and the caption.
 pub(super) const SMALL_SIZE: f64 = 14.0;
 
-/// A colour with its opacity.
+/// What a colour is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pigment {
+    /// The same under every style: 0xRRGGBB.
+    Plain(u32),
+    Ink,
+    Text,
+    Muted,
+    Rule,
+    Axis,
+    Paper,
+    Shade,
+    Fill(Role),
+    Line(Role),
+    Letters(Role),
+}
+
+/// A colour by its name, mixed and faded.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Colour {
-    pub red: u8,
-    pub green: u8,
-    pub blue: u8,
+    pub pigment: Pigment,
+    /// How much of it is mixed with paper, opaque: 0 is paper, 1 the colour itself.
+    pub share: f64,
     pub alpha: f64,
+    /// Whether not the colour is meant but the letters that are legible on it.
+    pub is_letters: bool,
 }
 
 impl Colour {
-    /// An opaque colour from 0xRRGGBB.
-    pub const fn hex(rgb: u32) -> Self {
+    const fn of(pigment: Pigment) -> Self {
         Self {
-            red: (rgb >> 16) as u8,
-            green: (rgb >> 8) as u8,
-            blue: rgb as u8,
+            pigment,
+            share: 1.0,
             alpha: 1.0,
+            is_letters: false,
         }
+    }
+
+    /// An opaque colour from 0xRRGGBB, the same under every style.
+    pub const fn hex(rgb: u32) -> Self {
+        Self::of(Pigment::Plain(rgb))
     }
 
     /// The same hue at another opacity.
@@ -47,34 +68,29 @@ impl Colour {
         Self { alpha, ..self }
     }
 
-    /// The colour mixed with white, opaque: 0 is white, 1 the colour itself.
+    /// The colour mixed with paper, opaque: 0 is paper, 1 the colour itself.
     pub fn tint(self, share: f64) -> Self {
         let share = share.clamp(0.0, 1.0);
-        let mix = |c: u8| (255.0 - (255.0 - f64::from(c)) * share).round() as u8;
-        Self {
-            red: mix(self.red),
-            green: mix(self.green),
-            blue: mix(self.blue),
-            alpha: 1.0,
-        }
+        Self { share, ..self }
     }
 
-    /// Whether white letters are the more legible ones on this colour, by its luma (ITU-R
-    /// BT.601).
-    pub fn is_dark(self) -> bool {
-        let (red, green, blue) = (self.red, self.green, self.blue);
-        let luma = 0.299 * f64::from(red) + 0.587 * f64::from(green) + 0.114 * f64::from(blue);
-        luma < 125.0
+    /// White or dark letters, whichever are the more legible ones on this colour.
+    pub fn letters(self) -> Self {
+        Self {
+            is_letters: true,
+            alpha: 1.0,
+            ..self
+        }
     }
 }
 
-pub(super) const INK: Colour = Colour::hex(0x1B2433);
-pub(super) const TEXT: Colour = Colour::hex(0x4A5361);
-pub(super) const MUTED: Colour = Colour::hex(0x656D79);
-pub(super) const RULE: Colour = Colour::hex(0xE3E6EA);
-pub(super) const AXIS: Colour = Colour::hex(0x9AA1AB);
-pub(super) const WHITE: Colour = Colour::hex(0xFFFFFF);
-pub(super) const SHADE: Colour = Colour::hex(0xF3F4F6);
+pub(super) const INK: Colour = Colour::of(Pigment::Ink);
+pub(super) const TEXT: Colour = Colour::of(Pigment::Text);
+pub(super) const MUTED: Colour = Colour::of(Pigment::Muted);
+pub(super) const RULE: Colour = Colour::of(Pigment::Rule);
+pub(super) const AXIS: Colour = Colour::of(Pigment::Axis);
+pub(super) const PAPER: Colour = Colour::of(Pigment::Paper);
+pub(super) const SHADE: Colour = Colour::of(Pigment::Shade);
 
 /// Fill, line and letters of one role.
 #[derive(Debug, Clone, Copy)]
@@ -86,22 +102,10 @@ pub(super) struct Hue {
 
 /// The hue of a role.
 pub(super) fn hue(role: Role) -> Hue {
-    match role {
-        Role::Reference => Hue {
-            fill: Colour::hex(0xE69F00),
-            line: Colour::hex(0xD27A00),
-            text: Colour::hex(0xA65A00),
-        },
-        Role::Compared => Hue {
-            fill: Colour::hex(0x3B8FD6),
-            line: Colour::hex(0x0072B2),
-            text: Colour::hex(0x005C94),
-        },
-        Role::Other => Hue {
-            fill: Colour::hex(0xA3AAB4),
-            line: Colour::hex(0x858D98),
-            text: TEXT,
-        },
+    Hue {
+        fill: Colour::of(Pigment::Fill(role)),
+        line: Colour::of(Pigment::Line(role)),
+        text: Colour::of(Pigment::Letters(role)),
     }
 }
 
@@ -120,51 +124,15 @@ pub(super) fn activity_colour(activity: Activity) -> Colour {
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn luminance(c: Colour) -> f64 {
-        let lin = |v: u8| {
-            let s = f64::from(v) / 255.0;
-            if s <= 0.03928 {
-                s / 12.92
-            } else {
-                ((s + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * lin(c.red) + 0.7152 * lin(c.green) + 0.0722 * lin(c.blue)
-    }
-
-    #[test]
-    fn letters_are_legible_on_white() {
-        let roles = [Role::Reference, Role::Compared, Role::Other].map(|r| hue(r).text);
-        for colour in roles.into_iter().chain([INK, TEXT, MUTED]) {
-            let contrast = 1.05 / (luminance(colour) + 0.05);
-            assert!(contrast >= 4.5, "{colour:?} has a contrast of {contrast}");
-        }
-    }
-
-    #[test]
-    fn letters_are_legible_on_every_activity() {
-        use Activity::*;
-        let all = [
-            Rescue, New, Existing, Service, Handoff, Mentoring, SetUp, Idle, Outside,
-        ];
-        for colour in all.map(activity_colour) {
-            let letters = if colour.is_dark() { WHITE } else { INK };
-            let (a, b) = (luminance(colour) + 0.05, luminance(letters) + 0.05);
-            assert!(
-                a.max(b) / a.min(b) >= 4.5,
-                "{colour:?}: {}",
-                a.max(b) / a.min(b)
-            );
-        }
-    }
-
-    #[test]
-    fn tint_runs_from_white_to_the_colour() {
-        assert_eq!(INK.tint(0.0), WHITE);
-        assert_eq!(INK.tint(1.0), INK);
-    }
+/// The colour of a fate in the flow figure.
+pub(super) fn fate_colour(fate: Fate) -> Colour {
+    Colour::hex(match fate {
+        Fate::Won => 0x00805C,
+        Fate::WonRescued => 0xC05000,
+        Fate::Lost => 0xB4BAC3,
+        Fate::Cold => 0x56B4E9,
+        Fate::NoPlace => 0xCC79A7,
+        Fate::Misfit => 0xE4E7EB,
+        Fate::Open => 0xF0C800,
+    })
 }

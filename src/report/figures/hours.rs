@@ -1,9 +1,10 @@
 //! (e) Where each grade's hours go.
 
-use crate::model::{GradeId, Work};
+use crate::model::GradeId;
 use crate::text::{Decimals, Telling, fill, signed_percent};
 
-use super::super::chart::{Activity, Figure, HoursBar, HoursFigure, HoursGroup};
+use super::super::chart::{Figure, HoursBar, HoursFigure, HoursGroup};
+use super::work::ACTIVITIES;
 use super::{count, role, words};
 
 /// (e) Where each grade's hours go.
@@ -11,17 +12,6 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
     let chart = &telling.words().chart;
     let study = telling.study;
     let lexicon = telling.words();
-    let activities = [
-        (Activity::Rescue, Work::Rescue.name()),
-        (Activity::New, Work::New.name()),
-        (Activity::Existing, Work::Existing.name()),
-        (Activity::Service, Work::Service.name()),
-        (Activity::Handoff, Work::Handoff.name()),
-        (Activity::Mentoring, Work::Mentoring.name()),
-        (Activity::SetUp, "set_up"),
-        (Activity::Idle, "idle"),
-        (Activity::Outside, "outside"),
-    ];
     let mean = |place: usize, measure: &str| {
         telling
             .summary(place, telling.first_year(), measure)
@@ -40,7 +30,7 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
                     let weeks = mean(place, &format!("seller_weeks.{name}"));
                     (weeks > 0.0).then(|| HoursBar {
                         label: telling.grade(grade).to_owned(),
-                        hours: activities
+                        hours: ACTIVITIES
                             .iter()
                             .map(|(_, word)| mean(place, &format!("hours.{name}.{word}")) / weeks)
                             .collect(),
@@ -57,7 +47,7 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
             fill(chart.hours_subtitle, &[("replications", &replications)]),
         ),
         axis_label: chart.hours_axis.to_owned(),
-        activities: activities
+        activities: ACTIVITIES
             .iter()
             .map(|(activity, word)| (*activity, lexicon.work(word).to_owned()))
             .collect(),

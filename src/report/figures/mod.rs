@@ -9,6 +9,7 @@ mod pairs;
 mod payback;
 mod waterfall;
 mod win_table;
+mod work;
 
 use crate::experiment::{Comparison, Summary};
 use crate::stats::Density;
@@ -42,6 +43,15 @@ pub fn figures(telling: &Telling<'_>) -> Vec<Named> {
     }
     figures.push(("win_table", win_table::win_table(telling)));
     figures.push(("hours", hours::hours(telling)));
+    let more = [
+        ("week", work::week(telling)),
+        ("flow", Some(work::flow(telling))),
+        ("waits", work::waits(telling)),
+        ("growth", work::growth(telling)),
+    ];
+    for (name, figure) in more {
+        figures.extend(figure.map(|figure| (name, figure)));
+    }
     figures
 }
 

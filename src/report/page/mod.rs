@@ -8,16 +8,13 @@ mod tables;
 
 use std::fmt::Write;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
 use crate::experiment::Stories;
 use crate::text::{
     Decimals, Language, Telling, counted, fill, number, observed_rows, table_notes, told, verdict,
 };
 
 use super::answer::Answer;
-use super::chart::{REGULAR_FONT, STRONG_FONT};
+use super::chart::Style;
 use super::figures::figures;
 pub use block::{Block, Deviation, MOST_ROWS, header, study_of_page};
 use html::{Cell, Table, escaped};
@@ -40,6 +37,7 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
     measures.extend(tables::causes(telling));
     let block = Block::of(telling.study, telling.records, &measures);
 
+    let style = Style::in_force();
     let mut page = String::new();
     let title = escaped(telling.study.title.get(telling.language));
     let code = telling.language.code();
@@ -50,9 +48,10 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:\">\n\
          <meta name=\"generator\" content=\"salesim {}\">\n<title>{title}</title>\n\
-         <link rel=\"icon\" href=\"data:,\">\n<style>\n{}{STYLE}</style>\n</head>\n<body>",
+         <link rel=\"icon\" href=\"data:,\">\n<style>\n{}{STYLE}{}</style>\n</head>\n<body>",
         env!("CARGO_PKG_VERSION"),
-        faces(),
+        style.faces(),
+        style.sheet(),
     );
     for language in Language::ALL {
         let code = language.code();
@@ -67,6 +66,9 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
         );
     }
     page.push_str("<div class=\"bar\">");
+    if let Some(address) = style.logo_address() {
+        let _ = write!(page, "<img class=\"logo\" alt=\"\" src=\"{address}\">");
+    }
     for language in Language::ALL {
         let code = language.code();
         let name = language.lexicon().page.language;
@@ -74,30 +76,21 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
     }
     page.push_str("</div>\n");
     let stories = median_stories(telling);
-    for language in Language::ALL {
-        main(
-            &mut page,
-            &in_language(language),
-            &block,
-            stories.as_ref(),
-            answers,
-        );
-    }
+    // The page has the logo at its head; its figures need not carry it again.
+    style.without_logo().during(|| {
+        for language in Language::ALL {
+            main(
+                &mut page,
+                &in_language(language),
+                &block,
+                stories.as_ref(),
+                answers,
+            );
+        }
+    });
     page.push_str(&block.html());
     let _ = writeln!(page, "<script>\n{BEHAVIOUR}</script>\n</body>\n</html>");
     page
-}
-
-/// The letters of the charts, in the page itself.
-fn faces() -> String {
-    let face = |weight: u32, font: &[u8]| {
-        format!(
-            "@font-face {{ font-family: \"Inter\"; font-weight: {weight}; font-style: normal; \
-             src: url(data:font/otf;base64,{}) format(\"opentype\"); }}\n",
-            STANDARD.encode(font)
-        )
-    };
-    face(400, REGULAR_FONT) + &face(600, STRONG_FONT)
 }
 
 /// One language's part of the page.

@@ -11,6 +11,8 @@ use crate::text::{Telling, verdict};
 /// What cells look like.
 struct Formats {
     head: Format,
+    /// Over numbers, which stand at the right.
+    number_head: Format,
     text: Format,
     wrapped: Format,
     strong: Format,
@@ -28,6 +30,7 @@ impl Formats {
             .set_align(FormatAlign::Bottom)
             .set_border_bottom(FormatBorder::Thin);
         Formats {
+            number_head: head.clone().set_align(FormatAlign::Right),
             head,
             text: Format::new(),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),

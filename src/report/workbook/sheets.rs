@@ -11,22 +11,24 @@ use crate::model::Unit;
 use crate::text::{Language, Telling, capital, fill, measure_label};
 
 use super::Formats;
+use crate::report::chart::{Role, Style};
 use crate::report::rows::unit_word;
 
 /// Replications that are written out; the rest is in `replications.csv`.
 const MOST_ROWS: usize = 10_000;
-/// The colours of the charts of the report: reference, compared, others.
-const THEIRS: &str = "D27A00";
-const OURS: &str = "0072B2";
-const OTHERS: &str = "858D98";
 
-fn colour(telling: &Telling<'_>, place: usize) -> &'static str {
+/// The colour that the charts of the report have for a role.
+fn role_colour(role: Role) -> String {
+    Style::in_force().line(role)
+}
+
+fn role(telling: &Telling<'_>, place: usize) -> Role {
     if Some(place) == telling.against() {
-        THEIRS
+        Role::Reference
     } else if Some(place) == telling.compared() {
-        OURS
+        Role::Compared
     } else {
-        OTHERS
+        Role::Other
     }
 }
 
@@ -36,7 +38,12 @@ fn places(telling: &Telling<'_>) -> std::ops::Range<usize> {
 
 fn heads(sheet: &mut Worksheet, heads: &[String], formats: &Formats) -> Result<(), XlsxError> {
     for (column, head) in heads.iter().enumerate() {
-        sheet.write_string_with_format(0, column as u16, head, &formats.head)?;
+        let format = if column == 0 {
+            &formats.head
+        } else {
+            &formats.number_head
+        };
+        sheet.write_string_with_format(0, column as u16, capital(head), format)?;
         sheet.set_column_width(column as u16, if column == 0 { 30 } else { 13 })?;
     }
     sheet.set_row_height(0, 48)?.set_freeze_panes(1, 1)?;
@@ -188,7 +195,7 @@ fn bars(sheet: &str, column: u16, last: u32) -> Chart {
         .set_name((sheet, 0, column))
         .set_categories((sheet, 1, 0, last, 0))
         .set_values((sheet, 1, column, last, column))
-        .set_format(&mut fill_of(OURS))
+        .set_format(&mut fill_of(Role::Compared))
         .set_x_error_bars(&errors);
     chart.y_axis().set_reverse();
     chart
@@ -198,9 +205,10 @@ fn bars(sheet: &str, column: u16, last: u32) -> Chart {
     chart
 }
 
-fn fill_of(colour: &str) -> ChartFormat {
+fn fill_of(role: Role) -> ChartFormat {
+    let colour = role_colour(role);
     ChartFormat::new()
-        .set_solid_fill(ChartSolidFill::new().set_color(colour))
+        .set_solid_fill(ChartSolidFill::new().set_color(colour.as_str()))
         .clone()
 }
 
@@ -230,7 +238,7 @@ pub fn months(
     let mut chart = Chart::new(ChartType::Line);
     for place in places(telling) {
         let column = place as u16 + 1;
-        let width = if colour(telling, place) == OTHERS {
+        let width = if role(telling, place) == Role::Other {
             1.0
         } else {
             2.5
@@ -242,7 +250,7 @@ pub fn months(
             .set_values((own.months, 1, column, last, column))
             .set_format(
                 ChartLine::new()
-                    .set_color(colour(telling, place))
+                    .set_color(role_colour(role(telling, place)).as_str())
                     .set_width(width),
             );
     }
@@ -354,7 +362,7 @@ pub fn why(
             .set_name((own.why, 0, column))
             .set_categories((own.why, 1, 0, last, 0))
             .set_values((own.why, 1, column, last, column))
-            .set_format(&mut fill_of(colour(telling, place)));
+            .set_format(&mut fill_of(role(telling, place)));
     }
     if pair == [None, None] {
         return Ok(());
@@ -421,8 +429,10 @@ pub fn replications(
                 .set_type(ChartMarkerType::Circle)
                 .set_size(4)
                 .set_format(
-                    rust_xlsxwriter::ChartFormat::new()
-                        .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(OURS)),
+                    rust_xlsxwriter::ChartFormat::new().set_solid_fill(
+                        rust_xlsxwriter::ChartSolidFill::new()
+                            .set_color(role_colour(Role::Compared).as_str()),
+                    ),
                 ),
         );
     // The line of equality: two cells beside the table.
@@ -436,7 +446,11 @@ pub fn replications(
         .set_categories((own.replications, 1, beside, 2, beside))
         .set_values((own.replications, 1, beside, 2, beside))
         .set_marker(ChartMarker::new().set_none())
-        .set_format(ChartLine::new().set_color(OTHERS).set_width(1.5));
+        .set_format(
+            ChartLine::new()
+                .set_color(role_colour(Role::Other).as_str())
+                .set_width(1.5),
+        );
     chart.legend().set_hidden();
     let title = money_head(telling, headline);
     let head = |place: usize| (own.replications, 0, column(place));

@@ -9,6 +9,7 @@ mod rules;
 mod shock;
 mod structure;
 mod study;
+mod theme;
 
 /// What a plain number measures, and so how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub enum Form {
     Map,
     /// A name that is shown nowhere but in files.
     Text,
+    /// The path of a file.
+    File,
+    /// A colour as six hexadecimal digits behind a hash.
+    Colour,
     /// A text, or a table of texts by language.
     Label,
     /// One of these words.
@@ -199,6 +204,7 @@ pub fn all() -> impl Iterator<Item = &'static KeyInfo> {
         rules::KEYS,
         structure::KEYS,
         shock::KEYS,
+        theme::KEYS,
     ]
     .into_iter()
     .flatten()

@@ -7,6 +7,7 @@ mod course;
 mod spread;
 mod waterfall;
 mod words;
+mod work;
 
 use proptest::prelude::*;
 
@@ -14,6 +15,7 @@ use self::course::{hours, monthly, win_table};
 use self::spread::{difference, distribution};
 use self::waterfall::{strange_waterfalls, waterfall};
 use self::words::{long_structures, structures};
+use self::work::{flow, growth, strange_work, waits, week};
 use super::canvas::{Canvas, Type};
 use super::theme::{INK, WIDTH};
 use super::*;
@@ -67,6 +69,10 @@ fn usual() -> Vec<(String, Figure)> {
             ),
             ("hours", Figure::Hours(hours(russian, &names[..2], grades))),
             ("waterfall", Figure::Waterfall(waterfall(russian))),
+            ("flow", Figure::Flow(flow(russian, &names))),
+            ("waits", Figure::Waits(waits(russian, &names))),
+            ("week", Figure::Week(week(russian, &names))),
+            ("growth", Figure::Growth(growth(russian, &names, grades))),
         ];
         let language = if russian { "ru" } else { "en" };
         all.extend(figures.map(|(name, f)| (format!("{name}_{language}"), f)));
@@ -79,7 +85,8 @@ fn strange() -> Vec<(String, Figure)> {
     let all = strange_spread()
         .into_iter()
         .chain(strange_course())
-        .chain(strange_waterfalls());
+        .chain(strange_waterfalls())
+        .chain(strange_work());
     all.map(|(name, figure)| (name.to_string(), figure))
         .collect()
 }
@@ -361,6 +368,37 @@ proptest! {
             })
             .collect();
         check(Figure::Waterfall(figure));
+    }
+
+    #[test]
+    fn no_data_breaks_the_figures_of_work(
+        label in ".{0,80}",
+        values in prop::collection::vec(any_number(), 0..12),
+        months in any_months(),
+        count in 0_usize..11,
+    ) {
+        let names = vec![(label.clone(), Role::Compared); count];
+        let mut figure = flow(true, &names);
+        figure.rows.iter_mut().for_each(|row| {
+            row.counts.clone_from(&values);
+            row.cells = vec![label.clone(); 6];
+        });
+        figure.heads = vec![label.clone(); 4];
+        check(Figure::Flow(figure));
+        let mut figure = waits(false, &names);
+        let rows = figure.panels.iter_mut().flat_map(|panel| &mut panel.rows);
+        for (row, pair) in rows.zip(values.chunks(2)) {
+            (row.half, row.nine) = (pair[0], pair[pair.len() - 1]);
+            row.value.clone_from(&label);
+        }
+        check(Figure::Waits(figure));
+        let mut figure = week(true, &names);
+        figure.panels.iter_mut().for_each(|panel| panel.hours.clone_from(&values));
+        check(Figure::Week(figure));
+        let mut figure = growth(true, &names, &[label.as_str(), "junior"]);
+        let lines = figure.panels.iter_mut().flat_map(|panel| &mut panel.lines);
+        lines.for_each(|line| line.points.clone_from(&months));
+        check(Figure::Growth(figure));
     }
 
     #[test]

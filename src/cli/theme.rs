@@ -1,0 +1,106 @@
+//! The house style of a run: taken from the command line, the study or the folder, and kept beside
+//! the results, so that they can be told again in it.
+
+use std::path::Path;
+
+use crate::report::Folder;
+use crate::report::chart::{Style, StyleProblem};
+use crate::scenario::{HouseStyle, Language, read_house_style};
+use crate::text::{Decimals, fill, number};
+
+use super::exit::{self, Failure};
+
+/// The style of `--theme`, else this one.
+pub fn chosen(file: Option<&Path>, own: &HouseStyle, language: Language) -> Result<Style, Failure> {
+    let asked = match file {
+        Some(path) => {
+            read_house_style(path).map_err(|problems| Failure::of_problems(&problems, language))?
+        }
+        None => own.clone(),
+    };
+    Style::read(&asked).map_err(|problem| failure(&problem, language))
+}
+
+/// The style that a folder's results were drawn in.
+pub fn of_folder(folder: &Path, language: Language) -> Result<Style, Failure> {
+    let [file, ..] = Style::kept_names().map(|name| folder.join(name));
+    let file = file.is_file().then_some(file);
+    chosen(file.as_deref(), &HouseStyle::default(), language)
+}
+
+/// Keeps a style in a folder in place of the one that it has.
+pub fn keep(folder: &Folder, style: &Style, language: Language) -> Result<(), Failure> {
+    let files = style
+        .kept()
+        .map_err(|problem| failure(&problem, language))?;
+    for name in Style::kept_names() {
+        folder.remove(name)?;
+    }
+    for (name, bytes) in files {
+        folder.write(name, |out| out.write_all(&bytes))?;
+    }
+    Ok(())
+}
+
+/// What is wrong with a style, in words.
+fn failure(problem: &StyleProblem, language: Language) -> Failure {
+    let words = &exit::words().theme;
+    let whole = |bytes: u64| number(language.lexicon(), bytes as f64, Decimals(0));
+    let told = |code: u8, sentence: &str, key: &str, values: &[(&str, &str)]| {
+        let found = fill(sentence, values);
+        let message = fill(words.wrong, &[("key", key), ("found", &found)]);
+        Failure::new(code, message)
+    };
+    match problem {
+        StyleProblem::CannotRead { key, path, reason } => {
+            let path = path.display().to_string();
+            let values = [("path", path.as_str()), ("reason", reason)];
+            told(exit::INPUT_OUTPUT, words.cannot_read, key, &values)
+        }
+        StyleProblem::TooLarge {
+            key,
+            path,
+            limit_bytes,
+        } => {
+            let (path, limit) = (path.display().to_string(), whole(*limit_bytes));
+            let values = [("path", path.as_str()), ("limit", limit.as_str())];
+            told(exit::USAGE, words.too_large, key, &values)
+        }
+        StyleProblem::NoLetters { key, path } => {
+            let path = path.display().to_string();
+            told(exit::USAGE, words.no_letters, key, &[("path", &path)])
+        }
+        StyleProblem::LacksLetters { key, path, lacking } => {
+            let path = path.display().to_string();
+            let values = [("path", path.as_str()), ("lacking", lacking)];
+            told(exit::USAGE, words.lacks_letters, key, &values)
+        }
+        StyleProblem::NoLogo { path } => {
+            let path = path.display().to_string();
+            told(exit::USAGE, words.no_logo, "logo", &[("path", &path)])
+        }
+        StyleProblem::NotOnlyShapes { path, element } => {
+            let path = path.display().to_string();
+            let values = [("path", path.as_str()), ("element", element)];
+            told(exit::USAGE, words.not_only_shapes, "logo", &values)
+        }
+        StyleProblem::Contrast {
+            key,
+            against,
+            contrast,
+            least,
+        } => {
+            let write = |x: f64| number(language.lexicon(), x, Decimals(1));
+            let (found, least) = (write(*contrast), write(*least));
+            let values = [
+                ("against", *against),
+                ("contrast", found.as_str()),
+                ("least", least.as_str()),
+            ];
+            told(exit::USAGE, words.contrast, key, &values)
+        }
+        StyleProblem::Alike { key, other } => {
+            told(exit::USAGE, words.alike, key, &[("other", other)])
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! From the lead to the account: what becomes of a year's leads, and what follows the win.
+
+use super::axis::Axis;
+use super::canvas::{Canvas, Type};
+use super::figure_of_work::{FlowFigure, FlowRow};
+use super::frame::{self, Mark};
+use super::hours::segment;
+use super::theme::{
+    AXIS, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, WIDTH, fate_colour, hue,
+};
+
+/// Height of a structure's name and bar.
+const ROW: (f64, f64) = (30.0, 46.0);
+/// Width of a column of what follows the win.
+const COLUMN: f64 = 116.0;
+
+/// Clients that can be drawn: neither negative nor infinite.
+fn count_of(row: &FlowRow, index: usize) -> f64 {
+    let count = row.counts.get(index).copied().unwrap_or(0.0);
+    if count.is_finite() {
+        count.clamp(0.0, 1e9)
+    } else {
+        0.0
+    }
+}
+
+pub(super) fn draw(figure: &FlowFigure) -> Canvas {
+    let mut canvas = Canvas::new();
+    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let fates = figure.fates.iter().enumerate();
+    let items: Vec<(Mark, &str)> = fates
+        .filter(|(index, _)| figure.rows.iter().any(|row| count_of(row, *index) > 0.0))
+        .map(|(_, (fate, words))| (Mark::Swatch(fate_colour(*fate)), words.as_str()))
+        .collect();
+    let top = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) + 4.0;
+    let columns = figure.heads.len().min(5);
+    let left = MARGIN;
+    let right = WIDTH - MARGIN - 12.0 - COLUMN * columns as f64;
+    let top = heads(&mut canvas, figure, columns, top);
+    let total = |row: &FlowRow| -> f64 {
+        (0..figure.fates.len())
+            .map(|index| count_of(row, index))
+            .sum()
+    };
+    let longest = figure.rows.iter().map(total).fold(0.0, f64::max);
+    let axis = Axis::exact(0.0, if longest > 0.0 { longest } else { 1.0 }, left, right);
+    let ticks = axis.ticks(9, figure.words.numbers);
+    let mut y = top;
+    for row in &figure.rows {
+        let (upper, lower) = (y + ROW.0, y + ROW.0 + ROW.1);
+        frame::gridlines(&mut canvas, &axis, &ticks, upper - 4.0, lower + 4.0);
+        canvas.part(Some(row.place));
+        let name = Type::new(NAME_SIZE, hue(row.role).text).strong();
+        let label = name.shorten(&row.label, WIDTH - 2.0 * MARGIN);
+        canvas.text(MARGIN, y + 20.0, &label, name);
+        let mut from = 0.0;
+        for (index, (fate, words)) in figure.fates.iter().enumerate() {
+            let count = count_of(row, index);
+            let corners = [axis.px(from), upper, axis.px(from + count), lower];
+            let fill = fate_colour(*fate);
+            segment(
+                &mut canvas,
+                corners,
+                fill,
+                (words, count),
+                figure.words.numbers,
+            );
+            from += count;
+        }
+        for (column, cell) in row.cells.iter().take(columns).enumerate() {
+            let at = column_end(columns, column);
+            let kind = Type::new(TEXT_SIZE, INK).end();
+            let cell = kind.shorten(cell, COLUMN - 14.0);
+            canvas.text(at, (upper + lower) / 2.0 + TEXT_SIZE * 0.36, &cell, kind);
+        }
+        canvas.part(None);
+        y = lower + 10.0;
+    }
+    canvas.line((left, y), (right, y), AXIS, 1.2);
+    let words = (figure.axis_label.as_str(), left, right);
+    let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, y, words);
+    frame::foot(&mut canvas, &figure.words, end + 8.0, 320.0);
+    canvas
+}
+
+/// The right edge of a column.
+fn column_end(columns: usize, column: usize) -> f64 {
+    WIDTH - MARGIN - COLUMN * (columns - 1 - column) as f64
+}
+
+/// Heads of the columns; gives the y below them.
+fn heads(canvas: &mut Canvas, figure: &FlowFigure, columns: usize, top: f64) -> f64 {
+    let kind = Type::new(SMALL_SIZE, MUTED).end();
+    let wrapped: Vec<Vec<String>> = figure
+        .heads
+        .iter()
+        .take(columns)
+        .map(|head| kind.wrap(head, COLUMN - 14.0, 3))
+        .collect();
+    let most = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    for (column, lines) in wrapped.iter().enumerate() {
+        let lower = (most - lines.len()) as f64 * kind.leading();
+        let baseline = top + lower + SMALL_SIZE * 0.76;
+        canvas.lines(column_end(columns, column), baseline, lines, kind);
+    }
+    top + most as f64 * kind.leading() + 4.0
+}

@@ -1,0 +1,94 @@
+//! How expertise grows: a panel for each grade, a line for each structure, a point where a window
+//! of the run ends.
+
+use super::axis::{Axis, drawable};
+use super::canvas::{Canvas, Type};
+use super::figure::{MonthlyLine, Role, Span};
+use super::figure_of_work::{GrowthFigure, GrowthPanel};
+use super::frame::{self, Mark};
+use super::month_panel::{Panel, change_line, draw_lines, value_ticks};
+use super::monthly::{end_labels, label_width, names_height};
+use super::theme::{AXIS, Colour, INK, MARGIN, NAME_SIZE, WIDTH, hue};
+
+/// Smallest height of a panel's plot.
+const HEIGHT: f64 = 220.0;
+
+pub(super) fn draw(figure: &GrowthFigure) -> Canvas {
+    let mut canvas = Canvas::new();
+    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let grey = Colour::hex(0x858D98);
+    let items = [(Mark::Swatch(grey.faded(0.55)), figure.interval_key.as_str())];
+    let mut y = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) + 4.0;
+    let lines = figure.panels.iter().flat_map(|panel| &panel.lines);
+    let right = WIDTH - MARGIN - label_width(lines);
+    // One scale for all grades: their distance is what teaching could close.
+    let points = figure.panels.iter().flat_map(|panel| &panel.lines);
+    let points = points.flat_map(|line| &line.points);
+    let values = points.flat_map(|p| [p.mean, p.mean_interval.low, p.mean_interval.high]);
+    let values: Vec<f64> = values.collect();
+    for panel in &figure.panels {
+        y = draw_panel(&mut canvas, figure, panel, &values, (right, y));
+    }
+    frame::foot(&mut canvas, &figure.words, y, 320.0);
+    canvas
+}
+
+fn draw_panel(
+    canvas: &mut Canvas,
+    figure: &GrowthFigure,
+    panel: &GrowthPanel,
+    values: &[f64],
+    (right, top): (f64, f64),
+) -> f64 {
+    let name = Type::new(NAME_SIZE, INK).strong();
+    let label = name.shorten(&panel.label, WIDTH - 2.0 * MARGIN);
+    canvas.text(MARGIN, top + 18.0, &label, name);
+    let left = MARGIN + 70.0;
+    let upper = top + 34.0;
+    let names = names_height(&panel.lines, WIDTH - MARGIN - right);
+    let lower = upper + names.max(HEIGHT);
+    let points = || panel.lines.iter().flat_map(|line| &line.points);
+    let months = points()
+        .filter_map(|point| drawable(point.month))
+        .chain([0.0]);
+    let (first, last) = months.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), month| {
+        (low.min(month), high.max(month))
+    });
+    let plot = Panel {
+        months: Axis::exact(first, last, left, right),
+        values: Axis::over(values.iter().copied(), lower, upper),
+        left,
+        right,
+        top: upper,
+        bottom: lower,
+    };
+    let ticks = plot.values.ticks(6, figure.words.numbers);
+    value_ticks(canvas, &plot, &ticks);
+    // What is known between two points is their error, not the spread of firms.
+    let mut lines = panel.lines.clone();
+    let points = lines.iter_mut().flat_map(|line| &mut line.points);
+    points.for_each(|point| point.ninety = Span::new(f64::NAN, f64::NAN));
+    draw_lines(canvas, &plot, &lines);
+    for line in &panel.lines {
+        marks(canvas, &plot, line);
+    }
+    change_line(canvas, &plot, upper);
+    end_labels(canvas, &panel.lines, &plot);
+    canvas.line((left, lower), (right, lower), AXIS, 1.2);
+    let ticks = plot.months.month_ticks(16, figure.words.numbers);
+    let words = (figure.month_label.as_str(), left, right);
+    frame::horizontal_axis(canvas, &plot.months, &ticks, lower, words) + 12.0
+}
+
+/// A dot at every point: between two of them nothing was looked at.
+fn marks(canvas: &mut Canvas, plot: &Panel, line: &MonthlyLine) {
+    canvas.part(Some(line.place));
+    let radius = if line.role == Role::Other { 2.5 } else { 4.0 };
+    for point in &line.points {
+        if let (Some(month), Some(mean)) = (drawable(point.month), drawable(point.mean)) {
+            let at = (plot.months.px(month), plot.values.px(mean));
+            canvas.circle(at, radius, hue(line.role).line);
+        }
+    }
+    canvas.part(None);
+}

@@ -1,0 +1,84 @@
+//! Waits as distributions over clients: up to which wait half of them and nine of ten are answered.
+
+use super::axis::Axis;
+use super::canvas::{Canvas, Type};
+use super::figure::Span;
+use super::figure_of_work::{WaitPanel, WaitRow, WaitsFigure};
+use super::frame::{self, Mark};
+use super::interval_rows::{Columns, Row};
+use super::theme::{AXIS, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, WIDTH};
+
+/// A wait that can be drawn: it is never negative.
+fn wait(hours: f64) -> f64 {
+    if hours.is_nan() {
+        f64::NAN
+    } else {
+        hours.max(0.0)
+    }
+}
+
+fn row(row: &WaitRow) -> Row<'_> {
+    let (half, nine) = (wait(row.half), wait(row.nine));
+    Row {
+        place: row.place,
+        tip: &row.tip,
+        label: &row.label,
+        role: row.role,
+        median: half,
+        half: Span::new(0.0, half),
+        ninety: Span::new(0.0, nine),
+        value: &row.value,
+        mean: None,
+    }
+}
+
+pub(super) fn draw(figure: &WaitsFigure) -> Canvas {
+    let mut canvas = Canvas::new();
+    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let items = [
+        (Mark::Thick, figure.half_key.as_str()),
+        (Mark::Thin, figure.nine_key.as_str()),
+    ];
+    let mut y = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) + 4.0;
+    let all: Vec<Row<'_>> = figure
+        .panels
+        .iter()
+        .flat_map(|panel| &panel.rows)
+        .map(row)
+        .collect();
+    let columns = Columns::fit(&all, &figure.value_header);
+    for panel in &figure.panels {
+        y = draw_panel(&mut canvas, figure, panel, &columns, y);
+    }
+    frame::foot(&mut canvas, &figure.words, y, 320.0);
+    canvas
+}
+
+fn draw_panel(
+    canvas: &mut Canvas,
+    figure: &WaitsFigure,
+    panel: &WaitPanel,
+    columns: &Columns,
+    top: f64,
+) -> f64 {
+    let (left, right) = (columns.plot_left, columns.plot_right);
+    let name = Type::new(NAME_SIZE, INK).strong();
+    let head = Type::new(SMALL_SIZE, MUTED).end();
+    let header = head.shorten(&figure.value_header, WIDTH - MARGIN - right - 10.0);
+    let room = WIDTH - 2.0 * MARGIN - head.width(&header) - 20.0;
+    canvas.text(MARGIN, top + 20.0, &name.shorten(&panel.label, room), name);
+    canvas.text(WIDTH - MARGIN, top + 20.0, &header, head);
+    let rows: Vec<Row<'_>> = panel.rows.iter().map(row).collect();
+    let ends = rows.iter().flat_map(|row| [row.half.high, row.ninety.high]);
+    let axis = Axis::over(ends.chain([0.0]), left, right);
+    let ticks = axis.ticks(9, figure.words.numbers);
+    let (upper, lower) = (
+        top + 34.0,
+        top + 34.0 + columns.row_height * rows.len() as f64,
+    );
+    frame::gridlines(canvas, &axis, &ticks, upper, lower);
+    columns.draw(canvas, &axis, &rows, upper);
+    canvas.line((left, lower), (right, lower), AXIS, 1.2);
+    let words = (figure.axis_label.as_str(), left, right);
+    frame::horizontal_axis(canvas, &axis, &ticks, lower, words) + 12.0
+}

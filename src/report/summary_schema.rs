@@ -1,0 +1,171 @@
+//! The JSON Schema of `summary.json`.
+
+use serde_json::{Value, json};
+
+use crate::model::WEEKLY;
+
+/// An object with all of these keys; a later version may give it more.
+fn object(properties: Value) -> Value {
+    let names: Vec<&String> = properties
+        .as_object()
+        .map_or_else(Vec::new, |object| object.keys().collect());
+    json!({
+        "type": "object",
+        "required": names,
+        "properties": properties,
+    })
+}
+
+fn described(mut schema: Value, words: &str) -> Value {
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("description".into(), json!(words));
+    }
+    schema
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+fn definitions() -> Value {
+    let number = || json!({ "type": ["number", "null"] });
+    let count = || json!({ "type": "integer", "minimum": 0 });
+    let text = || json!({ "type": "string" });
+    json!({
+        "number": described(number(), "At most ten significant digits; null where nothing is defined."),
+        "interval": object(json!({
+            "value": reference("number"),
+            "low": reference("number"),
+            "high": reference("number"),
+        })),
+        "quantiles": object(json!({
+            "q05": reference("number"),
+            "q50": reference("number"),
+            "q95": reference("number"),
+        })),
+        "measure": object(json!({
+            "mean": described(reference("number"), "Over the replications in which it is defined."),
+            "half_width": described(reference("number"), "Of the interval of the mean, at `confidence`."),
+            "sd": described(reference("number"), "Between single replications."),
+            "q05": reference("number"),
+            "q50": reference("number"),
+            "q95": reference("number"),
+            "defined": described(count(), "Replications in which it is defined."),
+        })),
+        "measures": {
+            "description": "By the names of measures.csv.",
+            "type": "object",
+            "additionalProperties": reference("measure"),
+        },
+        "structure": object(json!({
+            "fingerprint": described(json!({ "type": "string", "pattern": "^[0-9a-f]{16}$" }),
+                "Of this structure's results alone."),
+            "measures": described(reference("measures"), "Of the first year after the change."),
+            "windows": {
+                "description": "By window: before, change, y1, y2, …",
+                "type": "object",
+                "additionalProperties": reference("measures"),
+            },
+        })),
+        "comparison": object(json!({
+            "structure": text(),
+            "against": text(),
+            "measure": text(),
+            "window": text(),
+            "own_past": described(json!({ "type": "boolean" }), "Whether each lived its own past."),
+            "difference": described(object(json!({
+                "mean": reference("number"),
+                "half_width": reference("number"),
+                "q05": reference("number"),
+                "q50": reference("number"),
+                "q95": reference("number"),
+            })), "Structure less reference, pair by pair."),
+            "ratio": described(
+                json!({ "anyOf": [reference("quantiles"), { "type": "null" }] }),
+                "Of single pairs."),
+            "ratio_of_means": { "anyOf": [reference("interval"), { "type": "null" }] },
+            "probability_better": described(reference("interval"),
+                "Share of replications in which the structure is ahead, with its interval."),
+            "variance_ratio": described(reference("number"),
+                "How many unpaired replications one pair is worth."),
+            "replications_needed": described(json!({ "type": ["integer", "null"], "minimum": 0 }),
+                "Where skewness makes the interval doubtful."),
+        })),
+        "payback": object(json!({
+            "structure": text(),
+            "month": described(reference("quantiles"),
+                "Months since t = 0, 0 where the profit was never behind; null beyond the horizon."),
+            "never": described(reference("interval"), "Share that is not paid back within the horizon."),
+        "risk": { "anyOf": [reference("risk"), { "type": "null" }] },
+        })),
+        "risk": object(json!({
+            "depth": described(reference("measure"), "How far the sum of profit falls behind."),
+            "below_months": described(reference("measure"), "Months in which it is behind."),
+            "month_payroll": reference("number"),
+            "loses_a_month_of_payroll": reference("interval"),
+            "first_half_year": { "anyOf": [reference("measure"), { "type": "null" }] },
+            "first_half_year_worst": {
+                "description": "The mean of the worst share (level) of firms.",
+                "anyOf": [
+                    object(json!({
+                        "level": reference("number"),
+                        "mean": reference("number"),
+                        "half_width": reference("number"),
+                    })),
+                    { "type": "null" },
+                ],
+            },
+            "replications_by_month": { "type": "array", "items": count() },
+        })),
+        "best": object(json!({
+            "structure": text(),
+            "advantage": described(reference("number"), "Over the best of the others, in the headline."),
+            "low": reference("number"),
+            "high": reference("number"),
+            "is_best": json!({ "type": "boolean" }),
+            "may_be_best": json!({ "type": "boolean" }),
+        })),
+        "settling": object(json!({
+            "structure": text(),
+            "state": json!({ "enum": WEEKLY }),
+            "weeks": described(count(), "Weeks that are best left out (MSER-5)."),
+            "is_settled": json!({ "type": "boolean" }),
+        })),
+    })
+}
+
+/// The JSON Schema (2020-12) of a summary. A later version may add keys; what is here stays.
+pub fn summary_schema() -> Value {
+    let text = || json!({ "type": "string" });
+    let count = || json!({ "type": "integer", "minimum": 0 });
+    let list = |of: &str| json!({ "type": "array", "items": reference(of) });
+    let mut schema = object(json!({
+        "version": described(text(), "Of the program."),
+        "study": described(text(), "Its English title."),
+        "seed": count(),
+        "replications": count(),
+        "partial": described(json!({ "type": "boolean" }), "Whether the run was stopped early."),
+        "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" },
+        "events": count(),
+        "confidence": { "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1 },
+        "headline": text(),
+        "currency": { "type": "string", "pattern": "^[A-Z]{3}$" },
+        "money_unit": described(json!({ "type": "number" }), "Units of the currency in one of money."),
+        "structures": {
+            "description": "By the names of the study.",
+            "type": "object",
+            "additionalProperties": reference("structure"),
+        },
+        "comparisons": list("comparison"),
+        "paybacks": list("payback"),
+        "best": list("best"),
+        "settling": list("settling"),
+    }));
+    if let Some(object) = schema.as_object_mut() {
+        let dialect = "https://json-schema.org/draft/2020-12/schema";
+        object.insert("$schema".into(), json!(dialect));
+        object.insert("title".into(), json!("summary.json of salesim"));
+        object.insert("$defs".into(), definitions());
+    }
+    schema
+}

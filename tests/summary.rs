@@ -1,0 +1,178 @@
+//! The published schema of `summary.json` holds real summaries, and nothing that is broken.
+
+#[allow(dead_code, reason = "other tests use what this one does not")]
+mod program;
+
+use program::{everything, json, out, root, salesim, stderr, stdout};
+use serde_json::{Value, json as value};
+
+/// What is wrong with a value under a schema: the part of JSON Schema 2020-12 that the summary's
+/// schema is written in, and a refusal of every other word.
+fn wrong(whole: &Value, schema: &Value, found: &Value, at: &str) -> Vec<String> {
+    let mut list = Vec::new();
+    let words = schema.as_object().expect("a schema is an object");
+    for (word, of) in words {
+        match word.as_str() {
+            "$schema" | "$defs" | "title" | "description" => {}
+            "$ref" => {
+                let name = of.as_str().and_then(|name| name.strip_prefix("#/$defs/"));
+                let target = &whole["$defs"][name.expect("a definition")];
+                list.extend(wrong(whole, target, found, at));
+            }
+            "type" => {
+                let one = std::slice::from_ref(of);
+                let types = of.as_array().map_or(one, Vec::as_slice);
+                if !types
+                    .iter()
+                    .any(|kind| is_of(found, kind.as_str().expect("a word")))
+                {
+                    list.push(format!("{at}: {found} is no {of}"));
+                }
+            }
+            "enum" => {
+                if !of.as_array().expect("a list").contains(found) {
+                    list.push(format!("{at}: {found} is none of {of}"));
+                }
+            }
+            "anyOf" => {
+                let mut options = of.as_array().expect("a list").iter();
+                if options.all(|option| !wrong(whole, option, found, at).is_empty()) {
+                    list.push(format!("{at}: {found} is nothing of {of}"));
+                }
+            }
+            "required" => {
+                let names = of
+                    .as_array()
+                    .expect("a list")
+                    .iter()
+                    .filter_map(Value::as_str);
+                let missing = names.filter(|name| found.get(name).is_none());
+                list.extend(missing.map(|name| format!("{at}: no {name}")));
+            }
+            "properties" => {
+                for (name, schema) in of.as_object().expect("an object") {
+                    if let Some(part) = found.get(name) {
+                        list.extend(wrong(whole, schema, part, &format!("{at}/{name}")));
+                    }
+                }
+            }
+            "additionalProperties" => {
+                let known = schema.get("properties").and_then(Value::as_object);
+                for (name, part) in found.as_object().into_iter().flatten() {
+                    if known.is_some_and(|known| known.contains_key(name)) {
+                        continue;
+                    }
+                    let at = format!("{at}/{name}");
+                    match of {
+                        Value::Bool(true) => {}
+                        Value::Bool(false) => list.push(format!("{at}: nobody expects it")),
+                        schema => list.extend(wrong(whole, schema, part, &at)),
+                    }
+                }
+            }
+            "items" => {
+                for (place, part) in found.as_array().into_iter().flatten().enumerate() {
+                    list.extend(wrong(whole, of, part, &format!("{at}/{place}")));
+                }
+            }
+            "minimum" | "exclusiveMinimum" | "exclusiveMaximum" => {
+                let (limit, Some(x)) = (of.as_f64().expect("a number"), found.as_f64()) else {
+                    continue;
+                };
+                let holds = match word.as_str() {
+                    "minimum" => x >= limit,
+                    "exclusiveMinimum" => x > limit,
+                    _ => x < limit,
+                };
+                if !holds {
+                    list.push(format!("{at}: {x} against {word} {limit}"));
+                }
+            }
+            "pattern" => {
+                let text = found.as_str().unwrap_or_default();
+                let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+                let holds = match of.as_str() {
+                    Some("^[0-9a-f]{16}$") => text.len() == 16 && text.bytes().all(hex),
+                    Some("^[A-Z]{3}$") => {
+                        text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+                    }
+                    other => panic!("{other:?} is not read by this test"),
+                };
+                if !holds {
+                    list.push(format!("{at}: {text} is not {of}"));
+                }
+            }
+            other => panic!("{other} is not read by this test"),
+        }
+    }
+    list
+}
+
+fn is_of(found: &Value, kind: &str) -> bool {
+    match kind {
+        "object" => found.is_object(),
+        "array" => found.is_array(),
+        "string" => found.is_string(),
+        "boolean" => found.is_boolean(),
+        "number" => found.is_number(),
+        "integer" => found.is_u64() || found.is_i64(),
+        "null" => found.is_null(),
+        other => panic!("{other} is no type"),
+    }
+}
+
+fn schema() -> Value {
+    let output = salesim(&["schema", "summary"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    serde_json::from_str(&stdout(&output)).expect("JSON")
+}
+
+/// With `SALESIM_WRITE=1` in the environment the file is written anew instead of compared.
+#[test]
+fn the_published_schema_is_the_programs() {
+    let path = root().join("docs/summary.schema.json");
+    let text = stdout(&salesim(&["schema", "summary"]));
+    if std::env::var_os("SALESIM_WRITE").is_some() {
+        std::fs::write(&path, &text).expect("written");
+    }
+    let published = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(published == text, "run this test with SALESIM_WRITE=1");
+}
+
+#[test]
+fn real_summaries_are_valid_and_broken_ones_are_not() {
+    let schema = schema();
+    let (_dir, folder) = out();
+    let study = everything();
+    for more in [
+        &["--replications", "3"][..],
+        &["--replications", "1", "--only", "other"],
+    ] {
+        let mut words = vec!["run", &study, "--quiet", "--fresh", "--out", &folder];
+        words.extend(more);
+        let output = salesim(&words);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let summary = json(&folder, "summary.json");
+        let found = wrong(&schema, &schema, &summary, "");
+        assert!(found.is_empty(), "{more:?}: {found:#?}");
+    }
+    let summary = json(&folder, "summary.json");
+    let breakages: [(&str, Value); 5] = [
+        ("/seed", value!("1")),
+        ("/fingerprint", value!("02D3075A5D2F2718")),
+        ("/confidence", value!(1.0)),
+        (
+            "/structures/other/measures/bookings",
+            value!({ "mean": 1.0 }),
+        ),
+        ("/structures/other/windows/y1/bookings/defined", value!(0.5)),
+    ];
+    for (pointer, broken) in breakages {
+        let mut summary = summary.clone();
+        *summary.pointer_mut(pointer).expect("it is there") = broken;
+        assert!(
+            !wrong(&schema, &schema, &summary, "").is_empty(),
+            "{pointer}"
+        );
+    }
+}
