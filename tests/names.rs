@@ -18,9 +18,9 @@ const NAMES: [&str; 3] = [
 /// The fixture with a structure that is called so.
 fn study(folder: &Path, name: &str) -> String {
     let text = std::fs::read_to_string(everything()).expect("the fixture");
-    let label = format!("[structure.\"{name}\"]\nlabel = \"{name}\"");
     let text = text
-        .replace("[structure.other]", &label)
+        .replace("[structure.other]", &format!("[structure.\"{name}\"]"))
+        .replace("label  = \"Other\"", &format!("label = \"{name}\""))
         .replace("compare      = \"other\"", &format!("compare = \"{name}\""));
     let path = folder.join("study.toml");
     std::fs::write(&path, text).expect("written");

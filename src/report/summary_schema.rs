@@ -27,6 +27,30 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
 }
 
+/// How bad the bad cases of a change are.
+fn risk() -> Value {
+    let number = || reference("number");
+    object(json!({
+        "depth": described(reference("measure"), "How far the sum of profit falls behind."),
+        "below_months": described(reference("measure"), "Months in which it is behind."),
+        "month_payroll": number(),
+        "loses_a_month_of_payroll": reference("interval"),
+        "first_half_year": { "anyOf": [reference("measure"), { "type": "null" }] },
+        "first_half_year_worst": {
+            "description": "The mean of the worst share (level) of firms.",
+            "anyOf": [
+                object(json!({
+                    "level": number(),
+                    "mean": number(),
+                    "half_width": number(),
+                })),
+                { "type": "null" },
+            ],
+        },
+        "replications_by_month": { "type": "array", "items": { "type": "integer", "minimum": 0 } },
+    }))
+}
+
 fn definitions() -> Value {
     let number = || json!({ "type": ["number", "null"] });
     let count = || json!({ "type": "integer", "minimum": 0 });
@@ -98,25 +122,7 @@ fn definitions() -> Value {
             "never": described(reference("interval"), "Share that is not paid back within the horizon."),
         "risk": { "anyOf": [reference("risk"), { "type": "null" }] },
         })),
-        "risk": object(json!({
-            "depth": described(reference("measure"), "How far the sum of profit falls behind."),
-            "below_months": described(reference("measure"), "Months in which it is behind."),
-            "month_payroll": reference("number"),
-            "loses_a_month_of_payroll": reference("interval"),
-            "first_half_year": { "anyOf": [reference("measure"), { "type": "null" }] },
-            "first_half_year_worst": {
-                "description": "The mean of the worst share (level) of firms.",
-                "anyOf": [
-                    object(json!({
-                        "level": reference("number"),
-                        "mean": reference("number"),
-                        "half_width": reference("number"),
-                    })),
-                    { "type": "null" },
-                ],
-            },
-            "replications_by_month": { "type": "array", "items": count() },
-        })),
+        "risk": risk(),
         "best": object(json!({
             "structure": text(),
             "advantage": described(reference("number"), "Over the best of the others, in the headline."),
