@@ -36,18 +36,14 @@ pub fn speak(language: Language) {
     RUSSIAN.store(language == Language::Russian, Ordering::Relaxed);
 }
 
-/// The language of errors.
-pub fn language() -> Language {
-    if RUSSIAN.load(Ordering::Relaxed) {
+/// The words of errors.
+pub fn words() -> &'static CommandWords {
+    let language = if RUSSIAN.load(Ordering::Relaxed) {
         Language::Russian
     } else {
         Language::English
-    }
-}
-
-/// The words of errors.
-pub fn words() -> &'static CommandWords {
-    &language().lexicon().command
+    };
+    &language.lexicon().command
 }
 
 impl Failure {

@@ -8,7 +8,6 @@
 
 mod answering;
 mod arguments;
-mod break_even;
 mod check;
 mod compare;
 mod console;
@@ -17,7 +16,6 @@ mod explain;
 mod inquiry;
 mod journal;
 mod manual;
-mod plan;
 mod progress;
 mod replay;
 mod results;
@@ -25,7 +23,6 @@ mod run;
 mod saved;
 mod simulate;
 mod stories;
-mod sweep;
 mod theme;
 mod trace;
 
@@ -53,8 +50,6 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Stories(arguments) => stories::stories(&arguments),
         Command::Trace(arguments) => trace::trace(&arguments),
-        Command::Sweep(arguments) => sweep::sweep(&arguments),
-        Command::BreakEven(arguments) => break_even::break_even(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Init(arguments) => check::init(&arguments),

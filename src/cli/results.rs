@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::experiment::{self, Findings, Question, Records};
 use crate::report::chart::Style;
-use crate::report::{self, Folder, chart};
+use crate::report::{self, Folder, WriteError, chart};
 use crate::scenario::{Language, Study};
 use crate::text::{Telling, comparison_table, counted, fill, observed_table, verdict, wrap};
 
@@ -69,6 +69,18 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
     let (study, records) = (telling.study, telling.records);
     let summary = report::summary(study, records, telling.findings);
     folder.write("summary.json", |out| write_json(out, &summary))?;
+    // The rows are as long as the run; the rest takes as long whatever was run.
+    std::thread::scope(|scope| {
+        let rows = scope.spawn(|| write_rows(folder, study, records));
+        let rest = write_charts(folder, telling);
+        let rows = rows.join().expect("rows are written or refused");
+        rest.and(rows.map_err(Failure::from))
+    })?;
+    Ok(summary)
+}
+
+/// Writes the tables of rows and their dictionary.
+fn write_rows(folder: &Folder, study: &Study, records: &Records) -> Result<(), WriteError> {
     for (name, table) in [
         ("replications", report::Long::of_windows(records)),
         ("monthly", report::Long::of_months(records)),
@@ -81,7 +93,11 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
     }
     folder.write("measures.csv", |out| {
         report::dictionary(out, study, records)
-    })?;
+    })
+}
+
+/// Writes the charts, the workbook and the page.
+fn write_charts(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
     for (name, figure) in report::figures(telling) {
         let svg = figure.svg();
         folder.write(&format!("charts/{name}.svg"), |out| {
@@ -99,10 +115,10 @@ fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failur
         Failure::told(super::exit::FAILED, sentence, &[("error", &why)])
     })?;
     folder.write("results.xlsx", |out| out.write_all(&workbook))?;
-    let answers = report::answers(folder.path(), study);
+    let answers = report::answers(folder.path(), telling.study);
     let page = report::page::page(telling, &answers);
     folder.write("report.html", |out| out.write_all(page.as_bytes()))?;
-    Ok(summary)
+    Ok(())
 }
 
 pub fn pretty(value: &Value) -> String {

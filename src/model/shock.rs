@@ -27,13 +27,13 @@ impl World<'_> {
             return;
         };
         let (first, last) = self.seats[grade];
-        let staying: Vec<usize> = (first..last)
-            .filter(|seller| self.is_staying(*seller))
-            .take(count as usize)
-            .collect();
-        for seller in staying {
-            self.wants_to_leave(seller, Leaving::Lost(shock.replaced_after));
-            self.plan_life(seller);
+        let mut left = count;
+        for seller in first..last {
+            if left > 0 && self.is_staying(seller) {
+                left -= 1;
+                self.wants_to_leave(seller, Leaving::Lost(shock.replaced_after));
+                self.plan_life(seller);
+            }
         }
     }
 }

@@ -20,7 +20,6 @@ mod parquet_rows;
 mod rows;
 mod summary;
 mod summary_schema;
-pub mod sweeps;
 mod trace;
 mod workbook;
 

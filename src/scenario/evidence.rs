@@ -211,8 +211,7 @@ pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> 
     known
 }
 
-/// Whether there is something at a path that should be a number and is none.
-pub(super) fn found_but_wrong(filled: &Table, names: &[String]) -> bool {
+fn found_but_wrong(filled: &Table, names: &[String]) -> bool {
     let scalar = |node: &Node| {
         !matches!(node.value, Value::Table(_) | Value::List(_)) && node.text() != Some("never")
     };

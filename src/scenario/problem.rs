@@ -247,9 +247,6 @@ pub enum ProblemKind {
     KnownOutside {
         value: String,
     },
-    SweepValues {
-        found: String,
-    },
     // Warnings.
     WinFalls {
         from: String,

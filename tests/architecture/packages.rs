@@ -36,7 +36,13 @@ const OWNERS: &[(&str, &[&str])] = &[
 ];
 
 /// Packages of `[dev-dependencies]`: any test may name them, nothing else.
-const OF_TESTS: &[&str] = &["calamine", "proptest", "tempfile", "assert_cmd"];
+const OF_TESTS: &[&str] = &[
+    "calamine",
+    "criterion",
+    "proptest",
+    "tempfile",
+    "assert_cmd",
+];
 
 pub fn violations(tree: &Tree) -> Vec<String> {
     let mut violations = Vec::new();

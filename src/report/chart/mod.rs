@@ -9,8 +9,6 @@
 
 mod axis;
 mod canvas;
-mod crossover;
-mod curve;
 mod density;
 mod difference;
 mod distribution;
@@ -35,7 +33,6 @@ mod png;
 mod samples;
 mod sheet;
 mod style;
-mod sweeps;
 mod theme;
 mod waits;
 mod waterfall;
@@ -57,5 +54,4 @@ pub use pdf::pdf;
 pub use png::png;
 pub use sheet::Sheet;
 pub use style::{Style, StyleProblem};
-pub use sweeps::{CurveFigure, CurveLine, CurveMark, CurvePoint, MapFigure, MapMark, MapZone};
 pub use waterfall::{WaterfallEnd, WaterfallFigure, WaterfallStep};
