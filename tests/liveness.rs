@@ -52,6 +52,12 @@ const ROWS: &[Row] = &[
     ("observed.*.low", "observed.churn_per_month.low", "\"2%\"", Shown),
     ("observed.*.high", "observed.churn_per_month.high", "\"6%\"", Shown),
     ("observed.*.source", "observed.churn_per_month.source", "\"CRM\"", Shown),
+    ("sweep.*.vary", "sweep.first.vary", "{ load = \"1..2\", steepness = \"0, 1\" }", Shown),
+    ("sweep.*.vary.*", "sweep.first.vary.load", "\"1..2\"", Shown),
+    ("sweep.*.combine", "sweep.first.combine", "\"step\"", Shown),
+    ("sweep.*.where", "sweep.first.where", "\"load < 1\"", Shown),
+    ("sweep.*.structure", "sweep.first.structure", "\"third\"", Shown),
+    ("sweep.*.against", "sweep.first.against", "\"third\"", Shown),
     ("grade.*.label", "grade.junior.label", "\"Young\"", Shown),
     ("grade.*.key", "grade.junior.key", "\"another\"", Bits),
     ("grade.*.count", "grade.junior.count", "2", Bits),
@@ -223,7 +229,7 @@ fn bits(study: &Study) -> Vec<u64> {
 /// What a reader of the results sees of a study beside its bits.
 fn shown(study: &Study) -> String {
     format!(
-        "{:?} {} {:?} {:?} {:?} {:?} {:?} {} {:?}",
+        "{:?} {} {:?} {:?} {:?} {:?} {:?} {} {:?} {:?}",
         study.title,
         study.currency,
         study.money,
@@ -232,7 +238,8 @@ fn shown(study: &Study) -> String {
         study.known,
         study.observed,
         study.scenario.rules.margin,
-        study.theme
+        study.theme,
+        study.sweeps
     )
 }
 

@@ -43,6 +43,12 @@ pub enum Command {
         after_help = "Example:\n  salesim trace study.toml --structure conveyor --replication 7"
     )]
     Trace(TraceOne),
+    /// Vary one factor or two: the difference along it, or which structure wins where.
+    #[command(after_help = SWEEP_EXAMPLES)]
+    Sweep(Sweep),
+    /// Find the value of a factor at which two structures are equal.
+    #[command(name = "break-even", after_help = BREAK_EVEN_EXAMPLES)]
+    BreakEven(BreakEven),
     /// Set two saved runs side by side: what the second changes.
     #[command(after_help = "Example:\n  salesim compare output/study output/study-more-leads")]
     Compare(Compare),
@@ -87,6 +93,20 @@ Examples:
   salesim explain scenarios/digital_agency.toml
   salesim explain study.toml --structure expert_led --against conveyor
   salesim explain study.toml --replications 2000   (runs what the folder lacks)";
+const SWEEP_EXAMPLES: &str = "\
+Factors: the path of any number of the study, or load (leads), steepness (how much
+expertise moves a win), patience (how long leads wait), expert_share (of the sellers).
+Examples:
+  salesim sweep study.toml
+  salesim sweep study.toml --vary handover.loss=0..30%:7
+  salesim sweep study.toml --vary steepness=0..2 --vary patience=0.05..1
+  salesim sweep study.toml --vary grade.senior.count=2,4,6 --all
+  salesim sweep study.toml --vary load=0.5,1,2 --vary steepness=1,0.5 --together";
+
+const BREAK_EVEN_EXAMPLES: &str = "\
+Examples:
+  salesim break-even study.toml --vary steepness --equal expert_led,conveyor
+  salesim break-even study.toml --vary grade.senior.salary=2..12 --equal expert_led,conveyor";
 
 /// A language of output.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -272,6 +292,83 @@ pub struct TraceOne {
     /// Folder to write into [default: output/<study>/trace-NAME-R].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// How a question that needs many short runs is asked.
+#[derive(Debug, Args)]
+pub struct Asking {
+    /// Seed of all randomness [default: the study's].
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Worker threads [default: one per core].
+    #[arg(long, value_name = "T")]
+    pub threads: Option<usize>,
+    /// Folder to write into [default: a folder in output/<study>].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Begin anew, whatever responses the folder holds.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Print nothing but errors.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print the answer's data as JSON instead of the answer.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Sweep {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// A sweep that the study asks for, [sweep.NAME] [default: its first].
+    #[arg(value_name = "NAME", conflicts_with = "vary")]
+    pub name: Option<String>,
+    /// Vary a factor: NAME=low..high, NAME=low..high:number or NAME=a,b,c (again for a second
+    /// one: a map of both).
+    #[arg(long, value_name = "NAME=VALUES")]
+    pub vary: Vec<String>,
+    /// Vary all factors in step: the first values together, then the second, …
+    #[arg(long, requires = "vary")]
+    pub together: bool,
+    /// Only cases that meet this, e.g. "steepness + load <= 2" (again for more).
+    #[arg(long = "where", value_name = "CONDITION", requires = "vary")]
+    pub conditions: Vec<String>,
+    /// The structure to follow [default: the one that the study's verdict speaks of].
+    #[arg(long, value_name = "NAME", conflicts_with = "all")]
+    pub structure: Option<String>,
+    /// Compare with this structure [default: the study's reference].
+    #[arg(long, value_name = "NAME")]
+    pub against: Option<String>,
+    /// Follow all structures.
+    #[arg(long)]
+    pub all: bool,
+    /// Mark the place of another study on the map (again for more).
+    #[arg(long, value_name = "FILE")]
+    pub mark: Vec<PathBuf>,
+    /// Replications of each point, on a map at most [default: about a minute's].
+    #[arg(long, value_name = "N")]
+    pub replications: Option<u64>,
+    #[command(flatten)]
+    pub asking: Asking,
+}
+
+#[derive(Debug, Args)]
+pub struct BreakEven {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// The factor, perhaps with its range: NAME or NAME=low..high [default range: what is known
+    /// of it, else around its value].
+    #[arg(long, value_name = "NAME")]
+    pub vary: String,
+    /// The two structures.
+    #[arg(long, value_name = "A,B")]
+    pub equal: String,
+    /// Replications of each value [default: about a minute's].
+    #[arg(long, value_name = "N")]
+    pub replications: Option<u64>,
+    #[command(flatten)]
+    pub asking: Asking,
 }
 
 #[derive(Debug, Args)]

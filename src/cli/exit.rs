@@ -36,14 +36,18 @@ pub fn speak(language: Language) {
     RUSSIAN.store(language == Language::Russian, Ordering::Relaxed);
 }
 
-/// The words of errors.
-pub fn words() -> &'static CommandWords {
-    let language = if RUSSIAN.load(Ordering::Relaxed) {
+/// The language of errors.
+pub fn language() -> Language {
+    if RUSSIAN.load(Ordering::Relaxed) {
         Language::Russian
     } else {
         Language::English
-    };
-    &language.lexicon().command
+    }
+}
+
+/// The words of errors.
+pub fn words() -> &'static CommandWords {
+    &language().lexicon().command
 }
 
 impl Failure {

@@ -8,6 +8,7 @@
 
 mod answering;
 mod arguments;
+mod break_even;
 mod check;
 mod compare;
 mod console;
@@ -16,6 +17,7 @@ mod explain;
 mod inquiry;
 mod journal;
 mod manual;
+mod plan;
 mod progress;
 mod replay;
 mod results;
@@ -23,6 +25,7 @@ mod run;
 mod saved;
 mod simulate;
 mod stories;
+mod sweep;
 mod theme;
 mod trace;
 
@@ -50,6 +53,8 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::explain(&arguments),
         Command::Stories(arguments) => stories::stories(&arguments),
         Command::Trace(arguments) => trace::trace(&arguments),
+        Command::Sweep(arguments) => sweep::sweep(&arguments),
+        Command::BreakEven(arguments) => break_even::break_even(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Init(arguments) => check::init(&arguments),

@@ -9,6 +9,7 @@ mod replications;
 mod responses;
 mod risk;
 mod stories;
+pub mod sweep;
 
 pub use across::{Across, Spot, across};
 pub use explain::{

@@ -20,6 +20,7 @@ mod parquet_rows;
 mod rows;
 mod summary;
 mod summary_schema;
+pub mod sweeps;
 mod trace;
 mod workbook;
 

@@ -211,7 +211,8 @@ pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> 
     known
 }
 
-fn found_but_wrong(filled: &Table, names: &[String]) -> bool {
+/// Whether there is something at a path that should be a number and is none.
+pub(super) fn found_but_wrong(filled: &Table, names: &[String]) -> bool {
     let scalar = |node: &Node| {
         !matches!(node.value, Value::Table(_) | Value::List(_)) && node.text() != Some("never")
     };

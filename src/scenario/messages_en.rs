@@ -126,6 +126,7 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::SameStructure => Message::plain("a structure cannot be compared with itself"),
         ProblemKind::ShockOfNothing => Message::hinted("the shock changes nothing", "say `leads = \"-40%\"`, or who `leaves`"),
         ProblemKind::MentorIsLearner => Message::plain("mentor and learner are the same grade"),
+        ProblemKind::SweepValues { found } => Message::hinted(format!("found `{found}`"), "values ascend, like 0..2, 0..2:9 or 1, 2, 4; a condition is like a + 2 * b <= 3"),
         ProblemKind::KnownPath { suggestion } => Message::with("there is no number with this path", mean(suggestion)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("the value {value} lies outside its own low and high")),
         ProblemKind::WinFalls { from, to } => Message::plain(format!("the chance falls from grade `{from}` to grade `{to}`, who knows more")),

@@ -128,6 +128,7 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::SameStructure => Message::plain("структуру нельзя сравнить с ней самой"),
         ProblemKind::ShockOfNothing => Message::hinted("потрясение ничего не меняет", "укажите `leads = \"-40%\"` или кто уходит (`leaves`)"),
         ProblemKind::MentorIsLearner => Message::plain("учитель и ученик — один уровень"),
+        ProblemKind::SweepValues { found } => Message::hinted(format!("найдено `{found}`"), "значения возрастают: 0..2, 0..2:9 или 1, 2, 4; условие — a + 2 * b <= 3"),
         ProblemKind::KnownPath { suggestion } => Message::with("числа с таким путём нет", mean(suggestion)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("значение {value} лежит вне своих low и high")),
         ProblemKind::WinFalls { from, to } => Message::plain(format!("вероятность падает от уровня `{from}` к уровню `{to}`, который знает больше")),

@@ -87,7 +87,14 @@ pub fn reference_page() -> String {
 
 /// Tables of named things say nothing themselves; those of stages stand with their list.
 fn is_holder(key: &KeyInfo) -> bool {
-    let holders = ["grade", "segment", "structure", "known", "observed"];
+    let holders = [
+        "grade",
+        "segment",
+        "structure",
+        "known",
+        "observed",
+        "sweep",
+    ];
     holders.contains(&key.path) || key.path.ends_with("stage.*") && key.form == Form::Section
 }
 

@@ -247,6 +247,9 @@ pub enum ProblemKind {
     KnownOutside {
         value: String,
     },
+    SweepValues {
+        found: String,
+    },
     // Warnings.
     WinFalls {
         from: String,

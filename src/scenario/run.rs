@@ -107,7 +107,12 @@ fn start(section: &mut Section<'_>, structures: &[String]) -> Start {
     Start::Shared(structure)
 }
 
-fn reference(section: &mut Section<'_>, key: &str, names: &[String]) -> Option<StructureId> {
+/// The structure that a key names.
+pub(super) fn reference(
+    section: &mut Section<'_>,
+    key: &str,
+    names: &[String],
+) -> Option<StructureId> {
     let node = section.value(key)?;
     let path = section.path_of(key);
     find(

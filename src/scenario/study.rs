@@ -18,6 +18,7 @@ use super::shocks;
 use super::source::{Files, Source};
 use super::stages;
 use super::structure::{self, World};
+use super::sweeps::{self, SweepTable};
 use super::tree::{Node, Table};
 use crate::model::{Grade, GradeId, Scenario, Segment, SegmentId, Structure};
 use crate::numeric::Span;
@@ -73,6 +74,8 @@ pub struct Study {
     pub observed: Vec<Observed>,
     /// What charts and pages look like.
     pub theme: HouseStyle,
+    /// Questions for `salesim sweep`, in the order of the file.
+    pub sweeps: Vec<SweepTable>,
     pub scenario: Scenario,
     /// The study in full, base, overrides and defaults included, as the text of a study file.
     pub resolved: String,
@@ -195,8 +198,10 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     let spans = run.spans(&mut root, &structures);
     let theme = house_style::read(&mut root, &loaded.files);
     let (claims, observed) = evidence::read(&mut root);
+    let asked = sweeps::read(&mut root, &structure_names(&loaded.root));
     let filled = root.finish();
     let known = evidence::resolve(notes, claims, &filled);
+    let sweeps = sweeps::resolve(notes, asked, &filled);
     let start = run.start;
     let scenario = Scenario {
         grades,
@@ -221,6 +226,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         known,
         observed,
         theme,
+        sweeps,
         scenario,
         numbers: evidence::numbers(&filled),
         resolved: resolved::write(&filled),

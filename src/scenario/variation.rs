@@ -54,6 +54,13 @@ impl Numbers {
         }
     }
 
+    /// Those of a table of keys with all defaults filled in.
+    pub(super) fn in_table(table: &Table) -> Numbers {
+        Numbers {
+            root: table.clone(),
+        }
+    }
+
     /// The number at a path.
     ///
     /// # Errors
@@ -102,7 +109,7 @@ pub enum Factor {
     /// How long leads wait before they go cold, on average, as a multiple of the study's.
     Patience,
     /// The share of the most expert grade among all sellers, whose number stays; rounded to whole
-    /// persons. Structures that state their own staff keep it.
+    /// persons. Structures whose staff is not that of the grades keep it.
     ExpertShare,
 }
 
@@ -135,9 +142,10 @@ impl Factor {
             "patience" => Factor::Patience,
             "expert_share" => Factor::ExpertShare,
             path => Factor::Number(numbers.at(path).map_err(|suggestion| {
+                let names = Factor::NAMES.map(ToOwned::to_owned);
                 FactorProblem::NoSuchNumber {
                     path: path.to_owned(),
-                    suggestion,
+                    suggestion: nearest(path, &names).or(suggestion),
                 }
             })?),
         })
@@ -188,8 +196,29 @@ impl Factor {
                 factor: self.name().to_owned(),
             });
         }
-        Ok(changes)
+        Ok(with_staff(study, changes))
     }
+}
+
+/// Changes with those of the structures that have as many of each grade as there are: in a study in
+/// full every structure states its staff. One that differs in any grade keeps what it has.
+fn with_staff(study: &Study, changes: Vec<(String, String)>) -> Vec<(String, String)> {
+    let grades = &study.scenario.grades;
+    let usual = |staff: &[u32]| staff.iter().zip(grades).all(|(n, grade)| *n == grade.count);
+    let mut all = changes.clone();
+    for grade in grades {
+        let path = format!("{}.count", join("grade", &grade.name));
+        let Some((_, count)) = changes.iter().find(|(changed, _)| *changed == path) else {
+            continue;
+        };
+        for structure in &study.scenario.structures {
+            if usual(&structure.staff) {
+                let staff = format!("{}.staff", join("structure", &structure.name));
+                all.push((join(&staff, &grade.name), count.clone()));
+            }
+        }
+    }
+    all
 }
 
 /// A number of every segment, times a factor.
@@ -344,11 +373,21 @@ mod tests {
 
     #[test]
     fn heads_stay_whole_and_all() {
-        for (share, seniors) in [(0.0, 0), (0.3, 2), (0.5, 4), (1.0, 8)] {
+        for (share, seniors) in [(0.125, 1), (0.3, 2), (0.5, 4), (0.875, 7)] {
             let study = varied("expert_share", share);
             let counts: Vec<u32> = study.scenario.grades.iter().map(|g| g.count).collect();
             assert_eq!(counts.iter().sum::<u32>(), 8, "{share}");
             assert!(counts.contains(&seniors), "{share}: {counts:?}");
+            // Structures have them, too, but for the one that states a staff of its own.
+            for structure in &study.scenario.structures {
+                let own = structure.name == "conveyor_senior_heavy";
+                assert_eq!(
+                    structure.staff != counts,
+                    own,
+                    "{share}: {}",
+                    structure.name
+                );
+            }
         }
     }
 

@@ -17,6 +17,7 @@
 mod best;
 mod binomial;
 mod coverage;
+mod crossing;
 mod density;
 mod difference;
 mod estimate;
@@ -43,6 +44,7 @@ mod witness;
 
 pub use best::{AgainstBest, against_best};
 pub use coverage::{Doubt, expected_t_coverage, skewness_adjusted_interval, t_interval_doubt};
+pub use crossing::{Crossing, Reading, crossings};
 pub use density::Density;
 pub use difference::{PairedDifference, Preference};
 pub use estimate::{Estimate, Interval};

@@ -3,6 +3,7 @@
 use super::english_command::COMMAND;
 use super::english_explain::EXPLAIN;
 use super::english_page::{PAGE, REPLAY, STORIES, WORKBOOK};
+use super::english_sweep::SWEEP;
 use super::english_work::WORK;
 use super::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
@@ -175,6 +176,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     command: COMMAND,
     letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     work: WORK,
+    sweep: SWEEP,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",
         distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired replications · shades: 50% and 90% of years",

@@ -7,6 +7,7 @@ use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::russian::RUSSIAN;
 use super::work_words::WorkWords;
 
+use super::sweep_words::SweepWords;
 use crate::experiment::Cause;
 
 pub use crate::scenario::Language;
@@ -109,6 +110,7 @@ pub struct Lexicon {
     /// Every letter that its words are written with.
     pub letters: &'static str,
     pub work: WorkWords,
+    pub sweep: SweepWords,
 
     // Charts.
     pub chart: ChartWords,

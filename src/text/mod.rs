@@ -7,6 +7,7 @@ mod english;
 mod english_command;
 mod english_explain;
 mod english_page;
+mod english_sweep;
 mod english_work;
 mod exactness;
 mod explain_words;
@@ -17,8 +18,10 @@ mod russian;
 mod russian_command;
 mod russian_explain;
 mod russian_page;
+mod russian_sweep;
 mod russian_work;
 mod story;
+mod sweep_words;
 mod table;
 mod telling;
 mod verdict;
@@ -30,6 +33,7 @@ pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill, plura
 pub use number::{Decimals, money, number, percent, share, signed_percent};
 pub use page_words::{PageWords, ReplayWords};
 pub use story::{ToldStory, told};
+pub use sweep_words::{Scale, SweepWords};
 pub use table::{columns, comparison_table, observed_rows, observed_table, table_notes, wrap};
 pub use telling::{
     Telling, decimals_for, measure_label, money_unit, percent_decimals, study_money,

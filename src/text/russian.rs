@@ -7,6 +7,7 @@ use super::lexicon::{
 use super::russian_command::COMMAND;
 use super::russian_explain::EXPLAIN;
 use super::russian_page::{PAGE, REPLAY, STORIES, WORKBOOK};
+use super::russian_sweep::SWEEP;
 use super::russian_work::WORK;
 
 pub(super) static RUSSIAN: Lexicon = Lexicon {
@@ -175,6 +176,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     command: COMMAND,
     letters: "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     work: WORK,
+    sweep: SWEEP,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",
         distribution_subtitle: "{measure} за первый год после перестройки, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",

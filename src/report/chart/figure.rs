@@ -6,10 +6,11 @@ use super::canvas::Canvas;
 use super::figure_of_work::{FlowFigure, GrowthFigure, HoursFigure, WaitsFigure, WeekFigure};
 use super::number::NumberStyle;
 use super::payback::PaybackFigure;
+use super::sweeps::{CurveFigure, MapFigure};
 use super::waterfall::{self, WaterfallFigure};
 use super::{
-    difference, distribution, dots, flow, growth, hours, monthly, pairs, payback, waits, week,
-    win_table,
+    crossover, curve, difference, distribution, dots, flow, growth, hours, monthly, pairs, payback,
+    waits, week, win_table,
 };
 
 /// One figure of the report, as plain data.
@@ -41,6 +42,10 @@ pub enum Figure {
     Week(WeekFigure),
     /// Expertise through time.
     Growth(GrowthFigure),
+    /// The paired difference along a factor.
+    Curve(CurveFigure),
+    /// Which structure wins where, over two factors.
+    Map(MapFigure),
 }
 
 impl Figure {
@@ -66,6 +71,8 @@ impl Figure {
             Figure::Waits(figure) => &figure.words,
             Figure::Week(figure) => &figure.words,
             Figure::Growth(figure) => &figure.words,
+            Figure::Curve(figure) => &figure.words,
+            Figure::Map(figure) => &figure.words,
         }
     }
 
@@ -85,6 +92,8 @@ impl Figure {
             Figure::Waits(figure) => &mut figure.words,
             Figure::Week(figure) => &mut figure.words,
             Figure::Growth(figure) => &mut figure.words,
+            Figure::Curve(figure) => &mut figure.words,
+            Figure::Map(figure) => &mut figure.words,
         };
         words.caption.clear();
         self
@@ -105,6 +114,8 @@ impl Figure {
             Figure::Waits(figure) => waits::draw(figure),
             Figure::Week(figure) => week::draw(figure),
             Figure::Growth(figure) => growth::draw(figure),
+            Figure::Curve(figure) => curve::draw(figure),
+            Figure::Map(figure) => crossover::draw(figure),
         }
     }
 }

@@ -9,6 +9,8 @@
 
 mod axis;
 mod canvas;
+mod crossover;
+mod curve;
 mod density;
 mod difference;
 mod distribution;
@@ -33,6 +35,7 @@ mod png;
 mod samples;
 mod sheet;
 mod style;
+mod sweeps;
 mod theme;
 mod waits;
 mod waterfall;
@@ -54,4 +57,5 @@ pub use pdf::pdf;
 pub use png::png;
 pub use sheet::Sheet;
 pub use style::{Style, StyleProblem};
+pub use sweeps::{CurveFigure, CurveLine, CurveMark, CurvePoint, MapFigure, MapMark, MapZone};
 pub use waterfall::{WaterfallEnd, WaterfallFigure, WaterfallStep};

@@ -206,7 +206,7 @@ pub(super) fn end_labels(canvas: &mut Canvas, all: &[MonthlyLine], panel: &Panel
 
 /// Middles of boxes (wanted middle, height), ascending, moved as little as needed so that none
 /// overlap, between `top` and `bottom` if they fit.
-fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
+pub(super) fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let mut middles: Vec<f64> = Vec::with_capacity(wanted.len());
     let mut free = top;
     for (middle, height) in wanted {

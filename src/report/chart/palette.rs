@@ -265,7 +265,7 @@ fn lab(eye: &[[f64; 3]; 3], rgb: [f64; 3]) -> [f64; 3] {
 #[cfg(test)]
 mod tests {
     use super::super::figure_of_work::{Activity, Fate};
-    use super::super::theme::{INK, MUTED, TEXT, activity_colour, fate_colour};
+    use super::super::theme::{INK, MUTED, TEXT, activity_colour, fate_colour, zone_hue};
     use super::*;
 
     #[test]
@@ -273,7 +273,8 @@ mod tests {
         let roles = [Role::Reference, Role::Compared, Role::Other];
         let letters = roles.map(|role| HOUSE.letters(role));
         let greys = [INK, TEXT, MUTED].map(|grey| HOUSE.rgb(grey));
-        for colour in letters.into_iter().chain(greys) {
+        let zones = (0..6).map(|place| HOUSE.rgb(zone_hue(place).text));
+        for colour in letters.into_iter().chain(greys).chain(zones) {
             let found = contrast(colour, HOUSE.paper);
             assert!(found >= LETTERS_CONTRAST, "{colour:?} has {found}");
         }

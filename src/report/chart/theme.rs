@@ -109,6 +109,24 @@ pub(super) fn hue(role: Role) -> Hue {
     }
 }
 
+/// The hue of the structure at a place among several, where grey would not tell them apart.
+pub(super) fn zone_hue(place: usize) -> Hue {
+    const HUES: [(u32, u32); 6] = [
+        (0x009E73, 0x006E50),
+        (0xCC79A7, 0x94446F),
+        (0xC8B400, 0x6B6000),
+        (0x56B4E9, 0x1F6C99),
+        (0xD55E00, 0xA84A00),
+        (0xA3AAB4, 0x4A5361),
+    ];
+    let (fill, text) = HUES[place % HUES.len()];
+    Hue {
+        fill: Colour::hex(fill),
+        line: Colour::hex(fill),
+        text: Colour::hex(text),
+    }
+}
+
 /// The colour of an activity in the hours figure.
 pub(super) fn activity_colour(activity: Activity) -> Colour {
     Colour::hex(match activity {

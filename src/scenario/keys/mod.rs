@@ -9,6 +9,7 @@ mod rules;
 mod shock;
 mod structure;
 mod study;
+mod sweep;
 mod theme;
 
 /// What a plain number measures, and so how it is written.
@@ -205,6 +206,7 @@ pub fn all() -> impl Iterator<Item = &'static KeyInfo> {
         structure::KEYS,
         shock::KEYS,
         theme::KEYS,
+        sweep::KEYS,
     ]
     .into_iter()
     .flatten()

@@ -5,6 +5,7 @@
 
 mod course;
 mod spread;
+mod sweeps;
 mod waterfall;
 mod words;
 mod work;
@@ -73,6 +74,8 @@ fn usual() -> Vec<(String, Figure)> {
             ("waits", Figure::Waits(waits(russian, &names))),
             ("week", Figure::Week(week(russian, &names))),
             ("growth", Figure::Growth(growth(russian, &names, grades))),
+            ("map", Figure::Map(sweeps::map(russian))),
+            ("curve", Figure::Curve(sweeps::curve(russian, &names[1..2]))),
         ];
         let language = if russian { "ru" } else { "en" };
         all.extend(figures.map(|(name, f)| (format!("{name}_{language}"), f)));
@@ -86,7 +89,8 @@ fn strange() -> Vec<(String, Figure)> {
         .into_iter()
         .chain(strange_course())
         .chain(strange_waterfalls())
-        .chain(strange_work());
+        .chain(strange_work())
+        .chain(sweeps::strange(&long_structures()));
     all.map(|(name, figure)| (name.to_string(), figure))
         .collect()
 }

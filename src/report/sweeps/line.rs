@@ -1,0 +1,452 @@
+//! Along one factor, and where two structures are equal.
+
+use serde_json::{Value, json};
+
+use crate::experiment::sweep::{Scan, Site, readings};
+use crate::report::answer::{Answer, Picture, Rows, Told};
+use crate::report::chart::{CurveFigure, CurveLine, CurveMark, CurvePoint, Figure, Span};
+use crate::scenario::Language;
+use crate::stats::{Crossing, Reading, crossings};
+use crate::text::{capital, counted, decimals_for, fill, number, study_money};
+
+use super::{Subject, Telling, data};
+
+/// Which question was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Sweep,
+    BreakEven,
+}
+
+/// What was found along one factor, or several in step.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    pub subject: Subject<'a>,
+    pub scan: &'a Scan,
+    pub asked: Asked,
+}
+
+/// One structure against the reference.
+struct Course {
+    place: usize,
+    readings: Vec<Reading>,
+    crossings: Vec<Crossing>,
+}
+
+impl Line<'_> {
+    fn confidence(&self) -> f64 {
+        self.subject.study.run.confidence
+    }
+
+    fn courses(&self) -> Vec<Course> {
+        let of = |place: usize| {
+            let readings = readings(&self.scan.sites, (place, 0), self.confidence());
+            Course {
+                place,
+                crossings: crossings(&readings),
+                readings,
+            }
+        };
+        (1..self.subject.structures.len()).map(of).collect()
+    }
+}
+
+/// The answer with its charts.
+pub fn line_answer(line: &Line<'_>) -> Answer {
+    let courses = line.courses();
+    let mut found = data(&line.subject);
+    found.insert("replications".into(), json!(line.scan.replications));
+    let points = line.scan.sites.iter().map(|site| point(line, site));
+    found.insert("points".into(), points.collect());
+    let of = |course: &Course| -> Value { course.crossings.iter().map(crossing).collect() };
+    found.insert("crossings".into(), courses.iter().map(of).collect());
+    let Subject { name, study, .. } = line.subject;
+    Answer::new(name, study, Value::Object(found), |language| {
+        told(line, &courses, language)
+    })
+}
+
+fn point(line: &Line<'_>, site: &Site) -> Value {
+    let differences: Vec<Value> = (1..site.means.len())
+        .map(|place| {
+            let estimate = site.estimate((place, 0), line.confidence());
+            json!({ "mean": estimate.mean, "half_width": estimate.half_width })
+        })
+        .collect();
+    json!({ "values": site.values, "means": site.means, "differences": differences })
+}
+
+fn crossing(crossing: &Crossing) -> Value {
+    json!({
+        "at": crossing.at,
+        "bracket": crossing.bracket,
+        "low": crossing.low,
+        "high": crossing.high,
+        "proved": crossing.proved,
+        "rises": crossing.rises,
+    })
+}
+
+fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
+    let telling = Telling {
+        subject: line.subject,
+        language,
+    };
+    let words = &language.lexicon().sweep;
+    let findings: Vec<String> = courses.iter().map(|c| finding(&telling, c)).collect();
+    let title = match findings.as_slice() {
+        [only] => only.clone(),
+        _ => {
+            let measure = capital(telling.measure());
+            let values = [
+                ("measure", measure.as_str()),
+                ("factor", telling.factor(0)),
+                ("b", telling.structure(0)),
+            ];
+            fill(words.all_title, &values)
+        }
+    };
+    let mut told = Told {
+        title: title.clone(),
+        ..Told::default()
+    };
+    for (course, finding) in courses.iter().zip(findings) {
+        told.lines.push((String::new(), format!("{finding}.")));
+        told.lines.extend(
+            more(&telling, course)
+                .into_iter()
+                .map(|text| (String::new(), text)),
+        );
+    }
+    let figure = Figure::Curve(figure(line, &telling, courses, title));
+    told.charts.push(Picture {
+        name: "curve".to_owned(),
+        svg: figure.svg(),
+    });
+    told.tables.push(table(line, &telling, courses));
+    told.notes = notes(line, &telling);
+    told
+}
+
+/// The ends of a crossing's interval, in words; open where it reaches the end of the range.
+fn ends(telling: &Telling<'_>, crossing: &Crossing) -> [String; 2] {
+    let words = &telling.words().sweep;
+    let [low, high] = telling.subject.factors[0].1;
+    let end = |end: Option<f64>, open: &str, limit: f64| match end {
+        Some(end) => telling.value(0, end),
+        None => fill(open, &[("value", &telling.value(0, limit))]),
+    };
+    [
+        end(crossing.low, words.open_low, low),
+        end(crossing.high, words.open_high, high),
+    ]
+}
+
+/// Whether only whole values are meant.
+fn is_whole(telling: &Telling<'_>) -> bool {
+    let factor = &telling.subject.factors[0].0;
+    factor.step(telling.subject.study).is_some()
+}
+
+fn finding(telling: &Telling<'_>, course: &Course) -> String {
+    let words = &telling.words().sweep;
+    let (a, b) = (telling.structure(course.place), telling.structure(0));
+    let [from, to] = telling.subject.factors[0]
+        .1
+        .map(|end| telling.value(0, end));
+    let mut values = vec![
+        ("a", a.to_owned()),
+        ("b", b.to_owned()),
+        ("factor", telling.factor(0).to_owned()),
+        ("confidence", telling.confidence()),
+    ];
+    let sentence = match course.crossings.as_slice() {
+        [] => {
+            values.extend([("from", from), ("to", to)]);
+            match course.readings.iter().find(|reading| reading.proved() != 0) {
+                Some(reading) => {
+                    let ahead = if reading.proved() > 0 { a } else { b };
+                    values.push(("ahead", ahead.to_owned()));
+                    words.none_title
+                }
+                None => words.unknown_title,
+            }
+        }
+        [only] if is_whole(telling) => {
+            let [low, high] = only.bracket.map(|end| telling.value(0, end));
+            values.extend([("low", low), ("high", high)]);
+            words.equal_between
+        }
+        [only] => {
+            let [low, high] = ends(telling, only);
+            let value = telling.value(0, only.at);
+            values.extend([("value", value), ("low", low), ("high", high)]);
+            words.equal_title
+        }
+        several => {
+            let list: Vec<String> = several.iter().map(|c| telling.value(0, c.at)).collect();
+            values.push(("list", list.join(", ")));
+            words.several_title
+        }
+    };
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    fill(sentence, &values)
+}
+
+/// Who is ahead on which side, at the study's own value, and what is not decided.
+fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
+    let words = &telling.words().sweep;
+    let (a, b) = (telling.structure(course.place), telling.structure(0));
+    let mut lines = Vec::new();
+    if let [only] = course.crossings.as_slice() {
+        let (below, above) = if only.rises { (b, a) } else { (a, b) };
+        lines.push(fill(words.sides, &[("below", below), ("above", above)]));
+        if is_whole(telling) {
+            let [low, high] = only.proved;
+            let [from, to] = telling.subject.factors[0].1;
+            let low = low.map_or_else(
+                || fill(words.open_low, &[("value", &telling.value(0, from))]),
+                |low| telling.value(0, low),
+            );
+            let high = high.map_or_else(
+                || fill(words.open_high, &[("value", &telling.value(0, to))]),
+                |high| telling.value(0, high),
+            );
+            let values = [("low", low.as_str()), ("high", high.as_str())];
+            lines.push(fill(words.break_even_whole, &values));
+        }
+    }
+    let own = telling.subject.factors[0].0.of(telling.subject.study);
+    if let Some(reading) = course.readings.iter().find(|reading| reading.at == own) {
+        let half = reading.half_width;
+        let ahead = if reading.mean >= 0.0 { a } else { b };
+        let mean = reading.mean.abs();
+        let amount = |x: f64| {
+            let study = telling.subject.study;
+            study_money(telling.language, study, x, decimals_for(x, Some(half)))
+        };
+        let values = [
+            ("value", telling.value(0, own)),
+            ("ahead", ahead.to_owned()),
+            ("difference", amount(mean)),
+            ("confidence", telling.confidence()),
+            ("low", amount(mean - half)),
+            ("high", amount(mean + half)),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        lines.push(fill(words.own_note, &values));
+    }
+    for [low, high] in undecided(course) {
+        let (low, high) = (telling.value(0, low), telling.value(0, high));
+        let values = [
+            ("factor", telling.factor(0)),
+            ("low", low.as_str()),
+            ("high", high.as_str()),
+        ];
+        lines.push(fill(words.undecided_stretch, &values));
+    }
+    lines
+}
+
+/// Stretches that are not decided and hold no crossing.
+fn undecided(course: &Course) -> Vec<[f64; 2]> {
+    let runs = course
+        .readings
+        .chunk_by(|a, b| (a.proved() == 0) == (b.proved() == 0));
+    let runs = runs.filter(|run| run[0].proved() == 0);
+    let stretches = runs.map(|run| [run[0].at, run[run.len() - 1].at]);
+    let crossed = |[low, high]: &[f64; 2]| {
+        let mut all = course.crossings.iter();
+        all.any(|crossing| crossing.bracket[0] <= *high && crossing.bracket[1] >= *low)
+    };
+    let all_undecided = course.readings.iter().all(|reading| reading.proved() == 0);
+    stretches
+        .filter(|stretch| !all_undecided && !crossed(stretch))
+        .collect()
+}
+
+fn figure(
+    line: &Line<'_>,
+    telling: &Telling<'_>,
+    courses: &[Course],
+    title: String,
+) -> CurveFigure {
+    let words = &telling.words().sweep;
+    let times = telling.scale(0).times;
+    let replications = telling.count(line.scan.replications as f64);
+    let points = telling.count(line.scan.sites.len() as f64);
+    let confidence = telling.confidence();
+    let seed = telling.subject.study.run.seed.to_string();
+    let values = [
+        ("replications", replications.as_str()),
+        ("points", points.as_str()),
+        ("confidence", confidence.as_str()),
+        ("version", env!("CARGO_PKG_VERSION")),
+        ("seed", seed.as_str()),
+    ];
+    let lines = courses.iter().map(|course| CurveLine {
+        place: course.place,
+        label: telling.structure(course.place).to_owned(),
+        role: telling.role(course.place),
+        points: course
+            .readings
+            .iter()
+            .map(|reading| curve_point(telling, reading, times))
+            .collect(),
+    });
+    let marks = |course: &Course| -> Vec<CurveMark> {
+        let mark = |crossing: &Crossing| curve_mark(telling, crossing, times);
+        course.crossings.iter().map(mark).collect()
+    };
+    let (measure, money) = (capital(telling.measure()), telling.money());
+    let value_of = [
+        ("measure", measure.as_str()),
+        ("a", telling.structure(1)),
+        ("b", telling.structure(0)),
+        ("money", money.as_str()),
+    ];
+    let value_label = match courses {
+        [_] => fill(words.line_value, &value_of),
+        _ => fill(words.line_value_all, &value_of),
+    };
+    let own = telling.subject.factors[0].0.of(telling.subject.study);
+    let own_words = fill(words.own_value, &[("value", &telling.value(0, own))]);
+    let mut axis_label = telling.axis(0);
+    if telling.subject.factors.len() > 1 {
+        let others = 1..telling.subject.factors.len();
+        let others: Vec<&str> = others.map(|axis| telling.factor(axis)).collect();
+        let others = fill(words.in_step, &[("factors", &others.join(", "))]);
+        axis_label = format!("{axis_label} ({others})");
+    }
+    CurveFigure {
+        words: telling.figure_words(
+            title,
+            fill(words.line_subtitle, &values),
+            fill(words.line_caption, &values),
+        ),
+        axis_label,
+        value_label,
+        lines: lines.collect(),
+        crossings: courses.iter().flat_map(marks).collect(),
+        own: Some((own * times, own_words)),
+    }
+}
+
+fn curve_point(telling: &Telling<'_>, reading: &Reading, times: f64) -> CurvePoint {
+    let (low, high) = (
+        reading.mean - reading.half_width,
+        reading.mean + reading.half_width,
+    );
+    let decimals = decimals_for(reading.mean, Some(reading.half_width));
+    let write = |x: f64| number(telling.words(), x, decimals);
+    CurvePoint {
+        at: reading.at * times,
+        mean: reading.mean,
+        interval: Span::new(low, high),
+        tip: format!(
+            "{} {}\n{} ({} … {})",
+            telling.factor(0),
+            telling.value(0, reading.at),
+            write(reading.mean),
+            write(low),
+            write(high)
+        ),
+    }
+}
+
+fn curve_mark(telling: &Telling<'_>, crossing: &Crossing, times: f64) -> CurveMark {
+    let words = &telling.words().sweep;
+    let [from, to] = telling.subject.factors[0].1;
+    let interval = Span::new(
+        crossing.low.unwrap_or(from) * times,
+        crossing.high.unwrap_or(to) * times,
+    );
+    let label = if is_whole(telling) {
+        let [low, high] = crossing.bracket.map(|end| telling.value(0, end));
+        fill(words.crossing_mark_whole, &[("low", &low), ("high", &high)])
+    } else {
+        let [low, high] = ends(telling, crossing);
+        let values = [
+            ("value", telling.value(0, crossing.at)),
+            ("confidence", telling.confidence()),
+            ("low", low),
+            ("high", high),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        fill(words.crossing_mark, &values)
+    };
+    CurveMark {
+        at: crossing.at * times,
+        interval,
+        label,
+    }
+}
+
+/// The difference at every value; a column for each structure.
+fn table(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course]) -> Rows {
+    let words = &telling.words().sweep;
+    let (money, confidence) = (telling.money(), telling.confidence());
+    let values = [
+        ("money", money.as_str()),
+        ("confidence", confidence.as_str()),
+    ];
+    let factors = 0..telling.subject.factors.len();
+    let mut head: Vec<String> = factors
+        .clone()
+        .map(|axis| telling.factor(axis).to_owned())
+        .collect();
+    head.extend(
+        courses
+            .iter()
+            .map(|c| telling.structure(c.place).to_owned()),
+    );
+    let mut rows = vec![head];
+    for (index, site) in line.scan.sites.iter().enumerate() {
+        let mut row: Vec<String> = factors
+            .clone()
+            .map(|axis| telling.value(axis, site.values[axis]))
+            .collect();
+        row.extend(courses.iter().map(|course| {
+            let reading = &course.readings[index];
+            let decimals = decimals_for(reading.mean, Some(reading.half_width));
+            let write = |x: f64| number(telling.words(), x, decimals);
+            format!(
+                "{} ({}…{})",
+                write(reading.mean),
+                write(reading.mean - reading.half_width),
+                write(reading.mean + reading.half_width)
+            )
+        }));
+        rows.push(row);
+    }
+    Rows {
+        caption: fill(words.line_table, &values),
+        rows,
+    }
+}
+
+fn notes(line: &Line<'_>, telling: &Telling<'_>) -> Vec<String> {
+    let lexicon = telling.words();
+    let words = &lexicon.sweep;
+    let points = telling.count(line.scan.sites.len() as f64);
+    let confidence = telling.confidence();
+    let replications = telling.count(line.scan.replications as f64);
+    let values = [
+        ("points", points.as_str()),
+        ("replications", replications.as_str()),
+        ("confidence", confidence.as_str()),
+    ];
+    let method = match line.asked {
+        Asked::Sweep => words.line_method,
+        Asked::BreakEven => words.break_even_method,
+    };
+    let ran = counted(
+        telling.language,
+        line.scan.replications * line.scan.sites.len() as u64,
+        lexicon.counted_replications,
+    );
+    vec![
+        format!("{} ({ran})", fill(method, &values)),
+        words.model_only.to_owned(),
+    ]
+}

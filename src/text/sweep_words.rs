@@ -1,0 +1,217 @@
+//! Words of `salesim sweep` and `salesim break-even`.
+
+use crate::scenario::{
+    Factor, FactorProblem, Language, NumberForm, Quantity, VaryProblem, message,
+};
+
+use super::lexicon::fill;
+
+/// What sweeps say; gaps in braces as everywhere.
+#[derive(Debug)]
+pub struct SweepWords {
+    /// Factors that are no single number: name, name in a sentence, words of an axis.
+    pub factors: &'static [(&'static str, &'static str, &'static str)],
+    pub number_axis: &'static str,
+    /// Units of time: hours, days, months, years; and what is counted per month or year.
+    pub units: [&'static str; 4],
+    pub per_month: &'static str,
+    pub per_year: &'static str,
+
+    // The map.
+    pub map_title: &'static str,
+    pub map_share: &'static str,
+    pub map_undecided: &'static str,
+    pub map_subtitle: &'static str,
+    pub equal: &'static str,
+    pub undecided: &'static str,
+    pub map_caption: &'static str,
+    pub map_table: &'static str,
+    pub map_heads: [&'static str; 2],
+    pub map_cost: &'static str,
+    pub left_out: &'static str,
+    pub unlocated: &'static str,
+    pub map_method: &'static str,
+    pub map_marks: &'static str,
+    pub ahead_throughout: &'static str,
+    pub undecided_throughout: &'static str,
+
+    // Along one factor.
+    pub equal_title: &'static str,
+    pub equal_between: &'static str,
+    pub several_title: &'static str,
+    pub none_title: &'static str,
+    pub unknown_title: &'static str,
+    pub all_title: &'static str,
+    pub line_subtitle: &'static str,
+    pub line_value: &'static str,
+    pub line_value_all: &'static str,
+    pub line_caption: &'static str,
+    pub in_step: &'static str,
+    pub line_table: &'static str,
+    pub line_method: &'static str,
+    pub crossing_mark: &'static str,
+    pub crossing_mark_whole: &'static str,
+    pub open_low: &'static str,
+    pub open_high: &'static str,
+    pub own_value: &'static str,
+
+    // Break-even.
+    pub sides: &'static str,
+    pub own_note: &'static str,
+    pub undecided_stretch: &'static str,
+    pub break_even_method: &'static str,
+    pub break_even_whole: &'static str,
+
+    /// What all of them end with.
+    pub model_only: &'static str,
+
+    // The command line.
+    pub plan: &'static str,
+    pub plan_time: &'static str,
+    pub wrong_vary: &'static str,
+    pub vary_form: &'static str,
+    pub vary_order: &'static str,
+    pub vary_count: &'static str,
+    pub no_such_number: &'static str,
+    pub did_you_mean: &'static str,
+    pub nothing_to_vary: &'static str,
+    pub wrong_values: &'static str,
+    pub nothing_asked: &'static str,
+    pub no_such_sweep: &'static str,
+    pub other_sweeps: &'static str,
+    pub too_many_factors: &'static str,
+    pub step_lengths: &'static str,
+    pub no_mark: &'static str,
+    pub two_replications: &'static str,
+    pub too_many_points: &'static str,
+    pub too_many_replications: &'static str,
+    pub equal_two: &'static str,
+    pub nothing_left: &'static str,
+}
+
+impl SweepWords {
+    /// What a factor is called in a sentence.
+    pub fn name<'a>(&'a self, factor: &'a Factor) -> &'a str {
+        let named = self
+            .factors
+            .iter()
+            .find(|(name, ..)| *name == factor.name());
+        named.map_or(factor.name(), |(_, sentence, _)| sentence)
+    }
+
+    /// What is wrong with something that should be varied, as an error of `option`.
+    pub fn problem(&self, option: &str, text: &str, problem: &VaryProblem, of: Language) -> String {
+        let reason = match problem {
+            VaryProblem::Form => self.vary_form.to_owned(),
+            VaryProblem::Order => self.vary_order.to_owned(),
+            VaryProblem::Count => self.vary_count.to_owned(),
+            VaryProblem::Value(kind) => message(kind, of).text,
+            VaryProblem::Factor(problem) => self.factor_problem(problem, of),
+        };
+        let values = [("option", option), ("text", text), ("reason", &reason)];
+        fill(self.wrong_vary, &values)
+    }
+
+    /// Why a factor cannot be varied.
+    pub fn factor_problem(&self, problem: &FactorProblem, of: Language) -> String {
+        match problem {
+            FactorProblem::NoSuchNumber { path, suggestion } => {
+                let mut text = fill(self.no_such_number, &[("path", path)]);
+                if let Some(suggestion) = suggestion {
+                    text.push_str(&fill(self.did_you_mean, &[("path", suggestion)]));
+                }
+                text
+            }
+            FactorProblem::NothingToVary { factor } => {
+                fill(self.nothing_to_vary, &[("factor", factor)])
+            }
+            FactorProblem::Wrong(problems) => {
+                let tell = |problem: &crate::scenario::Problem| {
+                    format!("{}: {}", problem.path, message(&problem.kind, of).text)
+                };
+                problems
+                    .iter()
+                    .take(3)
+                    .map(tell)
+                    .collect::<Vec<_>>()
+                    .join("; ")
+            }
+        }
+    }
+}
+
+/// How values of a factor are shown: times what, and in which unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    pub times: f64,
+    /// After a number, with its space; empty for plain numbers.
+    pub unit: String,
+}
+
+impl Scale {
+    /// For values up to `largest`; `money` is the study's unit of money.
+    pub fn of(factor: &Factor, largest: f64, language: Language, money: &str) -> Scale {
+        let words = language.lexicon();
+        let sweep = &words.sweep;
+        let scale = |times: f64, unit: &str| Scale {
+            times,
+            unit: unit.to_owned(),
+        };
+        let percent = format!("{}%", words.percent_gap);
+        let [hour, day, month, year] = sweep.units;
+        let spaced = |unit: &str| format!("\u{a0}{unit}");
+        match factor {
+            Factor::ExpertShare => scale(100.0, &percent),
+            Factor::Load | Factor::Steepness | Factor::Patience => scale(1.0, ""),
+            Factor::Number(number) => match number.form {
+                NumberForm::Whole | NumberForm::Of(Quantity::Number) => scale(1.0, ""),
+                NumberForm::Of(Quantity::Share) => scale(100.0, &percent),
+                NumberForm::Of(Quantity::Duration) => match largest {
+                    x if x < 24.0 => scale(1.0, &spaced(hour)),
+                    x if x < 346.0 => scale(1.0 / 8.0, &spaced(day)),
+                    x if x < 4160.0 => scale(12.0 / 2080.0, &spaced(month)),
+                    _ => scale(1.0 / 2080.0, &spaced(year)),
+                },
+                NumberForm::Of(Quantity::PerHour) if largest < 1.0 / 2080.0 => {
+                    scale(2080.0, sweep.per_year)
+                }
+                NumberForm::Of(Quantity::PerHour) => scale(2080.0 / 12.0, sweep.per_month),
+                NumberForm::Of(Quantity::PerYear) => {
+                    scale(100.0, &format!("{percent}{}", sweep.per_year))
+                }
+                NumberForm::Of(Quantity::SharePerMonth) => {
+                    scale(100.0, &format!("{percent}{}", sweep.per_month))
+                }
+                NumberForm::Of(Quantity::Money) => scale(1.0, &spaced(money)),
+                NumberForm::Of(Quantity::MoneyPerMonth) => {
+                    scale(1.0, &format!("\u{a0}{money}{}", sweep.per_month))
+                }
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Numbers, Source, read_study};
+
+    #[test]
+    fn values_are_shown_in_units_that_people_use() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/digital_agency.toml");
+        let study = read_study(&Source::Path(path.into()), &[]).expect("right");
+        let numbers = Numbers::of(&study);
+        let scale = |name: &str, largest: f64, language| {
+            let factor = Factor::named(name, &numbers).expect("a factor");
+            Scale::of(&factor, largest, language, "$k").unit
+        };
+        let (en, ru) = (Language::English, Language::Russian);
+        assert_eq!(scale("handover.loss", 0.1, en), "%");
+        assert_eq!(scale("handover.loss", 0.1, ru), "\u{a0}%");
+        assert_eq!(scale("handover.giver", 2.0, en), "\u{a0}h");
+        assert_eq!(scale("segment.small.patience.mean", 80.0, ru), "\u{a0}дн.");
+        assert_eq!(scale("grade.senior.salary", 9.0, en), "\u{a0}$k/mo");
+        assert_eq!(scale("segment.small.leads", 0.2, en), "/mo");
+        assert_eq!(scale("steepness", 2.0, en), "");
+    }
+}
