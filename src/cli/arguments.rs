@@ -131,6 +131,10 @@ pub struct StudyArguments {
     /// Language of what is printed and drawn.
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,
+    /// Allow more than usual (or less), e.g. --limit memory=16G (again for more); `salesim list`
+    /// names the limits.
+    #[arg(long = "limit", value_name = "NAME=VALUE")]
+    pub limit: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -220,6 +224,9 @@ pub struct Replay {
     /// Print nothing but errors; the exit code says whether the results are identical.
     #[arg(long)]
     pub quiet: bool,
+    /// Allow more than usual, e.g. --limit hours=100 (again for more).
+    #[arg(long = "limit", value_name = "NAME=VALUE")]
+    pub limit: Vec<String>,
 }
 
 #[derive(Debug, Args)]

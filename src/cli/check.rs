@@ -54,6 +54,8 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
     }
     text.push("# --set".to_owned());
     text.extend(study.numbers.iter().cloned());
+    text.push("# --limit".to_owned());
+    text.extend(super::limits::listed());
     say(&text.join("\n"));
     Ok(ExitCode::SUCCESS)
 }

@@ -1,14 +1,29 @@
-//! Standard output and standard error: a closed pipe ends output quietly.
+//! Standard output and standard error: a closed pipe ends output quietly, a full disk does not.
 
-use std::io::{IsTerminal, Write};
+use std::io::{Error, ErrorKind, IsTerminal, Write};
+use std::sync::Mutex;
+
+/// Why standard output could not be written, the first time.
+static REFUSED: Mutex<Option<Error>> = Mutex::new(None);
 
 /// Prints a text to standard output; who has stopped reading is not told.
 pub fn say(text: &str) {
     let mut out = std::io::stdout().lock();
-    let _ = out
+    let written = out
         .write_all(text.as_bytes())
         .and_then(|()| out.write_all(b"\n"))
         .and_then(|()| out.flush());
+    if let Err(error) = written
+        && error.kind() != ErrorKind::BrokenPipe
+        && let Ok(mut refused) = REFUSED.lock()
+    {
+        refused.get_or_insert(error);
+    }
+}
+
+/// Why not everything that was said has been written, if it has not; a closed pipe is no reason.
+pub fn refused() -> Option<Error> {
+    REFUSED.lock().ok()?.take()
 }
 
 /// Prints a text to standard error.
@@ -30,4 +45,20 @@ pub fn is_styled() -> bool {
 pub fn is_watched() -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     std::io::stderr().is_terminal() && !dumb
+}
+
+/// A text from outside as it may be shown: what a terminal would obey is written as its code.
+pub fn shown(text: &str) -> String {
+    let is_obeyed = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    let written = |c: char| {
+        if is_obeyed(c) && c != '\n' {
+            format!("\\u{{{:x}}}", u32::from(c))
+        } else {
+            c.to_string()
+        }
+    };
+    text.chars().map(written).collect()
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::report::WriteError;
-use crate::scenario::{Language, Problem, ProblemKind, Problems};
+use crate::scenario::{Language, Problem, ProblemKind, Problems, Severity};
 
 use crate::text::{CommandWords, fill};
 
@@ -53,7 +53,7 @@ pub fn words() -> &'static CommandWords {
 impl Failure {
     /// A sentence of [`words`] with its gaps filled.
     pub fn told(code: u8, sentence: &str, values: &[(&str, &str)]) -> Failure {
-        Failure::new(code, fill(sentence, values))
+        Failure::new(code, console::shown(&fill(sentence, values)))
     }
 
     pub fn new(code: u8, message: impl Into<String>) -> Failure {
@@ -66,8 +66,18 @@ impl Failure {
     /// The problems of a study, all of them.
     pub fn of_problems(problems: &Problems, language: Language) -> Failure {
         let unreadable = |problem: &Problem| matches!(problem.kind, ProblemKind::CannotRead { .. });
+        let limit = |kind: &ProblemKind| {
+            matches!(
+                kind,
+                ProblemKind::TooLarge { .. } | ProblemKind::TooMany { .. }
+            )
+        };
+        let error = |problem: &&Problem| problem.severity() == Severity::Error;
+        let mut errors = problems.list.iter().filter(error);
         let code = if problems.list.iter().any(unreadable) {
             INPUT_OUTPUT
+        } else if errors.all(|problem| limit(&problem.kind)) {
+            LIMIT
         } else {
             USAGE
         };

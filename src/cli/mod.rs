@@ -16,6 +16,8 @@ mod exit;
 mod explain;
 mod inquiry;
 mod journal;
+mod limits;
+mod machine;
 mod manual;
 mod plan;
 mod progress;
@@ -33,6 +35,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::text::fill;
+
 use arguments::{Arguments, Command};
 use exit::Failure;
 
@@ -42,8 +46,16 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version go to standard output and are no failure.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            let printed = error.print();
+            let refused = printed.is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe);
+            let code = if error.use_stderr() {
+                exit::USAGE
+            } else if refused {
+                exit::INPUT_OUTPUT
+            } else {
+                0
+            };
+            return ExitCode::from(code);
         }
     };
     let result = match arguments.command {
@@ -63,9 +75,15 @@ pub fn main() -> ExitCode {
         Command::Completions(arguments) => manual::completions(&arguments),
         Command::Man => manual::man(),
     };
-    match result {
-        Ok(code) => code,
-        Err(Failure { code, message }) => {
+    match (result, console::refused()) {
+        (Ok(_), Some(error)) => {
+            let (path, error) = ("<stdout>".to_owned(), error.to_string());
+            let values = [("path", path.as_str()), ("error", error.as_str())];
+            console::complain(&fill(exit::words().cannot_write, &values));
+            ExitCode::from(exit::INPUT_OUTPUT)
+        }
+        (Ok(code), None) => code,
+        (Err(Failure { code, message }), _) => {
             if !message.is_empty() {
                 console::complain(&message);
             }

@@ -7,12 +7,13 @@ use std::sync::atomic::AtomicBool;
 use crate::experiment::{self, Progress, Record};
 use crate::report::journal::engine;
 use crate::report::page::{Block, header, study_of_page};
-use crate::scenario::{Language, Source, Study, differences, read_study};
+use crate::scenario::{Allowance, Language, Source, Study, differences, read_study_within};
 use crate::text::{counted, fill};
 
 use super::arguments::Replay;
 use super::console::{complain, say};
 use super::exit::{self, Failure};
+use super::limits::Limits;
 use super::progress::{self, Teller};
 use super::run::language;
 use super::simulate::told;
@@ -42,8 +43,21 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let words = &language.lexicon().replay;
     let no_report = || Failure::new(exit::USAGE, fill(words.no_report, &[("path", &path)]));
     let held = Block::of_page(&page).ok_or_else(no_report)?;
-    let study = study(&held, &path, language)?;
-    let plan = held.plan(&study, arguments.threads).ok_or_else(no_report)?;
+    let limits = Limits::of(&arguments.limit)?;
+    let mut study = study(&held, &path, language)?;
+    study.scenario.limits = limits.of_events();
+    let plan = held
+        .plan(&study, arguments.threads)
+        .filter(|plan| !plan.structures.is_empty() && plan.replications > 0)
+        .ok_or_else(no_report)?;
+    let threads = arguments.threads;
+    limits.check(
+        &study,
+        &plan.structures,
+        plan.replications,
+        threads,
+        language,
+    )?;
     progress::heed_interrupts();
     let watch = Watch(Teller::new(held.replications, language, arguments.quiet));
     let records = experiment::run(&plan, &watch);
@@ -100,7 +114,8 @@ fn study(held: &Block, path: &str, language: Language) -> Result<Study, Failure>
         text: held.header.resolved.clone(),
         folder: None,
     };
-    let mut study = read_study(&source, &[]).map_err(|p| Failure::of_problems(&p, language))?;
+    let mut study = read_study_within(&source, &[], Allowance::WRITTEN_DOWN)
+        .map_err(|p| Failure::of_problems(&p, language))?;
     study.run.seed = held.header.seed;
     study.run.replications = held.replications;
     Ok(study)

@@ -6,20 +6,16 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use crate::model::{StructureId, Timeline};
+use crate::model::StructureId;
 use crate::report::{self, Folder};
-use crate::scenario::{Language, Source, Study, read_study, shock_in_words};
+use crate::scenario::{Language, Source, Study, read_study_within, shock_in_words};
 
 use super::arguments::{Lang, Run, StudyArguments};
 use super::console::complain;
 use super::exit::{self, Failure};
+use super::limits::Limits;
 use super::results::{self, Manner};
 use super::simulate::simulate;
-
-/// Memory that a run may take, in bytes.
-const MEMORY_LIMIT: f64 = 8e9;
-/// Replications beyond which a run is refused whatever they need.
-const MOST_REPLICATIONS: u64 = 10_000_000;
 
 /// Reads the study that the arguments name, with `--set` laid over it.
 pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Failure> {
@@ -43,12 +39,17 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
         })?;
         overrides.extend(shock);
     }
+    let limits = Limits::of(&arguments.limit)?;
+    let allowance = limits.allowance();
     let source = if arguments.study == Path::new("-") {
-        Source::stdin().map_err(|problems| Failure::of_problems(&problems, language))?
+        Source::stdin(allowance.file_bytes)
+            .map_err(|problems| Failure::of_problems(&problems, language))?
     } else {
         Source::Path(arguments.study.clone())
     };
-    let study = read_study(&source, &overrides).map_err(|p| Failure::of_problems(&p, language))?;
+    let read = read_study_within(&source, &overrides, allowance);
+    let mut study = read.map_err(|p| Failure::of_problems(&p, language))?;
+    study.scenario.limits = limits.of_events();
     Ok((study, source, language))
 }
 
@@ -79,7 +80,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         study.run.against = structure(&study, against, "--against")?;
     }
     let structures = chosen(&study, arguments)?;
-    check_limits(&study, structures.len())?;
+    check_limits(&study, &structures, arguments, language)?;
     if !study.warnings.is_empty() && !arguments.quiet {
         complain(&study.doubts.render(language, super::console::is_styled()));
     }
@@ -109,21 +110,24 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     }))
 }
 
+/// The structure of this name, which an option or a file gave.
 pub fn structure(study: &Study, name: &str, option: &str) -> Result<StructureId, Failure> {
     let structures = &study.scenario.structures;
-    structures
-        .iter()
-        .position(|structure| structure.name == name)
-        .ok_or_else(|| {
-            let known: Vec<&str> = structures.iter().map(|s| s.name.as_str()).collect();
-            let known = known.join(", ");
-            let values = [
-                ("option", option),
-                ("name", name),
-                ("known", known.as_str()),
-            ];
-            Failure::told(exit::USAGE, exit::words().no_such_structure, &values)
-        })
+    let found = structures.iter().position(|s| s.name == name);
+    found.ok_or_else(|| no_structure(study, name, option))
+}
+
+/// What is said of a name that no structure has.
+pub fn no_structure(study: &Study, name: &str, option: &str) -> Failure {
+    let structures = &study.scenario.structures;
+    let known: Vec<&str> = structures.iter().map(|s| s.name.as_str()).collect();
+    let known = known.join(", ");
+    let values = [
+        ("option", option),
+        ("name", name),
+        ("known", known.as_str()),
+    ];
+    Failure::told(exit::USAGE, exit::words().no_such_structure, &values)
 }
 
 /// The two structures that a question is about: the first named, or the one that the verdict speaks
@@ -164,32 +168,18 @@ fn chosen(study: &Study, arguments: &Run) -> Result<Vec<StructureId>, Failure> {
 }
 
 /// Refuses what would not fit, with the estimate.
-fn check_limits(study: &Study, structures: usize) -> Result<(), Failure> {
+fn check_limits(
+    study: &Study,
+    structures: &[StructureId],
+    arguments: &Run,
+    language: Language,
+) -> Result<(), Failure> {
     let replications = study.run.replications;
     if replications == 0 {
         return Err(Failure::new(exit::USAGE, exit::words().no_replications));
     }
-    let timeline = Timeline::of(&study.scenario.spans);
-    let measures = crate::model::measures(&study.scenario).len();
-    let monthly = crate::model::MONTHLY.len();
-    let numbers = 2 * timeline.windows.len() * measures + timeline.borders.len() * monthly;
-    let bytes = replications as f64 * structures as f64 * numbers as f64 * 8.0;
-    if replications > MOST_REPLICATIONS || bytes > MEMORY_LIMIT {
-        let (replications, structures) = (replications.to_string(), structures.to_string());
-        let (size, limit) = (
-            format!("{:.1}", bytes / 1e9),
-            format!("{:.0}", MEMORY_LIMIT / 1e9),
-        );
-        let values = [
-            ("replications", replications.as_str()),
-            ("structures", structures.as_str()),
-            ("size", size.as_str()),
-            ("limit", limit.as_str()),
-            ("most", &MOST_REPLICATIONS.to_string()),
-        ];
-        return Err(Failure::told(exit::LIMIT, exit::words().too_many, &values));
-    }
-    Ok(())
+    let limits = Limits::of(&arguments.study.limit)?;
+    limits.check(study, structures, replications, arguments.threads, language)
 }
 
 /// `output/<study>`: the name of the file, else of the study.

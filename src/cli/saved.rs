@@ -8,13 +8,13 @@ use serde_json::Value;
 
 use crate::experiment::Records;
 use crate::report::Folder;
-use crate::report::journal::{self, Header, JOURNAL_NAME};
-use crate::scenario::{Language, Source, Study, read_study};
+use crate::report::journal::{self, Header, JOURNAL_NAME, Unfit};
+use crate::scenario::{Language, Study};
 
 use super::arguments::Report;
 use super::exit::{self, Failure};
 use super::results::{self, Manner};
-use super::run::{language, structure};
+use super::run::{language, no_structure, structure};
 use super::theme;
 
 /// What a folder holds.
@@ -33,36 +33,22 @@ pub fn open(folder: &Path, language: Language) -> Result<Saved, Failure> {
     let path = folder.join(JOURNAL_NAME);
     let held =
         journal::read(&path).map_err(|error| super::journal::failure(error, "", language))?;
-    let source = Source::Text {
-        name: path.display().to_string(),
-        text: held.header.resolved.clone(),
-        folder: None,
-    };
-    let mut study = read_study(&source, &[]).map_err(|p| Failure::of_problems(&p, language))?;
-    study.run.seed = held.header.seed;
-    let id = |name: &String| structure(&study, name, &path.display().to_string());
-    let structures = held.header.structures.iter().map(id);
-    let structures = structures.collect::<Result<Vec<_>, _>>()?;
-    let mut records = Records::new(&study.scenario, structures);
-    if (
-        records.windows.len(),
-        records.measures.len(),
-        records.months.len(),
-    ) != (
-        held.header.windows,
-        held.header.measures,
-        held.header.months,
-    ) {
-        let words = &language.lexicon().journal;
-        let path = path.display().to_string();
-        let version = held.header.version;
-        let message = crate::text::fill(
-            words.other_measures,
-            &[("path", path.as_str()), ("version", version.as_str())],
-        );
-        return Err(Failure::new(exit::USAGE, message));
-    }
-    records.runs = held.runs;
+    let name = path.display().to_string();
+    let study = held
+        .study(&name)
+        .map_err(|p| Failure::of_problems(&p, language))?;
+    let records = held.records(&study).map_err(|unfit| match unfit {
+        Unfit::NoStructure(structure) => no_structure(&study, &structure, &name),
+        Unfit::OtherShape => {
+            let words = &language.lexicon().journal;
+            let version = held.header.version.as_str();
+            let values = [("path", name.as_str()), ("version", version)];
+            Failure::new(
+                exit::USAGE,
+                crate::text::fill(words.other_measures, &values),
+            )
+        }
+    })?;
     let mut saved = Saved {
         study,
         records,
@@ -79,11 +65,16 @@ impl Saved {
     /// A run may have taken fewer replications than the journal holds, and compared with another
     /// structure than the study says. A folder without a manifest is told with all it holds.
     fn heed_manifest(&mut self, folder: &Path) {
-        let text = std::fs::read_to_string(folder.join("manifest.json")).unwrap_or_default();
+        let path = folder.join("manifest.json");
+        // Opening a FIFO waits for a writer for ever.
+        if !path.is_file() {
+            return;
+        }
+        let text = std::fs::read_to_string(path).unwrap_or_default();
         let Ok(manifest) = serde_json::from_str::<Value>(&text) else {
             return;
         };
-        if let Some(replications) = manifest["replications"].as_u64() {
+        if let Some(replications) = manifest["replications"].as_u64().filter(|n| *n > 0) {
             self.records.runs.truncate(replications as usize);
         }
         self.records.partial = manifest["partial"].as_bool().unwrap_or(false);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::experiment::{self, Plan, Progress, Record, Records, Target};
-use crate::model::{StructureId, Timeline};
+use crate::model::{EventLimit, StructureId, Timeline};
 use crate::report::journal::{Beginning, Header, Journal};
 use crate::report::{Folder, WriteError};
 use crate::scenario::{Language, Study};
@@ -148,14 +148,19 @@ pub fn told(failure: experiment::Failure, study: &Study) -> Failure {
             let name = &study.scenario.structures[structure].name;
             let turn = Timeline::of(&study.scenario.spans).turn;
             let hours = storm.at.0 as f64 / 3.6e9 - turn.0 as f64 / 3.6e9;
+            let words = exit::words();
+            let (sentence, most) = match storm.limit {
+                EventLimit::PerInstant(most) => (words.storm, u64::from(most)),
+                EventLimit::PerReplication(most) => (words.endless, most),
+            };
             let values = [
                 ("name", name.as_str()),
                 ("replication", &(replication + 1).to_string()),
-                ("most", &crate::model::EVENTS_PER_INSTANT.to_string()),
+                ("most", &most.to_string()),
                 ("hours", &format!("{hours:.3}")),
                 ("events", &storm.events.join(" → ")),
             ];
-            Failure::told(exit::LIMIT, exit::words().storm, &values)
+            Failure::told(exit::LIMIT, sentence, &values)
         }
         experiment::Failure::Threads(why) => {
             let values = [("error", &*why.to_string())];

@@ -8,6 +8,7 @@ use crate::text::{ToldStory, fill, told, wrap};
 use super::arguments::Stories;
 use super::console::say;
 use super::exit::{self, Failure};
+use super::limits::Limits;
 use super::run::{pair, study};
 
 /// Columns of the terminal: the day, and what happened under each structure.
@@ -25,6 +26,8 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
         let sentence = exit::words().replication_zero;
         return Err(Failure::new(exit::USAGE, sentence));
     };
+    let limits = Limits::of(&arguments.study.limit)?;
+    limits.check(&study, &[first, second], 1, Some(1), language)?;
     let found = experiment::stories(&study.scenario, [first, second], study.run.seed, number);
     let found = found.map_err(|storm| {
         let failure = experiment::Failure::Storm {

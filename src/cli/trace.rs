@@ -8,6 +8,7 @@ use crate::report::{self, Folder, Trace};
 use super::arguments::TraceOne;
 use super::console::say;
 use super::exit::{self, Failure};
+use super::limits::Limits;
 use super::run::{default_folder, structure, study};
 
 /// Writes a replication's events as rows and as an event log.
@@ -21,6 +22,8 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
         let sentence = exit::words().replication_zero;
         return Err(Failure::new(exit::USAGE, sentence));
     };
+    let limits = Limits::of(&arguments.study.limit)?;
+    limits.check(&study, &[id], 1, Some(1), language)?;
     let folder = arguments.out.clone().unwrap_or_else(|| {
         let name = format!("trace-{}-{}", arguments.structure, arguments.replication);
         default_folder(&source, &study).join(report::slug(&name))

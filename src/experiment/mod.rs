@@ -1,6 +1,7 @@
 //! Room `experiment`: replications in parallel, comparisons in pairs, findings.
 
 mod across;
+mod cost;
 mod explain;
 mod fairness;
 mod findings;
@@ -12,6 +13,7 @@ mod stories;
 pub mod sweep;
 
 pub use across::{Across, Spot, across};
+pub use cost::{Cost, cost};
 pub use explain::{
     Amount, Cause, Explanation, Interaction, Plan as ExplainPlan, Rule, Share, Shares, Switch, Why,
 };

@@ -155,6 +155,7 @@ pub(super) fn structure(name: &str, sell: GradeId, grades: &[Grade], segments: u
 pub(super) fn firm(grades: Vec<Grade>, segments: Vec<Segment>) -> Scenario {
     let structure = structure("only", 0, &grades, segments.len());
     Scenario {
+        limits: Limits::USUAL,
         grades,
         segments,
         structures: vec![structure],

@@ -66,4 +66,4 @@ pub use ledger::{Cell, Count, Decided, Flow, Timeline, WEEKLY, Waits, Window};
 pub use measures::{Better, MONTHLY, Measure, Unit, measures, month_values, window_values};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
-pub use world::{EVENTS_PER_INSTANT, EventStorm, World};
+pub use world::{EventLimit, EventStorm, World};

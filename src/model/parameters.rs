@@ -70,6 +70,7 @@ pub struct Scenario {
     pub rules: Rules,
     pub spans: Spans,
     pub start: Start,
+    pub limits: Limits,
     /// What befalls the firm from t = 0 on, in every structure; sorted by name \[none\].
     pub shocks: Vec<Shock>,
 }
@@ -90,6 +91,24 @@ pub struct Shock {
     pub leaves: Option<(GradeId, u32)>,
     /// When their seats are filled again; none: after the grade's vacancy; never: not at all.
     pub replaced_after: Option<Span>,
+}
+
+/// When a run is ended because it would take too long. No result depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// More events than this at one instant mean that something feeds itself without taking time.
+    pub events_per_instant: u32,
+    /// More events than this from the beginning of the warm-up to the end of the horizon, under one
+    /// structure.
+    pub events_per_replication: u64,
+}
+
+impl Limits {
+    /// What is enough for every firm that the program is meant for.
+    pub const USUAL: Limits = Limits {
+        events_per_instant: 100_000,
+        events_per_replication: 100_000_000,
+    };
 }
 
 /// The spans of a run: warm-up, before, change, then the horizon, measured year by year.

@@ -35,16 +35,25 @@ pub(super) mod phase {
     pub(in crate::model) const ARRIVAL: u8 = 5;
 }
 
-/// More events than this at one instant mean that something feeds itself without taking time.
-pub const EVENTS_PER_INSTANT: u32 = 100_000;
+/// Events beyond a limit that are watched to see which kinds they are.
+const WATCHED: u64 = 100;
 
-/// A run that would never leave an instant.
+/// A run that would never leave an instant, or take too long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventStorm {
-    /// Hours since t = 0.
+    /// Since the beginning of the warm-up.
     pub at: Time,
-    /// The kinds of events that chase each other.
+    /// The kinds of events that come last, which may chase each other.
     pub events: Vec<&'static str>,
+    /// Which limit was passed.
+    pub limit: EventLimit,
+}
+
+/// A limit of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventLimit {
+    PerInstant(u32),
+    PerReplication(u64),
 }
 
 /// Whose future a calendar slot holds.
@@ -116,7 +125,7 @@ pub struct World<'a> {
     pub(super) learning_from: Time,
     pub(super) events: u64,
     events_now: u32,
-    /// Kinds of events beyond the limit of an instant.
+    /// Kinds of events beyond a limit.
     storm: Vec<&'static str>,
 }
 
@@ -263,19 +272,26 @@ impl<'a> World<'a> {
 
     /// Ends a run that does not leave an instant, once it has been seen what chases what.
     fn check_storm(&mut self, owner: Option<Owner>) -> Result<(), EventStorm> {
-        if self.events_now <= EVENTS_PER_INSTANT {
+        let limits = &self.scenario.limits;
+        let (instant, run) = (limits.events_per_instant, limits.events_per_replication);
+        if self.events_now <= instant && self.events <= run {
             return Ok(());
         }
         let name = owner.map_or("free sellers take work", Owner::name);
         if !self.storm.contains(&name) {
             self.storm.push(name);
         }
-        if self.events_now <= EVENTS_PER_INSTANT + 100 {
+        let limit = if u64::from(self.events_now) > u64::from(instant) + WATCHED {
+            EventLimit::PerInstant(instant)
+        } else if self.events > run.saturating_add(WATCHED) {
+            EventLimit::PerReplication(run)
+        } else {
             return Ok(());
-        }
+        };
         Err(EventStorm {
             at: self.now,
             events: std::mem::take(&mut self.storm),
+            limit,
         })
     }
 

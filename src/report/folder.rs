@@ -1,6 +1,6 @@
 //! The folder a run writes into: every file appears under its name complete or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ pub struct WriteError {
 pub struct Folder {
     path: PathBuf,
     lock: PathBuf,
+    /// The lock as the system keeps it: it ends with the process, however that ends.
+    _held: File,
 }
 
 impl Folder {
@@ -33,22 +35,11 @@ impl Folder {
         };
         fs::create_dir_all(path).map_err(|error| fail(path, error))?;
         let lock = path.join(LOCK_NAME);
-        let held = File::options().write(true).create_new(true).open(&lock);
-        match held {
-            Ok(mut file) => {
-                let id = std::process::id().to_string();
-                file.write_all(id.as_bytes())
-                    .map_err(|error| fail(&lock, error))?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_stale(&lock) => {
-                fs::write(&lock, std::process::id().to_string())
-                    .map_err(|error| fail(&lock, error))?;
-            }
-            Err(error) => return Err(fail(&lock, error)),
-        }
+        let held = hold(&lock).map_err(|error| fail(&lock, error))?;
         Ok(Folder {
             path: path.to_owned(),
             lock,
+            _held: held,
         })
     }
 
@@ -112,17 +103,43 @@ impl Drop for Folder {
     }
 }
 
-/// Whether a lock was left behind by a process that no longer lives.
-fn is_stale(lock: &Path) -> bool {
-    let Ok(text) = fs::read_to_string(lock) else {
-        return false;
-    };
-    let Ok(id) = text.trim().parse::<u32>() else {
-        return true;
-    };
-    // Where processes can be looked up, a dead owner gives the folder back by itself.
-    let processes = Path::new("/proc");
-    processes.is_dir() && !processes.join(id.to_string()).is_dir()
+/// The file at `lock`, locked for this process alone, with its number inside for those who look.
+fn hold(lock: &Path) -> io::Result<File> {
+    loop {
+        let mut options = File::options();
+        let mut file = options
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(lock)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::AlreadyExists.into()),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        // Whoever held it before may have taken the file away between opening and locking.
+        if is_at(&file, lock) {
+            file.set_len(0)?;
+            write!(file, "{}", std::process::id())?;
+            return Ok(file);
+        }
+    }
+}
+
+/// Whether an open file is the one that stands under a path now.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(open), Ok(there)) => (open.dev(), open.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+/// Elsewhere an open file cannot be taken away.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
 }
 
 /// A name as part of a file's path: letters, digits, `-` and `_`, at most 64 of them.
@@ -183,6 +200,33 @@ mod tests {
         assert!(Folder::open(dir.path()).is_err());
         drop(first);
         assert!(Folder::open(dir.path()).is_ok());
+        assert!(!dir.path().join(LOCK_NAME).exists());
+        // A lock file that nobody holds was left by a process that was killed.
+        fs::write(dir.path().join(LOCK_NAME), "1").expect("written");
+        assert!(Folder::open(dir.path()).is_ok());
+    }
+
+    #[test]
+    fn of_many_that_come_at_once_one_goes_in() {
+        use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let (inside, entered) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..200 {
+                        let Ok(folder) = Folder::open(dir.path()) else {
+                            continue;
+                        };
+                        assert_eq!(inside.fetch_add(1, SeqCst), 0, "two are inside");
+                        entered.fetch_add(1, SeqCst);
+                        inside.fetch_sub(1, SeqCst);
+                        drop(folder);
+                    }
+                });
+            }
+        });
+        assert!(entered.load(SeqCst) > 0);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::names::check_text;
 use super::notes::Notes;
 use super::problem::{ProblemKind, Problems};
 use super::section::{LONGEST_TEXT, Section};
-use super::source::{Files, Source};
+use super::source::{Allowance, Files, Source};
 
 /// Colours as red, green and blue; files by the path from where the program was started. What is
 /// none is left as the house has it.
@@ -36,8 +36,12 @@ pub struct HouseStyle {
 /// # Errors
 /// All its problems at once, as of a study.
 pub fn read_house_style(path: &Path) -> Result<HouseStyle, Problems> {
-    let loaded = load::load(&Source::Path(path.to_owned()), &[]);
-    let notes = Notes::default();
+    let loaded = load::load(
+        &Source::Path(path.to_owned()),
+        &[],
+        Allowance::USUAL.file_bytes,
+    );
+    let notes = Notes::new(Allowance::USUAL.named);
     loaded
         .problems
         .iter()

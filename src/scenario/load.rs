@@ -16,28 +16,29 @@ pub struct Loaded {
     pub readable: bool,
     /// Places about which nothing more should be said: their syntax is wrong already.
     pub muddled: Vec<Place>,
+    limit_bytes: u64,
 }
 
 /// Reads the study, lays it over its base and the overrides over both.
-pub fn load(source: &Source, overrides: &[(String, String)]) -> Loaded {
+pub fn load(source: &Source, overrides: &[(String, String)], limit_bytes: u64) -> Loaded {
     let mut loaded = Loaded {
         files: Files::default(),
         root: Table::default(),
         problems: Vec::new(),
         readable: true,
         muddled: Vec::new(),
+        limit_bytes,
     };
     match source {
         Source::Path(path) => {
             let name = path.display().to_string();
-            match source::read(path) {
+            match source::read(path, limit_bytes) {
                 Ok(text) => loaded.root = loaded.add(name, text),
                 Err(kind) => loaded.refuse(name, kind),
             }
         }
         // A text at hand has the same limit as a file.
-        Source::Text { name, text, .. } if text.len() as u64 > source::LARGEST_FILE_BYTES => {
-            let limit_bytes = source::LARGEST_FILE_BYTES;
+        Source::Text { name, text, .. } if text.len() as u64 > limit_bytes => {
             loaded.refuse(name.clone(), ProblemKind::TooLarge { limit_bytes });
         }
         Source::Text { name, text, .. } => match source::decode(text.as_bytes()) {
@@ -105,7 +106,7 @@ impl Loaded {
             return; // Not a text: the reading of the keys says so.
         };
         let read = match base_path(source, &name) {
-            Ok(path) => source::read(&path).map(|text| (path, text)),
+            Ok(path) => source::read(&path, self.limit_bytes).map(|text| (path, text)),
             Err(kind) => Err(kind),
         };
         let (path, text) = match read {

@@ -37,7 +37,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
     Some(match kind {
         ProblemKind::CannotRead { reason } => Message::plain(format!("the file cannot be read: {reason}")),
         ProblemKind::NotAFile => Message::hinted("this is not a regular file", "name a study file, or `-` for standard input"),
-        ProblemKind::TooLarge { limit_bytes } => Message::plain(format!("the file is larger than a study may be ({limit_bytes} bytes)")),
+        ProblemKind::TooLarge { limit_bytes } => Message::hinted(format!("the file is larger than a study may be ({limit_bytes} bytes)"), "if it is one, allow more bytes: --limit file=4M"),
         ProblemKind::Empty => Message::hinted("the file is empty", "`salesim init` writes one to begin with"),
         ProblemKind::Binary => Message::plain("this is not a text file: it holds NUL bytes"),
         ProblemKind::Utf16 => Message::hinted("the file is written in UTF-16", "save it as UTF-8"),
@@ -74,7 +74,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("there is no distribution `{found}`; allowed: {}", super::law::NAMES.join(", ")), mean(suggestion)),
         ProblemKind::NoLanguage => Message::hinted("a label needs a text in at least one language", super::messages_ru::LABEL_EXAMPLE),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("found {found} values; allowed: exactly {expected}")),
-        ProblemKind::TooMany { limit, found } => Message::plain(format!("found {found} of them; allowed: at most {limit}")),
+        ProblemKind::TooMany { limit, found } => Message::hinted(format!("found {found} of them; allowed: at most {limit}"), format!("allow more: --limit names={found}")),
         ProblemKind::EmptyList => Message::plain("the list is empty; allowed: at least one entry"),
         ProblemKind::Twice { what } => Message::plain(format!("`{what}` is named twice")),
         _ => return None,

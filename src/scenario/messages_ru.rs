@@ -39,7 +39,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
     Some(match kind {
         ProblemKind::CannotRead { reason } => Message::plain(format!("файл не читается: {reason}")),
         ProblemKind::NotAFile => Message::hinted("это не обычный файл", "назовите файл исследования или `-` для стандартного ввода"),
-        ProblemKind::TooLarge { limit_bytes } => Message::plain(format!("файл больше, чем может быть исследование ({limit_bytes} байт)")),
+        ProblemKind::TooLarge { limit_bytes } => Message::hinted(format!("файл больше, чем может быть исследование ({limit_bytes} байт)"), "если это исследование, разрешите больше байт: --limit file=4M"),
         ProblemKind::Empty => Message::hinted("файл пуст", "`salesim init` напишет начальный"),
         ProblemKind::Binary => Message::plain("это не текст: в файле есть нулевые байты"),
         ProblemKind::Utf16 => Message::hinted("файл в кодировке UTF-16", "сохраните его в UTF-8"),
@@ -76,7 +76,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; можно: {}", super::law::NAMES.join(", ")), mean(suggestion)),
         ProblemKind::NoLanguage => Message::hinted("надписи нужен текст хотя бы на одном языке", LABEL_EXAMPLE),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("найдено значений: {found}; можно: ровно {expected}")),
-        ProblemKind::TooMany { limit, found } => Message::plain(format!("найдено: {found}; можно: не больше {limit}")),
+        ProblemKind::TooMany { limit, found } => Message::hinted(format!("найдено: {found}; можно: не больше {limit}"), format!("разрешите больше: --limit names={found}")),
         ProblemKind::EmptyList => Message::plain("список пуст; нужна хотя бы одна запись"),
         ProblemKind::Twice { what } => Message::plain(format!("`{what}` назван дважды")),
         _ => return None,

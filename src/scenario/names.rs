@@ -11,12 +11,13 @@ use super::tree::Node;
 pub const LONGEST_NAME: usize = 64;
 
 /// Whether a character has no picture of its own or changes that of others: control characters
-/// (TAB and line breaks too), line and paragraph separators, marks of direction, and the like.
+/// (TAB and line breaks too), line and paragraph separators, marks of direction, fillers, and the like.
 pub fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            '\u{00AD}' | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+                | '\u{180B}'..='\u{180F}' | '\u{3164}' | '\u{FFA0}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
                 | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
                 | '\u{E0000}'..='\u{E007F}'
         )
@@ -45,7 +46,9 @@ pub fn check_text(notes: &Notes, text: &str, place: Place, path: &str, limit: us
 /// How a name is compared: compatibility-normalised and without case. Case is folded by way of the
 /// capitals ("ß" = "SS").
 fn folded(name: &str) -> String {
-    let normal: String = name.trim().nfkc().collect();
+    // Selectors choose between pictures of one character.
+    let selects = |c: &char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+    let normal: String = name.trim().nfkc().filter(|c| !selects(c)).collect();
     normal.to_uppercase().to_lowercase().nfkc().collect()
 }
 
@@ -159,6 +162,7 @@ mod tests {
         assert_eq!(folded("Straße"), folded("STRASSE"));
         assert_eq!(folded("é"), folded("e\u{301}"));
         assert_eq!(folded("ﬁt"), folded("Fit"));
+        assert_eq!(folded("a\u{fe0f}"), folded("a"));
         assert_ne!(folded("small"), folded("smell"));
     }
 

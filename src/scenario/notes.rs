@@ -10,13 +10,23 @@ use super::tree::{Entry, join};
 const KEPT: usize = 1000;
 
 /// The problems found so far; shared by all cursors of a reading.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Notes {
+    /// Most named things of a sort.
+    pub most_named: usize,
     problems: RefCell<Vec<Problem>>,
     more: RefCell<[usize; 2]>,
 }
 
 impl Notes {
+    pub fn new(most_named: usize) -> Notes {
+        Notes {
+            most_named,
+            problems: RefCell::default(),
+            more: RefCell::default(),
+        }
+    }
+
     pub fn add(&self, place: Place, path: &str, kind: ProblemKind) {
         self.push(Problem {
             place,

@@ -3,6 +3,7 @@
 use super::keys::{Form, Quantity, Range};
 use super::problem::ProblemKind;
 use super::tree::{Node, Value};
+use crate::numeric::Span;
 
 /// Hours of a unit of time.
 fn unit_hours(unit: &str) -> Option<f64> {
@@ -178,7 +179,10 @@ pub fn number(node: &Node, quantity: Quantity, range: &Range) -> Result<f64, Pro
         Bad::NotPerMonth => ProblemKind::NotPerMonth,
     })?;
     // A sum or product of allowed numbers can underflow too: "1e-307min".
-    if number.is_subnormal() {
+    // And what takes time must still do so in whole microseconds.
+    let no_time =
+        quantity == Quantity::Duration && number > 0.0 && Span::from_hours(number) == Span::ZERO;
+    if number.is_subnormal() || no_time {
         return Err(ProblemKind::TooSmall { found });
     }
     if !range.holds(number) {

@@ -11,8 +11,6 @@ use super::tree::{Entry, Node, Table, Value, join};
 use crate::numeric::{Money, Span};
 use crate::random::Law;
 
-/// Most grades, segments, structures, stages of a deal or pieces of evidence.
-pub const MOST_NAMED: usize = 500;
 /// Longest label, source or note, in characters.
 pub const LONGEST_TEXT: usize = 2000;
 
@@ -330,14 +328,15 @@ impl<'a> Section<'a> {
         self.open_names = true;
         let pattern = format!("{}.*", self.pattern);
         let mut children = Vec::new();
-        if table.entries.len() > MOST_NAMED {
+        let most = self.notes.most_named;
+        if table.entries.len() > most {
             let kind = ProblemKind::TooMany {
-                limit: MOST_NAMED,
+                limit: most,
                 found: table.entries.len(),
             };
             self.notes.add(self.place, &self.path, kind);
         }
-        for entry in table.entries.iter().take(MOST_NAMED) {
+        for entry in table.entries.iter().take(most) {
             let path = self.path_of(&entry.key);
             let Some(inner) = entry.node.table() else {
                 let kind = ProblemKind::WrongType {

@@ -6,8 +6,27 @@ use std::path::{Path, PathBuf};
 
 use super::problem::{Place, Problem, ProblemKind, Problems};
 
-/// Largest study file, in bytes: parsing needs some fifty times as much memory.
-pub const LARGEST_FILE_BYTES: u64 = 1 << 20;
+/// How much a study may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// Largest study file, in bytes: parsing needs some fifty times as much memory.
+    pub file_bytes: u64,
+    /// Most grades, segments, structures, stages of a deal or pieces of evidence, each.
+    pub named: usize,
+}
+
+impl Allowance {
+    /// What is enough for every study that a person writes.
+    pub const USUAL: Allowance = Allowance {
+        file_bytes: 1 << 20,
+        named: 500,
+    };
+    /// For a study that a run wrote down in full, with every default and what was laid over it.
+    pub const WRITTEN_DOWN: Allowance = Allowance {
+        file_bytes: 1 << 24,
+        named: 100_000,
+    };
+}
 
 /// Where a study file is to be read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +47,22 @@ impl Source {
     ///
     /// # Errors
     /// If it cannot be read, is too large, or is no text.
-    pub fn stdin() -> Result<Source, Problems> {
-        let name = "-".to_string();
-        match capped(std::io::stdin().lock()).and_then(|bytes| decode(&bytes)) {
+    pub fn stdin(limit_bytes: u64) -> Result<Source, Problems> {
+        let read = capped(std::io::stdin().lock(), limit_bytes);
+        Source::text("-".to_string(), read.and_then(|bytes| decode(&bytes)))
+    }
+
+    /// Takes bytes for a study, as if a file of this name held them.
+    ///
+    /// # Errors
+    /// If they are too many, or no text.
+    pub fn bytes(name: &str, bytes: &[u8]) -> Result<Source, Problems> {
+        let read = capped(bytes, Allowance::USUAL.file_bytes);
+        Source::text(name.to_string(), read.and_then(|bytes| decode(&bytes)))
+    }
+
+    fn text(name: String, read: Result<String, ProblemKind>) -> Result<Source, Problems> {
+        match read {
             Ok(text) => Ok(Source::Text {
                 name,
                 text,
@@ -41,18 +73,6 @@ impl Source {
                 let file = files.add(name, String::new());
                 Err(Problems::new(vec![whole(file, kind)], [0, 0], files))
             }
-        }
-    }
-
-    /// The source that a command line names: `-` is standard input.
-    ///
-    /// # Errors
-    /// Those of [`Source::stdin`].
-    pub fn named(argument: &str) -> Result<Source, Problems> {
-        if argument == "-" {
-            Source::stdin()
-        } else {
-            Ok(Source::Path(argument.into()))
         }
     }
 }
@@ -131,7 +151,7 @@ impl Files {
 
 /// Reads a file that must be a regular one. The check comes before opening: opening a FIFO waits
 /// for a writer for ever.
-pub(super) fn read(path: &Path) -> Result<String, ProblemKind> {
+pub(super) fn read(path: &Path, limit_bytes: u64) -> Result<String, ProblemKind> {
     let reason = |error: std::io::Error| ProblemKind::CannotRead {
         reason: error.to_string(),
     };
@@ -139,26 +159,22 @@ pub(super) fn read(path: &Path) -> Result<String, ProblemKind> {
     if !about.is_file() {
         return Err(ProblemKind::NotAFile);
     }
-    if about.len() > LARGEST_FILE_BYTES {
-        return Err(ProblemKind::TooLarge {
-            limit_bytes: LARGEST_FILE_BYTES,
-        });
+    if about.len() > limit_bytes {
+        return Err(ProblemKind::TooLarge { limit_bytes });
     }
-    decode(&capped(File::open(path).map_err(reason)?)?)
+    decode(&capped(File::open(path).map_err(reason)?, limit_bytes)?)
 }
 
 /// Reads at most the limit; files can grow, and some (`/proc`) say that they are empty.
-fn capped(from: impl Read) -> Result<Vec<u8>, ProblemKind> {
+fn capped(from: impl Read, limit_bytes: u64) -> Result<Vec<u8>, ProblemKind> {
     let mut bytes = Vec::new();
-    from.take(LARGEST_FILE_BYTES + 1)
+    from.take(limit_bytes.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| ProblemKind::CannotRead {
             reason: error.to_string(),
         })?;
-    if bytes.len() as u64 > LARGEST_FILE_BYTES {
-        return Err(ProblemKind::TooLarge {
-            limit_bytes: LARGEST_FILE_BYTES,
-        });
+    if bytes.len() as u64 > limit_bytes {
+        return Err(ProblemKind::TooLarge { limit_bytes });
     }
     Ok(bytes)
 }

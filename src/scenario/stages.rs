@@ -4,7 +4,7 @@ use super::keys::Form;
 use super::label::Label;
 use super::names::Register;
 use super::problem::ProblemKind;
-use super::section::{MOST_NAMED, Section};
+use super::section::Section;
 use super::tree::{Node, Value};
 use crate::model::Stage;
 
@@ -27,14 +27,15 @@ pub fn stages(section: &mut Section<'_>) -> Option<Stages> {
     let mut register = Register::default();
     let mut read = Stages::default();
     let mut filled = Vec::new();
-    if list.len() > MOST_NAMED {
+    let most = section.notes.most_named;
+    if list.len() > most {
         let kind = ProblemKind::TooMany {
-            limit: MOST_NAMED,
+            limit: most,
             found: list.len(),
         };
         section.problem("stage", kind);
     }
-    for (i, node) in list.iter().take(MOST_NAMED).enumerate() {
+    for (i, node) in list.iter().take(most).enumerate() {
         let Some(table) = node.table() else {
             let kind = ProblemKind::WrongType {
                 expected: Form::Sections,

@@ -15,12 +15,12 @@ use super::rules;
 use super::run::{self, RunSettings};
 use super::section::Section;
 use super::shocks;
-use super::source::{Files, Source};
+use super::source::{Allowance, Files, Source};
 use super::stages;
 use super::structure::{self, World};
 use super::sweeps::{self, SweepTable};
 use super::tree::{Node, Table};
-use crate::model::{Grade, GradeId, Scenario, Segment, SegmentId, Structure};
+use crate::model::{Grade, GradeId, Limits, Scenario, Segment, SegmentId, Structure};
 use crate::numeric::Span;
 
 /// What one unit of money in a study is.
@@ -92,8 +92,20 @@ pub struct Study {
 /// # Errors
 /// All problems of the study, warnings included, if one of them is an error.
 pub fn read_study(source: &Source, overrides: &[(String, String)]) -> Result<Study, Problems> {
-    let loaded = load::load(source, overrides);
-    let notes = Notes::default();
+    read_study_within(source, overrides, Allowance::USUAL)
+}
+
+/// The same, where more (or less) is allowed than usual.
+///
+/// # Errors
+/// All problems of the study, warnings included, if one of them is an error.
+pub fn read_study_within(
+    source: &Source,
+    overrides: &[(String, String)],
+    allowance: Allowance,
+) -> Result<Study, Problems> {
+    let loaded = load::load(source, overrides, allowance.file_bytes);
+    let notes = Notes::new(allowance.named);
     loaded
         .problems
         .iter()
@@ -211,6 +223,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         spans,
         start,
         shocks,
+        limits: Limits::USUAL,
     };
     if complete {
         meaning::check(notes, &scenario, &sound, &loaded.root);

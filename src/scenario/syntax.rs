@@ -32,8 +32,16 @@ pub fn parse(source: &FileText, file: usize) -> Parsed {
         readable: errors.len() <= MOST_SYNTAX_ERRORS,
         muddled: Vec::new(),
     };
+    let mut commas: Vec<Place> = Vec::new();
     for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
         let span = error.span().unwrap_or(0..0);
+        // Behind a decimal comma an inline table goes on to puzzle the parser.
+        if commas
+            .iter()
+            .any(|line| (line.start..=line.end).contains(&span.start))
+        {
+            continue;
+        }
         let slip = classify(source, error.message(), span);
         let place = Place {
             file,
@@ -44,11 +52,13 @@ pub fn parse(source: &FileText, file: usize) -> Parsed {
         if slip.recoverable {
             // What follows a decimal comma is read as a key or a value of its own.
             let comma = matches!(slip.kind, ProblemKind::DecimalComma { .. });
-            parsed.muddled.push(if comma {
+            let muddled = if comma {
                 whole_line(source, place)
             } else {
                 place
-            });
+            };
+            commas.extend(comma.then_some(muddled));
+            parsed.muddled.push(muddled);
         }
         let again = |known: &Problem| known.place.start == place.start;
         if !parsed.problems.iter().rev().take(8).any(again) {
@@ -185,8 +195,9 @@ fn classify(source: &FileText, message: &str, span: Range<usize>) -> Slip {
 fn decimal_comma(source: &FileText, at: usize) -> Option<(String, Range<usize>)> {
     let bytes = source.text.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+    let decimal = |i: usize| bytes.get(i) == Some(&b',') && i > 0 && digit(i - 1) && digit(i + 1);
     let mut comma = at;
-    if bytes.get(comma) != Some(&b',') {
+    if !decimal(comma) {
         while comma > 0
             && matches!(bytes.get(comma - 1), Some(b) if b.is_ascii_digit() || *b == b' ')
         {
@@ -194,7 +205,7 @@ fn decimal_comma(source: &FileText, at: usize) -> Option<(String, Range<usize>)>
         }
         comma = comma.checked_sub(1)?;
     }
-    if bytes.get(comma) != Some(&b',') || comma == 0 || !digit(comma - 1) || !digit(comma + 1) {
+    if !decimal(comma) {
         return None;
     }
     let start = (0..comma).rev().take_while(|&i| digit(i)).last()?;
@@ -290,6 +301,12 @@ mod tests {
         );
         assert_eq!(
             kinds("a = { s = 1,5 }"),
+            [ProblemKind::DecimalComma {
+                right: "1.5".into()
+            }]
+        );
+        assert_eq!(
+            kinds("a = { s = 1,5, t = 2 }"),
             [ProblemKind::DecimalComma {
                 right: "1.5".into()
             }]

@@ -4,7 +4,7 @@ use super::command_words::{CommandWords, ThemeWords};
 
 pub(super) const COMMAND: CommandWords = CommandWords {
     cannot_write: "error: {path}: cannot be written: {error}",
-    folder_in_use: "hint: another run seems to be writing into this folder; wait for it, give another one with --out, or remove this file if that run is dead",
+    folder_in_use: "hint: another run seems to be writing into this folder; wait for it, or give another folder with --out",
     other_folder: "hint: give another folder with --out",
     cannot_read: "error: {path}: cannot be read: {error}",
     not_a_file: "it is not a file",
@@ -13,8 +13,24 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     no_shock: "error: --shock {shock}: this is no shock\nhint: `senior.leaves at 6w`, `2 senior.leave at 6w replaced after 3mo`, `leads -40% at 0w over 1q`, `small.leads +20% at 3mo`",
     no_such_structure: "error: {option} {name}: the study has no such structure\nhint: it has {known}",
     no_replications: "error: --replications 0: nothing would be run\nhint: 1 runs, without intervals",
-    too_many: "error: run.replications: {replications} replications of {structures} structures would take about {size} GB of memory; the limit is {limit} GB and {most} replications\nhint: fewer --replications, or fewer structures with --only",
-    storm: "error: structure {name}, replication {replication}: more than {most} events at one instant ({hours} h after t = 0); what chases itself: {events}\nhint: something takes no time at all; give it an effort, a delay or a lower rate",
+    no_such_limit: "error: --limit {limit}: there is no such limit, or the value is no number above zero
+hint: --limit name=value with one of {known}; k, M and G behind a number mean thousands, millions and thousand millions",
+    too_much: "error: {replications} replications of {structures} structures would pass a limit (a rough estimate)
+{reasons}",
+    limit_sellers: "  {found} sellers in a structure; the limit is {limit}
+hint: if that is meant: --limit sellers=NUMBER",
+    limit_clients: "  {found} clients at the beginning; the limit is {limit}
+hint: if that is meant: --limit clients=NUMBER",
+    limit_replications: "  {found} replications; the limit is {limit}
+hint: fewer --replications or, if they are meant, --limit replications=NUMBER",
+    limit_memory: "  about {found} GB of memory; the limit is {limit} GB
+hint: fewer --replications, fewer structures with --only or, if the machine has it, --limit memory=16G",
+    limit_events: "  about {found} events in one replication; the limit is {limit}
+hint: lower rates, a shorter horizon or, if they are meant, --limit events_per_replication=1G",
+    limit_hours: "  about {found} hours; the limit is {limit} hours
+hint: fewer --replications, fewer structures with --only or, if there is time, --limit hours=100",
+    storm: "error: structure {name}, replication {replication}: more than {most} events at one instant ({hours} h after t = 0); what chases itself: {events}\nhint: something takes no time at all, or very much happens at once; give it an effort, a delay or a lower rate or, if it is meant, --limit events_per_instant=1M",
+    endless: "error: structure {name}, replication {replication}: more than {most} events, {hours} h after t = 0; the last ones: {events}\nhint: lower rates, a shorter horizon or, if they are meant, --limit events_per_replication=1G",
     no_threads: "error: the worker threads cannot be started: {error}",
     interrupted: "interrupted before the first replication ended",
     one_structure: "error: the study has only one structure: there is nothing to set beside it",

@@ -4,7 +4,7 @@ use super::command_words::{CommandWords, ThemeWords};
 
 pub(super) const COMMAND: CommandWords = CommandWords {
     cannot_write: "ошибка: {path}: не записывается: {error}",
-    folder_in_use: "подсказка: похоже, в эту папку пишет другой запуск; дождитесь его, укажите другую папку в --out или удалите этот файл, если тот запуск уже прерван",
+    folder_in_use: "подсказка: похоже, в эту папку пишет другой запуск; дождитесь его или укажите другую папку в --out",
     other_folder: "подсказка: укажите другую папку в --out",
     cannot_read: "ошибка: {path}: не читается: {error}",
     not_a_file: "это не файл",
@@ -13,8 +13,24 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     no_shock: "ошибка: --shock {shock}: это не потрясение\nподсказка: `senior.leaves at 6w`, `2 senior.leave at 6w replaced after 3mo`, `leads -40% at 0w over 1q`, `small.leads +20% at 3mo`",
     no_such_structure: "ошибка: {option} {name}: в исследовании нет такой структуры\nподсказка: в нём есть {known}",
     no_replications: "ошибка: --replications 0: считать было бы нечего\nподсказка: 1 считается, но без интервалов",
-    too_many: "ошибка: run.replications: прогонов {replications} × структур {structures} заняли бы около {size} ГБ памяти; предел — {limit} ГБ и {most} прогонов\nподсказка: меньше --replications или меньше структур в --only",
-    storm: "ошибка: структура {name}, прогон {replication}: больше {most} событий в одно мгновение ({hours} ч от t = 0); по кругу ходят: {events}\nподсказка: что-то не занимает времени вовсе; задайте ему трудоёмкость, задержку или меньшую частоту",
+    no_such_limit: "ошибка: --limit {limit}: такого предела нет или значение — не число больше нуля
+подсказка: --limit имя=значение, где имя — одно из {known}; k, M и G после числа — тысячи, миллионы и миллиарды",
+    too_much: "ошибка: прогонов {replications} × структур {structures} превысили бы предел (грубая оценка)
+{reasons}",
+    limit_sellers: "  продавцов в структуре {found}; предел — {limit}
+подсказка: если так задумано: --limit sellers=ЧИСЛО",
+    limit_clients: "  клиентов вначале {found}; предел — {limit}
+подсказка: если так задумано: --limit clients=ЧИСЛО",
+    limit_replications: "  прогонов {found}; предел — {limit}
+подсказка: меньше --replications или, если так задумано, --limit replications=ЧИСЛО",
+    limit_memory: "  около {found} ГБ памяти; предел — {limit} ГБ
+подсказка: меньше --replications, меньше структур в --only или, если память есть, --limit memory=16G",
+    limit_events: "  около {found} событий в одном прогоне; предел — {limit}
+подсказка: меньшие частоты, более короткий горизонт или, если так задумано, --limit events_per_replication=1G",
+    limit_hours: "  около {found} часов; предел — {limit} ч
+подсказка: меньше --replications, меньше структур в --only или, если время есть, --limit hours=100",
+    storm: "ошибка: структура {name}, прогон {replication}: больше {most} событий в одно мгновение ({hours} ч от t = 0); по кругу ходят: {events}\nподсказка: что-то не занимает времени вовсе или очень многое происходит сразу; задайте трудоёмкость, задержку или меньшую частоту либо, если так задумано, --limit events_per_instant=1M",
+    endless: "ошибка: структура {name}, прогон {replication}: больше {most} событий, {hours} ч от t = 0; последние: {events}\nподсказка: меньшие частоты, более короткий горизонт или, если так задумано, --limit events_per_replication=1G",
     no_threads: "ошибка: рабочие потоки не запускаются: {error}",
     interrupted: "прервано до конца первого прогона",
     one_structure: "ошибка: в исследовании одна структура: рядом с ней поставить нечего",

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::{ENGINE, Plan, Records};
+use crate::model::{Limits, Scenario};
 use crate::random::{Key, SOURCE};
 use crate::scenario::Study;
 
@@ -64,11 +65,16 @@ impl Header {
         };
         let mut own_past = plan.own_past.clone();
         own_past.sort_unstable();
+        // How far a replication may go changes no result.
+        let scenario = Scenario {
+            limits: Limits::USUAL,
+            ..plan.scenario.clone()
+        };
         Header {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             engine: engine(),
             // Titles, sources and the settings of comparison change no result, so they stay out.
-            study: format!("{:016x}", Key::of(&format!("{:?}", plan.scenario)).0),
+            study: format!("{:016x}", Key::of(&format!("{scenario:?}")).0),
             seed: plan.seed,
             structures: names(&plan.structures),
             own_past: names(&own_past),

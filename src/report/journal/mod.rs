@@ -9,9 +9,10 @@
 mod encoding;
 mod header;
 mod responses;
+mod telling;
 
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use crate::experiment::Record;
@@ -19,11 +20,13 @@ use crate::experiment::Record;
 use super::folder::{Folder, WriteError};
 pub use header::{Difference, Header, Part, engine};
 pub use responses::{RESPONSES_NAME, ResponsesJournal};
+pub use telling::Unfit;
 
 /// The name of a journal in its folder.
 pub const JOURNAL_NAME: &str = "replications.journal";
 
-const MAGIC: &[u8] = b"salesim journal 1\n";
+/// The first line of a journal.
+pub const MAGIC: &[u8] = b"salesim journal 1\n";
 /// No record is longer; a length beyond it is a torn one.
 const LONGEST: usize = 1 << 28;
 
@@ -165,17 +168,27 @@ fn begin(folder: &Folder, header: &Header) -> Result<Held, WriteError> {
 /// # Errors
 /// If the system refuses, or if the file does not begin as a journal does.
 pub fn read(path: &Path) -> Result<Held, JournalError> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|error| JournalError::Unreadable(path.to_owned(), error))?;
-    held(&bytes).ok_or_else(|| JournalError::NotAJournal(path.to_owned()))
+    let bytes = bytes_of(path).map_err(|error| JournalError::Unreadable(path.to_owned(), error))?;
+    of_bytes(&bytes).ok_or_else(|| JournalError::NotAJournal(path.to_owned()))
 }
 
-fn held(bytes: &[u8]) -> Option<Held> {
+/// The bytes of a regular file: opening a FIFO waits for a writer for ever.
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    fs::read(path)
+}
+
+/// What the bytes of a journal hold; none if they do not begin as a journal does.
+pub fn of_bytes(bytes: &[u8]) -> Option<Held> {
     let rest = bytes.strip_prefix(MAGIC)?;
     let (first, mut rest) = content(rest)?;
     let header: Header = serde_json::from_slice(first).ok()?;
+    // Of nothing there can be any number of records in no bytes.
+    if header.structures.is_empty() || header.windows == 0 || header.measures == 0 {
+        return None;
+    }
     let mut runs: Vec<Vec<Record>> = Vec::new();
     while let Some((next, after)) = content(rest) {
         // A record that is whole but out of its order is as good as torn.
@@ -193,7 +206,8 @@ fn held(bytes: &[u8]) -> Option<Held> {
     })
 }
 
-fn frame(content: &[u8]) -> Vec<u8> {
+/// A record: the length of its content, its checksum, and the content.
+pub fn frame(content: &[u8]) -> Vec<u8> {
     let mut record = Vec::with_capacity(content.len() + 8);
     record.extend((content.len() as u32).to_le_bytes());
     record.extend(crc32fast::hash(content).to_le_bytes());

@@ -6,7 +6,7 @@
 //! else stay unread.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use crate::experiment::{Address, Responses};
@@ -45,9 +45,7 @@ impl ResponsesJournal {
                 .write(RESPONSES_NAME, |out| out.write_all(MAGIC))
                 .map_err(JournalError::System)?;
         }
-        let mut bytes = Vec::new();
-        File::open(&path)
-            .and_then(|mut file| file.read_to_end(&mut bytes))
+        let bytes = super::bytes_of(&path)
             .map_err(|error| JournalError::Unreadable(path.clone(), error))?;
         let mut rest = bytes
             .strip_prefix(MAGIC)

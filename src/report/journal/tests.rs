@@ -69,7 +69,7 @@ fn a_journal_cut_anywhere_keeps_every_whole_replication() {
     let whole = fs::read(&path).expect("readable");
     let mut seen = Vec::new();
     for length in 0..=whole.len() {
-        match held(&whole[..length]) {
+        match of_bytes(&whole[..length]) {
             None => assert!(seen.is_empty(), "cut at {length}"),
             Some(part) => {
                 assert_eq!(part.end + part.torn, length as u64);
@@ -100,19 +100,21 @@ fn a_flipped_bit_ends_what_is_believed() {
     let (_dir, folder) = folder_with(3);
     let path = folder.path().join(JOURNAL_NAME);
     let whole = fs::read(&path).expect("readable");
-    let second = held(&whole[..whole.len() - 1]).expect("two are whole").end as usize;
+    let second = of_bytes(&whole[..whole.len() - 1])
+        .expect("two are whole")
+        .end as usize;
     for at in [second + 1, second + 5, second + 9, whole.len() - 1] {
         let mut mangled = whole.clone();
         mangled[at] ^= 0x10;
         assert_eq!(
-            held(&mangled).expect("a journal").runs.len(),
+            of_bytes(&mangled).expect("a journal").runs.len(),
             2,
             "byte {at}"
         );
     }
     let mut mangled = whole;
     mangled[20] ^= 1;
-    assert!(held(&mangled).is_none(), "the header itself is checked");
+    assert!(of_bytes(&mangled).is_none(), "the header itself is checked");
 }
 
 #[test]

@@ -1,0 +1,215 @@
+//! What a command may take, and how more is allowed: `--limit NAME=VALUE`.
+
+use crate::experiment::cost;
+use crate::model;
+use crate::scenario::{Allowance, Language, Study};
+use crate::text::{Decimals, number};
+
+use super::exit::{self, Failure};
+use super::machine;
+
+/// Every limit with its name on the command line and its usual value.
+const LIMITS: [(&str, f64); 9] = [
+    ("file", Allowance::USUAL.file_bytes as f64),
+    ("names", Allowance::USUAL.named as f64),
+    ("sellers", 10_000.0),
+    ("clients", 1_000_000.0),
+    ("replications", 10_000_000.0),
+    ("memory", 8e9),
+    ("hours", 24.0),
+    (
+        "events_per_replication",
+        model::Limits::USUAL.events_per_replication as f64,
+    ),
+    (
+        "events_per_instant",
+        model::Limits::USUAL.events_per_instant as f64,
+    ),
+];
+
+/// The limits of one command.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    values: [f64; LIMITS.len()],
+    stated: [bool; LIMITS.len()],
+}
+
+impl Limits {
+    /// The usual limits with those that were given on the command line, each as `name=value`.
+    pub fn of(given: &[String]) -> Result<Limits, Failure> {
+        let mut limits = Limits {
+            values: LIMITS.map(|(_, usual)| usual),
+            stated: [false; LIMITS.len()],
+        };
+        for limit in given {
+            let known = |name: &str| LIMITS.iter().position(|(known, _)| *known == name.trim());
+            let read = limit
+                .split_once('=')
+                .and_then(|(name, value)| Some((known(name)?, quantity(value)?)));
+            let Some((place, value)) = read else {
+                let names: Vec<&str> = LIMITS.iter().map(|(name, _)| *name).collect();
+                let values = [("limit", limit.as_str()), ("known", &names.join(", "))];
+                return Err(Failure::told(
+                    exit::USAGE,
+                    exit::words().no_such_limit,
+                    &values,
+                ));
+            };
+            limits.values[place] = value;
+            limits.stated[place] = true;
+        }
+        Ok(limits)
+    }
+
+    fn get(&self, name: &str) -> f64 {
+        self.values[place(name)]
+    }
+
+    /// What the reader of studies may take.
+    pub fn allowance(&self) -> Allowance {
+        Allowance {
+            file_bytes: self.get("file") as u64,
+            named: self.get("names") as usize,
+        }
+    }
+
+    /// How far a replication may go.
+    pub fn of_events(&self) -> model::Limits {
+        model::Limits {
+            events_per_instant: self.get("events_per_instant") as u32,
+            events_per_replication: self.get("events_per_replication") as u64,
+        }
+    }
+
+    /// Bytes that a run may take: no more than the machine has to give, unless somebody says so.
+    fn memory(&self) -> f64 {
+        let asked = self.get("memory");
+        if self.stated[place("memory")] {
+            return asked;
+        }
+        machine::memory().map_or(asked, |there| asked.min(there))
+    }
+
+    /// Refuses a run that would pass a limit, with the estimate of what it would take.
+    pub fn check(
+        &self,
+        study: &Study,
+        structures: &[model::StructureId],
+        replications: u64,
+        threads: Option<usize>,
+        language: Language,
+    ) -> Result<(), Failure> {
+        let scenario = &study.scenario;
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let threads = threads.filter(|n| *n > 0).unwrap_or(cores);
+        let cost = cost(scenario, structures, replications, threads.min(cores));
+        let sellers = structures
+            .iter()
+            .map(|id| {
+                let staff = scenario.structures[*id].staff.iter();
+                staff.map(|n| f64::from(*n)).sum::<f64>()
+            })
+            .fold(0.0, f64::max);
+        let clients: f64 = scenario.segments.iter().map(|s| f64::from(s.clients)).sum();
+        let words = exit::words();
+        let found = [
+            ("sellers", sellers, self.get("sellers"), words.limit_sellers),
+            ("clients", clients, self.get("clients"), words.limit_clients),
+            (
+                "replications",
+                replications as f64,
+                self.get("replications"),
+                words.limit_replications,
+            ),
+            ("memory", cost.bytes, self.memory(), words.limit_memory),
+            (
+                "events_per_replication",
+                cost.events,
+                self.get("events_per_replication"),
+                words.limit_events,
+            ),
+            ("hours", cost.hours, self.get("hours"), words.limit_hours),
+        ];
+        let passed: Vec<String> = found
+            .iter()
+            .filter(|(_, found, limit, _)| found > limit)
+            .map(|(name, found, limit, sentence)| {
+                let (found, limit) = (told(name, *found, language), told(name, *limit, language));
+                crate::text::fill(sentence, &[("found", &found), ("limit", &limit)])
+            })
+            .collect();
+        if passed.is_empty() {
+            return Ok(());
+        }
+        let of = [
+            ("replications", &*told("", replications as f64, language)),
+            ("structures", &told("", structures.len() as f64, language)),
+            ("reasons", &passed.join("\n")),
+        ];
+        Err(Failure::told(exit::LIMIT, words.too_much, &of))
+    }
+}
+
+/// Every limit with its usual value, a line each.
+pub fn listed() -> Vec<String> {
+    let line = |(name, usual): (&str, f64)| format!("{name}={usual}");
+    LIMITS.into_iter().map(line).collect()
+}
+
+fn place(name: &str) -> usize {
+    let found = LIMITS.iter().position(|(known, _)| *known == name);
+    found.expect("every limit that is asked for stands in the table")
+}
+
+/// A number above zero, with k, M or G behind it for thousands, millions and thousand millions.
+fn quantity(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let factor = match text.chars().last()? {
+        'k' => 1e3,
+        'M' => 1e6,
+        'G' => 1e9,
+        _ => 1.0,
+    };
+    let digits = text.trim_end_matches(['k', 'M', 'G']);
+    let number: f64 = digits.replace('_', "").parse().ok()?;
+    let value = number * factor;
+    (text.len() - digits.len() <= 1 && value.is_finite() && value > 0.0).then_some(value)
+}
+
+/// A quantity as a person reads it: bytes in GB, hours with a decimal, all else whole.
+fn told(name: &str, value: f64, language: Language) -> String {
+    let lexicon = language.lexicon();
+    match name {
+        "memory" => number(lexicon, value / 1e9, Decimals(1)),
+        "hours" if value < 100.0 => number(lexicon, value, Decimals(1)),
+        _ if value < 1e15 => number(lexicon, value.round(), Decimals(0)),
+        _ => format!("{value:.1e}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities_have_a_suffix_at_most() {
+        for (text, expected) in [
+            ("16G", Some(16e9)),
+            ("4M", Some(4e6)),
+            ("500", Some(500.0)),
+            ("1.5k", Some(1500.0)),
+            ("1e6", Some(1e6)),
+            ("1_000", Some(1000.0)),
+            ("0", None),
+            ("-1", None),
+            ("nan", None),
+            ("inf", None),
+            ("1e400", None),
+            ("4MM", None),
+            ("G", None),
+            ("", None),
+        ] {
+            assert_eq!(quantity(text), expected, "{text:?}");
+        }
+    }
+}

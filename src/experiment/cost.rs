@@ -1,0 +1,255 @@
+//! What a run will take, estimated before it begins, so that one that would not fit is refused.
+//!
+//! A rough estimate: means instead of distributions, no learning, no bursts, the opening book and the
+//! accounts won followed in [`STEPS`] steps, no more work done than the sellers have hours for. It is
+//! right within a factor of three for the shipped studies, and too high where referrals feed
+//! themselves.
+
+use crate::model::{
+    Limits, MONTHLY, Scenario, Segment, Stage, Start, Structure, StructureId, Timeline, measures,
+};
+use crate::numeric::{Span, math};
+
+/// Processor seconds of an event, with everything on (`cargo bench --bench model`), rounded up.
+const SECONDS_PER_EVENT: f64 = 4e-7;
+/// Bytes of a client, with its slots in the calendar.
+const BYTES_PER_CLIENT: f64 = 700.0;
+/// Bytes of a deal or a task that waits.
+const BYTES_PER_WAITING: f64 = 500.0;
+/// A world, the copy of its past, and one for pasts of their own.
+const WORLDS_PER_THREAD: f64 = 3.0;
+/// Of an account served as expected.
+const SATISFACTION: f64 = 0.5;
+const STEPS: u32 = 64;
+
+/// An estimate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cost {
+    /// Events of one replication under the busiest structure, warm-up included.
+    pub events: f64,
+    /// Bytes of memory.
+    pub bytes: f64,
+    /// Hours on this number of threads.
+    pub hours: f64,
+}
+
+/// What so many replications of these structures take on so many threads.
+pub fn cost(
+    scenario: &Scenario,
+    structures: &[StructureId],
+    replications: u64,
+    threads: usize,
+) -> Cost {
+    let mut most = Course::default();
+    let mut events = 0.0;
+    for &id in structures {
+        let course = course(scenario, &scenario.structures[id]);
+        events += course.events;
+        most.events = most.events.max(course.events);
+        most.clients = most.clients.max(course.clients);
+        most.waiting = most.waiting.max(course.waiting);
+    }
+    if matches!(scenario.start, Start::Shared(_)) {
+        // Two of them are run with a past of their own as well.
+        events += 2.0 * most.events;
+    }
+    let timeline = Timeline::of(&scenario.spans);
+    let values = timeline.windows.len() * measures(scenario).len();
+    let monthly = timeline.borders.len() * MONTHLY.len();
+    let pasts = 2.0_f64.min(structures.len() as f64);
+    let numbers = structures.len() as f64 * (values + monthly) as f64 + pasts * values as f64;
+    let (replications, threads) = (replications as f64, threads.max(1) as f64);
+    let worlds = most.clients * BYTES_PER_CLIENT + most.waiting * BYTES_PER_WAITING;
+    Cost {
+        events: most.events,
+        bytes: replications * numbers * 8.0 + threads * WORLDS_PER_THREAD * worlds,
+        hours: replications * events * SECONDS_PER_EVENT / threads / 3600.0,
+    }
+}
+
+impl Cost {
+    /// Whether one replication would have more events than it may.
+    pub fn passes(&self, limits: &Limits) -> bool {
+        self.events > limits.events_per_replication as f64
+    }
+}
+
+/// What becomes of one structure in one replication.
+#[derive(Clone, Copy, Debug, Default)]
+struct Course {
+    events: f64,
+    /// Accounts and prospects at their most.
+    clients: f64,
+    /// What waits at its most.
+    waiting: f64,
+}
+
+/// What the deals of one kind take: hours of work, and events beside the first.
+struct Deals {
+    hours: f64,
+    events: f64,
+    won: f64,
+}
+
+/// Deals whose later stages only this share can reach.
+fn deals(scenario: &Scenario, stages: &[Stage], table: &[Option<f64>], fit: f64) -> Deals {
+    let known: Vec<f64> = table.iter().flatten().copied().collect();
+    let chance = match known.len() {
+        0 => 0.5,
+        n => known.iter().sum::<f64>() / n as f64,
+    };
+    let mut deals = Deals {
+        hours: 0.0,
+        events: 0.0,
+        won: 1.0,
+    };
+    for (place, stage) in stages.iter().enumerate() {
+        let share = if place == 0 { 1.0 } else { deals.won };
+        let delay = f64::from(stage.delay.mean() > 0.0);
+        deals.hours += share * stage.effort.mean();
+        deals.events += share * (1.0 + delay);
+        let passed = math::pow(chance, stage.weight);
+        // A call for an expert: it comes and ends.
+        deals.events += share * (1.0 - passed) * scenario.rules.rescue.ask * 2.0;
+        deals.won *= passed * if place == 0 { fit } else { 1.0 };
+    }
+    // The client changes hands.
+    deals.events += deals.won * 3.0;
+    deals
+}
+
+fn course(scenario: &Scenario, structure: &Structure) -> Course {
+    let spans = &scenario.spans;
+    let past = spans.warm_up.hours() + spans.before.hours() + spans.change.hours();
+    let total = past + spans.horizon.hours();
+    let step = total / f64::from(STEPS);
+    let grades = scenario.grades.iter().zip(&structure.staff);
+    let capacity: f64 = grades
+        .clone()
+        .map(|(grade, staff)| f64::from(*staff) * grade.hours_per_week / 40.0 * grade.share)
+        .sum();
+    let mut course = Course {
+        events: total / Span::WEEK.hours() * 2.0,
+        ..Course::default()
+    };
+    for (grade, staff) in grades {
+        let leave = grade.tenure.map_or(0.0, |tenure| total / tenure.hours());
+        course.events += f64::from(*staff) * (2.0 * leave + total / Span::WEEK.hours() * 0.1);
+    }
+    let kinds: Vec<[Deals; 2]> = scenario
+        .segments
+        .iter()
+        .map(|s| {
+            [
+                deals(scenario, &s.stages_new, &s.win_new, s.fit),
+                deals(scenario, &s.stages_existing, &s.win_existing, 1.0),
+            ]
+        })
+        .collect();
+    let mut accounts: Vec<f64> = scenario
+        .segments
+        .iter()
+        .map(|s| f64::from(s.clients))
+        .collect();
+    let mut waiting = 0.0;
+    for n in 0..STEPS {
+        let hours = (f64::from(n) + 0.5) * step - past;
+        let mut demand = 0.0;
+        let mut arrivals = Vec::with_capacity(accounts.len());
+        for (id, segment) in scenario.segments.iter().enumerate() {
+            let referrals = accounts[id] * segment.referrals_per_hour * SATISFACTION;
+            let leads = (rate(segment, hours) + referrals) * step;
+            let asked = accounts[id] * segment.service_per_hour * step;
+            let upsells = accounts[id] * segment.upsell_per_hour * step;
+            let [new, existing] = &kinds[id];
+            demand += leads * new.hours
+                + asked * segment.service_effort.mean()
+                + upsells * existing.hours;
+            arrivals.push([leads, asked, upsells]);
+        }
+        let done = if demand > 0.0 {
+            (capacity * step / demand).min(1.0)
+        } else {
+            1.0
+        };
+        for (id, segment) in scenario.segments.iter().enumerate() {
+            let [leads, asked, upsells] = arrivals[id];
+            let [new, existing] = &kinds[id];
+            let months = accounts[id] * step / Span::MONTH.hours();
+            course.events += leads * (1.0 + done * new.events)
+                + asked * (1.0 + done)
+                + upsells * (1.0 + done * existing.events)
+                + months;
+            waiting += (leads + asked + upsells) * (1.0 - done);
+            accounts[id] += done * leads * new.won - (months * segment.churn).min(accounts[id]);
+        }
+        course.clients = course.clients.max(accounts.iter().sum::<f64>());
+        course.waiting = course.waiting.max(waiting);
+    }
+    // An overflow is as good as too many.
+    for x in [&mut course.events, &mut course.clients, &mut course.waiting] {
+        if x.is_nan() {
+            *x = f64::INFINITY;
+        }
+    }
+    course
+}
+
+/// Leads per hour, so many hours after the change began.
+fn rate(segment: &Segment, hours: f64) -> f64 {
+    let season = segment.season.iter().sum::<f64>() / 12.0;
+    let years = (hours / Span::YEAR.hours()).max(0.0);
+    segment.leads_per_hour * season * math::pow(1.0 + segment.growth_per_year, years)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::{Plan, Unwatched, run};
+    use crate::scenario::{Language, Source, Study, read_study};
+
+    fn study(name: &str) -> Study {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        read_study(&Source::Path(path), &[])
+            .unwrap_or_else(|p| panic!("{}", p.render(Language::English, false)))
+    }
+
+    #[test]
+    fn an_estimate_is_right_within_its_factor() {
+        for (name, low, high) in [
+            ("scenarios/digital_agency.toml", 1.0 / 3.0, 3.0),
+            ("scenarios/media_buying.toml", 1.0 / 3.0, 3.0),
+            ("tests/fixtures/reader/small.toml", 1.0 / 3.0, 3.0),
+            // Twenty referrals a month from every client.
+            ("tests/fixtures/liveness/everything.toml", 1.0 / 3.0, 20.0),
+        ] {
+            let study = study(name);
+            let structures: Vec<usize> = (0..study.scenario.structures.len().min(2)).collect();
+            let plan = Plan {
+                scenario: &study.scenario,
+                structures: structures.clone(),
+                own_past: Vec::new(),
+                seed: 1,
+                replications: 1,
+                target: None,
+                threads: Some(1),
+            };
+            let records = run(&plan, &Unwatched::default()).expect("time goes on");
+            let events = records.runs[0].iter().map(|record| record.events);
+            let most = events.max().unwrap_or(0) as f64;
+            let factor = cost(&study.scenario, &structures, 1, 1).events / most;
+            assert!((low..=high).contains(&factor), "{name}: {factor}");
+        }
+    }
+
+    #[test]
+    fn more_of_anything_costs_more() {
+        let study = study("scenarios/digital_agency.toml");
+        let once = cost(&study.scenario, &[0, 1], 1000, 1);
+        let twice = cost(&study.scenario, &[0, 1], 2000, 1);
+        assert!(twice.hours > 1.9 * once.hours && twice.bytes > once.bytes);
+        let spread = cost(&study.scenario, &[0, 1], 1000, 4);
+        assert!((spread.hours * 4.0 - once.hours).abs() < 1e-9 && spread.bytes > once.bytes);
+        assert!(once.bytes > 1e6 && once.hours > 0.0, "{once:?}");
+    }
+}

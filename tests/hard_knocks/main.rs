@@ -1,0 +1,202 @@
+//! Hard knocks: no input, fault or interruption loses results or tells lies.
+//!
+//! `the_list_of_all_cases` tries every kind of bad input and bad luck through the real binary and
+//! prints a line for each; what is said of wrong studies is kept in `messages.txt`, in both
+//! languages (`SALESIM_WRITE=1` writes it anew). `killed_at_random_moments` kills runs; the number
+//! of kills is that of `SALESIM_KILLS`, or a few.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "how long a case takes is part of the question"
+)]
+
+mod case;
+#[path = "../judges/chance.rs"]
+mod chance;
+mod disks;
+mod environment;
+mod full_disk;
+mod kills;
+mod mangled;
+mod meaning;
+mod names;
+mod numbers;
+mod structure;
+
+use case::{Case, Outcome};
+use kills::Kept;
+
+/// Kills of `killed_at_random_moments`, unless the environment says another number.
+const KILLS: u32 = 8;
+
+fn tried(cases: &[Case]) -> (Vec<Outcome>, String) {
+    let mut said = String::new();
+    let outcomes = cases.iter().map(|case| case.outcome(&mut said)).collect();
+    (outcomes, said)
+}
+
+#[test]
+fn the_list_of_all_cases() {
+    let (texts, others) = std::thread::scope(|scope| {
+        let tables = [
+            numbers::cases,
+            structure::cases,
+            meaning::cases,
+            names::cases,
+        ];
+        let texts = scope.spawn(move || tables.map(|table| tried(&table())));
+        let environment = scope.spawn(environment::outcomes);
+        let mangled = scope.spawn(mangled::outcomes);
+        let mut names = names::folders();
+        names.push(names::harmless_files());
+        let texts = texts.join().expect("no test panics");
+        let environment = environment.join().expect("no test panics");
+        let mangled = mangled.join().expect("no test panics");
+        (texts, [names, environment, mangled])
+    });
+    let mut groups = Vec::new();
+    let mut said = String::new();
+    for (title, (outcomes, messages)) in ["numbers", "structure", "meaning", "names"]
+        .into_iter()
+        .zip(texts)
+    {
+        groups.push((title, outcomes));
+        said.push_str(&messages);
+    }
+    groups.extend(
+        ["names in files", "surroundings", "mangled"]
+            .into_iter()
+            .zip(others),
+    );
+    let (mut ok, mut all, mut faults) = (0, 0, Vec::new());
+    for (title, outcomes) in groups {
+        println!("{title}");
+        for Outcome { name, fault } in outcomes {
+            all += 1;
+            ok += u32::from(fault.is_none());
+            println!("  {} {name}", if fault.is_none() { "ok  " } else { "FAIL" });
+            faults.extend(fault.map(|fault| format!("{title}: {name}: {fault}")));
+        }
+    }
+    println!("{ok} of {all}");
+    let path = case::root().join("tests/hard_knocks/messages.txt");
+    if std::env::var_os("SALESIM_WRITE").is_some() {
+        std::fs::write(&path, &said).expect("written");
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = kept
+        .lines()
+        .zip(said.lines())
+        .find(|(kept, said)| kept != said);
+    assert!(
+        kept == said,
+        "what is said has changed (SALESIM_WRITE=1 keeps it): {differs:?}"
+    );
+}
+
+/// The page of limits says what the program does.
+#[test]
+fn the_page_of_limits_is_that_of_the_program() {
+    let place = environment::Place::new();
+    let listed = case::end(case::program(place.path()).args(["list", "study.toml"]));
+    let listed = listed.expect("it lists").out;
+    let (_, limits) = listed.split_once("# --limit\n").expect("limits are listed");
+    let page = std::fs::read_to_string(case::root().join("docs/limits.md")).expect("the page");
+    let mut count = 0;
+    for line in limits.lines() {
+        let (name, usual) = line.split_once('=').expect("name=value");
+        let row = page
+            .lines()
+            .find(|row| row.starts_with(&format!("| `{name}` |")));
+        let row = row.unwrap_or_else(|| panic!("docs/limits.md does not tell of {name}"));
+        assert!(
+            row.replace(',', "").contains(usual),
+            "{name}={usual}: {row}"
+        );
+        count += 1;
+    }
+    assert_eq!(
+        count,
+        page.matches("\n| `").count(),
+        "the page has no other limits"
+    );
+}
+
+#[test]
+fn killed_at_random_moments() {
+    let asked = std::env::var("SALESIM_KILLS")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    let kills = asked.unwrap_or(KILLS);
+    let study = environment::short();
+    let run = Kept {
+        study: &study,
+        words: &[
+            "run",
+            "study.toml",
+            "--out",
+            "out",
+            "--quiet",
+            "--replications",
+            "200",
+            "--threads",
+            "1",
+        ],
+        resume: &["--resume"],
+        journal: "replications.journal",
+    };
+    let (under_way, same) =
+        kills::survived(&run, kills, 3).unwrap_or_else(|fault| panic!("{fault}"));
+    println!(
+        "run: {same} of {kills} kills, {under_way} of them under way, resumed to the same bytes"
+    );
+    assert_eq!(same, kills);
+    assert!(
+        under_way * 2 > kills,
+        "the kills come too late: {under_way} of {kills}"
+    );
+}
+
+#[test]
+fn a_disk_that_is_full_at_byte_k_is_noticed() {
+    use salesim::experiment::{self, Plan, Unwatched};
+    use salesim::report;
+    use salesim::scenario::{Source, read_study};
+
+    let text = case::SMALL.to_owned() + "\n[run]\nwarm_up = \"0h\"\nhorizon = \"4w\"\n";
+    let source = Source::bytes("study.toml", text.as_bytes()).expect("a text");
+    let study = read_study(&source, &[]).expect("a sound study");
+    let plan = Plan {
+        scenario: &study.scenario,
+        structures: vec![0],
+        own_past: Vec::new(),
+        seed: 1,
+        replications: 1,
+        target: None,
+        threads: Some(1),
+    };
+    let records = experiment::run(&plan, &Unwatched::default()).expect("time goes on");
+    let rows = |out: &mut dyn std::io::Write| {
+        report::Long::of_windows(&records).csv(out, &study, &records)
+    };
+    let months =
+        |out: &mut dyn std::io::Write| report::Long::of_months(&records).csv(out, &study, &records);
+    let measures = |out: &mut dyn std::io::Write| report::dictionary(out, &study, &records);
+    for (name, bytes) in [
+        (
+            "replications.csv",
+            full_disk::fails_at_every_byte("replications.csv", rows),
+        ),
+        (
+            "monthly.csv",
+            full_disk::fails_at_every_byte("monthly.csv", months),
+        ),
+        (
+            "measures.csv",
+            full_disk::fails_at_every_byte("measures.csv", measures),
+        ),
+    ] {
+        println!("{name}: noticed at every one of {bytes} bytes");
+    }
+}
