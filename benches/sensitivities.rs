@@ -391,6 +391,7 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
         study: &study,
         records: &records,
         findings: &findings,
+        held: None,
         language: Language::English,
     };
     let words = telling.words();

@@ -174,6 +174,7 @@ fn tell(criterion: &mut Criterion) {
     group.bench_function("replications.csv", rows);
     let findings = experiment::read(&study.scenario, &records, &question);
     let telling = Telling {
+        held: None,
         study: &study,
         records: &records,
         findings: &findings,

@@ -30,6 +30,10 @@ pub enum Command {
     /// Run the study of a report again and say whether it gives the same results, to the bit.
     #[command(after_help = "Example:\n  salesim replay output/study/report.html")]
     Replay(Replay),
+    /// Draw the ranges of a study's numbers: in how many draws the advice holds, which number moves
+    /// it most, which one turns it, and what to measure first.
+    #[command(after_help = IGNORANCE_EXAMPLES)]
+    Ignorance(Ignorance),
     /// Tell the same clients, with the same luck, under two structures side by side.
     #[command(
         after_help = "Example:\n  salesim stories study.toml --structure expert_led --against conveyor"
@@ -108,6 +112,11 @@ Examples:
   salesim break-even study.toml --vary steepness --equal expert_led,conveyor
   salesim break-even study.toml --vary grade.senior.salary=2..12 --equal expert_led,conveyor";
 
+const IGNORANCE_EXAMPLES: &str = "\
+Examples:
+  salesim ignorance scenarios/digital_agency.toml
+  salesim ignorance study.toml --draws 2048 --rows 0";
+
 /// A language of output.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Lang {
@@ -168,6 +177,12 @@ pub struct Run {
     /// Compare with this structure [default: the study's].
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
+    /// Do not draw the ranges of the study's numbers.
+    #[arg(long, conflicts_with = "draws")]
+    pub no_ignorance: bool,
+    /// Draw the ranges so many times [default: what some seconds allow].
+    #[arg(long, value_name = "N", value_parser = draws)]
+    pub draws: Option<usize>,
     /// Folder to write into [default: output/<study>].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -227,6 +242,45 @@ pub struct Replay {
     /// Allow more than usual, e.g. --limit hours=100 (again for more).
     #[arg(long = "limit", value_name = "NAME=VALUE")]
     pub limit: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Ignorance {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// The structure to speak of [default: the one that the study's verdict speaks of].
+    #[arg(long, value_name = "NAME")]
+    pub structure: Option<String>,
+    /// Compare with this structure [default: the study's].
+    #[arg(long, value_name = "NAME")]
+    pub against: Option<String>,
+    /// Draw the ranges so many times [default: what a minute or two allow].
+    #[arg(long, value_name = "N", value_parser = draws)]
+    pub draws: Option<usize>,
+    /// Replications of each draw at first [default: 4].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..=256))]
+    pub replications: Option<u64>,
+    /// Rows of evaluations for Sobol' indices, 0 for none [default: what a minute or two allow].
+    #[arg(long, value_name = "N", value_parser = rows)]
+    pub rows: Option<usize>,
+    /// Seed of all randomness [default: the study's].
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Worker threads [default: one per core].
+    #[arg(long, value_name = "T")]
+    pub threads: Option<usize>,
+    /// Folder to write into [default: output/<study>/ignorance].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Begin anew, whatever the folder holds.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Print nothing but errors.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print the numbers as JSON instead of telling them.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -432,6 +486,23 @@ pub struct Completions {
 pub struct List {
     #[command(flatten)]
     pub study: StudyArguments,
+}
+
+/// Draws or rows at most.
+const MOST_DRAWS: usize = 65_536;
+
+fn draws(text: &str) -> Result<usize, String> {
+    match text.parse::<usize>() {
+        Ok(draws) if (1..=MOST_DRAWS).contains(&draws) => Ok(draws),
+        _ => Err(format!("a number from 1 to {MOST_DRAWS} is meant")),
+    }
+}
+
+fn rows(text: &str) -> Result<usize, String> {
+    match text.parse::<usize>() {
+        Ok(rows) if rows <= MOST_DRAWS => Ok(rows),
+        _ => Err(format!("a number from 0 to {MOST_DRAWS} is meant")),
+    }
 }
 
 /// A share as `1%` or `0.01`.

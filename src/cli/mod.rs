@@ -14,6 +14,7 @@ mod compare;
 mod console;
 mod exit;
 mod explain;
+mod ignorance;
 mod inquiry;
 mod journal;
 mod limits;
@@ -63,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Report(arguments) => saved::report(&arguments),
         Command::Replay(arguments) => replay::replay(&arguments),
         Command::Explain(arguments) => explain::explain(&arguments),
+        Command::Ignorance(arguments) => ignorance::ignorance(&arguments),
         Command::Stories(arguments) => stories::stories(&arguments),
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Sweep(arguments) => sweep::sweep(&arguments),

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::experiment::{self, Findings, Question, Records};
+use crate::experiment::{self, Doubtful, Findings, HeldAdvice, Question, Records};
 use crate::report::chart::Style;
-use crate::report::{self, Folder, WriteError, chart};
+use crate::report::{self, Answer, Folder, IGNORANCE, WriteError, chart};
 use crate::scenario::{Language, Study};
 use crate::text::{Telling, comparison_table, counted, fill, observed_table, verdict, wrap};
 
@@ -50,10 +50,17 @@ pub fn finish(
         study,
         records,
         findings: &findings,
+        held: None,
         language: manner.language,
     };
+    let (answers, held) = answers(folder.path(), &telling);
+    let telling = Telling {
+        held: held.as_ref(),
+        ..telling
+    };
     super::theme::keep(folder, manner.style, manner.language)?;
-    let summary = manner.style.during(|| write_results(folder, &telling))?;
+    let written = || write_results(folder, &telling, &answers);
+    let summary = manner.style.during(written)?;
     let manifest = manifest(study, &findings, records, run);
     folder.write("manifest.json", |out| write_json(out, &manifest))?;
     if manner.json {
@@ -64,15 +71,36 @@ pub fn finish(
     Ok(())
 }
 
+/// What else was asked of this study, and what its ranges leave of the advice. An answer about ranges
+/// that the study no longer states, or about another pair, is left out.
+fn answers(folder: &Path, telling: &Telling<'_>) -> (Vec<Answer>, Option<HeldAdvice>) {
+    let mut answers = report::answers(folder, telling.study);
+    let id = |place: usize| telling.records.structures[place];
+    let pair = telling.compared().zip(telling.against());
+    let asked = pair.map(|(compared, against)| Doubtful {
+        study: telling.study,
+        structure: id(compared),
+        against: id(against),
+    });
+    let held = |answer: &Answer| report::held_advice(answer, asked.as_ref()?);
+    answers.retain(|answer| answer.kind != IGNORANCE || held(answer).is_some());
+    let found = answers.iter().find_map(held);
+    (answers, found)
+}
+
 /// Writes everything but the manifest.
-fn write_results(folder: &Folder, telling: &Telling<'_>) -> Result<Value, Failure> {
+fn write_results(
+    folder: &Folder,
+    telling: &Telling<'_>,
+    answers: &[Answer],
+) -> Result<Value, Failure> {
     let (study, records) = (telling.study, telling.records);
-    let summary = report::summary(study, records, telling.findings);
+    let summary = report::summary(study, records, telling.findings, telling.held);
     folder.write("summary.json", |out| write_json(out, &summary))?;
     // The rows are as long as the run; the rest takes as long whatever was run.
     std::thread::scope(|scope| {
         let rows = scope.spawn(|| write_rows(folder, study, records));
-        let rest = write_charts(folder, telling);
+        let rest = write_charts(folder, telling, answers);
         let rows = rows.join().expect("rows are written or refused");
         rest.and(rows.map_err(Failure::from))
     })?;
@@ -97,7 +125,7 @@ fn write_rows(folder: &Folder, study: &Study, records: &Records) -> Result<(), W
 }
 
 /// Writes the charts, the workbook and the page.
-fn write_charts(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
+fn write_charts(folder: &Folder, telling: &Telling<'_>, answers: &[Answer]) -> Result<(), Failure> {
     for (name, figure) in report::figures(telling) {
         let svg = figure.svg();
         folder.write(&format!("charts/{name}.svg"), |out| {
@@ -115,8 +143,7 @@ fn write_charts(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
         Failure::told(super::exit::FAILED, sentence, &[("error", &why)])
     })?;
     folder.write("results.xlsx", |out| out.write_all(&workbook))?;
-    let answers = report::answers(folder.path(), telling.study);
-    let page = report::page::page(telling, &answers);
+    let page = report::page::page(telling, answers);
     folder.write("report.html", |out| out.write_all(page.as_bytes()))?;
     Ok(())
 }

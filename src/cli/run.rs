@@ -93,6 +93,8 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
             .unwrap_or_else(|| default_folder(&source, &study)),
     )?;
     let records = simulate(&study, &structures, arguments, &folder, language)?;
+    let interrupted = records.partial
+        || super::ignorance::with_run(&study, &structures, arguments, &folder, language)?;
     let manner = Manner {
         language,
         quiet: arguments.quiet,
@@ -103,7 +105,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     };
     let run = circumstances(started, arguments.threads);
     results::finish(&folder, &study, &records, manner, &run)?;
-    Ok(ExitCode::from(if records.partial {
+    Ok(ExitCode::from(if interrupted {
         exit::INTERRUPTED
     } else {
         0

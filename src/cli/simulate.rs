@@ -44,7 +44,7 @@ impl Progress for Keeper {
 }
 
 /// The two structures that the verdict speaks of, the reference last.
-fn spoken_of(study: &Study, structures: &[StructureId]) -> Vec<StructureId> {
+pub fn spoken_of(study: &Study, structures: &[StructureId]) -> Vec<StructureId> {
     let against = study.run.against;
     let others = || structures.iter().copied().filter(|id| *id != against);
     let compared = others()

@@ -5,6 +5,7 @@ mod cost;
 mod explain;
 mod fairness;
 mod findings;
+mod ignorance;
 mod records;
 mod replications;
 mod responses;
@@ -21,6 +22,10 @@ pub use fairness::{Basis, Fair, MONEY, fairness, winner};
 pub use findings::{
     COMPARED, Comparison, Findings, Interval, Payback, Question, Series, Settled, Summary, read,
     summary,
+};
+pub use ignorance::{
+    Bar, Doubtful, Draws, Effort, End, Flip, Group, HYPERCUBE, HeldAdvice, Ignorance, Indices,
+    events_of_a_run, ignorance,
 };
 pub use records::{Record, Records};
 pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};

@@ -13,6 +13,8 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 
+use rayon::prelude::*;
+
 use crate::model::{Outcome, Scenario, StructureId, Timeline, measures, window_values};
 use crate::numeric::Span;
 use crate::random::{Key, Luck, SOURCE};
@@ -204,6 +206,12 @@ impl Responses {
             None if rows.len() - before < lacking.len() => Err(Halt::Stopped),
             None => Ok(()),
         }
+    }
+
+    /// A pure function of each index, computed by the workers, in the order of indices.
+    pub fn each<T: Send>(&self, count: usize, of: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+        let indices = (0..count).into_par_iter();
+        self.threads.install(|| indices.map(of).collect())
     }
 
     /// One response of one of a point's structures (by its place there), by replication.

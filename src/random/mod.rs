@@ -16,6 +16,7 @@ mod gamma;
     )
 )]
 mod hash;
+mod hypercube;
 mod key;
 mod law;
 #[cfg_attr(
@@ -26,5 +27,6 @@ mod philox;
 mod triangular;
 mod weibull;
 
+pub use hypercube::Hypercube;
 pub use key::{Draws, Key, Luck, SOURCE, Stream};
 pub use law::Law;

@@ -13,6 +13,7 @@ pub mod chart;
 mod explained;
 mod figures;
 mod folder;
+mod ignorance;
 pub mod journal;
 pub mod page;
 #[cfg(feature = "parquet")]
@@ -28,6 +29,7 @@ pub use answer::{ANSWER_NAME, Answer, Picture, Rows, Told, answers};
 pub use explained::{EXPLAIN, explained};
 pub use figures::{Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, WriteError, slug};
+pub use ignorance::{IGNORANCE, held_advice, ignorance_answer, runs_of};
 #[cfg(feature = "parquet")]
 pub use parquet_rows::parquet;
 pub use rows::{Long, dictionary};

@@ -3,9 +3,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::experiment::{Comparison, Findings, Interval, Records, Risk, Summary};
+use crate::experiment::{Comparison, Findings, HeldAdvice, Interval, Records, Risk, Summary};
 use crate::scenario::Study;
 
+use super::ignorance::held_data;
 use super::rows::significant;
 
 /// A number, or null where there is none.
@@ -21,8 +22,13 @@ fn optional(x: Option<f64>) -> Value {
     x.map_or(Value::Null, float)
 }
 
-/// The summary of findings.
-pub fn summary(study: &Study, records: &Records, findings: &Findings) -> Value {
+/// The summary of findings, and of what the ranges leave of the advice.
+pub fn summary(
+    study: &Study,
+    records: &Records,
+    findings: &Findings,
+    held: Option<&HeldAdvice>,
+) -> Value {
     let names: Vec<&str> = records
         .structures
         .iter()
@@ -94,6 +100,7 @@ pub fn summary(study: &Study, records: &Records, findings: &Findings) -> Value {
         "paybacks": paybacks,
         "best": best,
         "settling": settling,
+        "ignorance": held.map(held_data),
     })
 }
 

@@ -137,6 +137,22 @@ fn definitions() -> Value {
             "weeks": described(count(), "Weeks that are best left out (MSER-5)."),
             "is_settled": json!({ "type": "boolean" }),
         })),
+        "ignorance": object(json!({
+            "ranges": described(count(), "Numbers that were drawn."),
+            "draws": described(count(), "Draws that are studies."),
+            "advice": described(reference("number"), "1: the structure spoken of, -1: the reference, 0: undecided."),
+            "share": described(
+                json!({ "anyOf": [reference("interval"), { "type": "null" }] }),
+                "In which share of draws the advice holds.",
+            ),
+            "first": {
+                "description": "What to measure first, and what knowing it is worth a year.",
+                "anyOf": [
+                    object(json!({ "number": text(), "worth": reference("number") })),
+                    { "type": "null" },
+                ],
+            },
+        })),
     })
 }
 
@@ -166,6 +182,7 @@ pub fn summary_schema() -> Value {
         "paybacks": list("payback"),
         "best": list("best"),
         "settling": list("settling"),
+        "ignorance": { "anyOf": [reference("ignorance"), { "type": "null" }] },
     }));
     if let Some(object) = schema.as_object_mut() {
         let dialect = "https://json-schema.org/draft/2020-12/schema";

@@ -25,6 +25,7 @@ mod page;
 mod people;
 mod problem;
 mod quantity;
+mod ranges;
 #[cfg(test)]
 mod refusal_tests;
 mod render;
@@ -54,6 +55,7 @@ pub use label::Label;
 pub use messages::{Message, message};
 pub use page::reference_page;
 pub use problem::{Language, Place, Problem, ProblemKind, Problems, Severity};
+pub use ranges::Ranged;
 pub use run::{Headline, RunSettings};
 pub use schema::{paths, schema_json};
 pub use shocks::shock_in_words;

@@ -43,6 +43,15 @@ pub enum Source {
 }
 
 impl Source {
+    /// An empty text.
+    pub(super) fn nowhere() -> Source {
+        Source::Text {
+            name: String::new(),
+            text: String::new(),
+            folder: None,
+        }
+    }
+
     /// Reads a study from standard input, up to the limit of a file.
     ///
     /// # Errors

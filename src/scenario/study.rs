@@ -85,6 +85,9 @@ pub struct Study {
     pub warnings: Vec<Problem>,
     /// The same warnings with the texts that they point into.
     pub doubts: Problems,
+    /// Where it was read from, and what was laid over it: a variation is read in the same way, so that
+    /// defaults which follow another number still follow it.
+    pub(super) origin: (Source, Vec<(String, String)>),
 }
 
 /// Reads a study, with overrides of single values (`path`, `value`) laid over it.
@@ -123,6 +126,7 @@ pub fn read_study_within(
         Some(study) if !failed => Ok(Study {
             warnings: doubts.list.clone(),
             doubts,
+            origin: (source.clone(), overrides.to_vec()),
             ..study
         }),
         _ => Err(doubts),
@@ -245,6 +249,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         resolved: resolved::write(&filled),
         warnings: Vec::new(),
         doubts: Problems::new(Vec::new(), [0, 0], Files::default()),
+        origin: (Source::nowhere(), Vec::new()),
     })
 }
 

@@ -7,7 +7,7 @@ use super::evidence::{NumberForm, form_at, number, numbers_anywhere};
 use super::keys::Range;
 use super::notes::nearest;
 use super::problem::{Problem, Problems};
-use super::source::{FileText, Source};
+use super::source::FileText;
 use super::study::{Study, at, read_study};
 use super::syntax::{parse, value};
 use super::tree::{Table, join, split_path};
@@ -87,12 +87,12 @@ impl Study {
     /// # Errors
     /// All problems of what comes out.
     pub fn with(&self, overrides: &[(String, String)]) -> Result<Study, Problems> {
-        let source = Source::Text {
-            name: self.title.en.clone(),
-            text: self.resolved.clone(),
-            folder: None,
-        };
-        read_study(&source, overrides)
+        let (source, laid_over) = &self.origin;
+        let stays =
+            |(path, _): &&(String, String)| !overrides.iter().any(|(other, _)| other == path);
+        let laid_over: Vec<_> = laid_over.iter().filter(stays).cloned().collect();
+        let all = [&laid_over[..], overrides].concat();
+        read_study(source, &all)
     }
 }
 
@@ -323,6 +323,7 @@ fn staffed(study: &Study, numbers: &Numbers, share: f64) -> Vec<(String, String)
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::Source;
     use super::*;
 
     fn agency() -> Study {
@@ -344,6 +345,27 @@ mod tests {
     fn the_study_in_full_is_the_same_study() {
         let study = agency();
         assert_eq!(study.with(&[]).expect("right").scenario, study.scenario);
+    }
+
+    #[test]
+    fn a_default_that_follows_a_number_still_follows_it() {
+        // Seniors' `ceiling_alone` is not stated: it is their `ceiling`, whatever that is.
+        let study = agency();
+        let lower = study.with(&[("grade.senior.ceiling".into(), "0.86".into())]);
+        let grades = lower.expect("still a right study").scenario.grades;
+        let senior = grades.iter().find(|grade| grade.name == "senior");
+        assert_eq!(senior.expect("one").ceiling_alone, 0.86);
+        // What was laid over stays, unless it is laid over again.
+        let set = study
+            .with(&[("rescue.ask".into(), "0.5".into())])
+            .expect("right");
+        let path = "segment.small.burstiness".to_owned();
+        let both = set.with(&[(path, "0".into())]).expect("right");
+        assert_eq!(both.scenario.rules.rescue.ask, 0.5);
+        let again = both
+            .with(&[("rescue.ask".into(), "0.1".into())])
+            .expect("right");
+        assert_eq!(again.scenario.rules.rescue.ask, 0.1);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::english_command::COMMAND;
 use super::english_explain::EXPLAIN;
+use super::english_ignorance::ENGLISH_IGNORANCE;
 use super::english_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use super::english_sweep::SWEEP;
 use super::english_work::WORK;
@@ -62,7 +63,6 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     own_past: "{years}; with each structure's own past {own} in the first.",
     own_past_lived: "{years}; each structure lived its own past.",
     luck: "better in {share} of 100 years (95% CI {low}–{high}).",
-    ignorance: "the file's ranges were not drawn: true if its numbers are.",
     same_payroll: "same payroll",
     other_payroll: "payroll {difference}",
     in_change: "{difference} in the change ({months})",
@@ -177,6 +177,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     work: WORK,
     sweep: SWEEP,
+    ignorance: ENGLISH_IGNORANCE,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",
         distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired replications · shades: 50% and 90% of years",

@@ -3,6 +3,7 @@
 use super::command_words::CommandWords;
 use super::english::ENGLISH;
 use super::explain_words::ExplainWords;
+use super::ignorance_words::IgnoranceWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::russian::RUSSIAN;
 use super::work_words::WorkWords;
@@ -58,7 +59,6 @@ pub struct Lexicon {
     pub own_past: &'static str,
     pub own_past_lived: &'static str,
     pub luck: &'static str,
-    pub ignorance: &'static str,
     pub same_payroll: &'static str,
     pub other_payroll: &'static str,
     pub in_change: &'static str,
@@ -111,6 +111,7 @@ pub struct Lexicon {
     pub letters: &'static str,
     pub work: WorkWords,
     pub sweep: SweepWords,
+    pub ignorance: IgnoranceWords,
 
     // Charts.
     pub chart: ChartWords,

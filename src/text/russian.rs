@@ -6,6 +6,7 @@ use super::lexicon::{
 };
 use super::russian_command::COMMAND;
 use super::russian_explain::EXPLAIN;
+use super::russian_ignorance::RUSSIAN_IGNORANCE;
 use super::russian_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use super::russian_sweep::SWEEP;
 use super::russian_work::WORK;
@@ -62,7 +63,6 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     own_past: "{years}; если у каждой структуры своё прошлое, {own} в первый год.",
     own_past_lived: "{years}; каждая структура прожила своё прошлое.",
     luck: "лучше в {share} годах из 100 (95 % ДИ {low}–{high}).",
-    ignorance: "диапазоны из файла не перебирались: верно, если верны его числа.",
     same_payroll: "фонд оплаты тот же",
     other_payroll: "фонд оплаты {difference}",
     in_change: "{difference} за время перестройки ({months})",
@@ -177,6 +177,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     letters: "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     work: WORK,
     sweep: SWEEP,
+    ignorance: RUSSIAN_IGNORANCE,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",
         distribution_subtitle: "{measure} за первый год после перестройки, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",

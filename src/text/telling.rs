@@ -1,6 +1,6 @@
 //! What all tellers of findings need: names, amounts and intervals in one language.
 
-use crate::experiment::{Comparison, Findings, Interval, Records, Summary};
+use crate::experiment::{Comparison, Findings, HeldAdvice, Interval, Records, Summary};
 use crate::scenario::{MoneyUnit, Study};
 
 use super::lexicon::{Language, Lexicon, fill};
@@ -12,6 +12,8 @@ pub struct Telling<'a> {
     pub study: &'a Study,
     pub records: &'a Records,
     pub findings: &'a Findings,
+    /// What the ranges leave of the advice, if they were drawn.
+    pub held: Option<&'a HeldAdvice>,
     pub language: Language,
 }
 

@@ -4,6 +4,7 @@ use crate::experiment::Comparison;
 use crate::numeric::Span;
 
 use super::exactness;
+use super::ignorance::Stated;
 use super::lexicon::{counted, fill};
 use super::number::{Decimals, number, percent, share, signed_percent};
 use super::telling::Telling;
@@ -26,7 +27,10 @@ pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
     let mut lines = vec![(String::new(), first_line(telling, comparison))];
     lines.push((labels.by_year.to_owned(), by_year(telling, compared)));
     lines.push((labels.luck.to_owned(), luck(telling, comparison)));
-    lines.push((labels.ignorance.to_owned(), words.ignorance.to_owned()));
+    lines.push((
+        labels.ignorance.to_owned(),
+        ignorance(telling, compared, against),
+    ));
     lines.push((labels.price.to_owned(), price(telling, compared)));
     if let Some(risk) = risk(telling, compared) {
         lines.push((labels.risk.to_owned(), risk));
@@ -135,6 +139,20 @@ fn luck(telling: &Telling<'_>, comparison: &Comparison) -> String {
             ("high", &bound(better.high)),
         ],
     )
+}
+
+/// What the file's ranges leave of the advice, if they were drawn.
+fn ignorance(telling: &Telling<'_>, compared: usize, against: usize) -> String {
+    let words = &telling.words().ignorance;
+    let pair = [compared, against].map(|place| telling.records.structures[place]);
+    match telling.held {
+        Some(held) => {
+            let stated = Stated::of(telling.study, telling.language);
+            stated.held(held, telling.structure(compared), &telling.confidence())
+        }
+        None if telling.study.ranges(&pair).is_empty() => words.no_ranges.to_owned(),
+        None => words.not_drawn.to_owned(),
+    }
 }
 
 /// What the change costs: payroll, the dip, the payback.

@@ -98,6 +98,7 @@ fn tell(study: &Study, records: &Records) {
     let findings = experiment::read(&study.scenario, records, &question);
     for language in [Language::English, Language::Russian] {
         let telling = Telling {
+            held: None,
             study,
             records,
             findings: &findings,
@@ -107,12 +108,13 @@ fn tell(study: &Study, records: &Records) {
         assert!(!comparison_table(&telling).is_empty());
     }
     let telling = Telling {
+        held: None,
         study,
         records,
         findings: &findings,
         language: Language::English,
     };
-    assert!(summary(study, records, &findings).is_object());
+    assert!(summary(study, records, &findings, None).is_object());
     for (name, figure) in figures(&telling) {
         assert!(
             figure.svg().trim_end().ends_with("</svg>"),

@@ -7,6 +7,7 @@ use super::figure_of_work::{FlowFigure, GrowthFigure, HoursFigure, WaitsFigure, 
 use super::number::NumberStyle;
 use super::payback::PaybackFigure;
 use super::sweeps::{CurveFigure, MapFigure};
+use super::ranges::{self, RangesFigure};
 use super::waterfall::{self, WaterfallFigure};
 use super::{
     crossover, curve, difference, distribution, dots, flow, growth, hours, monthly, pairs, payback,
@@ -34,6 +35,8 @@ pub enum Figure {
     Payback(PaybackFigure),
     /// What leads from one structure to the other, part by part.
     Waterfall(WaterfallFigure),
+    /// Bars from an origin, number by number.
+    Ranges(RangesFigure),
     /// From the lead to the account.
     Flow(FlowFigure),
     /// Waits as distributions.
@@ -67,6 +70,7 @@ impl Figure {
             Figure::Pairs(figure) => &figure.words,
             Figure::Payback(figure) => &figure.words,
             Figure::Waterfall(figure) => &figure.words,
+            Figure::Ranges(figure) => &figure.words,
             Figure::Flow(figure) => &figure.words,
             Figure::Waits(figure) => &figure.words,
             Figure::Week(figure) => &figure.words,
@@ -88,6 +92,7 @@ impl Figure {
             Figure::Pairs(figure) => &mut figure.words,
             Figure::Payback(figure) => &mut figure.words,
             Figure::Waterfall(figure) => &mut figure.words,
+            Figure::Ranges(figure) => &mut figure.words,
             Figure::Flow(figure) => &mut figure.words,
             Figure::Waits(figure) => &mut figure.words,
             Figure::Week(figure) => &mut figure.words,
@@ -110,6 +115,7 @@ impl Figure {
             Figure::Pairs(figure) => pairs::draw(figure),
             Figure::Payback(figure) => payback::draw(figure),
             Figure::Waterfall(figure) => waterfall::draw(figure),
+            Figure::Ranges(figure) => ranges::draw(figure),
             Figure::Flow(figure) => flow::draw(figure),
             Figure::Waits(figure) => waits::draw(figure),
             Figure::Week(figure) => week::draw(figure),

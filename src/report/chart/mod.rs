@@ -31,6 +31,7 @@ mod palette;
 mod payback;
 mod pdf;
 mod png;
+mod ranges;
 #[cfg(test)]
 mod samples;
 mod sheet;
@@ -55,6 +56,7 @@ pub use number::NumberStyle;
 pub use payback::PaybackFigure;
 pub use pdf::pdf;
 pub use png::png;
+pub use ranges::{RangesBar, RangesFigure, RangesRow};
 pub use sheet::Sheet;
 pub use style::{Style, StyleProblem};
 pub use sweeps::{CurveFigure, CurveLine, CurveMark, CurvePoint, MapFigure, MapMark, MapZone};

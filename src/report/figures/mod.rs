@@ -4,6 +4,7 @@ mod difference;
 mod distribution;
 mod dots;
 mod hours;
+mod ignorance;
 mod months;
 mod pairs;
 mod payback;
@@ -17,6 +18,7 @@ use crate::text::{Decimals, Language, Telling, capital, decimals_for, fill, numb
 
 use super::chart::{Figure, IntervalKey, NumberStyle, Role, Sheet, Span, Words};
 
+pub use ignorance::ignorance_figures;
 pub(super) use waterfall::waterfall;
 
 /// A figure and the name of its file.

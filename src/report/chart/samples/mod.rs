@@ -4,6 +4,7 @@
 //! `SALESIM_PICTURES=<folder> cargo test pictures` writes them as PNG to be looked at.
 
 mod course;
+mod ranges;
 mod spread;
 mod sweeps;
 mod waterfall;
@@ -13,6 +14,7 @@ mod work;
 use proptest::prelude::*;
 
 use self::course::{hours, monthly, win_table};
+use self::ranges::{shares, tornado};
 use self::spread::{difference, distribution};
 use self::waterfall::{strange_waterfalls, waterfall};
 use self::words::{long_structures, structures};
@@ -76,6 +78,8 @@ fn usual() -> Vec<(String, Figure)> {
             ("growth", Figure::Growth(growth(russian, &names, grades))),
             ("map", Figure::Map(sweeps::map(russian))),
             ("curve", Figure::Curve(sweeps::curve(russian, &names[1..2]))),
+            ("tornado", Figure::Ranges(tornado(russian, 18.0))),
+            ("shares", Figure::Ranges(shares(russian))),
         ];
         let language = if russian { "ru" } else { "en" };
         all.extend(figures.map(|(name, f)| (format!("{name}_{language}"), f)));
@@ -183,6 +187,9 @@ fn strange_course() -> Vec<(&'static str, Figure)> {
             "win_table_empty",
             Figure::WinTable(WinTableFigure::default()),
         ),
+        ("tornado_at_zero", Figure::Ranges(tornado(true, 0.0))),
+        ("tornado_below", Figure::Ranges(tornado(false, -3.0))),
+        ("ranges_empty", Figure::Ranges(RangesFigure::default())),
         ("hours_many", Figure::Hours(hours(true, &names, &grades))),
         ("hours_nan", Figure::Hours(nan_hours)),
         ("hours_empty", Figure::Hours(HoursFigure::default())),
@@ -439,6 +446,28 @@ proptest! {
             horizontal: label.clone(),
             equality: "equal".to_owned(),
             ..PairsFigure::default()
+        }));
+    }
+    #[test]
+    fn no_data_breaks_bars_from_an_origin(
+        label in ".{0,80}",
+        (at, origin, interval) in (any_number(), any_number(), any_span()),
+        count in 0_usize..4,
+        rows in 0_usize..9,
+    ) {
+        let bar = RangesBar { at, interval, tag: label.clone(), role: Role::Compared };
+        let row = RangesRow {
+            label: label.clone(),
+            tip: label.clone(),
+            value: label.clone(),
+            bars: vec![bar; count],
+        };
+        check(Figure::Ranges(RangesFigure {
+            origin,
+            origin_label: label.clone(),
+            zero_label: label,
+            rows: vec![row; rows],
+            ..tornado(true, 18.0)
         }));
     }
 }

@@ -1,0 +1,309 @@
+//! Ignorance: what the ranges of a study's numbers leave of the advice.
+//!
+//! The advice is the sign of the mean paired difference of two structures' headline in the first
+//! year after the change, at the study's numbers. An outer loop draws all numbers from their ranges
+//! at once, an inner one replicates each draw with luck of its own. So luck and noise live in the
+//! inner loop, ignorance in the outer one, and they are told apart:
+//!
+//! - the share of draws in which the advice holds; a draw whose interval holds zero is run on, and
+//!   counts one half if its sign stays unsure;
+//! - what single numbers do on average, and what it is worth to know them ([`MainEffects`]);
+//! - each number at the ends of its range, the others at their values: the tornado and the flips
+//!   (`ends`);
+//! - Sobol' indices, noise taken off (`indices`).
+//!
+//! Everything is a pure function of study, question, effort and responses.
+
+mod effort;
+mod ends;
+mod ground;
+mod held;
+mod indices;
+
+use crate::model::StructureId;
+use crate::scenario::{Ranged, Study};
+use crate::stats::{Estimate, MainEffect, MainEffects, MainEffectsPoint, Ordered, Proportion};
+
+use super::responses::{Ask, Halt, Keeper, Responses};
+
+pub use effort::Effort;
+pub use ends::{Bar, End, Flip};
+use ground::Ground;
+pub use held::HeldAdvice;
+pub use indices::{Group, Indices};
+
+/// Points of one Latin hypercube: draws come in multiples of it.
+pub const HYPERCUBE: usize = 32;
+/// Draws that a jackknife leaves out at once. Points of a hypercube stand apart a little better than
+/// independent ones, so an interval of parts of it errs on the wide side.
+const BATCH: usize = 8;
+
+/// Of which two structures it is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Doubtful<'a> {
+    pub study: &'a Study,
+    /// Whose headline less that of `against` is spoken of.
+    pub structure: StructureId,
+    pub against: StructureId,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ignorance {
+    pub structure: StructureId,
+    pub against: StructureId,
+    pub effort: Effort,
+    /// The difference at the study's numbers.
+    pub base: Estimate,
+    /// The numbers that were drawn.
+    pub ranges: Vec<Ranged>,
+    pub draws: Draws,
+    /// `None` where too few draws are studies.
+    pub effects: Option<MainEffects>,
+    /// The numbers that move the difference most, the widest first; empty where the effort allows
+    /// none.
+    pub tornado: Vec<Bar>,
+    /// Numbers that turn the sign within their range, the nearest first.
+    pub flips: Vec<Flip>,
+    /// Ends of ranges that the reader refused.
+    pub refused_ends: usize,
+    pub indices: Option<Indices>,
+}
+
+/// The sign of the difference in the draws.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draws {
+    pub asked: usize,
+    /// Draws that are no studies: the reader refuses that combination of values.
+    pub refused: usize,
+    /// What the reader said of the first of them.
+    pub first_refusal: Option<(String, String)>,
+    /// The structure is surely ahead, surely behind, or its sign stays unsure.
+    pub ahead: usize,
+    pub behind: usize,
+    pub unsure: usize,
+    /// Share of draws in which it is ahead, an unsure one counting one half; `None` without draws.
+    pub share: Option<Proportion>,
+    /// Quantiles 5, 50 and 95 % of the draws' mean differences, the noise of their means included.
+    pub quantiles: Option<[f64; 3]>,
+}
+
+impl Ignorance {
+    /// +1 if the structure is the advice, −1 if the other one is, 0 if there is none.
+    pub fn advice(&self) -> f64 {
+        match self.base.excludes_zero() {
+            true => self.base.mean.signum(),
+            false => 0.0,
+        }
+    }
+
+    /// The numbers of which something was seen, those worth most to know first, then those with the
+    /// largest share of the variance.
+    pub fn to_measure(&self) -> Vec<&MainEffect> {
+        let seen = self.effects.iter().flat_map(|effects| &effects.effects);
+        let mut seen: Vec<&MainEffect> = seen.collect();
+        seen.sort_by(|a, b| b.worth.value.total_cmp(&a.worth.value));
+        seen
+    }
+}
+
+/// What one replication of a point costs: the events of both structures and their past, at the
+/// study's numbers in replication 0.
+///
+/// # Errors
+/// As [`ignorance`].
+pub fn events_of_a_run(
+    asked: &Doubtful<'_>,
+    responses: &mut Responses,
+    keeper: &dyn Keeper,
+) -> Result<u64, Halt> {
+    let mut ground = Ground::new(asked, &[], responses, keeper);
+    let point = ground.base();
+    let ask = Ask {
+        point: &point,
+        replications: 0..1,
+    };
+    ground.run(std::slice::from_ref(&ask))?;
+    Ok(responses.events(&ask).max(1))
+}
+
+/// Draws the ranges and reads what they do to the difference.
+///
+/// # Errors
+/// If somebody stops it, or a replication comes to no end; what was finished stays.
+pub fn ignorance(
+    asked: &Doubtful<'_>,
+    effort: Effort,
+    responses: &mut Responses,
+    keeper: &dyn Keeper,
+) -> Result<Ignorance, Halt> {
+    let study = asked.study;
+    let ranges = study.ranges(&[asked.structure, asked.against]);
+    let mut ground = Ground::new(asked, &ranges, responses, keeper);
+    let base_point = ground.base();
+    let base = Ask {
+        point: &base_point,
+        replications: 0..effort.base,
+    };
+    ground.run(std::slice::from_ref(&base))?;
+    let base = ground.differences(&base);
+    let estimate = Estimate::of(&base, study.run.confidence).expect("a base has replications");
+
+    let drawn = draw(&mut ground, effort)?;
+    let effects = MainEffects::of(
+        &drawn.iter().flatten().map(Draw::point).collect::<Vec<_>>(),
+        BATCH,
+        study.run.confidence,
+    );
+    let ends = ends::look(&mut ground, effort, &base, &estimate)?;
+    let order = order_of_influence(ranges.len(), effects.as_ref(), &ends);
+    let indices = match effort.rows {
+        0 => None,
+        _ => indices::indices(&mut ground, effort, &order)?,
+    };
+    Ok(Ignorance {
+        structure: asked.structure,
+        against: asked.against,
+        effort,
+        base: estimate,
+        draws: counted(&drawn, ground.refusal.clone(), study.run.confidence),
+        effects,
+        tornado: ends.tornado,
+        flips: ends.flips,
+        refused_ends: ends.refused,
+        indices,
+        ranges,
+    })
+}
+
+/// One draw that is a study.
+struct Draw {
+    /// Each number as a share of its range.
+    shares: Vec<f64>,
+    /// Differences of the replications that every draw has.
+    first: Vec<f64>,
+    /// Of all its replications.
+    all: Vec<f64>,
+    sign: f64,
+}
+
+impl Draw {
+    fn point(&self) -> MainEffectsPoint {
+        // The replications that every draw has: their number does not depend on the response.
+        let estimate = Estimate::of(&self.first, 0.95).expect("a draw has replications");
+        let error = estimate.sd.unwrap_or(0.0);
+        MainEffectsPoint {
+            inputs: self.shares.clone(),
+            response: estimate.mean,
+            squared_error: error * error / estimate.n as f64,
+        }
+    }
+}
+
+/// The sign of a sample's mean if its interval excludes zero, else 0.
+fn sure_sign(values: &[f64], confidence: f64) -> f64 {
+    match Estimate::of(values, confidence) {
+        Some(estimate) if estimate.excludes_zero() => estimate.mean.signum(),
+        _ => 0.0,
+    }
+}
+
+/// Runs all draws; those whose sign is not sure get four, then sixteen times the replications as
+/// long as that does not double the work.
+fn draw(ground: &mut Ground<'_, '_>, effort: Effort) -> Result<Vec<Option<Draw>>, Halt> {
+    let confidence = ground.study().run.confidence;
+    let shares: Vec<Vec<f64>> = (0..effort.draws / HYPERCUBE)
+        .flat_map(|number| ground.hypercube(number as u64))
+        .collect();
+    let points = ground.points(&shares);
+    let ask = |index: usize, replications: u64| {
+        let first = ground::luck_of_draw(index);
+        points[index].as_ref().map(|point| Ask {
+            point,
+            replications: first..first + replications,
+        })
+    };
+    let valid: Vec<usize> = (0..points.len()).filter(|i| points[*i].is_some()).collect();
+    let mut length = vec![effort.replications; points.len()];
+    let mut signs = vec![0.0; points.len()];
+    let mut left = effort.replications * valid.len() as u64;
+    let mut open = valid.clone();
+    for factor in [1, 4, 16] {
+        let target = factor * effort.replications;
+        let mut chosen = Vec::new();
+        for index in open {
+            let more = if factor == 1 {
+                0
+            } else {
+                target - length[index]
+            };
+            if more <= left {
+                left -= more;
+                length[index] = target;
+                chosen.push(index);
+            }
+        }
+        let asks: Vec<Ask<'_>> = chosen.iter().filter_map(|i| ask(*i, target)).collect();
+        ground.run(&asks)?;
+        for (index, ask) in chosen.iter().zip(&asks) {
+            signs[*index] = sure_sign(&ground.differences(ask), confidence);
+        }
+        open = chosen.into_iter().filter(|i| signs[*i] == 0.0).collect();
+    }
+    let drawn = (0..points.len()).map(|index| {
+        let all = ground.differences(&ask(index, length[index])?);
+        Some(Draw {
+            shares: shares[index].clone(),
+            first: all[..effort.replications as usize].to_vec(),
+            all,
+            sign: signs[index],
+        })
+    });
+    Ok(drawn.collect())
+}
+
+fn counted(
+    drawn: &[Option<Draw>],
+    first_refusal: Option<(String, String)>,
+    confidence: f64,
+) -> Draws {
+    let count = |sign: f64| drawn.iter().flatten().filter(|d| d.sign == sign).count();
+    let (ahead, behind, unsure) = (count(1.0), count(-1.0), count(0.0));
+    let valid = ahead + behind + unsure;
+    let means: Vec<f64> = drawn
+        .iter()
+        .flatten()
+        .map(|draw| draw.all.iter().sum::<f64>() / draw.all.len() as f64)
+        .collect();
+    Draws {
+        asked: drawn.len(),
+        refused: drawn.len() - valid,
+        first_refusal,
+        ahead,
+        behind,
+        unsure,
+        share: Proportion::with_ties(ahead, unsure, valid, confidence),
+        quantiles: Ordered::of(&means).map(|o| [0.05, 0.5, 0.95].map(|q| o.value_at(q))),
+    }
+}
+
+/// The ranges, those that seem to matter most first: by what they do on average, then by what they
+/// do at their ends.
+fn order_of_influence(
+    ranges: usize,
+    effects: Option<&MainEffects>,
+    ends: &ends::Ends,
+) -> Vec<usize> {
+    let seen = effects.into_iter().flat_map(|effects| &effects.effects);
+    let mut order: Vec<usize> = seen.map(|effect| effect.input).collect();
+    let by_ends = ends.by_swing.iter().copied().chain(0..ranges);
+    for range in by_ends {
+        if !order.contains(&range) {
+            order.push(range);
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,190 @@
+//! The figures of ignorance: the tornado of the difference, and what to measure first.
+
+use crate::stats::Uncertain;
+use crate::text::{IgnoranceTelling, Language, capital, fill};
+
+use super::super::chart::{
+    Figure, NumberStyle, RangesBar, RangesFigure, RangesRow, Role, Span, Words,
+};
+use super::Named;
+
+/// Rows of the second figure at most.
+const ROWS: usize = 12;
+
+/// All figures that these findings allow.
+pub fn ignorance_figures(telling: &IgnoranceTelling<'_>) -> Vec<Named> {
+    let mut figures = Vec::new();
+    figures.extend(tornado(telling).map(|figure| ("tornado", figure)));
+    figures.extend(measure_first(telling).map(|figure| ("measure_first", figure)));
+    figures
+}
+
+/// The gaps that several sentences share.
+fn fill_in(telling: &IgnoranceTelling<'_>, sentence: &str, more: &[(&str, &str)]) -> String {
+    let found = telling.found;
+    let [a, b] = telling.pair();
+    let (measure, money) = (telling.measure(), telling.stated.unit());
+    let (confidence, draws) = (telling.confidence(), found.draws.asked.to_string());
+    let (detail, seed) = (
+        found.effort.detail.to_string(),
+        telling.stated.study.run.seed.to_string(),
+    );
+    let mut values = vec![
+        ("a", a),
+        ("b", b),
+        ("measure", measure.as_str()),
+        ("money", money.as_str()),
+        ("confidence", confidence.as_str()),
+        ("draws", draws.as_str()),
+        ("detail", detail.as_str()),
+        ("seed", seed.as_str()),
+        ("version", env!("CARGO_PKG_VERSION")),
+    ];
+    values.extend_from_slice(more);
+    fill(sentence, &values)
+}
+
+fn words(telling: &IgnoranceTelling<'_>, title: String, subtitle: &str) -> Words {
+    Words {
+        title,
+        subtitle: capital(&fill_in(telling, subtitle, &[])),
+        caption: fill_in(telling, telling.stated.words().caption, &[]),
+        numbers: match telling.stated.language {
+            Language::English => NumberStyle::English,
+            Language::Russian => NumberStyle::Russian,
+        },
+    }
+}
+
+/// Each number at the ends of its range.
+fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
+    let lexicon = telling.stated.words();
+    let found = telling.found;
+    let first = found.tornado.first()?;
+    let told = |place: usize| telling.told_after(first.ends[place].change.as_ref());
+    let range = &found.ranges[first.range];
+    let title = fill_in(
+        telling,
+        lexicon.tornado_title,
+        &[
+            ("path", &range.path),
+            ("low", &told(0)),
+            ("high", &told(1)),
+            ("low_value", &range.written[1]),
+            ("high_value", &range.written[2]),
+        ],
+    );
+    let rows = found.tornado.iter().map(|bar| {
+        let range = &found.ranges[bar.range];
+        let bars = [(0, Role::Reference), (1, Role::Compared)];
+        let bars = bars.into_iter().filter_map(|(place, role)| {
+            let change = bar.ends[place].change.as_ref()?;
+            let (at, half) = telling.after(change);
+            Some(RangesBar {
+                at,
+                interval: Span::new(at - half, at + half),
+                tag: range.written[place + 1].clone(),
+                role,
+            })
+        });
+        let [low, high] = bar.ends.map(|end| telling.told_after(end.change.as_ref()));
+        RangesRow {
+            label: range.path.clone(),
+            tip: format!(
+                "{} = {}\n{} → {low}\n{} → {high}",
+                range.path, range.written[0], range.written[1], range.written[2]
+            ),
+            value: format!("{low} … {high}"),
+            bars: bars.collect(),
+        }
+    });
+    let rows: Vec<RangesRow> = rows.collect();
+    let ends = rows.iter().flat_map(|row| &row.bars);
+    // The line at zero is drawn where bars come near it.
+    let base = found.base.mean;
+    let near = ends.map(|bar| bar.at / base).fold(1.0, f64::min) < 0.35;
+    let confidence = telling.confidence();
+    Some(Figure::Ranges(RangesFigure {
+        words: words(telling, title, lexicon.tornado_subtitle),
+        axis_label: capital(&fill_in(telling, lexicon.axis, &[])),
+        origin: base,
+        origin_label: format!(
+            "{}: {}",
+            lexicon.base_line,
+            telling.stated.signed(base, found.base.half_width)
+        ),
+        zero_label: if near {
+            lexicon.zero_line.to_owned()
+        } else {
+            String::new()
+        },
+        rows,
+        key: vec![
+            (Role::Reference, lexicon.at_lowest.to_owned()),
+            (Role::Compared, lexicon.at_highest.to_owned()),
+        ],
+        interval_key: fill(lexicon.interval_key, &[("confidence", &confidence)]),
+    }))
+}
+
+/// What knowing single numbers is worth; where that is nothing, their shares of the variance.
+fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
+    let lexicon = telling.stated.words();
+    let to_measure = telling.found.to_measure();
+    let first = to_measure.first()?;
+    let is_worth = first.worth.value > 0.0;
+    let path = telling.path(first.input);
+    let worth = telling
+        .stated
+        .amount(first.worth.value, first.worth.half_width);
+    let (title, subtitle, axis, key) = if is_worth {
+        (
+            lexicon.worth_title,
+            lexicon.worth_subtitle,
+            lexicon.worth_axis,
+            lexicon.worth_key,
+        )
+    } else {
+        (
+            lexicon.share_title,
+            lexicon.share_subtitle,
+            lexicon.share_axis,
+            lexicon.share_key,
+        )
+    };
+    let title = fill_in(telling, title, &[("path", path), ("worth", &worth)]);
+    let rows = to_measure.iter().take(ROWS).map(|effect| {
+        let (shown, scale) = if is_worth {
+            (effect.worth, 1.0)
+        } else {
+            (effect.share, 100.0)
+        };
+        let Uncertain { value, half_width } = shown;
+        let (at, half) = (scale * value, scale * half_width.unwrap_or(0.0));
+        let range = &telling.found.ranges[effect.input];
+        let told = telling.stated.signed(at, half_width.map(|_| half));
+        RangesRow {
+            label: range.path.clone(),
+            tip: format!(
+                "{}: {} … {}",
+                range.path, range.written[1], range.written[2]
+            ),
+            value: format!("{} … {}", range.written[1], range.written[2]),
+            bars: vec![RangesBar {
+                at,
+                interval: Span::new((at - half).max(0.0), at + half),
+                tag: told.trim_start_matches('+').to_owned(),
+                role: Role::Compared,
+            }],
+        }
+    });
+    let confidence = telling.confidence();
+    Some(Figure::Ranges(RangesFigure {
+        words: words(telling, title, subtitle),
+        axis_label: capital(&fill_in(telling, axis, &[])),
+        rows: rows.collect(),
+        key: vec![(Role::Compared, key.to_owned())],
+        interval_key: fill(lexicon.interval_key, &[("confidence", &confidence)]),
+        ..RangesFigure::default()
+    }))
+}

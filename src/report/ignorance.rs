@@ -1,0 +1,209 @@
+//! The answer about ignorance: told, drawn, and as data; and read back for a verdict.
+
+use serde_json::{Value, json};
+
+use crate::experiment::{Doubtful, HeldAdvice, Ignorance, Interval};
+use crate::random::Key;
+use crate::stats::{Estimate, Uncertain, VarianceShare};
+use crate::text::{IgnoranceTelling, Stated};
+
+use super::answer::{Answer, Picture, Rows, Told};
+use super::figures::ignorance_figures;
+use super::rows::significant;
+
+/// The kind of this answer, and the name of its folder beside a run.
+pub const IGNORANCE: &str = "ignorance";
+
+/// A hash of what was asked: the pair, the headline, the level, and the ranges themselves, which are
+/// no part of what the simulation reads.
+fn asked_hash(asked: &Doubtful<'_>) -> String {
+    let study = asked.study;
+    let pair = [asked.structure, asked.against];
+    let ranges: Vec<_> = study
+        .ranges(&pair)
+        .into_iter()
+        .map(|range| (range.path, range.value, range.low, range.high))
+        .collect();
+    let (headline, confidence) = (study.run.headline.name(), study.run.confidence);
+    let text = format!("{pair:?} {headline} {confidence} {ranges:?}");
+    format!("{:016x}", Key::of(&text).0)
+}
+
+/// The answer, told in every language.
+pub fn ignorance_answer(asked: &Doubtful<'_>, found: &Ignorance) -> Answer {
+    Answer::new(IGNORANCE, asked.study, data(asked, found), |language| {
+        let telling = IgnoranceTelling {
+            stated: Stated::of(asked.study, language),
+            found,
+        };
+        let charts = ignorance_figures(&telling).into_iter();
+        let tables = telling.tables().into_iter();
+        Told {
+            title: telling.stated.words().title.to_owned(),
+            lines: telling.lines(),
+            charts: charts
+                .map(|(name, figure)| Picture {
+                    name: name.to_owned(),
+                    svg: figure.svg(),
+                })
+                .collect(),
+            tables: tables
+                .map(|(caption, rows)| Rows { caption, rows })
+                .collect(),
+            notes: telling.notes(),
+            ..Told::default()
+        }
+    })
+}
+
+/// What a verdict needs of an answer, if it is one to this question.
+pub fn held_advice(answer: &Answer, asked: &Doubtful<'_>) -> Option<HeldAdvice> {
+    let held = &answer.data["held"];
+    let is_this = answer.kind == IGNORANCE
+        && answer.is_of(asked.study)
+        && answer.data["asked"] == asked_hash(asked);
+    let number = |value: &Value| value.as_f64();
+    let whole = |value: &Value| Some(value.as_u64()? as usize);
+    let share = &held["share"];
+    let share = number(&share["value"])
+        .zip(number(&share["low"]))
+        .zip(number(&share["high"]))
+        .map(|((value, low), high)| Interval { value, low, high });
+    let first = &held["first"];
+    let first = first["number"].as_str().map(str::to_owned);
+    is_this.then_some(HeldAdvice {
+        ranges: whole(&held["ranges"])?,
+        draws: whole(&held["draws"])?,
+        advice: number(&held["advice"])?,
+        share,
+        first: first.zip(number(&held["first"]["worth"])),
+    })
+}
+
+/// How much an answer's findings cost, in replications of a point.
+pub fn runs_of(answer: &Answer) -> u64 {
+    answer.data["runs"].as_u64().unwrap_or(0)
+}
+
+/// The line of a verdict as data.
+pub fn held_data(held: &HeldAdvice) -> Value {
+    json!({
+        "ranges": held.ranges,
+        "draws": held.draws,
+        "advice": held.advice,
+        "share": held.share.map(|share| json!({
+            "value": significant(share.value),
+            "low": significant(share.low),
+            "high": significant(share.high),
+        })),
+        "first": held.first.as_ref().map(|(path, worth)| json!({
+            "number": path,
+            "worth": significant(*worth),
+        })),
+    })
+}
+
+fn estimate(of: &Estimate) -> Value {
+    json!({
+        "mean": significant(of.mean),
+        "half_width": of.half_width.map(significant),
+        "replications": of.n,
+    })
+}
+
+fn uncertain(of: Uncertain) -> Value {
+    json!({
+        "value": significant(of.value),
+        "half_width": of.half_width.map(significant),
+    })
+}
+
+fn variance_share(of: VarianceShare) -> Value {
+    uncertain(Uncertain {
+        value: of.value,
+        half_width: of.half_width,
+    })
+}
+
+fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
+    let name = |id: usize| asked.study.scenario.structures[id].name.as_str();
+    let path = |range: usize| found.ranges[range].path.as_str();
+    let draws = &found.draws;
+    let effort = &found.effort;
+    let ranges = found.ranges.iter().map(|range| {
+        json!({
+            "number": range.path,
+            "value": range.written[0],
+            "low": range.written[1],
+            "high": range.written[2],
+        })
+    });
+    let tornado = found.tornado.iter().map(|bar| {
+        let ends = bar.ends.map(|end| {
+            json!({
+                "value": significant(end.value),
+                "change": end.change.as_ref().map(estimate),
+            })
+        });
+        json!({ "number": path(bar.range), "ends": ends })
+    });
+    let flips = found.flips.iter().map(|flip| {
+        json!({
+            "number": path(flip.range),
+            "value": significant(flip.value),
+            "doubtful_from": significant(flip.doubtful_from),
+            "turned_from": flip.turned_from.map(significant),
+            "share_of_range": significant(flip.distance),
+        })
+    });
+    let effects = found.to_measure().into_iter().map(|effect| {
+        json!({
+            "number": path(effect.input),
+            "worth": uncertain(effect.worth),
+            "share": uncertain(effect.share),
+        })
+    });
+    let indices = found.indices.as_ref().map(|indices| {
+        let groups = indices.groups.iter().map(|group| {
+            json!({
+                "numbers": group.ranges.iter().map(|range| path(*range)).collect::<Vec<_>>(),
+                "first": variance_share(group.index.first),
+                "total": variance_share(group.index.total),
+            })
+        });
+        json!({
+            "variance": significant(indices.variance),
+            "noise": significant(indices.noise),
+            "rows": indices.rows,
+            "refused": indices.refused,
+            "groups": groups.collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "asked": asked_hash(asked),
+        "structure": name(found.structure),
+        "against": name(found.against),
+        "headline": asked.study.run.headline.name(),
+        "confidence": found.base.confidence,
+        "runs": effort.runs(found.ranges.len()),
+        "held": held_data(&HeldAdvice::of(found)),
+        "base": estimate(&found.base),
+        "draws": {
+            "asked": draws.asked,
+            "refused": draws.refused,
+            "ahead": draws.ahead,
+            "behind": draws.behind,
+            "unsure": draws.unsure,
+            "replications": effort.replications,
+            "quantiles": draws.quantiles.map(|q| q.map(significant)),
+        },
+        "variance": found.effects.as_ref().map(|effects| significant(effects.variance)),
+        "worth_of_all": found.effects.as_ref().map(|effects| significant(effects.worth_of_all)),
+        "effects": effects.collect::<Vec<_>>(),
+        "tornado": tornado.collect::<Vec<_>>(),
+        "refused_ends": found.refused_ends,
+        "flips": flips.collect::<Vec<_>>(),
+        "indices": indices,
+        "ranges": ranges.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,133 @@
+//! The tables of ignorance: ends, effects, flips, indices.
+
+use crate::experiment::Bar;
+use crate::stats::{Uncertain, VarianceShare};
+
+use super::ignorance::IgnoranceTelling;
+use super::lexicon::fill;
+use super::number::number;
+use super::telling::decimals_for;
+
+/// A table: its caption and its rows, the heads first.
+pub type Captioned = (String, Vec<Vec<String>>);
+
+impl IgnoranceTelling<'_> {
+    /// The tables that hold anything.
+    pub fn tables(&self) -> Vec<Captioned> {
+        let tables = [
+            self.tornado_table(),
+            self.effects_table(),
+            self.flips_table(),
+            self.indices_table(),
+        ];
+        tables
+            .into_iter()
+            .filter(|(_, rows)| rows.len() > 1)
+            .collect()
+    }
+
+    fn captioned(
+        &self,
+        caption: &str,
+        heads: &[&'static str],
+        rows: Vec<Vec<String>>,
+    ) -> Captioned {
+        let mut all = vec![heads.iter().map(|head| (*head).to_owned()).collect()];
+        all.extend(rows);
+        (fill(caption, &[("money", &self.stated.unit())]), all)
+    }
+
+    fn tornado_table(&self) -> Captioned {
+        let row = |bar: &Bar| {
+            let range = &self.found.ranges[bar.range];
+            let [low, high] = bar.ends.map(|end| match end.change {
+                Some(change) => {
+                    let (mean, half) = self.after(&change);
+                    let half_told = number(
+                        self.stated.language.lexicon(),
+                        half,
+                        decimals_for(mean, Some(half)),
+                    );
+                    format!(
+                        "{} ±\u{a0}{half_told}",
+                        self.stated.signed(mean, Some(half))
+                    )
+                }
+                None => self.words().refused_value.to_owned(),
+            });
+            let [value, lowest, highest] = range.written.clone();
+            vec![range.path.clone(), value, lowest, low, highest, high]
+        };
+        let rows = self.found.tornado.iter().map(row).collect();
+        let words = self.words();
+        self.captioned(words.tornado_caption, &words.tornado_heads, rows)
+    }
+
+    fn effects_table(&self) -> Captioned {
+        let words = self.words();
+        let rows = self.found.to_measure().into_iter().map(|effect| {
+            let range = &self.found.ranges[effect.input];
+            let Uncertain { value, half_width } = effect.worth;
+            let decimals = decimals_for(value, half_width);
+            let lexicon = self.stated.language.lexicon();
+            let mut worth = number(lexicon, value, decimals);
+            if let Some(half) = half_width.filter(|half| *half > 0.0) {
+                worth.push_str(&format!(" ±\u{a0}{}", number(lexicon, half, decimals)));
+            }
+            vec![
+                range.path.clone(),
+                format!("{} … {}", range.written[1], range.written[2]),
+                worth,
+                self.stated
+                    .share_of_variance(effect.share.value, effect.share.half_width),
+            ]
+        });
+        self.captioned(words.effects_caption, &words.effects_heads, rows.collect())
+    }
+
+    fn flips_table(&self) -> Captioned {
+        let words = self.words();
+        let rows = self.found.flips.iter().map(|flip| {
+            let range = &self.found.ranges[flip.range];
+            let turned = flip.turned_from.map(|value| range.like_the_file(value));
+            vec![
+                range.path.clone(),
+                range.written[0].clone(),
+                range.like_the_file(flip.value),
+                range.like_the_file(flip.doubtful_from),
+                turned.unwrap_or_else(|| "–".to_owned()),
+                self.stated.percent(flip.distance),
+            ]
+        });
+        self.captioned(words.flips_caption, &words.flips_heads, rows.collect())
+    }
+
+    fn indices_table(&self) -> Captioned {
+        let words = self.words();
+        let Some(indices) = &self.found.indices else {
+            return (String::new(), Vec::new());
+        };
+        let rows = indices.groups.iter().map(|group| {
+            let name = match group.ranges[..] {
+                [range] => self.path(range).to_owned(),
+                _ => fill(
+                    words.the_rest,
+                    &[("count", &self.stated.count(group.ranges.len()))],
+                ),
+            };
+            let told = |share: &VarianceShare| {
+                self.stated.share_of_variance(share.value, share.half_width)
+            };
+            vec![name, told(&group.index.first), told(&group.index.total)]
+        });
+        let caption = fill(
+            words.indices_caption,
+            &[
+                ("rows", &self.stated.count(indices.rows)),
+                ("sd", &self.stated.amount(indices.variance.sqrt(), None)),
+            ],
+        );
+        let (_, rows) = self.captioned("", &words.indices_heads, rows.collect());
+        (caption, rows)
+    }
+}
