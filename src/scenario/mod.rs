@@ -46,6 +46,7 @@ mod template;
 mod tree;
 mod variation;
 mod vary;
+mod written;
 
 pub use differences::{Difference, differences};
 pub use evidence::{Known, NumberForm, Observed, numbers_without_known};
@@ -65,3 +66,4 @@ pub use sweeps::SweepTable;
 pub use template::template;
 pub use variation::{Factor, FactorProblem, Number, Numbers};
 pub use vary::{Condition, MOST_VALUES, Values, Vary, VaryProblem};
+pub use written::written;

@@ -33,6 +33,7 @@ mod quantile;
 mod ranks;
 mod ratio;
 mod rounding;
+mod selection;
 mod series;
 mod settling;
 mod shapley;
@@ -62,6 +63,7 @@ pub use quantile::{Bound, Ordered, Quantile, Quantiles, RankInterval, needed_obs
 pub use ranks::ranks;
 pub use ratio::{RatioComparison, RatioOfMeans};
 pub use rounding::round_to_uncertainty;
+pub use selection::{Promise, Selection, kn_constants};
 pub use series::{Series, SeriesPoint};
 pub use settling::{Settling, settling};
 pub use shapley::{Coalition, Part, Split, along, contributions, factorial, interaction, shapley};

@@ -3,8 +3,8 @@
 use salesim::numeric::math;
 use salesim::random::{Key, Law, Luck, Stream};
 use salesim::stats::{
-    Bound, Decision, Estimate, Moments, Ordered, PairedDifference, Precision, Preference,
-    Proportion, RatioOfMeans, against_best, skewness_adjusted_interval,
+    Bound, Decision, Estimate, Moments, Ordered, PairedDifference, Precision, Preference, Promise,
+    Proportion, RatioOfMeans, Selection, against_best, skewness_adjusted_interval,
 };
 
 /// How often an interval covered the truth.
@@ -218,6 +218,34 @@ fn best_of_five() -> Coverage {
     }
 }
 
+/// One race of five normal alternatives of which the last is better than the others by just δ
+/// (the slippage configuration, the hardest that the promise speaks of): who is chosen.
+fn race(chance: &mut Chance, common: f64) -> usize {
+    let promise = Promise {
+        indifference: 0.5,
+        confidence: 0.95,
+        first_stage: 10,
+    };
+    let mut race = Selection::new(5, Preference::Higher, promise);
+    while race.chosen().is_none() {
+        let shared = common * chance.draw(&NORMAL);
+        let mut values = chance.many(&NORMAL, 5);
+        values.iter_mut().for_each(|value| *value += shared);
+        values[4] += promise.indifference;
+        race.take(&values);
+    }
+    race.chosen().expect("one is left")
+}
+
+/// How often the best is chosen (KN, Kim & Nelson 2001).
+fn selection(what: &'static str, common: f64) -> Coverage {
+    let found = count(what, 0.95, 2_000, |chance| race(chance, common) == 4);
+    Coverage {
+        at_least: true,
+        ..found
+    }
+}
+
 /// Stopping at a precision: the interval at the stop, looking after every 256 pairs.
 fn under_stopping() -> Coverage {
     let rule = Precision {
@@ -296,5 +324,7 @@ pub fn table() -> Vec<Coverage> {
         ratio_of_means(),
         best_of_five(),
         under_stopping(),
+        selection("best of five chosen (KN), slippage", 0.0),
+        selection("best of five chosen (KN), common luck", 2.0),
     ]
 }
