@@ -53,6 +53,9 @@ pub enum Command {
     /// Find the value of a factor at which two structures are equal.
     #[command(name = "break-even", after_help = BREAK_EVEN_EXAMPLES)]
     BreakEven(BreakEven),
+    /// Search for the best structure and staff within a payroll or a number of heads.
+    #[command(visible_alias = "optimize", after_help = OPTIMISE_EXAMPLES)]
+    Optimise(Optimise),
     /// Set two saved runs side by side: what the second changes.
     #[command(after_help = "Example:\n  salesim compare output/study output/study-more-leads")]
     Compare(Compare),
@@ -111,6 +114,12 @@ const BREAK_EVEN_EXAMPLES: &str = "\
 Examples:
   salesim break-even study.toml --vary steepness --equal expert_led,conveyor
   salesim break-even study.toml --vary grade.senior.salary=2..12 --equal expert_led,conveyor";
+const OPTIMISE_EXAMPLES: &str = "\
+Examples:
+  salesim optimise scenarios/digital_agency.toml
+  salesim optimise study.toml --payroll 30 --delta 5
+  salesim optimise study.toml --heads 9 --set run.headline=profit
+  salesim run output/digital_agency/optimise/best_against_best.toml";
 
 const IGNORANCE_EXAMPLES: &str = "\
 Examples:
@@ -430,6 +439,47 @@ pub struct BreakEven {
     pub replications: Option<u64>,
     #[command(flatten)]
     pub asking: Asking,
+}
+
+#[derive(Debug, Args)]
+pub struct Optimise {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// Salaries a month at most, in the study's unit of money [default: the reference's].
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    pub payroll: Option<f64>,
+    /// Sellers at most, instead of a payroll.
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub heads: Option<u32>,
+    /// Difference of the headline that is worth detecting, in the study's unit of money
+    /// [default: a hundredth of the reference's mean].
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    pub delta: Option<f64>,
+    /// The structure whose payroll is kept to [default: the study's reference].
+    #[arg(long, value_name = "NAME")]
+    pub against: Option<String>,
+    /// Fresh replications of the best ones; the search is scaled with them [default: by the events
+    /// of a replication, 100 to 1000].
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub replications: Option<u64>,
+    /// Seed of all randomness [default: the study's].
+    #[arg(long, value_name = "S", allow_hyphen_values = true)]
+    pub seed: Option<u64>,
+    /// Worker threads [default: one per core].
+    #[arg(long, value_name = "T")]
+    pub threads: Option<usize>,
+    /// Folder to write into [default: output/<study>/optimise].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Begin anew, whatever the folder holds.
+    #[arg(long)]
+    pub fresh: bool,
+    /// Print nothing but errors.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print the numbers to standard output instead of the answer.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,7 @@ mod limits;
 mod machine;
 mod manual;
 mod plan;
+mod optimise;
 mod progress;
 mod replay;
 mod results;
@@ -69,6 +70,7 @@ pub fn main() -> ExitCode {
         Command::Trace(arguments) => trace::trace(&arguments),
         Command::Sweep(arguments) => sweep::sweep(&arguments),
         Command::BreakEven(arguments) => break_even::break_even(&arguments),
+        Command::Optimise(arguments) => optimise::optimise(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Init(arguments) => check::init(&arguments),

@@ -6,6 +6,7 @@ mod explain;
 mod fairness;
 mod findings;
 mod ignorance;
+pub mod optimise;
 mod records;
 mod replications;
 mod responses;

@@ -15,6 +15,7 @@ mod figures;
 mod folder;
 mod ignorance;
 pub mod journal;
+mod optimised;
 pub mod page;
 #[cfg(feature = "parquet")]
 mod parquet_rows;
@@ -30,6 +31,7 @@ pub use explained::{EXPLAIN, explained};
 pub use figures::{Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, WriteError, slug};
 pub use ignorance::{IGNORANCE, held_advice, ignorance_answer, runs_of};
+pub use optimised::{FoundStudy, OPTIMISE, found_studies, optimised};
 #[cfg(feature = "parquet")]
 pub use parquet_rows::parquet;
 pub use rows::{Long, dictionary};

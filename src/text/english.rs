@@ -3,6 +3,7 @@
 use super::english_command::COMMAND;
 use super::english_explain::EXPLAIN;
 use super::english_ignorance::ENGLISH_IGNORANCE;
+use super::english_optimise::OPTIMISE;
 use super::english_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use super::english_sweep::SWEEP;
 use super::english_work::WORK;
@@ -178,6 +179,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     work: WORK,
     sweep: SWEEP,
     ignorance: ENGLISH_IGNORANCE,
+    optimise: &OPTIMISE,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} a year ({interval})",
         distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired replications · shades: 50% and 90% of years",

@@ -4,6 +4,7 @@ use super::command_words::CommandWords;
 use super::english::ENGLISH;
 use super::explain_words::ExplainWords;
 use super::ignorance_words::IgnoranceWords;
+use super::optimise_words::OptimiseWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::russian::RUSSIAN;
 use super::work_words::WorkWords;
@@ -112,6 +113,7 @@ pub struct Lexicon {
     pub work: WorkWords,
     pub sweep: SweepWords,
     pub ignorance: IgnoranceWords,
+    pub optimise: &'static OptimiseWords,
 
     // Charts.
     pub chart: ChartWords,

@@ -3,10 +3,12 @@
 //! A language is one file: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
 
 mod command_words;
+mod designs;
 mod english;
 mod english_command;
 mod english_explain;
 mod english_ignorance;
+mod english_optimise;
 mod english_page;
 mod english_sweep;
 mod english_work;
@@ -17,11 +19,13 @@ mod ignorance_tables;
 mod ignorance_words;
 mod lexicon;
 mod number;
+mod optimise_words;
 mod page_words;
 mod russian;
 mod russian_command;
 mod russian_explain;
 mod russian_ignorance;
+mod russian_optimise;
 mod russian_page;
 mod russian_sweep;
 mod russian_work;
@@ -33,11 +37,13 @@ mod verdict;
 mod work_words;
 
 pub use command_words::{CommandWords, ThemeWords};
+pub use designs::{Designs, limit_in_words, shortest};
 pub use explain_words::ExplainWords;
 pub use ignorance::{IgnoranceTelling, Stated};
 pub use ignorance_words::IgnoranceWords;
 pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill, plural};
 pub use number::{Decimals, money, number, percent, share, signed_percent};
+pub use optimise_words::OptimiseWords;
 pub use page_words::{PageWords, ReplayWords};
 pub use story::{ToldStory, told};
 pub use sweep_words::{Scale, SweepWords};

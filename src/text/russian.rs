@@ -7,6 +7,7 @@ use super::lexicon::{
 use super::russian_command::COMMAND;
 use super::russian_explain::EXPLAIN;
 use super::russian_ignorance::RUSSIAN_IGNORANCE;
+use super::russian_optimise::OPTIMISE;
 use super::russian_page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use super::russian_sweep::SWEEP;
 use super::russian_work::WORK;
@@ -178,6 +179,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     work: WORK,
     sweep: SWEEP,
     ignorance: RUSSIAN_IGNORANCE,
+    optimise: &OPTIMISE,
     chart: ChartWords {
         distribution_title: "{a}: {measure} {difference} за год ({interval})",
         distribution_subtitle: "{measure} за первый год после перестройки, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",

@@ -9,6 +9,7 @@ use super::payback::PaybackFigure;
 use super::sweeps::{CurveFigure, MapFigure};
 use super::ranges::{self, RangesFigure};
 use super::waterfall::{self, WaterfallFigure};
+use super::{FrontierFigure, LackingFigure, frontier, lacking};
 use super::{
     crossover, curve, difference, distribution, dots, flow, growth, hours, monthly, pairs, payback,
     waits, week, win_table,
@@ -49,6 +50,10 @@ pub enum Figure {
     Curve(CurveFigure),
     /// Which structure wins where, over two factors.
     Map(MapFigure),
+    /// What organisations bring against what they cost.
+    Frontier(FrontierFigure),
+    /// How much others lack beside the best.
+    Lacking(LackingFigure),
 }
 
 impl Figure {
@@ -77,6 +82,8 @@ impl Figure {
             Figure::Growth(figure) => &figure.words,
             Figure::Curve(figure) => &figure.words,
             Figure::Map(figure) => &figure.words,
+            Figure::Frontier(figure) => &figure.words,
+            Figure::Lacking(figure) => &figure.words,
         }
     }
 
@@ -99,6 +106,8 @@ impl Figure {
             Figure::Growth(figure) => &mut figure.words,
             Figure::Curve(figure) => &mut figure.words,
             Figure::Map(figure) => &mut figure.words,
+            Figure::Frontier(figure) => &mut figure.words,
+            Figure::Lacking(figure) => &mut figure.words,
         };
         words.caption.clear();
         self
@@ -122,6 +131,8 @@ impl Figure {
             Figure::Growth(figure) => growth::draw(figure),
             Figure::Curve(figure) => curve::draw(figure),
             Figure::Map(figure) => crossover::draw(figure),
+            Figure::Frontier(figure) => frontier::draw(figure),
+            Figure::Lacking(figure) => lacking::draw(figure),
         }
     }
 }

@@ -19,9 +19,11 @@ mod figure;
 mod figure_of_work;
 mod flow;
 mod frame;
+mod frontier;
 mod growth;
 mod hours;
 mod interval_rows;
+mod lacking;
 mod lettering;
 mod month_panel;
 mod monthly;
@@ -52,6 +54,9 @@ pub use figure_of_work::{
     Activity, Fate, FlowFigure, FlowRow, GrowthFigure, GrowthPanel, HoursBar, HoursFigure,
     HoursGroup, WaitPanel, WaitRow, WaitsFigure, WeekFigure, WeekPanel,
 };
+pub use frontier::{FrontierFigure, FrontierLine, FrontierPoint};
+pub use lacking::{LackingFigure, LackingRow};
+pub use lettering::{REGULAR_FONT, STRONG_FONT};
 pub use number::NumberStyle;
 pub use payback::PaybackFigure;
 pub use pdf::pdf;

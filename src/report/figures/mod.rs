@@ -3,8 +3,10 @@
 mod difference;
 mod distribution;
 mod dots;
+pub mod frontier;
 mod hours;
 mod ignorance;
+pub mod lacking;
 mod months;
 mod pairs;
 mod payback;
@@ -92,15 +94,19 @@ fn words(telling: &Telling<'_>, title: String, subtitle: String) -> Words {
             ),
         ],
     );
-    let numbers = match telling.language {
-        Language::English => NumberStyle::English,
-        Language::Russian => NumberStyle::Russian,
-    };
     Words {
         title,
         subtitle: capital(&subtitle),
         caption,
-        numbers,
+        numbers: number_style(telling.language),
+    }
+}
+
+/// How a language writes the numbers of an axis.
+fn number_style(language: Language) -> NumberStyle {
+    match language {
+        Language::English => NumberStyle::English,
+        Language::Russian => NumberStyle::Russian,
     }
 }
 

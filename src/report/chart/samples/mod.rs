@@ -3,6 +3,7 @@
 //!
 //! `SALESIM_PICTURES=<folder> cargo test pictures` writes them as PNG to be looked at.
 
+mod choice;
 mod course;
 mod ranges;
 mod spread;
@@ -13,6 +14,7 @@ mod work;
 
 use proptest::prelude::*;
 
+use self::choice::{frontier, lacking};
 use self::course::{hours, monthly, win_table};
 use self::ranges::{shares, tornado};
 use self::spread::{difference, distribution};
@@ -80,6 +82,8 @@ fn usual() -> Vec<(String, Figure)> {
             ("curve", Figure::Curve(sweeps::curve(russian, &names[1..2]))),
             ("tornado", Figure::Ranges(tornado(russian, 18.0))),
             ("shares", Figure::Ranges(shares(russian))),
+            ("frontier", Figure::Frontier(frontier(russian, &names))),
+            ("lacking", Figure::Lacking(lacking(russian, 16))),
         ];
         let language = if russian { "ru" } else { "en" };
         all.extend(figures.map(|(name, f)| (format!("{name}_{language}"), f)));
@@ -95,8 +99,25 @@ fn strange() -> Vec<(String, Figure)> {
         .chain(strange_waterfalls())
         .chain(strange_work())
         .chain(sweeps::strange(&long_structures()));
+        .chain(strange_choice());
     all.map(|(name, figure)| (name.to_string(), figure))
         .collect()
+}
+
+fn strange_choice() -> Vec<(&'static str, Figure)> {
+    let mut broken = frontier(false, &long_structures());
+    broken.limit = f64::NAN;
+    broken.lines[0].points[2].mean = f64::INFINITY;
+    broken.lines[1].points.clear();
+    vec![
+        ("frontier_broken", Figure::Frontier(broken)),
+        (
+            "frontier_empty",
+            Figure::Frontier(FrontierFigure::default()),
+        ),
+        ("lacking_many", Figure::Lacking(lacking(true, 40))),
+        ("lacking_empty", Figure::Lacking(LackingFigure::default())),
+    ]
 }
 
 fn strange_spread() -> Vec<(&'static str, Figure)> {

@@ -1,0 +1,119 @@
+//! How much others lack beside the best: a row each, with the interval of its mean, and a band of
+//! what is not worth detecting.
+
+use serde::{Deserialize, Serialize};
+
+use super::axis::{Axis, drawable};
+use super::canvas::{Canvas, Type};
+use super::figure::{Role, Span, Words};
+use super::frame::{self, Mark};
+use super::theme::{AXIS, HEIGHT, INK, MARGIN, RULE, SHADE, SMALL_SIZE, WIDTH, hue};
+
+/// How much one organisation lacks beside the best.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct LackingRow {
+    /// What differs from the best.
+    pub label: String,
+    /// Mean of best less this one.
+    pub mean: f64,
+    /// Confidence interval of the mean.
+    pub interval: Span,
+    /// Whether it is not shown to lack more than the band.
+    pub flat: bool,
+    /// What the row says in numbers.
+    pub value: String,
+}
+
+/// How much others lack beside the best.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct LackingFigure {
+    /// Title, subtitle, caption.
+    pub words: Words,
+    /// Quantity and unit of the x axis.
+    pub axis_label: String,
+    /// The width of the band from zero on.
+    pub band: f64,
+    /// What the band means.
+    pub band_label: String,
+    /// What the diamond with its whiskers means.
+    pub mean_key: String,
+    /// The rows, nearest first.
+    pub rows: Vec<LackingRow>,
+}
+
+/// Room for what differs.
+const NAMES: f64 = 500.0;
+/// Room for the numbers at the right.
+const VALUES: f64 = 150.0;
+
+pub(super) fn draw(figure: &LackingFigure) -> Canvas {
+    let mut canvas = Canvas::new();
+    let top = frame::head(&mut canvas, &figure.words) + 10.0;
+    let key = frame::key(
+        &mut canvas,
+        (MARGIN, WIDTH - MARGIN),
+        top + 6.0,
+        &[
+            (Mark::Swatch(SHADE.tint(1.0)), figure.band_label.as_str()),
+            (Mark::Diamond, figure.mean_key.as_str()),
+        ],
+    );
+    let rows_top = key + 2.0;
+    let (left, right) = (MARGIN + NAMES, WIDTH - MARGIN - VALUES);
+    let name = Type::new(SMALL_SIZE, INK);
+    let wrapped: Vec<Vec<String>> = figure
+        .rows
+        .iter()
+        .map(|row| name.wrap(&row.label, NAMES - 20.0, 2))
+        .collect();
+    let heights = wrapped
+        .iter()
+        .map(|lines| 10.0 + name.leading() * lines.len().max(1) as f64);
+    let heights: Vec<f64> = heights.collect();
+    let rows_bottom = rows_top + heights.iter().sum::<f64>();
+    let ends = figure
+        .rows
+        .iter()
+        .flat_map(|row| [row.mean, row.interval.low, row.interval.high]);
+    let axis = Axis::over(ends.chain([0.0, figure.band]), left, right);
+    if let Some(band) = drawable(figure.band) {
+        let (zero, band) = (axis.px(0.0), axis.px(band));
+        canvas.rect(zero, rows_top, band, rows_bottom, SHADE);
+    }
+    let ticks = axis.ticks(7, figure.words.numbers);
+    frame::gridlines(&mut canvas, &axis, &ticks, rows_top, rows_bottom);
+    let mut y = rows_top;
+    for ((row, lines), height) in figure.rows.iter().zip(&wrapped).zip(&heights) {
+        canvas.line((MARGIN, y), (WIDTH - MARGIN, y), RULE, 1.0);
+        let role = if row.flat {
+            Role::Compared
+        } else {
+            Role::Other
+        };
+        let kind = Type::new(SMALL_SIZE, hue(role).text);
+        canvas.lines(MARGIN, y + 5.0 + SMALL_SIZE, lines, kind);
+        let middle = y + height / 2.0;
+        let Span { low, high } = row.interval;
+        let marks = (drawable(low), drawable(row.mean), drawable(high));
+        if let (Some(low), Some(mean), Some(high)) = marks {
+            let at = (axis.px(low), axis.px(mean), axis.px(high));
+            frame::mean(&mut canvas, at, middle, hue(role).line);
+        }
+        let value = kind.shorten(&row.value, VALUES - 12.0);
+        canvas.text(
+            WIDTH - MARGIN,
+            middle + SMALL_SIZE * 0.36,
+            &value,
+            kind.end(),
+        );
+        y += height;
+    }
+    canvas.line((left, rows_bottom), (right, rows_bottom), AXIS, 1.2);
+    let zero = axis.px(0.0);
+    canvas.line((zero, rows_top), (zero, rows_bottom), INK, 1.4);
+    let words = (figure.axis_label.as_str(), left, right);
+    let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, rows_bottom, words);
+    let least = HEIGHT.min(end + 6.0 + frame::foot_height(&figure.words));
+    frame::foot(&mut canvas, &figure.words, end + 6.0, least);
+    canvas
+}

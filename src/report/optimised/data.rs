@@ -1,0 +1,122 @@
+//! The numbers behind the answer.
+
+use serde_json::{Value, json};
+
+use crate::experiment::MONEY;
+use crate::experiment::optimise::{Chosen, Design, Optimum, Pair, heads, payroll};
+use crate::scenario::{Language, Study};
+use crate::stats::Estimate;
+use crate::text::Designs;
+
+/// The rules that a line of the frontier follows.
+const LINES: [&str; 3] = ["best", "best_conveyor", "best_expert_led"];
+
+fn estimate(estimate: &Estimate) -> Value {
+    json!({
+        "mean": estimate.mean,
+        "half_width": estimate.half_width,
+        "sd": estimate.sd,
+        "n": estimate.n,
+    })
+}
+
+/// The numbers behind the answer.
+pub fn data(study: &Study, found: &Optimum) -> Value {
+    let scenario = &study.scenario;
+    let telling = Designs {
+        study,
+        choices: &found.choices,
+        language: Language::English,
+    };
+    let design = |design: &Design| {
+        let choices: Vec<Value> = telling
+            .rows(design)
+            .into_iter()
+            .map(|(name, choice)| json!({ "decision": name, "choice": choice }))
+            .collect();
+        json!({
+            "staff": design.staff,
+            "payroll": payroll(scenario, &design.staff),
+            "heads": heads(&design.staff),
+            "choices": choices,
+        })
+    };
+    let by_measure = |pair: &Pair| -> Value {
+        let measure = |(place, name): (usize, &&str)| {
+            let difference = &pair.differences[place];
+            let ratio = difference.ratio.of_means;
+            let ends = ratio.and_then(|ratio| ratio.interval);
+            let of = json!({
+                "first": estimate(&pair.means[0][place]),
+                "second": estimate(&pair.means[1][place]),
+                "difference": estimate(&difference.difference),
+                "ratio": ratio.map(|ratio| ratio.ratio),
+                "ratio_low": ends.map(|ends| ends.low),
+                "ratio_high": ends.map(|ends| ends.high),
+                "better_in": difference.probability_better.share,
+            });
+            ((*name).to_owned(), of)
+        };
+        MONEY
+            .iter()
+            .enumerate()
+            .map(measure)
+            .collect::<serde_json::Map<_, _>>()
+            .into()
+    };
+    let chosen = |chosen: &Chosen| {
+        json!({
+            "design": design(&chosen.design),
+            "race": {
+                "entrants": chosen.race.entrants.len(),
+                "decided": chosen.race.decided,
+                "replications": chosen.race.replications,
+                "left": chosen.race.left.len(),
+            },
+        })
+    };
+    let near: Vec<Value> = found
+        .near
+        .iter()
+        .map(|near| {
+            json!({
+                "differs": telling.differences(&near.design, &found.best.design),
+                "one_step": near.change.is_some(),
+                "lacks": estimate(&near.lacks),
+                "lacks_profit": estimate(&near.lacks_profit),
+                "lacks_at_least": near.at_least,
+                "flat": near.flat,
+            })
+        })
+        .collect();
+    let frontier: Vec<Value> = found
+        .frontier
+        .iter()
+        .map(|point| {
+            json!({
+                "line": LINES[point.line],
+                "staff": point.design.staff,
+                "used": point.used,
+                "headline": estimate(&point.headline),
+                "profit": estimate(&point.profit),
+                "dominated": point.dominated,
+            })
+        })
+        .collect();
+    json!({
+        "limit": format!("{:?}", found.question.limit),
+        "headline": MONEY[found.question.headline],
+        "indifference": found.indifference,
+        "confidence": found.question.confidence,
+        "replications": found.question.replications,
+        "finalists": found.finalists.len(),
+        "best": chosen(&found.best),
+        "best_conveyor": found.families[0].as_ref().map(chosen),
+        "best_expert_led": found.families[1].as_ref().map(chosen),
+        "best_against_reference": by_measure(&found.against_reference),
+        "best_against_best": found.best_against_best.as_ref().map(by_measure),
+        "as_the_study_has_it": by_measure(&found.as_told),
+        "near": near,
+        "frontier": frontier,
+    })
+}
