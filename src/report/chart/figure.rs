@@ -6,8 +6,8 @@ use super::canvas::Canvas;
 use super::figure_of_work::{FlowFigure, GrowthFigure, HoursFigure, WaitsFigure, WeekFigure};
 use super::number::NumberStyle;
 use super::payback::PaybackFigure;
-use super::sweeps::{CurveFigure, MapFigure};
 use super::ranges::{self, RangesFigure};
+use super::sweeps::{CurveFigure, MapFigure};
 use super::waterfall::{self, WaterfallFigure};
 use super::{FrontierFigure, LackingFigure, frontier, lacking};
 use super::{

@@ -98,7 +98,7 @@ fn strange() -> Vec<(String, Figure)> {
         .chain(strange_course())
         .chain(strange_waterfalls())
         .chain(strange_work())
-        .chain(sweeps::strange(&long_structures()));
+        .chain(sweeps::strange(&long_structures()))
         .chain(strange_choice());
     all.map(|(name, figure)| (name.to_string(), figure))
         .collect()
