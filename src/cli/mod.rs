@@ -8,6 +8,7 @@
 
 mod answering;
 mod arguments;
+mod asking_arguments;
 mod break_even;
 mod check;
 mod compare;

@@ -51,6 +51,28 @@ fn risk() -> Value {
     }))
 }
 
+/// What the ranges leave of the advice.
+fn ignorance() -> Value {
+    let count = || json!({ "type": "integer", "minimum": 0 });
+    let text = || json!({ "type": "string" });
+    object(json!({
+        "ranges": described(count(), "Numbers that were drawn."),
+        "draws": described(count(), "Draws that are studies."),
+        "advice": described(reference("number"), "1: the structure spoken of, -1: the reference, 0: undecided."),
+        "share": described(
+            json!({ "anyOf": [reference("interval"), { "type": "null" }] }),
+            "In which share of draws the advice holds.",
+        ),
+        "first": {
+            "description": "What to measure first, and what knowing it is worth a year.",
+            "anyOf": [
+                object(json!({ "number": text(), "worth": reference("number") })),
+                { "type": "null" },
+            ],
+        },
+    }))
+}
+
 fn definitions() -> Value {
     let number = || json!({ "type": ["number", "null"] });
     let count = || json!({ "type": "integer", "minimum": 0 });
@@ -137,22 +159,7 @@ fn definitions() -> Value {
             "weeks": described(count(), "Weeks that are best left out (MSER-5)."),
             "is_settled": json!({ "type": "boolean" }),
         })),
-        "ignorance": object(json!({
-            "ranges": described(count(), "Numbers that were drawn."),
-            "draws": described(count(), "Draws that are studies."),
-            "advice": described(reference("number"), "1: the structure spoken of, -1: the reference, 0: undecided."),
-            "share": described(
-                json!({ "anyOf": [reference("interval"), { "type": "null" }] }),
-                "In which share of draws the advice holds.",
-            ),
-            "first": {
-                "description": "What to measure first, and what knowing it is worth a year.",
-                "anyOf": [
-                    object(json!({ "number": text(), "worth": reference("number") })),
-                    { "type": "null" },
-                ],
-            },
-        })),
+        "ignorance": ignorance(),
     })
 }
 

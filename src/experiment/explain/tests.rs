@@ -187,6 +187,8 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("spans.change", &["run.change"]),
     ("spans.horizon", &["run.horizon"]),
     ("start", &["run.start"]),
+    // No key: what a run is allowed.
+    ("limits", &[]),
     ("shocks.name", &["shock.*.at"]),
     ("shocks.at", &["shock.*.at"]),
     ("shocks.over", &["shock.*.over"]),

@@ -91,7 +91,7 @@ pub(super) fn draw(figure: &PaybackFigure) -> Canvas {
         let kind = Type::new(TEXT_SIZE, INK).strong();
         let x = middle(*month);
         // It ends above the number that stands on the bar.
-        let end = base - height(shares[*month]) - 26.0;
+        let end = base - height(shares.get(*month).copied().unwrap_or(0.0)) - 26.0;
         if end > top - 20.0 {
             canvas.dashes((x, top - 26.0), (x, end), AXIS, 1.2);
         }
