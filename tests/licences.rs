@@ -24,7 +24,7 @@ const ALLOWED: [&str; 12] = [
 ];
 
 /// Packages of the tree, this one included; more of them need a reason and a line here.
-const MOST_PACKAGES: usize = 220;
+const MOST_PACKAGES: usize = 240;
 
 /// Whether an SPDX expression leaves a way that is allowed. `AND` binds more closely than `OR`; an
 /// old `/` is an `OR`.

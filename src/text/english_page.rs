@@ -24,7 +24,7 @@ pub(super) const PAGE: PageWords = PageWords {
     winner_here: "{measure} {basis}: {a}",
     observed: "What an audit saw, and what the run did before the change",
     assumptions: "What is assumed",
-    assumptions_note: "{known} numbers of the study have a stated source; {unknown} stand without one. Ranges are what is plausible, and were not drawn here: every result holds if the values are true.",
+    assumptions_note: "{known} numbers of the study have a stated source; {unknown} stand without one, defaults included. Ranges are what is plausible; every result but those under ignorance holds if the values are true.",
     assumption_heads: ["number", "value", "plausible range", "source"],
     method: "How this was computed",
     method_text: &[

@@ -410,7 +410,9 @@ pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
             ("", None, cells)
         })
         .collect();
-    let without = numbers_without_known(study).len();
+    // Of the study in full: a saved one no longer knows which numbers were defaults.
+    let full = study.with(&[]).unwrap_or_else(|_| study.clone());
+    let without = numbers_without_known(&full).len();
     let table = Table {
         heads,
         rows,
