@@ -200,8 +200,7 @@ const ROWS: &[Row] = &[
 ];
 
 fn read(overrides: &[(&str, &str)]) -> Result<Study, Problems> {
-    let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/liveness/shocked.toml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/liveness/shocked.toml");
     let overrides: Vec<(String, String)> = overrides
         .iter()
         .map(|(path, value)| ((*path).to_owned(), (*value).to_owned()))

@@ -21,6 +21,7 @@ fn study(folder: &Path, name: &str) -> String {
     let text = text
         .replace("[structure.other]", &format!("[structure.\"{name}\"]"))
         .replace("label  = \"Other\"", &format!("label = \"{name}\""))
+        .replace("structure = \"other\"", &format!("structure = \"{name}\""))
         .replace("compare      = \"other\"", &format!("compare = \"{name}\""));
     let path = folder.join("study.toml");
     std::fs::write(&path, text).expect("written");

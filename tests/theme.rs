@@ -157,7 +157,7 @@ fn what_is_wrong_with_a_style_is_said_in_both_languages() {
             assert_eq!(output.status.code(), Some(code), "{line}: {said}");
             let part = if lang == "ru" {
                 part.replace("3.0", "3,0")
-                    .replace(',', if part.contains("1,0") { "\u{a0}" } else { "," })
+                    .replace(',', if part.contains(",0") { "\u{a0}" } else { "," })
             } else {
                 part.to_owned()
             };

@@ -2,7 +2,7 @@
 
 use crate::experiment::{Basis, MONEY, Summary, fairness, winner};
 use crate::model::Unit;
-use crate::scenario::numbers_without_known;
+use crate::scenario::{Source, numbers_without_known, read_study};
 use crate::text::{
     Decimals, Telling, capital, decimals_for, fill, measure_label, number, percent,
     percent_decimals, share, signed_percent,
@@ -411,7 +411,12 @@ pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
         })
         .collect();
     // Of the study in full: a saved one no longer knows which numbers were defaults.
-    let full = study.with(&[]).unwrap_or_else(|_| study.clone());
+    let source = Source::Text {
+        name: String::new(),
+        text: study.resolved.clone(),
+        folder: None,
+    };
+    let full = read_study(&source, &[]).unwrap_or_else(|_| study.clone());
     let without = numbers_without_known(&full).len();
     let table = Table {
         heads,
