@@ -156,7 +156,9 @@ impl IgnoranceTelling<'_> {
         match change {
             Some(change) => {
                 let (mean, half) = self.after(change);
-                self.stated.signed(mean, Some(half))
+                let lexicon = self.stated.language.lexicon();
+                let error = number(lexicon, half, decimals_for(mean, Some(half)));
+                format!("{} ±\u{a0}{error}", self.stated.signed(mean, Some(half)))
             }
             None => self.words().refused_value.to_owned(),
         }

@@ -40,21 +40,7 @@ impl IgnoranceTelling<'_> {
     fn tornado_table(&self) -> Captioned {
         let row = |bar: &Bar| {
             let range = &self.found.ranges[bar.range];
-            let [low, high] = bar.ends.map(|end| match end.change {
-                Some(change) => {
-                    let (mean, half) = self.after(&change);
-                    let half_told = number(
-                        self.stated.language.lexicon(),
-                        half,
-                        decimals_for(mean, Some(half)),
-                    );
-                    format!(
-                        "{} ±\u{a0}{half_told}",
-                        self.stated.signed(mean, Some(half))
-                    )
-                }
-                None => self.words().refused_value.to_owned(),
-            });
+            let [low, high] = bar.ends.map(|end| self.told_after(end.change.as_ref()));
             let [value, lowest, highest] = range.written.clone();
             vec![range.path.clone(), value, lowest, low, highest, high]
         };
