@@ -162,7 +162,7 @@ fn is_small(study: &Study) -> bool {
 /// The text of a valid study: it is read, run, and gives the same bits twice and with three
 /// threads; what it leaves can be told. What has to add up is proved by the run itself.
 pub fn study(text: &str) {
-    let study = read(text.as_bytes()).expect("a valid study");
+    let study = read(text.as_bytes()).unwrap_or_else(|| panic!("a valid study:\n{text}"));
     let run = |threads| {
         let structures: Vec<usize> = (0..study.scenario.structures.len()).collect();
         let plan = Plan {
