@@ -11,6 +11,7 @@ use crate::scenario::{Factor, Numbers, Study, Values, Vary, VaryProblem};
 use super::arguments::BreakEven;
 use super::exit::{self, Failure};
 use super::inquiry::Inquiry;
+use super::limits::heed;
 use super::plan::Plan;
 use super::run::{structure, study};
 use super::sweep::{check_replications, finish, folder, inquire, sentences, settled, wrong};
@@ -27,6 +28,13 @@ pub fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
     }
     check_replications(arguments.replications)?;
     let structures = equal(&study, &arguments.equal)?;
+    heed(
+        &arguments.study,
+        &study,
+        &structures,
+        arguments.replications,
+        asking.threads,
+    )?;
     let vary = vary(&study, &arguments.vary)?;
     let mut values = vary.places(&study, USUAL_VALUES);
     // The study's own value is looked at as well.

@@ -13,6 +13,7 @@ use super::arguments::Explain;
 use super::console::complain;
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
+use super::limits::heed;
 use super::run::{default_folder, pair, study};
 
 /// Events a second and core, where the pilot ran none.
@@ -29,6 +30,14 @@ pub fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
     if arguments.replications == Some(0) {
         return Err(Failure::new(exit::USAGE, exit::words().no_replications));
     }
+    let (replications, threads) = (arguments.replications, arguments.threads);
+    heed(
+        &arguments.study,
+        &study,
+        &[structure, against],
+        replications,
+        threads,
+    )?;
     let folder = arguments
         .out
         .clone()

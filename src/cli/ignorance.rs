@@ -15,6 +15,7 @@ use super::arguments::{Ignorance, Run};
 use super::console::complain;
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
+use super::limits::heed;
 use super::run::{default_folder, structure, study};
 use super::simulate::spoken_of;
 
@@ -128,6 +129,15 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     if ranges == 0 {
         return Err(Failure::new(exit::USAGE, words.no_ranges));
     }
+    let pair = [first, second];
+    let threads = arguments.threads;
+    heed(
+        &arguments.study,
+        &study,
+        &pair,
+        arguments.replications,
+        threads,
+    )?;
     let place = match &arguments.out {
         Some(folder) => folder.clone(),
         None => default_folder(&source, &study).join(IGNORANCE),
@@ -149,6 +159,8 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     let events = inquiry.settle(events, &study)?;
     let effort = effort(arguments, events, ranges)
         .ok_or_else(|| Failure::new(exit::USAGE, words.too_dear))?;
+    let runs = Some(effort.runs(ranges));
+    heed(&arguments.study, &study, &pair, runs, threads)?;
     if !arguments.quiet {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let threads = arguments.threads.unwrap_or(cores).clamp(1, cores);

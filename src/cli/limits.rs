@@ -5,6 +5,7 @@ use crate::model;
 use crate::scenario::{Allowance, Language, Study};
 use crate::text::{Decimals, number};
 
+use super::arguments::StudyArguments;
 use super::exit::{self, Failure};
 use super::machine;
 
@@ -148,6 +149,20 @@ impl Limits {
         ];
         Err(Failure::told(exit::LIMIT, words.too_much, &of))
     }
+}
+
+/// Refuses a command that would take so many replications of these structures (none: it says itself
+/// how many it can afford) and pass a limit.
+pub fn heed(
+    arguments: &StudyArguments,
+    study: &Study,
+    structures: &[model::StructureId],
+    replications: Option<u64>,
+    threads: Option<usize>,
+) -> Result<(), Failure> {
+    let limits = Limits::of(&arguments.limit)?;
+    let replications = replications.unwrap_or(1);
+    limits.check(study, structures, replications, threads, exit::language())
 }
 
 /// Every limit with its usual value, a line each.

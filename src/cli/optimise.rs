@@ -17,6 +17,7 @@ use super::arguments::Optimise;
 use super::console::complain;
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
+use super::limits::heed;
 use super::run::{default_folder, structure, study};
 
 /// Events a second and core, where nothing was run to tell.
@@ -40,6 +41,14 @@ pub fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
     let model = study.run.compare.filter(|id| *id != reference);
     let model = model.unwrap_or(study.run.against);
     let mut question = question(&study, arguments, [reference, model])?;
+    let (replications, threads) = (arguments.replications, arguments.threads);
+    heed(
+        &arguments.study,
+        &study,
+        &[reference, model],
+        replications,
+        threads,
+    )?;
     if !can_be_asked(&study.scenario, &question) {
         let limit = limit_in_words(&study, question.limit, language);
         let sentence = language.lexicon().optimise.nobody_fits;

@@ -22,6 +22,7 @@ use super::arguments::{Asking, Sweep};
 use super::console::complain;
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
+use super::limits::heed;
 use super::plan::Plan;
 use super::run::{default_folder, structure, study};
 
@@ -48,6 +49,14 @@ pub fn sweep(arguments: &Sweep) -> Result<ExitCode, Failure> {
     }
     check_replications(arguments.replications)?;
     let question = question(&study, arguments, language)?;
+    let (asking, replications) = (&arguments.asking, arguments.replications);
+    heed(
+        &arguments.study,
+        &study,
+        &question.structures,
+        replications,
+        asking.threads,
+    )?;
     let marks = marks(&study, &question, &arguments.mark, language)?;
     let factors: Vec<Factor> = question.varies.iter().map(|v| v.factor.clone()).collect();
     let ground = Ground::new(&study, factors, question.structures.clone());

@@ -77,7 +77,8 @@ pub fn fingerprint(out: &Path) -> Result<String, String> {
 type Try = fn() -> Result<(), String>;
 
 pub fn outcomes() -> Vec<Outcome> {
-    let anywhere: [(&str, Try); 9] = [
+    let anywhere: [(&str, Try); 10] = [
+        ("too many replications for any command", too_many),
         ("a study that is a folder", || study_at("a folder")),
         ("a study that is not there", missing_study),
         ("standard input that is empty", empty_input),
@@ -258,6 +259,41 @@ fn name_is_taken() -> Result<(), String> {
     fs::remove_dir_all(taken).map_err(|error| error.to_string())?;
     let ended = end(&mut place.run(&["--resume"]))?;
     expect(&ended, 0, "")
+}
+
+/// Every command that takes replications knows before it begins that these are too many.
+fn too_many() -> Result<(), String> {
+    let place = Place::new();
+    let vary = "segment.small.leads=5/mo..9/mo";
+    let equal = "expert_led,conveyor";
+    let commands: [&[&str]; 5] = [
+        &["run", "study.toml"],
+        &["explain", "study.toml"],
+        &["optimise", "study.toml"],
+        &["sweep", "study.toml", "--vary", vary],
+        &["break-even", "study.toml", "--vary", vary, "--equal", equal],
+    ];
+    for words in commands {
+        let mut command = bounded(place.path());
+        let many = ["--replications", "1000000000000", "--out", "out"];
+        command.args(words).args(many).stdin(Stdio::null());
+        let ended = end(&mut command).map_err(|fault| format!("{}: {fault}", words[0]))?;
+        expect(&ended, 4, "1").map_err(|fault| format!("{}: {fault}", words[0]))?;
+        ensure(!place.out().exists(), || {
+            format!("{}: something was written", words[0])
+        })?;
+    }
+    // These have bounds of their own, which the words of the command line keep.
+    for (option, many, bound) in [
+        ("--replications", "1000000000000", "2..=256"),
+        ("--draws", "18446744073709551615", "65536"),
+    ] {
+        let mut command = bounded(place.path());
+        command.args(["ignorance", "study.toml", option, many]);
+        let ended = end(command.stdin(Stdio::null()))?;
+        expect(&ended, 2, bound).map_err(|fault| format!("ignorance {option}: {fault}"))?;
+    }
+    Ok(())
 }
 
 fn second_run() -> Result<(), String> {

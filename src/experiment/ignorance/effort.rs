@@ -87,24 +87,29 @@ impl Effort {
     /// The same with another number of draws, rounded up to whole hypercubes.
     #[must_use]
     pub fn with_draws(self, draws: usize) -> Effort {
-        let draws = draws.div_ceil(HYPERCUBE).max(1) * HYPERCUBE;
+        let draws = draws.div_ceil(HYPERCUBE).max(1).saturating_mul(HYPERCUBE);
         Effort { draws, ..self }
     }
 
     /// The same with another number of rows for indices, rounded up to whole hypercubes.
     #[must_use]
     pub fn with_rows(self, rows: usize) -> Effort {
-        let rows = rows.div_ceil(HYPERCUBE) * HYPERCUBE;
+        let rows = rows.div_ceil(HYPERCUBE).saturating_mul(HYPERCUBE);
         Effort { rows, ..self }
     }
 
-    /// Runs of a point at most.
+    /// Runs of a point at most; what does not fit into a word is as many as one holds.
     pub fn runs(&self, ranges: usize) -> u64 {
         let ends = 2 * ranges as u64 * self.screen;
         let groups = ranges.min(SINGLE + 1) as u64;
         let detail = 6 * BARS as u64 * self.detail;
-        let rows = self.rows as u64 * (2 + groups) * self.row_replications;
-        self.base + 2 * self.draws as u64 * self.replications + ends + detail + rows
+        let row = (2 + groups) * self.row_replications;
+        let rows = (self.rows as u64).saturating_mul(row);
+        let draws = (self.draws as u64).saturating_mul(2);
+        let draws = draws.saturating_mul(self.replications);
+        (self.base + ends + detail)
+            .saturating_add(draws)
+            .saturating_add(rows)
     }
 }
 
