@@ -41,7 +41,7 @@ pub fn contributions(order: &[usize], value: impl Fn(Coalition) -> i64) -> Vec<i
 /// The Shapley values of a game of so many players as whole numbers over `players!`.
 ///
 /// # Panics
-/// If there are more than [`MOST_PLAYERS`] players.
+/// If there are more than `MOST_PLAYERS` players.
 pub fn shapley(players: usize, value: impl Fn(Coalition) -> i64) -> Vec<i128> {
     assert!(players <= MOST_PLAYERS, "orders of at most 20 players");
     let mut sums = vec![0; players];
@@ -65,7 +65,7 @@ pub fn shapley(players: usize, value: impl Fn(Coalition) -> i64) -> Vec<i128> {
 /// number over `(players − 1)!`.
 ///
 /// # Panics
-/// If there are more than [`MOST_PLAYERS`] players, or the two are one.
+/// If there are more than `MOST_PLAYERS` players, or the two are one.
 pub fn interaction(players: usize, pair: [usize; 2], value: impl Fn(Coalition) -> i64) -> i128 {
     assert!(players <= MOST_PLAYERS, "orders of at most 20 players");
     let [one, other] = pair.map(|player| 1 << player);

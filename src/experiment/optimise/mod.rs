@@ -1,7 +1,7 @@
 //! Which organisation is the best within a payroll or a number of heads, and how flat the top is.
 //!
 //! What is searched is declared ([`Choices`]): a heuristic, of which nothing is promised. The
-//! finalists race under a procedure that promises to find the best *of them* ([`races`]). What is
+//! finalists race under a procedure that promises to find the best *of them* (`races`). What is
 //! said of the chosen ones is measured in replications that neither has met, so that choosing has
 //! not flattered it.
 
