@@ -255,6 +255,7 @@ fn templates_pass_the_check_and_the_rest_answers() {
 fn who_stops_reading_is_not_shouted_at() {
     let (_dir, folder) = out();
     let mut child = Command::new(env!("CARGO_BIN_EXE_salesim"))
+        .env("SALESIM_LANG", "en")
         .args([
             "run",
             &everything(),

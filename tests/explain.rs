@@ -151,6 +151,7 @@ fn journal(folder: &str) -> PathBuf {
 #[cfg(unix)]
 fn under_way(folder: &str, bytes: u64) -> Child {
     let mut child = Command::new(env!("CARGO_BIN_EXE_salesim"))
+        .env("SALESIM_LANG", "en")
         .args(["explain", &everything(), "--quiet", "--replications", FEW])
         .args(["--threads", "1", "--out", folder])
         .stdin(Stdio::null())

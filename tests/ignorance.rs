@@ -148,6 +148,7 @@ fn the_command_tells_in_both_languages_and_as_data() {
 /// The command while it is under way: when its journal has grown beyond `length` bytes.
 fn under_way(folder: &str, length: u64) -> Child {
     let mut child = Command::new(env!("CARGO_BIN_EXE_salesim"))
+        .env("SALESIM_LANG", "en")
         .args(["ignorance", &study(), "--threads", "1", "--out", folder])
         .args(SMALL)
         .stdin(Stdio::null())

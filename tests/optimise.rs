@@ -96,6 +96,7 @@ fn threads_and_interruptions_leave_the_same_bytes() {
     let journal = Path::new(&folder).join("responses.journal");
     let study = small();
     let child = Command::new(env!("CARGO_BIN_EXE_salesim"))
+        .env("SALESIM_LANG", "en")
         .args([
             "optimise",
             &study,

@@ -39,6 +39,7 @@ fn journal(folder: &str) -> PathBuf {
 /// A run that is interrupted while it is under way: when its journal has grown beyond `bytes`.
 fn under_way(folder: &str, bytes: u64) -> Child {
     let mut child = Command::new(env!("CARGO_BIN_EXE_salesim"))
+        .env("SALESIM_LANG", "en")
         .args(["run", &everything(), "--quiet", "--replications", ALL])
         .args(["--threads", "1", "--out", folder])
         .stdin(Stdio::null())

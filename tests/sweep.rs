@@ -323,6 +323,7 @@ fn what_is_interrupted_says_so_and_ends_with_the_same_bits() {
 fn interrupted(words: &[&str], folder: &str) -> std::process::Output {
     use std::process::{Command, Stdio};
     let mut child = Command::new(env!("CARGO_BIN_EXE_salesim"))
+        .env("SALESIM_LANG", "en")
         .args(words)
         .stdin(Stdio::null())
         .stdout(Stdio::null())

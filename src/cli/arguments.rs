@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::asking_arguments::draws;
+use crate::scenario::Language;
+
+use super::values;
+
 pub use super::asking_arguments::{Asking, BreakEven, Explain, Ignorance, Optimise, Sweep};
 
 /// Simulates sales organisations: which structure earns more, by how much, how surely, and why.
@@ -13,11 +16,16 @@ pub use super::asking_arguments::{Asking, BreakEven, Explain, Ignorance, Optimis
     name = "salesim",
     version,
     max_term_width = 80,
-    arg_required_else_help = true
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = LANGUAGES
 )]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
+    /// Language of what is said.
+    #[arg(long, global = true, value_parser = values::language())]
+    pub lang: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,8 +64,8 @@ pub enum Command {
     /// Find the value of a factor at which two structures are equal.
     #[command(name = "break-even", after_help = BREAK_EVEN_EXAMPLES)]
     BreakEven(BreakEven),
-    /// Search for the best structure and staff within a payroll or a number of heads.
-    #[command(visible_alias = "optimize", after_help = OPTIMISE_EXAMPLES)]
+    /// Search for the best structure and staff within a payroll or a number of heads [alias: optimize].
+    #[command(alias = "optimize", after_help = OPTIMISE_EXAMPLES)]
     Optimise(Optimise),
     /// Set two saved runs side by side: what the second changes.
     #[command(after_help = "Example:\n  salesim compare output/study output/study-more-leads")]
@@ -88,13 +96,21 @@ pub enum Command {
     /// Print the manual page.
     #[command(after_help = "Example:\n  salesim man > salesim.1")]
     Man,
+    /// Print this message or the help of a command.
+    #[command(after_help = "Example:\n  salesim help run")]
+    Help(Help),
 }
+
+const LANGUAGES: &str = "\
+Help, errors and messages are in the language of --lang, else of the environment variable \
+SALESIM_LANG (en or ru), else of the system (LC_ALL, LC_MESSAGES, LANG), else English. What a study \
+comes to, printed or written, is in that of --lang, else English: the same on every machine.";
 
 const RUN_EXAMPLES: &str = "\
 Examples:
   salesim run scenarios/digital_agency.toml
   salesim run study.toml --only conveyor --only expert_led --replications 5000
-  salesim run study.toml --set segment.small.leads=\"30/mo\" --out output/more-leads
+  salesim run study.toml --set segment.small.leads=\"30/mo\" --out output/more
   salesim run study.toml --replications 5000   (runs what the folder lacks)
   salesim run - --json < study.toml";
 
@@ -103,8 +119,9 @@ Examples:
   salesim explain scenarios/digital_agency.toml
   salesim explain study.toml --structure expert_led --against conveyor
   salesim explain study.toml --replications 2000   (runs what the folder lacks)";
+
 const SWEEP_EXAMPLES: &str = "\
-Factors: the path of any number of the study, or load (leads), steepness (how much
+Factors: the path of any number of the study, or load (leads), steepness (how much \
 expertise moves a win), patience (how long leads wait), expert_share (of the sellers).
 Examples:
   salesim sweep study.toml
@@ -117,6 +134,7 @@ const BREAK_EVEN_EXAMPLES: &str = "\
 Examples:
   salesim break-even study.toml --vary steepness --equal expert_led,conveyor
   salesim break-even study.toml --vary grade.senior.salary=2..12 --equal expert_led,conveyor";
+
 const OPTIMISE_EXAMPLES: &str = "\
 Examples:
   salesim optimise scenarios/digital_agency.toml
@@ -128,13 +146,6 @@ const IGNORANCE_EXAMPLES: &str = "\
 Examples:
   salesim ignorance scenarios/digital_agency.toml
   salesim ignorance study.toml --draws 2048 --rows 0";
-
-/// A language of output.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Lang {
-    En,
-    Ru,
-}
 
 /// What every command that reads a study takes.
 #[derive(Debug, Args)]
@@ -150,8 +161,8 @@ pub struct StudyArguments {
     #[arg(long = "shock", value_name = "WHAT at WHEN")]
     pub shock: Vec<String>,
     /// Language of what is printed and drawn.
-    #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    #[arg(long, value_parser = values::language())]
+    pub lang: Option<Language>,
     /// Allow more than usual (or less), e.g. --limit memory=16G (again for more); `salesim list`
     /// names the limits.
     #[arg(long = "limit", value_name = "NAME=VALUE")]
@@ -163,25 +174,26 @@ pub struct Run {
     #[command(flatten)]
     pub study: StudyArguments,
     /// Replications of every structure [default: the study's].
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
     /// Run until the paired difference of the headline is known to this share of the
     /// reference's mean (half-width), e.g. 1%; looks after every 256 replications.
-    #[arg(long, value_name = "SHARE", value_parser = precision, conflicts_with = "replications")]
+    #[arg(long, value_name = "SHARE", value_parser = values::share, conflicts_with = "replications")]
     pub precision: Option<f64>,
     /// With --precision: at most so many replications.
     #[arg(
         long,
         value_name = "N",
         requires = "precision",
-        default_value_t = 10_000
+        default_value_t = 10_000,
+        value_parser = values::whole::<u64>
     )]
     pub max_replications: u64,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", allow_hyphen_values = true)]
+    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Run only this structure (again for more).
     #[arg(long, value_name = "NAME")]
@@ -193,7 +205,7 @@ pub struct Run {
     #[arg(long, conflicts_with = "draws")]
     pub no_ignorance: bool,
     /// Draw the ranges so many times [default: what some seconds allow].
-    #[arg(long, value_name = "N", value_parser = draws)]
+    #[arg(long, value_name = "N", value_parser = values::draws)]
     pub draws: Option<usize>,
     /// Folder to write into [default: output/<study>].
     #[arg(long, value_name = "DIR")]
@@ -227,8 +239,8 @@ pub struct Report {
     #[arg(long, value_name = "FILE")]
     pub theme: Option<PathBuf>,
     /// Language of what is printed and drawn.
-    #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    #[arg(long, value_parser = values::language())]
+    pub lang: Option<Language>,
     /// Print nothing but errors.
     #[arg(long)]
     pub quiet: bool,
@@ -243,11 +255,11 @@ pub struct Replay {
     #[arg(value_name = "REPORT")]
     pub report: PathBuf,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Language of what is printed.
-    #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    #[arg(long, value_parser = values::language())]
+    pub lang: Option<Language>,
     /// Print nothing but errors; the exit code says whether the results are identical.
     #[arg(long)]
     pub quiet: bool,
@@ -267,10 +279,10 @@ pub struct Stories {
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
     /// The replication, counted from 1 as in replications.csv.
-    #[arg(long, value_name = "R", default_value_t = 1)]
+    #[arg(long, value_name = "R", default_value_t = 1, value_parser = values::whole::<u64>)]
     pub replication: u64,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
 }
 
@@ -282,10 +294,10 @@ pub struct TraceOne {
     #[arg(long, value_name = "NAME")]
     pub structure: String,
     /// The replication, counted from 1 as in replications.csv.
-    #[arg(long, value_name = "R", default_value_t = 1)]
+    #[arg(long, value_name = "R", default_value_t = 1, value_parser = values::whole::<u64>)]
     pub replication: u64,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Folder to write into [default: output/<study>/trace-NAME-R].
     #[arg(long, value_name = "DIR")]
@@ -301,8 +313,8 @@ pub struct Compare {
     #[arg(value_name = "DIR")]
     pub second: PathBuf,
     /// Language of what is printed.
-    #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    #[arg(long, value_parser = values::language())]
+    pub lang: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -317,8 +329,8 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct Init {
     /// Language of the comments.
-    #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    #[arg(long, value_parser = values::language())]
+    pub lang: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -343,20 +355,13 @@ pub struct Completions {
 }
 
 #[derive(Debug, Args)]
+pub struct Help {
+    /// The command.
+    pub command: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct List {
     #[command(flatten)]
     pub study: StudyArguments,
-}
-
-/// A share as `1%` or `0.01`.
-fn precision(text: &str) -> Result<f64, String> {
-    let (number, unit) = match text.trim().strip_suffix('%') {
-        Some(number) => (number, 100.0),
-        None => (text, 1.0),
-    };
-    let share = number.trim().parse::<f64>().map(|x| x / unit);
-    match share {
-        Ok(share) if share > 0.0 && share < 1.0 => Ok(share),
-        _ => Err("a share between 0 and 1 is meant, e.g. 1% or 0.01".to_owned()),
-    }
 }

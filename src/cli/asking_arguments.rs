@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::arguments::StudyArguments;
+use super::values;
 
 #[derive(Debug, Args)]
 pub struct Ignorance {
@@ -17,19 +18,19 @@ pub struct Ignorance {
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
     /// Draw the ranges so many times [default: what a minute or two allow].
-    #[arg(long, value_name = "N", value_parser = draws)]
+    #[arg(long, value_name = "N", value_parser = values::draws)]
     pub draws: Option<usize>,
     /// Replications of each draw at first [default: 4].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..=256))]
+    #[arg(long, value_name = "N", value_parser = values::of_a_draw)]
     pub replications: Option<u64>,
     /// Rows of evaluations for Sobol' indices, 0 for none [default: what a minute or two allow].
-    #[arg(long, value_name = "N", value_parser = rows)]
+    #[arg(long, value_name = "N", value_parser = values::rows)]
     pub rows: Option<usize>,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Folder to write into [default: output/<study>/ignorance].
     #[arg(long, value_name = "DIR")]
@@ -56,16 +57,16 @@ pub struct Explain {
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
     /// Replications [default: as many as two minutes on two cores allow].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
     /// Run all combinations of causes in every replication: exact parts, many times the work.
     #[arg(long)]
     pub exact: bool,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Folder to write into [default: output/<study>/explain].
     #[arg(long, value_name = "DIR")]
@@ -85,10 +86,10 @@ pub struct Explain {
 #[derive(Debug, Args)]
 pub struct Asking {
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Folder to write into [default: a folder in output/<study>].
     #[arg(long, value_name = "DIR")]
@@ -134,7 +135,7 @@ pub struct Sweep {
     #[arg(long, value_name = "FILE")]
     pub mark: Vec<PathBuf>,
     /// Replications of each point, on a map at most [default: about a minute's].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
     #[command(flatten)]
     pub asking: Asking,
@@ -152,7 +153,7 @@ pub struct BreakEven {
     #[arg(long, value_name = "A,B")]
     pub equal: String,
     /// Replications of each value [default: about a minute's].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
     #[command(flatten)]
     pub asking: Asking,
@@ -163,27 +164,27 @@ pub struct Optimise {
     #[command(flatten)]
     pub study: StudyArguments,
     /// Salaries a month at most, in the study's unit of money [default: the reference's].
-    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true, value_parser = values::number)]
     pub payroll: Option<f64>,
     /// Sellers at most, instead of a payroll.
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u32>)]
     pub heads: Option<u32>,
     /// Difference of the headline that is worth detecting, in the study's unit of money
     /// [default: a hundredth of the reference's mean].
-    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true, value_parser = values::number)]
     pub delta: Option<f64>,
     /// The structure whose payroll is kept to [default: the study's reference].
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
     /// Fresh replications of the best ones; the search is scaled with them [default: by the events
     /// of a replication, 100 to 1000].
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", allow_hyphen_values = true)]
+    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Folder to write into [default: output/<study>/optimise].
     #[arg(long, value_name = "DIR")]
@@ -197,21 +198,4 @@ pub struct Optimise {
     /// Print the numbers to standard output instead of the answer.
     #[arg(long)]
     pub json: bool,
-}
-
-/// Draws or rows at most.
-const MOST_DRAWS: usize = 65_536;
-
-pub(super) fn draws(text: &str) -> Result<usize, String> {
-    match text.parse::<usize>() {
-        Ok(draws) if (1..=MOST_DRAWS).contains(&draws) => Ok(draws),
-        _ => Err(format!("a number from 1 to {MOST_DRAWS} is meant")),
-    }
-}
-
-fn rows(text: &str) -> Result<usize, String> {
-    match text.parse::<usize>() {
-        Ok(rows) if rows <= MOST_DRAWS => Ok(rows),
-        _ => Err(format!("a number from 0 to {MOST_DRAWS} is meant")),
-    }
 }

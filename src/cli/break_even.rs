@@ -47,7 +47,7 @@ pub fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
     let ground = Ground::new(&study, vec![vary.factor.clone()], structures.clone());
     let name = slug(&format!("break-even-{}", vary.factor.name()));
     let path = folder(asking, &source, &study, &name);
-    let mut inquiry = inquire(&study, asking, &path, language)?;
+    let mut inquiry = inquire(&study, asking, &path)?;
     let plan = Plan {
         points: values.len() as u64 + 16,
         replications: arguments.replications,
@@ -57,7 +57,7 @@ pub fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
         },
     };
     let middle = [values[values.len() / 2]];
-    plan.tell(&ground, &middle, asking, language, &mut inquiry)?;
+    plan.tell(&ground, &middle, asking, &mut inquiry)?;
     let Inquiry {
         responses, watch, ..
     } = &mut inquiry;

@@ -2,19 +2,21 @@
 
 use std::process::ExitCode;
 
-use super::arguments::{Check, Init, List, Schema, SchemaOf};
-use super::console::{complain, say};
+use crate::scenario::Study;
+
+use super::arguments::{Check, List, Schema, SchemaOf};
+use super::console::{complain, is_styled, say};
 use super::exit::{self, Failure};
-use super::run::{language, study};
+use super::run::study;
 
 /// `salesim check`: everything that is wrong or doubtful with a study.
 pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
-    let (study, _, language) = study(&arguments.study)?;
+    let (study, ..) = study(&arguments.study)?;
     if !study.warnings.is_empty() {
-        complain(&study.doubts.render(language, super::console::is_styled()));
+        complain(&doubts(&study));
     }
     let unknown = crate::scenario::numbers_without_known(&study);
-    let sentences = language.lexicon();
+    let sentences = exit::language().lexicon();
     for path in &unknown {
         complain(&format!("{}: {path}", sentences.without_source));
     }
@@ -28,15 +30,21 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(if failed { exit::USAGE } else { 0 }))
 }
 
+/// What is doubtful with a study.
+pub fn doubts(study: &Study) -> String {
+    study.doubts.render(exit::language(), is_styled())
+}
+
 /// `salesim init`: a template.
-pub fn init(arguments: &Init) -> Result<ExitCode, Failure> {
-    say(crate::scenario::template(language(arguments.lang)).trim_end());
+pub fn init() -> Result<ExitCode, Failure> {
+    say(crate::scenario::template(exit::language()).trim_end());
     Ok(ExitCode::SUCCESS)
 }
 
 /// `salesim list`: structures, measures, paths.
 pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
-    let (study, _, language) = study(&arguments.study)?;
+    let (study, ..) = study(&arguments.study)?;
+    let language = exit::language();
     let words = language.lexicon();
     let mut text = vec![format!("# {}", words.structure)];
     for (structure, label) in study

@@ -11,19 +11,15 @@ use super::arguments::Compare;
 use super::console::say;
 use super::exit::{self, Failure};
 use super::journal::differing_values;
-use super::run::language;
 use super::saved::{self, Saved};
 
 /// Prints, for every structure that both runs have, what the second run changes.
 pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
-    let language = language(arguments.lang);
+    let language = exit::language();
     let lexicon = language.lexicon();
     let words = &lexicon.compare;
     let [first, second] = [&arguments.first, &arguments.second];
-    let (one, two) = (
-        saved::open(first, language)?,
-        saved::open(second, language)?,
-    );
+    let (one, two) = (saved::open(first)?, saved::open(second)?);
     let unit = |saved: &Saved| (saved.study.currency.clone(), saved.study.money);
     if unit(&one) != unit(&two) {
         return Err(Failure::new(exit::USAGE, words.other_money));
@@ -46,7 +42,7 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
         text.extend(wrap(&fill(words.run, &values), 80, 3));
     }
     let (held, here) = (&one.header.resolved, &two.header.resolved);
-    let differing = differing_values(held, here, words.value, language);
+    let differing = differing_values(held, here, words.value);
     text.push(if differing.is_empty() {
         words.same_study.to_owned()
     } else {

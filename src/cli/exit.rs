@@ -1,6 +1,6 @@
 //! How the program ends.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
 
 use crate::report::WriteError;
 use crate::scenario::{Language, Problem, ProblemKind, Problems, Severity};
@@ -28,21 +28,17 @@ pub struct Failure {
     pub message: String,
 }
 
-/// Whether this program speaks Russian; set once, when the arguments are read.
-static RUSSIAN: AtomicBool = AtomicBool::new(false);
+/// What this program speaks to the person who called it; set once, before the arguments are read.
+static SPOKEN: OnceLock<Language> = OnceLock::new();
 
-/// From now on errors are told in this language.
+/// From now on help, errors and messages are told in this language.
 pub fn speak(language: Language) {
-    RUSSIAN.store(language == Language::Russian, Ordering::Relaxed);
+    let _ = SPOKEN.set(language);
 }
 
-/// The language of errors.
+/// The language of help, errors and messages.
 pub fn language() -> Language {
-    if RUSSIAN.load(Ordering::Relaxed) {
-        Language::Russian
-    } else {
-        Language::English
-    }
+    *SPOKEN.get().unwrap_or(&Language::English)
 }
 
 /// The words of errors.

@@ -5,7 +5,6 @@ use std::time::Instant;
 
 use crate::experiment::{ExplainPlan, Response, Why};
 use crate::report::{EXPLAIN, explained};
-use crate::scenario::Language;
 use crate::text::{Decimals, fill, number};
 
 use super::answering::answer;
@@ -47,7 +46,6 @@ pub fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
         threads: arguments.threads,
         fresh: arguments.fresh,
         quiet: arguments.quiet,
-        language,
     };
     let headline = Response::of_first_year(study.run.headline.name());
     let mut inquiry = Inquiry::open(&study, vec![headline], manner)?;
@@ -69,7 +67,7 @@ pub fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
             (events, seconds) if events > 0 && seconds > 0.0 => events as f64 / seconds,
             _ => USUAL_SPEED * arguments.threads.unwrap_or(cores()).max(1) as f64,
         };
-        tell_plan(&plan, missing, speed, language);
+        tell_plan(&plan, missing, speed);
     }
     let found = plan.explain(&mut inquiry.responses, &inquiry.watch);
     let found = inquiry.settle(found, &study)?;
@@ -89,8 +87,8 @@ fn cores() -> usize {
 }
 
 /// What is going to be run, and how long that takes.
-fn tell_plan(plan: &ExplainPlan<'_>, missing: u64, speed: f64, language: Language) {
-    let words = language.lexicon();
+fn tell_plan(plan: &ExplainPlan<'_>, missing: u64, speed: f64) {
+    let words = exit::language().lexicon();
     let count = |n: u64| number(words, n as f64, Decimals(0));
     let [runs, points] = plan.size();
     let [mechanisms, decisions] = plan.players();

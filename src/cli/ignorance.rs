@@ -59,7 +59,6 @@ pub fn with_run(
         threads: arguments.threads,
         fresh: arguments.fresh,
         quiet: arguments.quiet,
-        language,
     };
     let mut inquiry = Inquiry::open(study, wanted(study), manner)?;
     let Inquiry {
@@ -92,7 +91,7 @@ pub fn with_run(
         // What the run itself found is told all the same.
         Err(failure) if failure.code == exit::INTERRUPTED => {
             complain(&failure.message);
-            complain(language.lexicon().ignorance.interrupted);
+            complain(exit::language().lexicon().ignorance.interrupted);
             Ok(true)
         }
         Err(failure) if failure.code == exit::LIMIT => {
@@ -115,7 +114,7 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     if let Some(name) = &arguments.structure {
         study.run.compare = Some(structure(&study, name, "--structure")?);
     }
-    let words = &language.lexicon().ignorance;
+    let words = &exit::language().lexicon().ignorance;
     let all: Vec<StructureId> = (0..study.scenario.structures.len()).collect();
     let [first, second] = spoken_of(&study, &all)[..] else {
         return Err(Failure::new(exit::USAGE, words.needs_two));
@@ -147,7 +146,6 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
         threads: arguments.threads,
         fresh: arguments.fresh,
         quiet: arguments.quiet,
-        language,
     };
     let mut inquiry = Inquiry::open(&study, wanted(&study), manner)?;
     let Inquiry {
@@ -164,7 +162,7 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     if !arguments.quiet {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let threads = arguments.threads.unwrap_or(cores).clamp(1, cores);
-        let plan = plan(effort, ranges, events, seconds / threads as f64, language);
+        let plan = plan(effort, ranges, events, seconds / threads as f64);
         complain(&wrap(&plan, 80, 0).join(
             "
 ",
@@ -203,8 +201,8 @@ fn effort(arguments: &Ignorance, events: u64, ranges: usize) -> Option<Effort> {
 }
 
 /// What will be run, and about how long it takes; `seconds` is what one replication took.
-fn plan(effort: Effort, ranges: usize, events: u64, seconds: f64, language: Language) -> String {
-    let lexicon = language.lexicon();
+fn plan(effort: Effort, ranges: usize, events: u64, seconds: f64) -> String {
+    let lexicon = exit::language().lexicon();
     let words = &lexicon.ignorance;
     let count = |n: f64| number(lexicon, n, Decimals(0));
     let runs = effort.runs(ranges) as f64;

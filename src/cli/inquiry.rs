@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::experiment::{Address, Halt, Keeper, Response, Responses};
 use crate::report::journal::ResponsesJournal;
 use crate::report::{Folder, WriteError};
-use crate::scenario::{Language, Study};
+use crate::scenario::Study;
 use crate::text::{Decimals, fill, number};
 
 use super::console::complain;
@@ -23,7 +23,6 @@ pub struct Manner<'a> {
     /// Forget what the folder holds.
     pub fresh: bool,
     pub quiet: bool,
-    pub language: Language,
 }
 
 /// An open inquiry.
@@ -40,7 +39,6 @@ pub struct Watch {
     refused: RefCell<Option<WriteError>>,
     done: Cell<u64>,
     quiet: bool,
-    language: Language,
 }
 
 impl Inquiry {
@@ -53,16 +51,14 @@ impl Inquiry {
         wanted: Vec<Response>,
         manner: Manner<'_>,
     ) -> Result<Inquiry, Failure> {
-        let Manner {
-            language, quiet, ..
-        } = manner;
+        let quiet = manner.quiet;
         let folder = Folder::open(manner.folder)?;
         let mut responses = Responses::new(study.run.seed, wanted, manner.threads)
             .map_err(|failure| super::simulate::told(failure, study))?;
         let (journal, rows) = ResponsesJournal::open(&folder, manner.fresh, &mut responses)
-            .map_err(|error| super::journal::failure(error, &study.resolved, language))?;
+            .map_err(|error| super::journal::failure(error, &study.resolved))?;
         if rows > 0 && !quiet {
-            let lexicon = language.lexicon();
+            let lexicon = exit::language().lexicon();
             let rows = number(lexicon, rows as f64, Decimals(0));
             complain(&fill(
                 lexicon.journal.responses_held,
@@ -77,12 +73,11 @@ impl Inquiry {
             folder,
             responses,
             watch: Watch {
-                teller: RefCell::new(Teller::new(0, language, true)),
+                teller: RefCell::new(Teller::new(0, true)),
                 journal: RefCell::new(journal),
                 refused: RefCell::new(None),
                 done: Cell::new(0),
                 quiet,
-                language,
             },
         })
     }
@@ -102,7 +97,7 @@ impl Inquiry {
                 let folder = self.folder.path().display().to_string();
                 Failure::told(
                     exit::INTERRUPTED,
-                    self.watch.language.lexicon().journal.inquiry_interrupted,
+                    exit::language().lexicon().journal.inquiry_interrupted,
                     &[("folder", folder.as_str())],
                 )
             }
@@ -115,8 +110,7 @@ impl Keeper for Watch {
     fn planned(&self, replications: u64) {
         self.teller.borrow().end();
         self.done.set(0);
-        *self.teller.borrow_mut() =
-            Teller::new(replications, self.language, self.quiet || replications == 0);
+        *self.teller.borrow_mut() = Teller::new(replications, self.quiet || replications == 0);
     }
 
     fn keep(&self, address: Address, row: &[f64]) {

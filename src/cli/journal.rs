@@ -2,7 +2,7 @@
 
 use crate::report::Folder;
 use crate::report::journal::{Held, JournalError, Part};
-use crate::scenario::{Language, differences};
+use crate::scenario::differences;
 use crate::text::{Decimals, JournalWords, fill, number};
 
 use super::console::complain;
@@ -13,8 +13,8 @@ const SHOWN: usize = 8;
 
 /// Says how many of the replications asked for are there; how many will be needed is not known
 /// beforehand where a precision is asked for.
-pub fn tell(held: &Held, folder: &Folder, asked: Option<u64>, language: Language) {
-    let lexicon = language.lexicon();
+pub fn tell(held: &Held, folder: &Folder, asked: Option<u64>) {
+    let lexicon = exit::language().lexicon();
     let words = &lexicon.journal;
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));
     let there = held.runs.len() as u64;
@@ -49,8 +49,8 @@ fn compared(order: std::cmp::Ordering, words: &JournalWords) -> &'static str {
 }
 
 /// Why a journal cannot be used, as a failure; `resolved` is the study at hand.
-pub fn failure(error: JournalError, resolved: &str, language: Language) -> Failure {
-    let lexicon = language.lexicon();
+pub fn failure(error: JournalError, resolved: &str) -> Failure {
+    let lexicon = exit::language().lexicon();
     let words = &lexicon.journal;
     match error {
         JournalError::System(error) => error.into(),
@@ -97,7 +97,6 @@ pub fn failure(error: JournalError, resolved: &str, language: Language) -> Failu
                         &held.header.resolved,
                         resolved,
                         words.differing_value,
-                        language,
                     ));
                 }
             }
@@ -108,8 +107,8 @@ pub fn failure(error: JournalError, resolved: &str, language: Language) -> Failu
 }
 
 /// The values in which two studies differ, a line each, as `sentence` says it.
-pub fn differing_values(held: &str, here: &str, sentence: &str, language: Language) -> Vec<String> {
-    let words = &language.lexicon().journal;
+pub fn differing_values(held: &str, here: &str, sentence: &str) -> Vec<String> {
+    let words = &exit::language().lexicon().journal;
     let found = differences(held, here);
     let mut lines: Vec<String> = found
         .iter()

@@ -2,7 +2,7 @@
 
 use crate::experiment::cost;
 use crate::model;
-use crate::scenario::{Allowance, Language, Study};
+use crate::scenario::{Allowance, Study};
 use crate::text::{Decimals, number};
 
 use super::arguments::StudyArguments;
@@ -98,7 +98,6 @@ impl Limits {
         structures: &[model::StructureId],
         replications: u64,
         threads: Option<usize>,
-        language: Language,
     ) -> Result<(), Failure> {
         let scenario = &study.scenario;
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
@@ -135,7 +134,7 @@ impl Limits {
             .iter()
             .filter(|(_, found, limit, _)| found > limit)
             .map(|(name, found, limit, sentence)| {
-                let (found, limit) = (told(name, *found, language), told(name, *limit, language));
+                let (found, limit) = (told(name, *found), told(name, *limit));
                 crate::text::fill(sentence, &[("found", &found), ("limit", &limit)])
             })
             .collect();
@@ -143,8 +142,8 @@ impl Limits {
             return Ok(());
         }
         let of = [
-            ("replications", &*told("", replications as f64, language)),
-            ("structures", &told("", structures.len() as f64, language)),
+            ("replications", &*told("", replications as f64)),
+            ("structures", &told("", structures.len() as f64)),
             ("reasons", &passed.join("\n")),
         ];
         Err(Failure::told(exit::LIMIT, words.too_much, &of))
@@ -162,7 +161,7 @@ pub fn heed(
 ) -> Result<(), Failure> {
     let limits = Limits::of(&arguments.limit)?;
     let replications = replications.unwrap_or(1);
-    limits.check(study, structures, replications, threads, exit::language())
+    limits.check(study, structures, replications, threads)
 }
 
 /// Every limit with its usual value, a line each.
@@ -192,8 +191,8 @@ fn quantity(text: &str) -> Option<f64> {
 }
 
 /// A quantity as a person reads it: bytes in GB, hours with a decimal, all else whole.
-fn told(name: &str, value: f64, language: Language) -> String {
-    let lexicon = language.lexicon();
+fn told(name: &str, value: f64) -> String {
+    let lexicon = exit::language().lexicon();
     match name {
         "memory" => number(lexicon, value / 1e9, Decimals(1)),
         "hours" if value < 100.0 => number(lexicon, value, Decimals(1)),

@@ -1,17 +1,17 @@
 //! What a shell and `man` know of the program.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::CommandFactory;
-
-use super::arguments::{Arguments, Completions};
+use super::arguments::{Completions, Help};
 use super::console::say;
-use super::exit::Failure;
+use super::exit::{self, Failure};
+use super::spoken;
 
 /// `salesim completions SHELL`: a script for the shell.
 pub fn completions(arguments: &Completions) -> Result<ExitCode, Failure> {
     let mut script = Vec::new();
-    let mut command = Arguments::command();
+    let mut command = spoken::command(exit::language());
     clap_complete::generate(arguments.shell, &mut command, "salesim", &mut script);
     say(String::from_utf8_lossy(&script).trim_end());
     Ok(ExitCode::SUCCESS)
@@ -19,7 +19,7 @@ pub fn completions(arguments: &Completions) -> Result<ExitCode, Failure> {
 
 /// `salesim man`: the manual page, commands and all.
 pub fn man() -> Result<ExitCode, Failure> {
-    let command = Arguments::command();
+    let command = spoken::command(exit::language());
     let mut text = rendered(&command);
     for part in command.get_subcommands().filter(|part| !part.is_hide_set()) {
         // Each command's own page follows, without another head.
@@ -35,23 +35,29 @@ pub fn man() -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// `salesim help`, perhaps with a command: the same as `--help` behind it.
+pub fn help(arguments: Help) -> Result<ExitCode, Failure> {
+    let words = std::iter::once("salesim".to_owned()).chain(arguments.command);
+    let words = words.chain(["--help".to_owned()]).map(OsString::from);
+    let code = spoken::read(words).err().unwrap_or(0);
+    Ok(ExitCode::from(code))
+}
+
+/// A page, its headings in the person's language.
 fn rendered(command: &clap::Command) -> String {
     let mut page = Vec::new();
     // Writing into memory cannot fail.
     let _ = clap_mangen::Man::new(command.clone()).render(&mut page);
-    String::from_utf8_lossy(&page).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_help_of_every_command_has_an_example_of_it() {
-        for command in Arguments::command().get_subcommands() {
-            let help = command.get_after_help().map(ToString::to_string);
-            let name = format!("salesim {}", command.get_name());
-            assert!(help.is_some_and(|help| help.contains(&name)), "{name}");
-        }
-    }
+    let page = String::from_utf8_lossy(&page).into_owned();
+    let Some(words) = exit::language().lexicon().help else {
+        return page;
+    };
+    let headed = |line: &str| match line.strip_prefix(".SH ") {
+        Some(head) => format!(
+            ".SH {}\n",
+            words.section(head).unwrap_or(head).to_uppercase()
+        ),
+        None => format!("{line}\n"),
+    };
+    page.lines().map(headed).collect()
 }

@@ -18,48 +18,53 @@ mod explain;
 mod ignorance;
 mod inquiry;
 mod journal;
+mod language;
 mod limits;
 mod machine;
 mod manual;
 mod optimise;
 mod plan;
 mod progress;
+mod refusal;
 mod replay;
 mod results;
 mod run;
 mod saved;
 mod simulate;
+mod spoken;
 mod stories;
 mod sweep;
 mod theme;
 mod trace;
+mod values;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
-
+use crate::scenario::Language;
 use crate::text::fill;
 
-use arguments::{Arguments, Command};
+use arguments::Command;
 use exit::Failure;
 
 /// Runs the command line and returns the exit code.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let (language, no_language) = language::of(&words, |name| std::env::var_os(name));
+    exit::speak(language);
+    if let Some(code) = no_language {
+        let known = Language::ALL.map(Language::code).join(", ");
+        let values = [
+            ("variable", language::VARIABLE),
+            ("code", &console::shown(&code)),
+            ("known", &known),
+        ];
+        console::complain(&fill(exit::words().no_such_language, &values));
+        return ExitCode::from(exit::USAGE);
+    }
+    let arguments = match spoken::read(words) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version go to standard output and are no failure.
-            let printed = error.print();
-            let refused = printed.is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe);
-            let code = if error.use_stderr() {
-                exit::USAGE
-            } else if refused {
-                exit::INPUT_OUTPUT
-            } else {
-                0
-            };
-            return ExitCode::from(code);
-        }
+        Err(code) => return ExitCode::from(code),
     };
     let result = match arguments.command {
         Command::Run(arguments) => run::run(&arguments),
@@ -74,11 +79,12 @@ pub fn main() -> ExitCode {
         Command::Optimise(arguments) => optimise::optimise(&arguments),
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
-        Command::Init(arguments) => check::init(&arguments),
+        Command::Init(_) => check::init(),
         Command::List(arguments) => check::list(&arguments),
         Command::Schema(arguments) => check::schema(&arguments),
         Command::Completions(arguments) => manual::completions(&arguments),
         Command::Man => manual::man(),
+        Command::Help(arguments) => manual::help(arguments),
     };
     match (result, console::refused()) {
         (Ok(_), Some(error)) => {

@@ -9,7 +9,7 @@ use crate::experiment::optimise::{
 use crate::experiment::{Ask, MONEY, Point};
 use crate::model::StructureId;
 use crate::report::{OPTIMISE, found_studies, optimised};
-use crate::scenario::{Language, Study};
+use crate::scenario::Study;
 use crate::text::{Decimals, fill, limit_in_words, number};
 
 use super::answering::answer;
@@ -50,8 +50,8 @@ pub fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         threads,
     )?;
     if !can_be_asked(&study.scenario, &question) {
-        let limit = limit_in_words(&study, question.limit, language);
-        let sentence = language.lexicon().optimise.nobody_fits;
+        let limit = limit_in_words(&study, question.limit, exit::language());
+        let sentence = exit::language().lexicon().optimise.nobody_fits;
         return Err(Failure::told(exit::USAGE, sentence, &[("limit", &limit)]));
     }
     let folder = arguments
@@ -63,7 +63,6 @@ pub fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         threads: arguments.threads,
         fresh: arguments.fresh,
         quiet: arguments.quiet,
-        language,
     };
     let mut inquiry = Inquiry::open(&study, wanted(), manner)?;
     let began = Instant::now();
@@ -80,7 +79,7 @@ pub fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
             false => USUAL_SPEED,
         };
         let workers = arguments.threads.unwrap_or(cores()).max(1) as f64;
-        tell_plan(&study, &question, events / (speed * workers), language);
+        tell_plan(&study, &question, events / (speed * workers));
     }
     let found = best(
         &study.scenario,
@@ -199,7 +198,8 @@ fn cores() -> usize {
 }
 
 /// What is going to be run, and how long that takes.
-fn tell_plan(study: &Study, question: &Question, seconds_each: f64, language: Language) {
+fn tell_plan(study: &Study, question: &Question, seconds_each: f64) {
+    let language = exit::language();
     let lexicon = language.lexicon();
     let words = lexicon.optimise;
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));

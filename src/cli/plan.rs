@@ -4,12 +4,11 @@ use std::time::Instant;
 
 use crate::experiment::Ask;
 use crate::experiment::sweep::{Ground, MOST_REPLICATIONS, Trouble};
-use crate::scenario::Language;
 use crate::text::{Decimals, counted, fill, number};
 
 use super::arguments::Asking;
 use super::console::complain;
-use super::exit::Failure;
+use super::exit::{self, Failure};
 use super::inquiry::Inquiry;
 use super::sweep::settled;
 
@@ -32,7 +31,6 @@ impl Plan {
         ground: &Ground<'_>,
         middle: &[f64],
         asking: &Asking,
-        language: Language,
         inquiry: &mut Inquiry,
     ) -> Result<(), Failure> {
         let site = settled(inquiry, ground.site(middle), ground.study)?;
@@ -53,6 +51,7 @@ impl Plan {
         if asking.quiet || asking.json {
             return Ok(());
         }
+        let language = exit::language();
         let lexicon = language.lexicon();
         let pilot = inquiry.responses.events(&ask) as f64;
         let one = pilot / ask.replications.end as f64;

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::experiment::{Progress, Record};
-use crate::scenario::Language;
 use crate::text::{Decimals, Lexicon, fill, number, percent};
 
 use super::console;
@@ -33,7 +32,6 @@ pub struct Teller {
     bar: ProgressBar,
     plain: Option<Mutex<Plain>>,
     total: u64,
-    language: Language,
 }
 
 /// What the plain lines need to remember.
@@ -48,7 +46,7 @@ struct Plain {
 
 impl Teller {
     /// A teller of `total` replications; silent if `quiet`.
-    pub fn new(total: u64, language: Language, quiet: bool) -> Teller {
+    pub fn new(total: u64, quiet: bool) -> Teller {
         let watched = console::is_watched();
         let target = if watched && !quiet {
             ProgressDrawTarget::stderr()
@@ -68,12 +66,7 @@ impl Teller {
                 known: String::new(),
             })
         });
-        Teller {
-            bar,
-            plain,
-            total,
-            language,
-        }
+        Teller { bar, plain, total }
     }
 
     /// The run is over.
@@ -93,7 +86,7 @@ impl Progress for Teller {
     }
 
     fn known_to(&self, relative_half_width: f64) {
-        let words = self.language.lexicon();
+        let words = super::exit::language().lexicon();
         let width = percent(words, relative_half_width, Decimals(2));
         let text = fill(words.command.progress_known, &[("width", &width)]);
         self.bar.set_message(text.clone());
@@ -121,7 +114,7 @@ impl Teller {
         plain.last = Instant::now();
         let each = plain.begun.elapsed().as_secs_f64() / (done - before).max(1) as f64;
         let left = each * self.total.saturating_sub(done) as f64;
-        let words = self.language.lexicon();
+        let words = super::exit::language().lexicon();
         let whole = |x: u64| number(words, x as f64, Decimals(0));
         let (done, total, left) = (whole(done), whole(self.total), time(words, left));
         let values = [
@@ -148,6 +141,7 @@ fn time(words: &Lexicon, seconds: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Language;
 
     #[test]
     fn a_time_left_is_one_number() {

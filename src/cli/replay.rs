@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use crate::experiment::{self, Progress, Record};
 use crate::report::journal::engine;
 use crate::report::page::{Block, header, study_of_page};
-use crate::scenario::{Allowance, Language, Source, Study, differences, read_study_within};
+use crate::scenario::{Allowance, Source, Study, differences, read_study_within};
 use crate::text::{counted, fill};
 
 use super::arguments::Replay;
@@ -15,7 +15,6 @@ use super::console::{complain, say};
 use super::exit::{self, Failure};
 use super::limits::Limits;
 use super::progress::{self, Teller};
-use super::run::language;
 use super::simulate::told;
 
 /// A report is no larger: a run of the longest page has some megabytes.
@@ -37,29 +36,23 @@ impl Progress for Watch {
 
 /// Runs the study of a report again.
 pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
-    let language = language(arguments.lang);
+    let language = exit::language();
     let page = page(&arguments.report)?;
     let path = arguments.report.display().to_string();
     let words = &language.lexicon().replay;
     let no_report = || Failure::new(exit::USAGE, fill(words.no_report, &[("path", &path)]));
     let held = Block::of_page(&page).ok_or_else(no_report)?;
     let limits = Limits::of(&arguments.limit)?;
-    let mut study = study(&held, &path, language)?;
+    let mut study = study(&held, &path)?;
     study.scenario.limits = limits.of_events();
     let plan = held
         .plan(&study, arguments.threads)
         .filter(|plan| !plan.structures.is_empty() && plan.replications > 0)
         .ok_or_else(no_report)?;
     let threads = arguments.threads;
-    limits.check(
-        &study,
-        &plan.structures,
-        plan.replications,
-        threads,
-        language,
-    )?;
+    limits.check(&study, &plan.structures, plan.replications, threads)?;
     progress::heed_interrupts();
-    let watch = Watch(Teller::new(held.replications, language, arguments.quiet));
+    let watch = Watch(Teller::new(held.replications, arguments.quiet));
     let records = experiment::run(&plan, &watch);
     watch.0.end();
     let records = records.map_err(|failure| told(failure, &study))?;
@@ -67,8 +60,8 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::from(exit::INTERRUPTED));
     }
     let here = Block::of(&study, &records, &held.measures);
-    let mut faults = edits(&held, &study, &page, language);
-    faults.extend(outcomes(&held, &here, language));
+    let mut faults = edits(&held, &study, &page);
+    faults.extend(outcomes(&held, &here));
     let lexicon = language.lexicon();
     let replications = counted(language, held.replications, lexicon.counted_replications);
     let structures = held.structures.len() as u64;
@@ -108,22 +101,22 @@ fn page(path: &Path) -> Result<String, Failure> {
 }
 
 /// The study in a report's data, with the settings of the run.
-fn study(held: &Block, path: &str, language: Language) -> Result<Study, Failure> {
+fn study(held: &Block, path: &str) -> Result<Study, Failure> {
     let source = Source::Text {
         name: path.to_owned(),
         text: held.header.resolved.clone(),
         folder: None,
     };
     let mut study = read_study_within(&source, &[], Allowance::WRITTEN_DOWN)
-        .map_err(|p| Failure::of_problems(&p, language))?;
+        .map_err(|p| Failure::of_problems(&p, exit::language()))?;
     study.run.seed = held.header.seed;
     study.run.replications = held.replications;
     Ok(study)
 }
 
 /// What was changed in the report since it was written.
-fn edits(held: &Block, study: &Study, page: &str, language: Language) -> Vec<String> {
-    let words = &language.lexicon().replay;
+fn edits(held: &Block, study: &Study, page: &str) -> Vec<String> {
+    let words = &exit::language().lexicon().replay;
     let mut faults = Vec::new();
     let here = engine();
     if held.header.engine != here {
@@ -161,8 +154,8 @@ fn edits(held: &Block, study: &Study, page: &str, language: Language) -> Vec<Str
 }
 
 /// In what the results differ.
-fn outcomes(held: &Block, here: &Block, language: Language) -> Vec<String> {
-    let words = &language.lexicon().replay;
+fn outcomes(held: &Block, here: &Block) -> Vec<String> {
+    let words = &exit::language().lexicon().replay;
     let mut faults = Vec::new();
     if held.fingerprint != here.fingerprint {
         let values = [

@@ -58,7 +58,7 @@ pub fn finish(
         held: held.as_ref(),
         ..telling
     };
-    super::theme::keep(folder, manner.style, manner.language)?;
+    super::theme::keep(folder, manner.style)?;
     let written = || write_results(folder, &telling, &answers);
     let summary = manner.style.during(written)?;
     let manifest = manifest(study, &findings, records, run);

@@ -10,16 +10,18 @@ use crate::model::StructureId;
 use crate::report::{self, Folder};
 use crate::scenario::{Language, Source, Study, read_study_within, shock_in_words};
 
-use super::arguments::{Lang, Run, StudyArguments};
+use super::arguments::{Run, StudyArguments};
 use super::console::complain;
 use super::exit::{self, Failure};
+use super::language::of_results;
 use super::limits::Limits;
 use super::results::{self, Manner};
 use super::simulate::simulate;
 
-/// Reads the study that the arguments name, with `--set` laid over it.
+/// Reads the study that the arguments name, with `--set` laid over it; the language is that of its
+/// results.
 pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Failure> {
-    let language = language(arguments.lang);
+    let language = exit::language();
     let mut overrides = Vec::new();
     for set in &arguments.set {
         match set.split_once('=') {
@@ -50,17 +52,7 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
     let read = read_study_within(&source, &overrides, allowance);
     let mut study = read.map_err(|p| Failure::of_problems(&p, language))?;
     study.scenario.limits = limits.of_events();
-    Ok((study, source, language))
-}
-
-/// The language asked for, else English; errors are told in it from now on.
-pub fn language(asked: Option<Lang>) -> Language {
-    let language = match asked {
-        Some(Lang::Ru) => Language::Russian,
-        Some(Lang::En) | None => Language::English,
-    };
-    exit::speak(language);
-    language
+    Ok((study, source, of_results(arguments.lang)))
 }
 
 /// Runs a study and writes its results.
@@ -80,11 +72,11 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         study.run.against = structure(&study, against, "--against")?;
     }
     let structures = chosen(&study, arguments)?;
-    check_limits(&study, &structures, arguments, language)?;
+    check_limits(&study, &structures, arguments)?;
     if !study.warnings.is_empty() && !arguments.quiet {
-        complain(&study.doubts.render(language, super::console::is_styled()));
+        complain(&super::check::doubts(&study));
     }
-    let style = super::theme::chosen(arguments.theme.as_deref(), &study.theme, language)?;
+    let style = super::theme::chosen(arguments.theme.as_deref(), &study.theme)?;
     // The folder is opened before anything is simulated: a run that cannot write is refused early.
     let folder = Folder::open(
         &arguments
@@ -92,7 +84,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
             .clone()
             .unwrap_or_else(|| default_folder(&source, &study)),
     )?;
-    let records = simulate(&study, &structures, arguments, &folder, language)?;
+    let records = simulate(&study, &structures, arguments, &folder)?;
     let interrupted = records.partial
         || super::ignorance::with_run(&study, &structures, arguments, &folder, language)?;
     let manner = Manner {
@@ -170,18 +162,13 @@ fn chosen(study: &Study, arguments: &Run) -> Result<Vec<StructureId>, Failure> {
 }
 
 /// Refuses what would not fit, with the estimate.
-fn check_limits(
-    study: &Study,
-    structures: &[StructureId],
-    arguments: &Run,
-    language: Language,
-) -> Result<(), Failure> {
+fn check_limits(study: &Study, structures: &[StructureId], arguments: &Run) -> Result<(), Failure> {
     let replications = study.run.replications;
     if replications == 0 {
         return Err(Failure::new(exit::USAGE, exit::words().no_replications));
     }
     let limits = Limits::of(&arguments.study.limit)?;
-    limits.check(study, structures, replications, arguments.threads, language)
+    limits.check(study, structures, replications, arguments.threads)
 }
 
 /// `output/<study>`: the name of the file, else of the study.

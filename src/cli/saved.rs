@@ -9,12 +9,13 @@ use serde_json::Value;
 use crate::experiment::Records;
 use crate::report::Folder;
 use crate::report::journal::{self, Header, JOURNAL_NAME, Unfit};
-use crate::scenario::{Language, Study};
+use crate::scenario::Study;
 
 use super::arguments::Report;
 use super::exit::{self, Failure};
+use super::language::of_results;
 use super::results::{self, Manner};
-use super::run::{language, no_structure, structure};
+use super::run::{no_structure, structure};
 use super::theme;
 
 /// What a folder holds.
@@ -29,18 +30,17 @@ pub struct Saved {
 }
 
 /// Reads a folder's results.
-pub fn open(folder: &Path, language: Language) -> Result<Saved, Failure> {
+pub fn open(folder: &Path) -> Result<Saved, Failure> {
     let path = folder.join(JOURNAL_NAME);
-    let held =
-        journal::read(&path).map_err(|error| super::journal::failure(error, "", language))?;
+    let held = journal::read(&path).map_err(|error| super::journal::failure(error, ""))?;
     let name = path.display().to_string();
     let study = held
         .study(&name)
-        .map_err(|p| Failure::of_problems(&p, language))?;
+        .map_err(|p| Failure::of_problems(&p, exit::language()))?;
     let records = held.records(&study).map_err(|unfit| match unfit {
         Unfit::NoStructure(structure) => no_structure(&study, &structure, &name),
         Unfit::OtherShape => {
-            let words = &language.lexicon().journal;
+            let words = &exit::language().lexicon().journal;
             let version = held.header.version.as_str();
             let values = [("path", name.as_str()), ("version", version)];
             Failure::new(
@@ -96,10 +96,9 @@ impl Saved {
 /// `salesim report`: verdict, charts and tables again, without a new run.
 pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    let language = language(arguments.lang);
-    let mut saved = open(&arguments.folder, language)?;
+    let mut saved = open(&arguments.folder)?;
     if saved.records.runs.is_empty() {
-        let words = &language.lexicon().journal;
+        let words = &exit::language().lexicon().journal;
         let path = arguments.folder.display().to_string();
         let message = crate::text::fill(words.empty, &[("path", path.as_str())]);
         return Err(Failure::new(exit::USAGE, message));
@@ -108,12 +107,12 @@ pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
         saved.study.run.against = structure(&saved.study, against, "--against")?;
     }
     let style = match &arguments.theme {
-        Some(file) => theme::chosen(Some(file), &saved.study.theme, language)?,
-        None => theme::of_folder(&arguments.folder, language)?,
+        Some(file) => theme::chosen(Some(file), &saved.study.theme)?,
+        None => theme::of_folder(&arguments.folder)?,
     };
     let folder = Folder::open(&arguments.folder)?;
     let manner = Manner {
-        language,
+        language: of_results(arguments.lang),
         quiet: arguments.quiet,
         json: arguments.json,
         precision: saved.precision,

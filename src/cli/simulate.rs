@@ -7,7 +7,7 @@ use crate::experiment::{self, Plan, Progress, Record, Records, Target};
 use crate::model::{EventLimit, StructureId, Timeline};
 use crate::report::journal::{Beginning, Header, Journal};
 use crate::report::{Folder, WriteError};
-use crate::scenario::{Language, Study};
+use crate::scenario::Study;
 
 use super::arguments::Run;
 use super::exit::{self, Failure};
@@ -54,19 +54,14 @@ pub fn spoken_of(study: &Study, structures: &[StructureId]) -> Vec<StructureId> 
 }
 
 /// The target of `--precision`: the paired difference that the verdict speaks of.
-fn target(
-    study: &Study,
-    structures: &[StructureId],
-    relative: f64,
-    language: Language,
-) -> Result<Target, Failure> {
+fn target(study: &Study, structures: &[StructureId], relative: f64) -> Result<Target, Failure> {
     let place = |id: StructureId| structures.iter().position(|other| *other == id);
     let places: Vec<usize> = spoken_of(study, structures)
         .into_iter()
         .filter_map(place)
         .collect();
     let [structure, against] = places[..] else {
-        let words = &language.lexicon().precision;
+        let words = &exit::language().lexicon().precision;
         return Err(Failure::new(exit::USAGE, words.needs_two));
     };
     Ok(Target {
@@ -84,10 +79,9 @@ pub fn simulate(
     structures: &[StructureId],
     arguments: &Run,
     folder: &Folder,
-    language: Language,
 ) -> Result<Records, Failure> {
     let target = match arguments.precision {
-        Some(relative) => Some(target(study, structures, relative, language)?),
+        Some(relative) => Some(target(study, structures, relative)?),
         None => None,
     };
     let plan = Plan {
@@ -108,18 +102,18 @@ pub fn simulate(
         (false, false) => Beginning::GoOn,
     };
     let (opened, mut held) = Journal::open(folder, &header, beginning)
-        .map_err(|error| journal::failure(error, &study.resolved, language))?;
+        .map_err(|error| journal::failure(error, &study.resolved))?;
     // The manifest of an earlier run must not vouch for this one.
     folder.remove("manifest.json")?;
     if !arguments.quiet {
         let asked = plan.target.is_none().then_some(plan.replications);
-        journal::tell(&held, folder, asked, language);
+        journal::tell(&held, folder, asked);
     }
     held.runs.truncate(plan.replications as usize);
     records.runs = held.runs;
     progress::heed_interrupts();
     let keeper = Keeper {
-        teller: Teller::new(plan.replications, language, arguments.quiet),
+        teller: Teller::new(plan.replications, arguments.quiet),
         journal: RefCell::new(opened),
         refused: RefCell::new(None),
     };

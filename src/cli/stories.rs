@@ -27,7 +27,7 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
         return Err(Failure::new(exit::USAGE, sentence));
     };
     let limits = Limits::of(&arguments.study.limit)?;
-    limits.check(&study, &[first, second], 1, Some(1), language)?;
+    limits.check(&study, &[first, second], 1, Some(1))?;
     let found = experiment::stories(&study.scenario, [first, second], study.run.seed, number);
     let found = found.map_err(|storm| {
         let failure = experiment::Failure::Storm {

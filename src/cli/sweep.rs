@@ -48,7 +48,7 @@ pub fn sweep(arguments: &Sweep) -> Result<ExitCode, Failure> {
         study.run.seed = seed;
     }
     check_replications(arguments.replications)?;
-    let question = question(&study, arguments, language)?;
+    let question = question(&study, arguments)?;
     let (asking, replications) = (&arguments.asking, arguments.replications);
     heed(
         &arguments.study,
@@ -57,11 +57,11 @@ pub fn sweep(arguments: &Sweep) -> Result<ExitCode, Failure> {
         replications,
         asking.threads,
     )?;
-    let marks = marks(&study, &question, &arguments.mark, language)?;
+    let marks = marks(&study, &question, &arguments.mark)?;
     let factors: Vec<Factor> = question.varies.iter().map(|v| v.factor.clone()).collect();
     let ground = Ground::new(&study, factors, question.structures.clone());
     let folder = folder(&arguments.asking, &source, &study, &question.name);
-    let inquiry = inquire(&study, &arguments.asking, &folder, language)?;
+    let inquiry = inquire(&study, &arguments.asking, &folder)?;
     let asker = Asker {
         arguments: &arguments.asking,
         replications: arguments.replications,
@@ -105,19 +105,13 @@ pub fn folder(asking: &Asking, source: &Source, study: &Study, name: &str) -> Pa
 }
 
 /// Opens folder and journal.
-pub fn inquire(
-    study: &Study,
-    asking: &Asking,
-    folder: &Path,
-    language: Language,
-) -> Result<Inquiry, Failure> {
+pub fn inquire(study: &Study, asking: &Asking, folder: &Path) -> Result<Inquiry, Failure> {
     let wanted: Vec<Response> = Ground::wanted(study);
     let manner = Manner {
         folder,
         threads: asking.threads,
         fresh: asking.fresh,
         quiet: asking.quiet || asking.json,
-        language,
     };
     Inquiry::open(study, wanted, manner)
 }
@@ -133,10 +127,10 @@ pub fn wrong(option: &str, text: &str, problem: &VaryProblem) -> Failure {
     Failure::new(exit::USAGE, message)
 }
 
-fn question(study: &Study, arguments: &Sweep, language: Language) -> Result<Question, Failure> {
+fn question(study: &Study, arguments: &Sweep) -> Result<Question, Failure> {
     let numbers = Numbers::of(study);
     let table = match arguments.vary.is_empty() {
-        true => Some(asked_table(study, arguments, language)?),
+        true => Some(asked_table(study, arguments)?),
         false => None,
     };
     let mut question = match table {
@@ -185,11 +179,7 @@ fn question(study: &Study, arguments: &Sweep, language: Language) -> Result<Ques
 }
 
 /// The sweep of the study that is asked for.
-fn asked_table<'s>(
-    study: &'s Study,
-    arguments: &Sweep,
-    language: Language,
-) -> Result<&'s SweepTable, Failure> {
+fn asked_table<'s>(study: &'s Study, arguments: &Sweep) -> Result<&'s SweepTable, Failure> {
     let words = sentences();
     let names = |but: &str| {
         let names = study.sweeps.iter().map(|table| table.name.as_str());
@@ -215,7 +205,6 @@ fn asked_table<'s>(
     let others = names(&table.name);
     let told = arguments.asking.quiet || arguments.asking.json || arguments.name.is_some();
     if !told && !others.is_empty() {
-        let words = &language.lexicon().sweep;
         let values = [("name", table.name.as_str()), ("others", others.as_str())];
         complain(&fill(words.other_sweeps, &values));
     }
@@ -263,12 +252,7 @@ fn conditions(texts: &[String], varies: &[Vary]) -> Result<Vec<Condition>, Failu
 }
 
 /// The places of this study and of those to be marked.
-fn marks(
-    study: &Study,
-    question: &Question,
-    files: &[PathBuf],
-    language: Language,
-) -> Result<Vec<Place>, Failure> {
+fn marks(study: &Study, question: &Question, files: &[PathBuf]) -> Result<Vec<Place>, Failure> {
     let own = |axis: usize| {
         question
             .varies
@@ -282,7 +266,7 @@ fn marks(
     }];
     for file in files {
         let other = read_study(&Source::Path(file.clone()), &[])
-            .map_err(|problems| Failure::of_problems(&problems, language))?;
+            .map_err(|problems| Failure::of_problems(&problems, exit::language()))?;
         let mut at = [0.0; 2];
         for (place, vary) in at.iter_mut().zip(&question.varies) {
             let there = vary.factor.place_of(study, &other);
@@ -350,7 +334,6 @@ impl Asker<'_> {
             self.ground,
             &cases[cases.len() / 2],
             self.arguments,
-            self.language,
             &mut inquiry,
         )?;
         let Inquiry {
@@ -400,13 +383,7 @@ impl Asker<'_> {
                 None => Some(BUDGET_EVENTS),
             },
         };
-        plan.tell(
-            self.ground,
-            &middle,
-            self.arguments,
-            self.language,
-            &mut inquiry,
-        )?;
+        plan.tell(self.ground, &middle, self.arguments, &mut inquiry)?;
         let spending = self
             .replications
             .map_or(Spending::Events(BUDGET_EVENTS), Spending::Replications);

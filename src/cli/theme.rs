@@ -5,34 +5,31 @@ use std::path::Path;
 
 use crate::report::Folder;
 use crate::report::chart::{Style, StyleProblem};
-use crate::scenario::{HouseStyle, Language, read_house_style};
+use crate::scenario::{HouseStyle, read_house_style};
 use crate::text::{Decimals, fill, number};
 
 use super::exit::{self, Failure};
 
 /// The style of `--theme`, else this one.
-pub fn chosen(file: Option<&Path>, own: &HouseStyle, language: Language) -> Result<Style, Failure> {
+pub fn chosen(file: Option<&Path>, own: &HouseStyle) -> Result<Style, Failure> {
     let asked = match file {
-        Some(path) => {
-            read_house_style(path).map_err(|problems| Failure::of_problems(&problems, language))?
-        }
+        Some(path) => read_house_style(path)
+            .map_err(|problems| Failure::of_problems(&problems, exit::language()))?,
         None => own.clone(),
     };
-    Style::read(&asked).map_err(|problem| failure(&problem, language))
+    Style::read(&asked).map_err(|problem| failure(&problem))
 }
 
 /// The style that a folder's results were drawn in.
-pub fn of_folder(folder: &Path, language: Language) -> Result<Style, Failure> {
+pub fn of_folder(folder: &Path) -> Result<Style, Failure> {
     let [file, ..] = Style::kept_names().map(|name| folder.join(name));
     let file = file.is_file().then_some(file);
-    chosen(file.as_deref(), &HouseStyle::default(), language)
+    chosen(file.as_deref(), &HouseStyle::default())
 }
 
 /// Keeps a style in a folder in place of the one that it has.
-pub fn keep(folder: &Folder, style: &Style, language: Language) -> Result<(), Failure> {
-    let files = style
-        .kept()
-        .map_err(|problem| failure(&problem, language))?;
+pub fn keep(folder: &Folder, style: &Style) -> Result<(), Failure> {
+    let files = style.kept().map_err(|problem| failure(&problem))?;
     for name in Style::kept_names() {
         folder.remove(name)?;
     }
@@ -43,9 +40,9 @@ pub fn keep(folder: &Folder, style: &Style, language: Language) -> Result<(), Fa
 }
 
 /// What is wrong with a style, in words.
-fn failure(problem: &StyleProblem, language: Language) -> Failure {
+fn failure(problem: &StyleProblem) -> Failure {
     let words = &exit::words().theme;
-    let whole = |bytes: u64| number(language.lexicon(), bytes as f64, Decimals(0));
+    let whole = |bytes: u64| number(exit::language().lexicon(), bytes as f64, Decimals(0));
     let told = |code: u8, sentence: &str, key: &str, values: &[(&str, &str)]| {
         let found = fill(sentence, values);
         let message = fill(words.wrong, &[("key", key), ("found", &found)]);
@@ -90,7 +87,7 @@ fn failure(problem: &StyleProblem, language: Language) -> Failure {
             contrast,
             least,
         } => {
-            let write = |x: f64| number(language.lexicon(), x, Decimals(1));
+            let write = |x: f64| number(exit::language().lexicon(), x, Decimals(1));
             let (found, least) = (write(*contrast), write(*least));
             let values = [
                 ("against", *against),

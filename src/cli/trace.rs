@@ -13,7 +13,7 @@ use super::run::{default_folder, structure, study};
 
 /// Writes a replication's events as rows and as an event log.
 pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
-    let (mut study, source, language) = study(&arguments.study)?;
+    let (mut study, source, _) = study(&arguments.study)?;
     if let Some(seed) = arguments.seed {
         study.run.seed = seed;
     }
@@ -23,7 +23,7 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
         return Err(Failure::new(exit::USAGE, sentence));
     };
     let limits = Limits::of(&arguments.study.limit)?;
-    limits.check(&study, &[id], 1, Some(1), language)?;
+    limits.check(&study, &[id], 1, Some(1))?;
     let folder = arguments.out.clone().unwrap_or_else(|| {
         let name = format!("trace-{}-{}", arguments.structure, arguments.replication);
         default_folder(&source, &study).join(report::slug(&name))
@@ -50,7 +50,7 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
         serde_json::to_writer(&mut *out, &trace.ocel())?;
         out.write_all(b"\n")
     })?;
-    let words = language.lexicon();
+    let words = exit::language().lexicon();
     let events = crate::text::number(words, entries.len() as f64, crate::text::Decimals(0));
     let path = folder.path().display().to_string();
     say(&crate::text::fill(

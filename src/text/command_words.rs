@@ -30,6 +30,11 @@ pub struct CommandWords {
     pub no_workbook: &'static str,
     pub progress_known: &'static str,
     pub second_minute: [&'static str; 2],
+    pub whole_meant: &'static str,
+    pub whole_within: &'static str,
+    pub number_meant: &'static str,
+    pub share_meant: &'static str,
+    pub no_such_language: &'static str,
     pub theme: ThemeWords,
 }
 

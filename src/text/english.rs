@@ -175,6 +175,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     stories: STORIES,
     explain: EXPLAIN,
     command: COMMAND,
+    help: None,
     letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     work: WORK,
     sweep: SWEEP,

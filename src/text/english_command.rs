@@ -38,6 +38,11 @@ hint: fewer --replications, fewer structures with --only or, if there is time, -
     no_workbook: "error: results.xlsx cannot be put together: {error}",
     progress_known: "the difference is known to ±{width}",
     second_minute: ["s", "min"],
+    whole_meant: "a whole number, 0 or more, is meant",
+    whole_within: "a whole number from {least} to {most} is meant",
+    number_meant: "a number is meant",
+    share_meant: "a share between 0 and 1 is meant, e.g. 1% or 0.01",
+    no_such_language: "error: {variable}={code}: there is no such language\nhint: it may be {known}",
     theme: ThemeWords {
         wrong: "error: theme.{key}: {found}",
         cannot_read: "{path} cannot be read: {reason}",

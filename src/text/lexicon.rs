@@ -3,6 +3,7 @@
 use super::command_words::CommandWords;
 use super::english::ENGLISH;
 use super::explain_words::ExplainWords;
+use super::help_words::HelpWords;
 use super::ignorance_words::IgnoranceWords;
 use super::optimise_words::OptimiseWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
@@ -23,6 +24,12 @@ impl Language {
             Language::English => "en",
             Language::Russian => "ru",
         }
+    }
+
+    /// The language of a two-letter code.
+    pub fn of_code(code: &str) -> Option<Language> {
+        let mut languages = Language::ALL.into_iter();
+        languages.find(|language| language.code() == code)
     }
 
     /// Its words.
@@ -108,6 +115,8 @@ pub struct Lexicon {
     pub stories: StoryWords,
     pub explain: ExplainWords,
     pub command: CommandWords,
+    /// None where the arguments of the command line and their parser speak the language already.
+    pub help: Option<&'static HelpWords>,
     /// Every letter that its words are written with.
     pub letters: &'static str,
     pub work: WorkWords,

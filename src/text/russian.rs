@@ -6,6 +6,7 @@ use super::lexicon::{
 };
 use super::russian_command::COMMAND;
 use super::russian_explain::EXPLAIN;
+use super::russian_help::HELP;
 use super::russian_ignorance::RUSSIAN_IGNORANCE;
 use super::russian_optimise::OPTIMISE;
 use super::russian_page::{PAGE, REPLAY, STORIES, WORKBOOK};
@@ -175,6 +176,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     stories: STORIES,
     explain: EXPLAIN,
     command: COMMAND,
+    help: Some(&HELP),
     letters: "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     work: WORK,
     sweep: SWEEP,

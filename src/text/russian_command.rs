@@ -38,6 +38,11 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     no_workbook: "ошибка: results.xlsx не собирается: {error}",
     progress_known: "разница известна до ±{width}",
     second_minute: ["с", "мин"],
+    whole_meant: "нужно целое число, 0 или больше",
+    whole_within: "нужно целое число от {least} до {most}",
+    number_meant: "нужно число",
+    share_meant: "нужна доля между 0 и 1, например 1% или 0.01",
+    no_such_language: "ошибка: {variable}={code}: такого языка нет\nподсказка: возможны {known}",
     theme: ThemeWords {
         wrong: "ошибка: theme.{key}: {found}",
         cannot_read: "{path} не читается: {reason}",

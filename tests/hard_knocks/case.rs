@@ -67,7 +67,7 @@ impl Ended {
 
 /// The program in a folder of its own, with its address space bounded where a shell can do that.
 pub fn bounded(folder: &Path) -> Command {
-    let mut command = if cfg!(target_os = "linux") {
+    let command = if cfg!(target_os = "linux") {
         let mut shell = Command::new("sh");
         let script = format!("ulimit -v {ADDRESS_SPACE_KIB}; exec \"$0\" \"$@\"");
         shell.args(["-c", &script, PROGRAM]);
@@ -75,14 +75,17 @@ pub fn bounded(folder: &Path) -> Command {
     } else {
         Command::new(PROGRAM)
     };
-    command.current_dir(folder);
-    command
+    in_english(command, folder)
 }
 
 /// The program in a folder of its own.
 pub fn program(folder: &Path) -> Command {
-    let mut command = Command::new(PROGRAM);
-    command.current_dir(folder);
+    in_english(Command::new(PROGRAM), folder)
+}
+
+/// In a folder, and in English unless `--lang` says otherwise, whatever the machine speaks.
+pub fn in_english(mut command: Command, folder: &Path) -> Command {
+    command.current_dir(folder).env("SALESIM_LANG", "en");
     command
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::case::{Ended, Outcome, PROGRAM, SMALL, bounded, end, ensure, program};
+use super::case::{Ended, Outcome, PROGRAM, SMALL, bounded, end, ensure, in_english, program};
 use super::disks;
 
 /// The shortest study there is something to see in.
@@ -46,9 +46,8 @@ impl Place {
 /// A shell's command line, in which `$0` is the program.
 pub fn shell(folder: &Path, script: &str) -> Command {
     let mut command = Command::new("sh");
-    command.args(["-c", script, PROGRAM]).current_dir(folder);
-    command.stdin(Stdio::null());
-    command
+    command.args(["-c", script, PROGRAM]).stdin(Stdio::null());
+    in_english(command, folder)
 }
 
 pub fn expect(ended: &Ended, code: i32, words: &str) -> Result<(), String> {
@@ -285,7 +284,7 @@ fn too_many() -> Result<(), String> {
     }
     // These have bounds of their own, which the words of the command line keep.
     for (option, many, bound) in [
-        ("--replications", "1000000000000", "2..=256"),
+        ("--replications", "1000000000000", "from 2 to 256"),
         ("--draws", "18446744073709551615", "65536"),
     ] {
         let mut command = bounded(place.path());
@@ -344,7 +343,7 @@ fn same_bits() -> Result<(), String> {
     let plain = Place::new();
     expect(&end(&mut plain.run(&[]))?, 0, "")?;
     let bits = fingerprint(&plain.out())?;
-    let surroundings: [(&str, &str); 11] = [
+    let surroundings: [(&str, &str); 13] = [
         ("RAYON_NUM_THREADS", "0"),
         ("RAYON_NUM_THREADS", "1"),
         ("RAYON_NUM_THREADS", "9999"),
@@ -353,6 +352,8 @@ fn same_bits() -> Result<(), String> {
         ("TZ", ":/nowhere/../\u{1b}"),
         ("LANG", "C"),
         ("LC_ALL", "tr_TR.UTF-8"),
+        ("LC_ALL", "ru_RU.UTF-8"),
+        ("SALESIM_LANG", "ru"),
         ("TERM", "dumb"),
         ("COLUMNS", "1"),
         ("RUST_BACKTRACE", "full"),

@@ -21,6 +21,8 @@ pub fn salesim(words: &[&str]) -> Output {
         .args(words)
         .stdin(Stdio::null())
         .env("NO_COLOR", "1")
+        // Whatever the machine speaks.
+        .env("SALESIM_LANG", "en")
         .output()
         .expect("the program starts")
 }

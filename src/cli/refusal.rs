@@ -1,0 +1,170 @@
+//! What is said against wrong words of the command line, in a language that their parser does not
+//! speak.
+
+use std::error::Error as _;
+use std::fmt::Write;
+
+use clap::builder::{StyledStr, Styles};
+use clap::error::{ContextKind, ContextValue, Error, ErrorFormatter, ErrorKind};
+
+use crate::text::{HelpWords, RefusalWords, fill, wrap};
+
+use super::console::shown;
+use super::spoken::COLUMNS;
+use super::{exit, spoken};
+
+/// Before what stands in lines of its own.
+const INDENT: &str = "  ";
+
+/// Errors of the parser in the words of the person's language.
+pub struct Told;
+
+impl ErrorFormatter for Told {
+    fn format_error(error: &Error<Told>) -> StyledStr {
+        let words = exit::language().lexicon().help;
+        let words = words.expect("the parser itself speaks where there are none");
+        let mut told = StyledStr::new();
+        // Writing into memory cannot fail.
+        let _ = tell(&mut told, error, words);
+        told
+    }
+}
+
+fn tell(told: &mut StyledStr, error: &Error<Told>, words: &HelpWords) -> std::fmt::Result {
+    let style = *Styles::styled().get_error();
+    let refusal = &words.refusals;
+    write!(
+        told,
+        "{style}{}{style:#} {}",
+        refusal.error,
+        reason(error, words)
+    )?;
+    let style = *Styles::styled().get_valid();
+    let hints = hints(error, refusal);
+    for hint in &hints {
+        write!(told, "\n{style}{}{style:#} {hint}", refusal.hint)?;
+    }
+    if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
+        let style = *Styles::styled().get_usage();
+        let usage = spoken::usage(usage, words);
+        write!(told, "\n\n{style}{}:{style:#} {usage}", words.usage)?;
+    }
+    let style = *Styles::styled().get_literal();
+    let help = format!("{style}--help{style:#}");
+    writeln!(told, "\n\n{}", fill(refusal.more, &[("help", &help)]))
+}
+
+/// What is wrong.
+fn reason(error: &Error<Told>, words: &HelpWords) -> String {
+    let refusal = &words.refusals;
+    let argument = text(error, ContextKind::InvalidArg);
+    let value = text(error, ContextKind::InvalidValue);
+    let command = text(error, ContextKind::InvalidSubcommand);
+    let gaps = [
+        ("argument", painted(&argument)),
+        ("value", painted(&value)),
+        ("command", painted(&command)),
+    ];
+    let gaps = gaps.each_ref().map(|(name, value)| (*name, value.as_str()));
+    match error.kind() {
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            fill(refusal.unknown_argument, &gaps)
+        }
+        ErrorKind::UnknownArgument => fill(refusal.unexpected, &gaps),
+        ErrorKind::InvalidSubcommand => fill(refusal.unknown_command, &gaps),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let commands = list(error, ContextKind::ValidSubcommand).join(", ");
+            let lines = wrap(&commands, COLUMNS - INDENT.len(), 0);
+            let lines = lines.iter().map(|line| format!("\n{INDENT}{line}"));
+            refusal.no_command.to_owned() + &lines.collect::<String>()
+        }
+        ErrorKind::MissingRequiredArgument => {
+            let missing = list(error, ContextKind::InvalidArg);
+            let lines = missing
+                .iter()
+                .map(|name| format!("\n{INDENT}{}", painted(name)));
+            refusal.missing.to_owned() + &lines.collect::<String>()
+        }
+        ErrorKind::InvalidValue => {
+            let sentence = match value.is_empty() {
+                true => refusal.no_value,
+                false => refusal.wrong_value,
+            };
+            let mut told = fill(sentence, &gaps);
+            let possible = list(error, ContextKind::ValidValue).join(", ");
+            if !possible.is_empty() {
+                told.push_str(&format!("\n{INDENT}"));
+                told.push_str(&fill(words.possible, &[("values", possible.as_str())]));
+            }
+            told
+        }
+        ErrorKind::ValueValidation => fill(refusal.wrong_value, &gaps),
+        ErrorKind::TooManyValues => fill(refusal.value_too_many, &gaps),
+        ErrorKind::ArgumentConflict => {
+            let others = list(error, ContextKind::PriorArg);
+            if others == [argument.as_str()] {
+                return fill(refusal.twice, &gaps);
+            }
+            let others = others.iter().map(|name| painted(name)).collect::<Vec<_>>();
+            let gaps = [gaps[0], ("others", &others.join(", "))];
+            fill(refusal.together, &gaps)
+        }
+        ErrorKind::InvalidUtf8 => refusal.no_text.to_owned(),
+        _ => refusal.not_understood.to_owned(),
+    }
+}
+
+/// What was perhaps meant.
+fn hints(error: &Error<Told>, refusal: &RefusalWords) -> Vec<String> {
+    let kinds = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ];
+    // Why a value is none is said by its own parser, in the person's language.
+    let mut hints: Vec<String> = Vec::new();
+    hints.extend(error.source().map(|why| shown(&why.to_string())));
+    for known in kinds.map(|kind| list(error, kind).join(", ")) {
+        if !known.is_empty() {
+            hints.push(fill(refusal.similar, &[("known", known.as_str())]));
+        }
+    }
+    let Some(ContextValue::StyledStrs(suggested)) = error.get(ContextKind::Suggested) else {
+        return hints;
+    };
+    for sentence in suggested {
+        // The parser's sentence is English; what it is about stands in quotes.
+        let sentence = sentence.to_string();
+        let quoted: Vec<&str> = sentence.split('\'').skip(1).step_by(2).collect();
+        hints.push(match quoted[..] {
+            [_, _] if sentence.starts_with("subcommand") => refusal.without_dashes.to_owned(),
+            [value, words] => fill(refusal.as_value, &[("value", value), ("words", words)]),
+            [words] => fill(refusal.there_is, &[("words", words)]),
+            _ => continue,
+        });
+    }
+    hints
+}
+
+/// Texts of a kind that an error knows.
+fn list(error: &Error<Told>, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The one text of a kind, empty if there is none.
+fn text(error: &Error<Told>, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// What is wrong, in its colour.
+fn painted(text: &str) -> String {
+    let style = *Styles::styled().get_invalid();
+    format!("{style}{}{style:#}", shown(text))
+}
