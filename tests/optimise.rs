@@ -29,6 +29,9 @@ fn optimise(folder: &str, words: &[&str]) -> Vec<u8> {
     ];
     let output = salesim(&[&fixed[..], words].concat());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let told = stdout(&output);
+    let wide = told.lines().find(|line| line.chars().count() > 80);
+    assert!(wide.is_none(), "wider than a terminal: {wide:?}");
     std::fs::read(Path::new(folder).join("answer.json")).expect("an answer")
 }
 
@@ -42,7 +45,7 @@ fn mean(folder: &str, structure: &str, measure: &str) -> f64 {
 #[test]
 fn what_is_written_runs_and_gives_the_same_responses() {
     let (_dir, folder) = out();
-    optimise(&folder, &["--quiet"]);
+    optimise(&folder, &["--lang", "ru"]);
     let answer = json(&folder, "answer.json");
     let told = |pair: &str, measure: &str, which: &str| {
         let mean = &answer["data"][pair][measure][which]["mean"];

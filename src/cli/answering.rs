@@ -31,7 +31,7 @@ pub fn answer(
     Ok(())
 }
 
-/// An answer as lines of at most 80 columns (tables as wide as they are).
+/// An answer as lines of at most 80 columns.
 fn lines(told: &Told) -> Vec<String> {
     let mut text = vec![told.title.clone(), String::new()];
     text.extend(labelled(&told.lines));

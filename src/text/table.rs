@@ -7,24 +7,31 @@ use super::lexicon::fill;
 use super::number::{Decimals, number, percent, share, signed_percent};
 use super::telling::{Telling, measure_label, percent_decimals};
 
-/// Lays rows out in columns: the first to the left, the others to the right.
+/// What a terminal is wide.
+const TERMINAL: usize = 80;
+/// The least that is left to the first column of a table with many others.
+const LEAST_FIRST: usize = 24;
+
+/// Lays rows out in columns: the first to the left, the others to the right. A table that is wider
+/// than a terminal breaks its heads, and then the texts of its first column.
 pub fn columns(rows: &[Vec<String>]) -> Vec<String> {
-    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |text: &str| text.chars().count();
-    let widths: Vec<usize> = (0..count)
-        .map(|c| {
-            rows.iter()
-                .filter_map(|row| row.get(c))
-                .map(|t| width(t))
-                .max()
-                .unwrap_or(0)
-        })
-        .collect();
-    rows.iter()
-        .map(|row| {
+    let widths = column_widths(rows);
+    let mut lines = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        let cells = row.iter().enumerate().map(|(index, text)| {
+            let indent = if index == 0 && number > 0 { 2 } else { 0 };
+            wrap(text, widths[index], indent)
+        });
+        let cells: Vec<Vec<String>> = cells.collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
             let mut line = String::new();
-            for (index, text) in row.iter().enumerate() {
-                let pad = " ".repeat(widths[index] - width(text));
+            for (index, cell) in cells.iter().enumerate() {
+                // Heads stand on their column, texts begin beside their numbers.
+                let above = if number == 0 { height - cell.len() } else { 0 };
+                let text = at.checked_sub(above).and_then(|at| cell.get(at));
+                let text = text.map_or("", String::as_str);
+                let pad = " ".repeat(widths[index] - text.chars().count());
                 if index == 0 {
                     line.push_str(text);
                     line.push_str(&pad);
@@ -34,9 +41,39 @@ pub fn columns(rows: &[Vec<String>]) -> Vec<String> {
                     line.push_str(text);
                 }
             }
-            line.trim_end().to_owned()
-        })
-        .collect()
+            lines.push(line.trim_end().to_owned());
+        }
+    }
+    lines
+}
+
+/// As wide as the widest text of each column; if that is wider than a terminal, heads are broken
+/// at their spaces, and the first column takes what is left.
+fn column_widths(rows: &[Vec<String>]) -> Vec<usize> {
+    let width = |text: &str| text.chars().count();
+    let widest = |rows: &[Vec<String>], column: usize| {
+        let texts = rows.iter().filter_map(|row| row.get(column));
+        texts.map(|text| width(text)).max().unwrap_or(0)
+    };
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut widths: Vec<usize> = (0..count).map(|column| widest(rows, column)).collect();
+    let others = |widths: &[usize]| -> usize { widths.iter().skip(1).map(|width| width + 2).sum() };
+    let Some((heads, body)) = rows.split_first() else {
+        return widths;
+    };
+    if widths[0] + others(&widths) > TERMINAL {
+        for (column, head) in heads.iter().enumerate().skip(1) {
+            let longest = head.split(' ').map(width).max().unwrap_or(0);
+            widths[column] = widest(body, column).max(longest);
+        }
+        let left = TERMINAL.saturating_sub(others(&widths)).max(LEAST_FIRST);
+        let longest = rows.iter().filter_map(|row| row.first());
+        let longest = longest
+            .flat_map(|text| text.split(' '))
+            .map(|word| width(word) + 2);
+        widths[0] = widths[0].min(left.max(longest.max().unwrap_or(0)));
+    }
+    widths
 }
 
 /// A name that fits its column.
@@ -267,5 +304,31 @@ mod tests {
             vec!["bcd".to_owned(), "22".to_owned()],
         ];
         assert_eq!(columns(&rows), ["a     1", "bcd  22"]);
+    }
+
+    #[test]
+    fn a_wide_table_breaks_its_heads_and_its_first_column() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = [
+            row(["what differs", "lacks in the first year", "95% CI"]),
+            row([&["word"; 20].join(" "), "$1k", "−1…3"]),
+            row(["short", "$20k", "15…25"]),
+        ];
+        let lines = columns(&rows);
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= 80),
+            "{lines:#?}"
+        );
+        assert!(lines[0].trim_end().ends_with("lacks"), "{lines:#?}");
+        let first = lines
+            .iter()
+            .position(|line| line.starts_with("word"))
+            .expect("a row");
+        assert!(lines[first].ends_with("−1…3"), "{lines:#?}");
+        assert!(lines[first + 1].starts_with("  word"), "{lines:#?}");
+        assert!(
+            lines.last().expect("rows").starts_with("short"),
+            "{lines:#?}"
+        );
     }
 }
