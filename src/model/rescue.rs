@@ -27,16 +27,21 @@ impl World<'_> {
         if kind != DealKind::New || rescuers.contains(&grade) || rules.ask <= 0.0 {
             return false;
         }
-        let best = self
-            .sellers
-            .iter()
-            .filter(|s| rescuers.contains(&s.grade))
+        // Whether the seller asks is a draw of its own; a large firm's experts are looked at after it.
+        let asks = self.stream(key, Purpose::RescueAsk).uniform(stage as u64) <= rules.ask;
+        if !asks {
+            return false;
+        }
+        let experts = rescuers.iter().flat_map(|grade| {
+            let (from, until) = self.seats[*grade];
+            &self.sellers[from..until]
+        });
+        let best = experts
             .filter(|s| matches!(s.presence, Presence::Free | Presence::Busy))
             .map(|s| s.expertise)
             .max_by(f64::total_cmp);
         let Some(best) = best else { return false };
-        let asks = self.stream(key, Purpose::RescueAsk).uniform(stage as u64) <= rules.ask;
-        if !asks || self.rescued_chance(deal, chance, best) - chance <= rules.min_gain {
+        if self.rescued_chance(deal, chance, best) - chance <= rules.min_gain {
             return false;
         }
         self.ledger.count(Count::RescuesAsked);
