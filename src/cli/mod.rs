@@ -30,6 +30,7 @@ mod replay;
 mod results;
 mod run;
 mod saved;
+mod side_by_side;
 mod simulate;
 mod spoken;
 mod stories;

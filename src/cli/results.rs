@@ -6,14 +6,15 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::experiment::{self, Doubtful, Findings, HeldAdvice, Question, Records};
-use crate::report::chart::Style;
-use crate::report::{self, Answer, Folder, IGNORANCE, WriteError, chart};
+use crate::report::chart::{Figure, Style};
+use crate::report::{self, Answer, Folder, IGNORANCE, chart};
 use crate::scenario::{Language, Study};
 use crate::text::{Telling, comparison_table, counted, fill, observed_table, verdict, wrap};
 
 use super::answering::labelled;
 use super::console::say;
 use super::exit::Failure;
+use super::side_by_side::{Job, side_by_side};
 
 /// How results are written and told.
 #[derive(Clone, Copy, Debug)]
@@ -97,18 +98,23 @@ fn write_results(
     let (study, records) = (telling.study, telling.records);
     let summary = report::summary(study, records, telling.findings, telling.held);
     folder.write("summary.json", |out| write_json(out, &summary))?;
-    // The rows are as long as the run; the rest takes as long whatever was run.
-    std::thread::scope(|scope| {
-        let rows = scope.spawn(|| write_rows(folder, study, records));
-        let rest = write_charts(folder, telling, answers);
-        let rows = rows.join().expect("rows are written or refused");
-        rest.and(rows.map_err(Failure::from))
-    })?;
+    let figures = report::figures(telling);
+    // What takes longest comes first, so that no core waits for it at the end.
+    let mut jobs: Vec<Job<'_>> = vec![
+        Box::new(|| write_rows(folder, study, records)),
+        Box::new(|| write_page(folder, telling, answers)),
+        Box::new(|| write_workbook(folder, telling)),
+        Box::new(|| write_sheet(folder, telling)),
+    ];
+    for (name, figure) in &figures {
+        jobs.push(Box::new(|| write_chart(folder, name, figure)));
+    }
+    side_by_side(jobs)?;
     Ok(summary)
 }
 
 /// Writes the tables of rows and their dictionary.
-fn write_rows(folder: &Folder, study: &Study, records: &Records) -> Result<(), WriteError> {
+fn write_rows(folder: &Folder, study: &Study, records: &Records) -> Result<(), Failure> {
     for (name, table) in [
         ("replications", report::Long::of_windows(records)),
         ("monthly", report::Long::of_months(records)),
@@ -121,28 +127,39 @@ fn write_rows(folder: &Folder, study: &Study, records: &Records) -> Result<(), W
     }
     folder.write("measures.csv", |out| {
         report::dictionary(out, study, records)
-    })
+    })?;
+    Ok(())
 }
 
-/// Writes the charts, the workbook and the page.
-fn write_charts(folder: &Folder, telling: &Telling<'_>, answers: &[Answer]) -> Result<(), Failure> {
-    for (name, figure) in report::figures(telling) {
-        let svg = figure.svg();
-        folder.write(&format!("charts/{name}.svg"), |out| {
-            out.write_all(svg.as_bytes())
-        })?;
-        let png = chart::png(&svg, 2.0);
-        folder.write(&format!("charts/{name}.png"), |out| out.write_all(&png))?;
-        let pdf = chart::pdf(&svg);
-        folder.write(&format!("charts/{name}.pdf"), |out| out.write_all(&pdf))?;
-    }
+fn write_chart(folder: &Folder, name: &str, figure: &Figure) -> Result<(), Failure> {
+    let svg = figure.svg();
+    folder.write(&format!("charts/{name}.svg"), |out| {
+        out.write_all(svg.as_bytes())
+    })?;
+    let png = chart::png(&svg, 2.0);
+    folder.write(&format!("charts/{name}.png"), |out| out.write_all(&png))?;
+    let pdf = chart::pdf(&svg);
+    folder.write(&format!("charts/{name}.pdf"), |out| out.write_all(&pdf))?;
+    Ok(())
+}
+
+/// Writes the page for a proposal.
+fn write_sheet(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
     let sheet = chart::pdf(&report::sheet(telling));
     folder.write("one_page.pdf", |out| out.write_all(&sheet))?;
+    Ok(())
+}
+
+fn write_workbook(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
     let workbook = report::workbook(telling).map_err(|why| {
         let sentence = super::exit::words().no_workbook;
         Failure::told(super::exit::FAILED, sentence, &[("error", &why)])
     })?;
     folder.write("results.xlsx", |out| out.write_all(&workbook))?;
+    Ok(())
+}
+
+fn write_page(folder: &Folder, telling: &Telling<'_>, answers: &[Answer]) -> Result<(), Failure> {
     let page = report::page::page(telling, answers);
     folder.write("report.html", |out| out.write_all(page.as_bytes()))?;
     Ok(())
