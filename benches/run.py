@@ -64,7 +64,9 @@ def results(command, **more):
 def timed(command, what, **more):
     """Wall and processor seconds of a process, and the most memory it had, in MiB."""
     began = time.perf_counter()
-    child = subprocess.Popen([str(word) for word in command], cwd=ROOT, stdout=subprocess.DEVNULL)
+    # Warnings about the study would be printed once for every round.
+    child = subprocess.Popen([str(word) for word in command], cwd=ROOT, stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - began
@@ -162,6 +164,10 @@ def model(speed, rounds):
     for study, took in found.items():
         say(f"the full model, {study}, an event", "≤ 80 ns", f"{median(took):.0f} ns",
             "cargo bench --bench speed -- figures model")
+
+
+def details(speed, rounds):
+    """What stands in tables of its own."""
     begin("the agency, one structure", "ns an event", "µs a replication")
     found = {}
     for number in range(rounds):
@@ -233,9 +239,7 @@ def build():
     most = sorted(cost.items(), key=lambda pair: -pair[1])[:12]
     say("build from scratch, release, wall", "≤ 4 min", f"{wall:.0f} s ({cpu:.0f} s of processors)",
         "cargo build --release --timings")
-    begin("package", "seconds of the build")
-    for name, took in most:
-        tell(f"| {name} | {took:.0f} |")
+    return most
 
 
 def machine():
@@ -280,8 +284,12 @@ def main():
         commands(Path(scratch), rounds, whole)
         growth(speed, 1 if arguments.short else 3)
         model(speed, rounds)
-    if arguments.build:
-        build()
+    packages = build() if arguments.build else []
+    details(speed, rounds)
+    if packages:
+        begin("package", "seconds of the build")
+    for name, took in packages:
+        tell(f"| {name} | {took:.0f} |")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "machine.json").write_text(json.dumps(about, indent=2) + "\n")
     columns = list(dict.fromkeys(name for row in rows for name in row))
