@@ -36,11 +36,8 @@ pub struct HouseStyle {
 /// # Errors
 /// All its problems at once, as of a study.
 pub fn read_house_style(path: &Path) -> Result<HouseStyle, Problems> {
-    let loaded = load::load(
-        &Source::Path(path.to_owned()),
-        &[],
-        Allowance::USUAL.file_bytes,
-    );
+    let source = Source::Path(path.to_owned());
+    let loaded = load::load(&source, Allowance::USUAL.file_bytes);
     let notes = Notes::new(Allowance::USUAL.named);
     loaded
         .problems

@@ -8,6 +8,7 @@ use super::syntax::{self, parse};
 use super::tree::{Node, Table, Value, overlay, set, split_path};
 
 /// The tree of a study with everything laid over it.
+#[derive(Clone, Debug, Default)]
 pub struct Loaded {
     pub files: Files,
     pub root: Table,
@@ -19,8 +20,8 @@ pub struct Loaded {
     limit_bytes: u64,
 }
 
-/// Reads the study, lays it over its base and the overrides over both.
-pub fn load(source: &Source, overrides: &[(String, String)], limit_bytes: u64) -> Loaded {
+/// Reads the study and lays it over its base.
+pub fn load(source: &Source, limit_bytes: u64) -> Loaded {
     let mut loaded = Loaded {
         files: Files::default(),
         root: Table::default(),
@@ -49,14 +50,20 @@ pub fn load(source: &Source, overrides: &[(String, String)], limit_bytes: u64) -
     if loaded.readable {
         loaded.lay_over_base(source);
     }
-    for (path, value) in overrides {
-        loaded.set(path, value);
-        loaded.forget_known(path);
-    }
     loaded
 }
 
 impl Loaded {
+    /// The same texts with overrides laid over them; nothing is read again.
+    pub fn with(&self, overrides: &[(String, String)]) -> Loaded {
+        let mut loaded = self.clone();
+        for (path, value) in overrides {
+            loaded.set(path, value);
+            loaded.forget_known(path);
+        }
+        loaded
+    }
+
     /// What was known of a number says nothing of the value that an override puts in its place.
     fn forget_known(&mut self, path: &str) {
         let known = self

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::problem::{Place, Problem, ProblemKind, Problems};
 
@@ -43,15 +44,6 @@ pub enum Source {
 }
 
 impl Source {
-    /// An empty text.
-    pub(super) fn nowhere() -> Source {
-        Source::Text {
-            name: String::new(),
-            text: String::new(),
-            folder: None,
-        }
-    }
-
     /// Reads a study from standard input, up to the limit of a file.
     ///
     /// # Errors
@@ -133,17 +125,18 @@ impl FileText {
 /// The texts of a reading: the study, its base, and the overrides.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    texts: Vec<FileText>,
+    /// Shared with the variations of a study.
+    texts: Vec<Arc<FileText>>,
 }
 
 impl Files {
     pub(super) fn add(&mut self, name: String, text: String) -> usize {
-        self.texts.push(FileText::new(name, text));
+        self.texts.push(Arc::new(FileText::new(name, text)));
         self.texts.len() - 1
     }
 
     pub(super) fn get(&self, file: usize) -> Option<&FileText> {
-        self.texts.get(file)
+        self.texts.get(file).map(AsRef::as_ref)
     }
 
     /// Name, line and column (from 1, the column in characters) of a place.

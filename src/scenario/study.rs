@@ -1,5 +1,7 @@
 //! A whole study: the scenario and everything about it that the simulation does not need.
 
+use std::sync::Arc;
+
 use super::evidence::{self, Known, Observed};
 use super::house_style::{self, HouseStyle};
 use super::label::Label;
@@ -85,9 +87,18 @@ pub struct Study {
     pub warnings: Vec<Problem>,
     /// The same warnings with the texts that they point into.
     pub doubts: Problems,
-    /// Where it was read from, and what was laid over it: a variation is read in the same way, so that
-    /// defaults which follow another number still follow it.
-    pub(super) origin: (Source, Vec<(String, String)>),
+    pub(super) origin: Origin,
+}
+
+/// The texts that a study was made from and what was laid over them. A variation is made from the
+/// same texts in the same way: defaults which follow another number still follow it, and what
+/// somebody writes into the files meanwhile does not matter.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Origin {
+    pub texts: Arc<Loaded>,
+    pub laid_over: Vec<(String, String)>,
+    /// How many things of a sort are allowed.
+    pub named: usize,
 }
 
 /// Reads a study, with overrides of single values (`path`, `value`) laid over it.
@@ -107,8 +118,28 @@ pub fn read_study_within(
     overrides: &[(String, String)],
     allowance: Allowance,
 ) -> Result<Study, Problems> {
-    let loaded = load::load(source, overrides, allowance.file_bytes);
-    let notes = Notes::new(allowance.named);
+    Origin {
+        texts: Arc::new(load::load(source, allowance.file_bytes)),
+        laid_over: overrides.to_vec(),
+        named: allowance.named,
+    }
+    .study()
+}
+
+impl Origin {
+    /// The study.
+    ///
+    /// # Errors
+    /// All its problems, warnings included, if one of them is an error.
+    pub fn study(self) -> Result<Study, Problems> {
+        let loaded = self.texts.with(&self.laid_over);
+        read(loaded, self)
+    }
+}
+
+/// Reads a tree as a study.
+fn read(loaded: Loaded, origin: Origin) -> Result<Study, Problems> {
+    let notes = Notes::new(origin.named);
     loaded
         .problems
         .iter()
@@ -126,7 +157,7 @@ pub fn read_study_within(
         Some(study) if !failed => Ok(Study {
             warnings: doubts.list.clone(),
             doubts,
-            origin: (source.clone(), overrides.to_vec()),
+            origin,
             ..study
         }),
         _ => Err(doubts),
@@ -249,7 +280,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         resolved: resolved::write(&filled),
         warnings: Vec::new(),
         doubts: Problems::new(Vec::new(), [0, 0], Files::default()),
-        origin: (Source::nowhere(), Vec::new()),
+        origin: Origin::default(),
     })
 }
 

@@ -8,7 +8,7 @@ use super::keys::Range;
 use super::notes::nearest;
 use super::problem::{Problem, Problems};
 use super::source::FileText;
-use super::study::{Study, at, read_study};
+use super::study::{Origin, Study, at};
 use super::syntax::{parse, value};
 use super::tree::{Table, join, split_path};
 use crate::numeric::math;
@@ -82,17 +82,24 @@ impl Numbers {
 }
 
 impl Study {
-    /// This study with values replaced, as by `--set`.
+    /// This study with values replaced, as by `--set`. It is made from the texts that this one was
+    /// made from, whatever stands in the files by now, and has the same limits.
     ///
     /// # Errors
     /// All problems of what comes out.
     pub fn with(&self, overrides: &[(String, String)]) -> Result<Study, Problems> {
-        let (source, laid_over) = &self.origin;
         let stays =
             |(path, _): &&(String, String)| !overrides.iter().any(|(other, _)| other == path);
-        let laid_over: Vec<_> = laid_over.iter().filter(stays).cloned().collect();
-        let all = [&laid_over[..], overrides].concat();
-        read_study(source, &all)
+        let laid_over = self.origin.laid_over.iter();
+        let mut laid_over: Vec<_> = laid_over.filter(stays).cloned().collect();
+        laid_over.extend_from_slice(overrides);
+        let varied = Origin {
+            laid_over,
+            ..self.origin.clone()
+        };
+        let mut study = varied.study()?;
+        study.scenario.limits = self.scenario.limits;
+        Ok(study)
     }
 }
 
@@ -324,6 +331,7 @@ fn staffed(study: &Study, numbers: &Numbers, share: f64) -> Vec<(String, String)
 #[cfg(test)]
 mod tests {
     use super::super::source::Source;
+    use super::super::study::read_study;
     use super::*;
 
     fn agency() -> Study {
@@ -366,6 +374,32 @@ mod tests {
             .with(&[("rescue.ask".into(), "0.1".into())])
             .expect("right");
         assert_eq!(again.scenario.rules.rescue.ask, 0.1);
+    }
+
+    #[test]
+    fn a_file_that_changes_meanwhile_changes_no_variation() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("study.toml");
+        let base = folder.path().join("base.toml");
+        let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/media_buying.toml");
+        std::fs::copy(shipped, &base).expect("copied");
+        let text = "schema = 1\nbase = \"base.toml\"\n[rescue]\nask = 0.3\n";
+        std::fs::write(&path, text).expect("written");
+        let mut study = read_study(&Source::Path(path.clone()), &[]).expect("right");
+        study.scenario.limits.events_per_instant += 1;
+        let change = [("run.seed".to_owned(), "2".to_owned())];
+        let before = study.with(&change).expect("right");
+        assert_eq!(before.scenario, study.scenario, "limits included");
+        std::fs::write(&path, text.replace("0.3", "0.4")).expect("written");
+        std::fs::write(&base, "no study any more").expect("written");
+        let after = study.with(&change).expect("right");
+        assert_eq!(after.resolved, before.resolved);
+        for file in [&path, &base] {
+            std::fs::remove_file(file).expect("removed");
+        }
+        let gone = study.with(&change).expect("right");
+        assert_eq!(gone.resolved, before.resolved);
+        assert_eq!(gone.scenario, before.scenario);
     }
 
     #[test]
