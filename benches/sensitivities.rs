@@ -392,6 +392,7 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
         records: &records,
         findings: &findings,
         held: None,
+        tuned: None,
         language: Language::English,
     };
     let words = telling.words();

@@ -176,3 +176,146 @@ fn real_summaries_are_valid_and_broken_ones_are_not() {
         );
     }
 }
+
+/// A small firm that can be tuned, run and told in a folder.
+fn firm() -> String {
+    let path = root().join("tests/fixtures/optimise/small.toml");
+    path.display().to_string()
+}
+
+/// What a command says on both of its outputs.
+fn said(words: &[&str]) -> [String; 2] {
+    let output = salesim(words);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    [stdout(&output), stderr(&output)]
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn best_against_best_is_told_with_its_study_and_with_no_other() {
+    let (study, schema) = (firm(), schema());
+    let (_dir, folder) = out();
+    let run = |more: &[&str]| {
+        let fixed = ["run", &study, "--replications", "40", "--out", &folder];
+        said(&[&fixed[..], more].concat())
+    };
+    let report = |more: &[&str]| said(&[&["report", folder.as_str()], more].concat());
+    let tuned = |folder: &str| json(folder, "summary.json")["best_against_best"].clone();
+    let [verdict, hints] = run(&[]);
+    assert!(!verdict.contains("Tuned:"), "{verdict}");
+    assert!(hints.contains("salesim optimise STUDY"), "{hints}");
+    assert!(tuned(&folder).is_null());
+
+    let place = format!("{folder}/optimise");
+    said(&[
+        "optimise",
+        &study,
+        "--replications",
+        "20",
+        "--quiet",
+        "--out",
+        &place,
+    ]);
+    let [verdict, hints] = report(&[]);
+    assert!(!hints.contains("optimise"), "{hints}");
+    let summary = json(&folder, "summary.json");
+    let found = wrong(&schema, &schema, &summary, "");
+    assert!(found.is_empty(), "{found:#?}");
+    let answer = json(&place, "answer.json")["data"].clone();
+    let (pair, told) = (&answer["best_against_best"], tuned(&folder));
+    for (gap, measure) in [("headline", "bookings"), ("profit", "profit")] {
+        for (end, key) in [
+            ("value", "ratio"),
+            ("low", "ratio_low"),
+            ("high", "ratio_high"),
+        ] {
+            let [said, found] = [&told[gap]["ratio"][end], &pair[measure][key]];
+            let [said, found] = [said, found].map(|x| x.as_f64().expect("a ratio"));
+            assert!(
+                (said - found).abs() <= 1e-9 * found.abs(),
+                "{gap} {end}: {said} {found}"
+            );
+        }
+    }
+    assert_eq!(told["replications"], 20);
+    assert_eq!(
+        [&told["first"], &told["second"]],
+        ["expert_led", "conveyor"]
+    );
+    assert_eq!(told["is_of_pair"], true);
+    assert_eq!(told["limit"], value!({ "payroll": 14.0 }));
+
+    // The first paragraph has both numbers where less is left, and only there.
+    let untuned = summary["comparisons"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|one| {
+            one["measure"] == "bookings" && one["window"] == "y1" && one["own_past"] == false
+        });
+    let untuned = untuned.expect("compared")["ratio_of_means"]["value"].as_f64();
+    let left = told["headline"]["ratio"]["value"].as_f64();
+    let shrinks = (left.expect("a ratio") - 1.0).abs() < (untuned.expect("a ratio") - 1.0).abs();
+    assert_eq!(told["shrinks"], shrinks);
+    assert_eq!(
+        verdict.contains("Both tuned with the same effort:"),
+        shrinks,
+        "{verdict}"
+    );
+    for part in [
+        "Tuned:",
+        "before tuning",
+        "in profit",
+        "(20 replications)",
+        "`salesim optimise`",
+    ] {
+        assert!(verdict.contains(part), "{part}: {verdict}");
+    }
+    let [russian, _] = report(&["--lang", "ru"]);
+    for part in ["Настройка:", "до настройки", "по прибыли", "20 прогонов"]
+    {
+        assert!(russian.contains(part), "{part}: {russian}");
+    }
+    let page = std::fs::read_to_string(format!("{folder}/report.html")).expect("a page");
+    for part in ["before tuning", "до настройки"] {
+        assert!(page.contains(part), "{part}");
+    }
+
+    // The pair the other way round is another question, another seed another luck.
+    let [verdict, notes] = report(&["--against", "expert_led"]);
+    assert!(!verdict.contains("Tuned:"), "{verdict}");
+    assert!(
+        notes.contains("is not used: it is about other structures"),
+        "{notes}"
+    );
+    for (more, why) in [
+        (["--seed", "2"], "it is of another seed"),
+        (["--set", "rescue.ask=0.3"], "it is about another study"),
+        (
+            ["--set", "run.headline=profit"],
+            "it is about other structures, another measure",
+        ),
+    ] {
+        let [verdict, notes] = run(&[&more[..], &["--fresh"]].concat());
+        assert!(!verdict.contains("Tuned:"), "{more:?}: {verdict}");
+        assert!(notes.contains(why), "{more:?}: {notes}");
+        assert!(tuned(&folder).is_null(), "{more:?}");
+    }
+    // An answer of another version, and none at all.
+    let file = format!("{place}/answer.json");
+    let text = std::fs::read_to_string(&file).expect("written");
+    let engine = json(&place, "answer.json")["engine"]
+        .as_str()
+        .expect("one")
+        .to_owned();
+    let aged = text.replace(&format!("\"{engine}\""), "\"another\"");
+    for (text, why) in [
+        (aged, "another version"),
+        (text[..99].to_owned(), "cannot read"),
+    ] {
+        std::fs::write(&file, text).expect("written");
+        let [verdict, notes] = run(&["--fresh"]);
+        assert!(!verdict.contains("Tuned:"), "{verdict}");
+        assert!(notes.contains(why), "{notes}");
+    }
+}

@@ -178,3 +178,114 @@ fn what_is_wrong_with_a_style_is_said_in_both_languages() {
     );
     assert_eq!(output.status.code(), Some(2));
 }
+
+/// All charts of a folder as text.
+fn charts(folder: &str) -> Vec<(String, String)> {
+    let files = std::fs::read_dir(Path::new(folder).join("charts")).expect("charts");
+    let paths = files.map(|file| file.expect("a file").path());
+    let svgs = paths.filter(|path| path.extension().is_some_and(|ending| ending == "svg"));
+    svgs.map(|path| {
+        let text = std::fs::read_to_string(&path).expect("text");
+        (path.display().to_string(), text.to_lowercase())
+    })
+    .collect()
+}
+
+#[test]
+fn answers_are_drawn_in_the_house_style_and_a_page_draws_them_in_its_own() {
+    let (dir, folder) = out();
+    let study = dir.path().join("firm.toml");
+    let small = root().join("tests/fixtures/optimise/small.toml");
+    let text = std::fs::read_to_string(small).expect("a study");
+    let known = "[known.\"rescue.ask\"]\nlow = 0.1\nhigh = 0.3\nsource = \"assumption\"\n";
+    let own = "[theme]\nbackground = \"#FFFBF0\"\ncompared = \"#004D7A\"\n";
+    std::fs::write(&study, format!("{text}\n{known}\n{own}")).expect("written");
+    let study = study.display().to_string();
+    let style = |name: &str, background: &str| {
+        let path = dir.path().join(name);
+        let text = format!("[theme]\nbackground = \"{background}\"\n");
+        std::fs::write(&path, text).expect("written");
+        path.display().to_string()
+    };
+    let (second, third) = (style("a.toml", "#F4F9FF"), style("b.toml", "#F0FFF4"));
+    let tell = |words: &[&str]| {
+        let output = salesim(words);
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{words:?}: {}",
+            stderr(&output)
+        );
+    };
+    tell(&[
+        "run",
+        &study,
+        "--replications",
+        "9",
+        "--draws",
+        "32",
+        "--quiet",
+        "--out",
+        &folder,
+    ]);
+    let questions: [(&str, &[&str], usize); 5] = [
+        ("ignorance", &["--draws", "32", "--rows", "8"], 1),
+        ("explain", &["--replications", "2"], 2),
+        ("sweep", &["--vary", "load=1,2", "--replications", "2"], 1),
+        (
+            "break-even",
+            &[
+                "--vary",
+                "load=1..2",
+                "--equal",
+                "expert_led,conveyor",
+                "--replications",
+                "2",
+            ],
+            1,
+        ),
+        ("optimise", &["--replications", "20"], 2),
+    ];
+    let of_run = charts(&format!("{folder}/ignorance"));
+    assert!(!of_run.is_empty());
+    for (name, svg) in of_run {
+        assert!(svg.contains("#fffbf0"), "{name}");
+    }
+    for (kind, more, least) in questions {
+        let place = format!("{folder}/{kind}");
+        let fixed = [kind, &study, "--quiet", "--out", &place];
+        for (option, paper) in [(&[][..], "#fffbf0"), (&["--theme", &second], "#f4f9ff")] {
+            tell(&[&fixed[..], more, option].concat());
+            let drawn = charts(&place);
+            assert!(drawn.len() >= least, "{kind}: {drawn:?}");
+            for (name, svg) in drawn {
+                assert!(svg.contains(paper), "{name}: not on {paper}");
+                let other = ["#fffbf0", "#f4f9ff"]
+                    .iter()
+                    .any(|p| *p != paper && svg.contains(p));
+                assert!(!other, "{name}: two styles");
+            }
+        }
+        let refused = salesim(&[&fixed[..], more, &["--theme", "nothing.toml"]].concat());
+        assert_eq!(
+            refused.status.code(),
+            Some(3),
+            "{kind}: {}",
+            stderr(&refused)
+        );
+    }
+    tell(&["report", &folder, "--quiet", "--theme", &third]);
+    let page = read(&folder, "report.html").to_lowercase();
+    for (kind, _, _) in questions {
+        assert!(
+            page.contains(&format!("id=\"en-{kind}")),
+            "{kind} is on the page"
+        );
+    }
+    assert!(page.contains("#f0fff4"));
+    for paper in ["#fffbf0", "#f4f9ff"] {
+        assert!(!page.contains(paper), "{paper} is another style");
+    }
+    tell(&["report", &folder, "--quiet"]);
+    assert_eq!(read(&folder, "report.html").to_lowercase(), page);
+}

@@ -175,6 +175,7 @@ fn tell(criterion: &mut Criterion) {
     let findings = experiment::read(&study.scenario, &records, &question);
     let telling = Telling {
         held: None,
+        tuned: None,
         study: &study,
         records: &records,
         findings: &findings,

@@ -1,21 +1,24 @@
 //! Telling an answer: on the terminal, in 80 columns, and into its folder.
 
-use crate::report::{Answer, Folder, Told};
+use crate::report::{Answer, Told};
 use crate::scenario::Language;
 use crate::text::{columns, fill, wrap};
 
 use super::console::say;
 use super::exit::Failure;
+use super::inquiry::Inquiry;
 
-/// Writes an answer into its folder and prints it; with `json` its data instead.
+/// Writes an answer into the folder of its inquiry, in the house style, and prints it; with `json`
+/// its data instead.
 pub fn answer(
     answer: &Answer,
-    folder: &Folder,
+    inquiry: &Inquiry,
     language: Language,
     quiet: bool,
     json: bool,
 ) -> Result<(), Failure> {
-    answer.write(folder, language)?;
+    let Inquiry { folder, style, .. } = inquiry;
+    style.during(|| answer.write(folder, language))?;
     if json {
         say(&super::results::pretty(&answer.data));
     } else if !quiet && let Some(told) = answer.in_language(language) {

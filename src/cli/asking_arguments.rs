@@ -7,6 +7,14 @@ use clap::Args;
 use super::arguments::StudyArguments;
 use super::values;
 
+/// What charts look like.
+#[derive(Debug, Args)]
+pub struct Look {
+    /// House style of the charts: a file with a [theme] [default: the study's].
+    #[arg(long, value_name = "FILE")]
+    pub theme: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub struct Ignorance {
     #[command(flatten)]
@@ -35,6 +43,8 @@ pub struct Ignorance {
     /// Folder to write into [default: output/<study>/ignorance].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub look: Look,
     /// Begin anew, whatever the folder holds.
     #[arg(long)]
     pub fresh: bool,
@@ -71,6 +81,8 @@ pub struct Explain {
     /// Folder to write into [default: output/<study>/explain].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub look: Look,
     /// Begin anew, whatever the folder holds.
     #[arg(long)]
     pub fresh: bool,
@@ -94,6 +106,8 @@ pub struct Asking {
     /// Folder to write into [default: a folder in output/<study>].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub look: Look,
     /// Begin anew, whatever responses the folder holds.
     #[arg(long)]
     pub fresh: bool,
@@ -189,6 +203,8 @@ pub struct Optimise {
     /// Folder to write into [default: output/<study>/optimise].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub look: Look,
     /// Begin anew, whatever the folder holds.
     #[arg(long)]
     pub fresh: bool,

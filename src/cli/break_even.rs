@@ -81,13 +81,7 @@ pub fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
         asked: Asked::BreakEven,
     };
     let rows = points_csv(&line.subject, &found.sites, study.run.confidence);
-    finish(
-        &line_answer(&line),
-        &rows,
-        &inquiry.folder,
-        asking,
-        language,
-    )?;
+    finish(&line_answer(&line), &rows, &inquiry, asking, language)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,6 +3,8 @@
 use std::io::{Error, ErrorKind, IsTerminal, Write};
 use std::sync::Mutex;
 
+use crate::text::wrap;
+
 /// Why standard output could not be written, the first time.
 static REFUSED: Mutex<Option<Error>> = Mutex::new(None);
 
@@ -32,6 +34,11 @@ pub fn complain(text: &str) {
     let _ = out
         .write_all(text.trim_end().as_bytes())
         .and_then(|()| out.write_all(b"\n"));
+}
+
+/// Prints sentences to standard error, in lines of at most 80 columns.
+pub fn remark(text: &str) {
+    complain(&wrap(text, 80, 0).join("\n"));
 }
 
 /// Whether errors may be coloured: on a terminal, unless somebody asked for none.

@@ -9,7 +9,7 @@ use crate::text::{Decimals, fill, number};
 
 use super::answering::answer;
 use super::arguments::Explain;
-use super::console::complain;
+use super::console::remark;
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
 use super::limits::heed;
@@ -43,6 +43,7 @@ pub fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
         .unwrap_or_else(|| default_folder(&source, &study).join(EXPLAIN));
     let manner = Manner {
         folder: &folder,
+        theme: arguments.look.theme.as_deref(),
         threads: arguments.threads,
         fresh: arguments.fresh,
         quiet: arguments.quiet,
@@ -72,13 +73,7 @@ pub fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
     let found = plan.explain(&mut inquiry.responses, &inquiry.watch);
     let found = inquiry.settle(found, &study)?;
     let told = explained(&study, [structure, against], &found);
-    answer(
-        &told,
-        &inquiry.folder,
-        language,
-        arguments.quiet,
-        arguments.json,
-    )?;
+    answer(&told, &inquiry, language, arguments.quiet, arguments.json)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -115,5 +110,5 @@ fn tell_plan(plan: &ExplainPlan<'_>, missing: u64, speed: f64) {
         text.push(' ');
         text.push_str(&fill(words.explain.plan_time, &[("time", &time)]));
     }
-    complain(&text);
+    remark(&text);
 }

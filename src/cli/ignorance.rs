@@ -8,11 +8,11 @@ use crate::experiment::{self, Doubtful, Effort, Response};
 use crate::model::StructureId;
 use crate::report::{self, Folder, IGNORANCE};
 use crate::scenario::{Language, Study};
-use crate::text::{Decimals, fill, number, wrap};
+use crate::text::{Decimals, fill, number};
 
 use super::answering;
 use super::arguments::{Ignorance, Run};
-use super::console::complain;
+use super::console::{complain, remark};
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
 use super::limits::heed;
@@ -56,6 +56,7 @@ pub fn with_run(
     let place = folder.path().join(IGNORANCE);
     let manner = Manner {
         folder: &place,
+        theme: arguments.theme.as_deref(),
         threads: arguments.threads,
         fresh: arguments.fresh,
         quiet: arguments.quiet,
@@ -71,9 +72,10 @@ pub fn with_run(
             None => effort,
         };
         let needed = effort.filter(|effort| {
-            let found = report::answers(folder.path(), study);
+            let found = report::answers(folder.path(), study).answers;
             let held = found
                 .iter()
+                .map(|(_, answer)| answer)
                 .find(|answer| report::held_advice(answer, &asked).is_some());
             arguments.fresh || held.is_none_or(|held| report::runs_of(held) < effort.runs(ranges))
         });
@@ -84,7 +86,8 @@ pub fn with_run(
     match inquiry.settle(found, study) {
         Ok(Some(found)) => {
             let answer = report::ignorance_answer(&asked, &found);
-            answer.write(&inquiry.folder, language)?;
+            let written = || answer.write(&inquiry.folder, language);
+            inquiry.style.during(written)?;
             Ok(false)
         }
         Ok(None) => Ok(false),
@@ -143,6 +146,7 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     };
     let manner = Manner {
         folder: &place,
+        theme: arguments.look.theme.as_deref(),
         threads: arguments.threads,
         fresh: arguments.fresh,
         quiet: arguments.quiet,
@@ -163,24 +167,16 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let threads = arguments.threads.unwrap_or(cores).clamp(1, cores);
         let plan = plan(effort, ranges, events, seconds / threads as f64);
-        complain(&wrap(&plan, 80, 0).join(
-            "
-",
-        ));
+        remark(&plan);
     }
     let Inquiry {
         responses, watch, ..
     } = &mut inquiry;
+    watch.expects(effort.runs(ranges));
     let found = experiment::ignorance(&asked, effort, responses, watch);
     let found = inquiry.settle(found, &study)?;
     let answer = report::ignorance_answer(&asked, &found);
-    answering::answer(
-        &answer,
-        &inquiry.folder,
-        language,
-        arguments.quiet,
-        arguments.json,
-    )?;
+    answering::answer(&answer, &inquiry, language, arguments.quiet, arguments.json)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::experiment::{Address, Halt, Keeper, Response, Responses};
+use crate::report::chart::Style;
 use crate::report::journal::ResponsesJournal;
 use crate::report::{Folder, WriteError};
 use crate::scenario::Study;
@@ -19,6 +20,8 @@ use super::progress::{self, Teller};
 #[derive(Clone, Copy, Debug)]
 pub struct Manner<'a> {
     pub folder: &'a Path,
+    /// A file with a house style; none: the study's.
+    pub theme: Option<&'a Path>,
     pub threads: Option<usize>,
     /// Forget what the folder holds.
     pub fresh: bool,
@@ -30,6 +33,8 @@ pub struct Inquiry {
     pub folder: Folder,
     pub responses: Responses,
     pub watch: Watch,
+    /// What the answer's charts look like.
+    pub style: Style,
 }
 
 /// Watches an inquiry and appends every row to the journal.
@@ -38,20 +43,25 @@ pub struct Watch {
     journal: RefCell<ResponsesJournal>,
     refused: RefCell<Option<WriteError>>,
     done: Cell<u64>,
+    /// Rows that the journal held.
+    held: u64,
+    /// Whether the teller counts what the whole answer takes, and not what is asked for next.
+    is_whole: Cell<bool>,
     quiet: bool,
 }
 
 impl Inquiry {
-    /// Opens folder and journal; says what is there already.
+    /// Reads the style, opens folder and journal; says what is there already.
     ///
     /// # Errors
-    /// If the folder cannot be written to, or holds something else under the journal's name.
+    /// If the style is wrong, or the folder cannot be written to, or holds something else under the journal's name.
     pub fn open(
         study: &Study,
         wanted: Vec<Response>,
         manner: Manner<'_>,
     ) -> Result<Inquiry, Failure> {
         let quiet = manner.quiet;
+        let style = super::theme::chosen(manner.theme, &study.theme)?;
         let folder = Folder::open(manner.folder)?;
         let mut responses = Responses::new(study.run.seed, wanted, manner.threads)
             .map_err(|failure| super::simulate::told(failure, study))?;
@@ -72,11 +82,14 @@ impl Inquiry {
         Ok(Inquiry {
             folder,
             responses,
+            style,
             watch: Watch {
                 teller: RefCell::new(Teller::new(0, true)),
                 journal: RefCell::new(journal),
                 refused: RefCell::new(None),
                 done: Cell::new(0),
+                held: rows,
+                is_whole: Cell::new(false),
                 quiet,
             },
         })
@@ -106,11 +119,26 @@ impl Inquiry {
     }
 }
 
-impl Keeper for Watch {
-    fn planned(&self, replications: u64) {
+impl Watch {
+    /// The answer takes about so many replications of points, in many small steps: they are told as
+    /// one piece of work. What the folder held is not run again.
+    pub fn expects(&self, replications: u64) {
+        self.begin(replications.saturating_sub(self.held).max(1));
+        self.is_whole.set(true);
+    }
+
+    fn begin(&self, replications: u64) {
         self.teller.borrow().end();
         self.done.set(0);
         *self.teller.borrow_mut() = Teller::new(replications, self.quiet || replications == 0);
+    }
+}
+
+impl Keeper for Watch {
+    fn planned(&self, replications: u64) {
+        if !self.is_whole.get() {
+            self.begin(replications);
+        }
     }
 
     fn keep(&self, address: Address, row: &[f64]) {

@@ -9,6 +9,7 @@
 mod answering;
 mod arguments;
 mod asking_arguments;
+mod beside;
 mod break_even;
 mod check;
 mod compare;

@@ -14,7 +14,7 @@ use crate::text::{Decimals, fill, limit_in_words, number};
 
 use super::answering::answer;
 use super::arguments::Optimise;
-use super::console::complain;
+use super::console::remark;
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
 use super::limits::heed;
@@ -60,6 +60,7 @@ pub fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         .unwrap_or_else(|| default_folder(&source, &study).join(OPTIMISE));
     let manner = Manner {
         folder: &folder,
+        theme: arguments.look.theme.as_deref(),
         threads: arguments.threads,
         fresh: arguments.fresh,
         quiet: arguments.quiet,
@@ -81,6 +82,7 @@ pub fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         let workers = arguments.threads.unwrap_or(cores()).max(1) as f64;
         tell_plan(&study, &question, events / (speed * workers));
     }
+    inquiry.watch.expects(question.about());
     let found = best(
         &study.scenario,
         &question,
@@ -98,7 +100,7 @@ pub fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
     }
     let told = optimised(&study, &found, &files);
     let Optimise { quiet, json, .. } = *arguments;
-    answer(&told, &inquiry.folder, language, quiet, json)?;
+    answer(&told, &inquiry, language, quiet, json)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -222,5 +224,5 @@ fn tell_plan(study: &Study, question: &Question, seconds_each: f64) {
     let time = fill(unit, &[("n", &number(lexicon, n, Decimals(0)))]);
     text.push(' ');
     text.push_str(&fill(words.plan_time, &[("time", &time)]));
-    complain(&text);
+    remark(&text);
 }

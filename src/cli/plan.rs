@@ -7,7 +7,7 @@ use crate::experiment::sweep::{Ground, MOST_REPLICATIONS, Trouble};
 use crate::text::{Decimals, counted, fill, number};
 
 use super::arguments::Asking;
-use super::console::complain;
+use super::console::remark;
 use super::exit::{self, Failure};
 use super::inquiry::Inquiry;
 use super::sweep::settled;
@@ -74,7 +74,7 @@ impl Plan {
             ("structures", structures.as_str()),
             ("events", events_told.as_str()),
         ];
-        complain(&fill(lexicon.sweep.plan, &values));
+        remark(&fill(lexicon.sweep.plan, &values));
         if missing == PILOT {
             let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
             let threads = asking.threads.unwrap_or(cores);
@@ -86,7 +86,7 @@ impl Plan {
                 ("threads", threads.as_str()),
                 ("pilot", pilot.as_str()),
             ];
-            complain(&fill(lexicon.sweep.plan_time, &values));
+            remark(&fill(lexicon.sweep.plan_time, &values));
         }
         Ok(())
     }

@@ -11,8 +11,9 @@ use crate::text::{Decimals, Lexicon, fill, number, percent};
 
 use super::console;
 
-/// Between two plain lines.
+/// Between two plain lines, and between two looks of a bar.
 const PAUSE: Duration = Duration::from_secs(5);
+const GLANCE: Duration = Duration::from_millis(100);
 
 /// Set by Ctrl-C; heeded after the block of replications in hand.
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -30,13 +31,15 @@ pub fn heed_interrupts() {
 /// Tells a person how far a run is.
 pub struct Teller {
     bar: ProgressBar,
-    plain: Option<Mutex<Plain>>,
+    is_watched: bool,
+    told: Option<Mutex<Told>>,
     total: u64,
 }
 
-/// What the plain lines need to remember.
-struct Plain {
+/// What the telling needs to remember.
+struct Told {
     begun: Instant,
+    /// When it was last told; not yet: the first replication is told at once by a bar.
     last: Instant,
     /// Replications that were there before this run.
     before: Option<u64>,
@@ -47,26 +50,32 @@ struct Plain {
 impl Teller {
     /// A teller of `total` replications; silent if `quiet`.
     pub fn new(total: u64, quiet: bool) -> Teller {
-        let watched = console::is_watched();
-        let target = if watched && !quiet {
+        let is_watched = console::is_watched();
+        let target = if is_watched && !quiet {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
         };
         let bar = ProgressBar::with_draw_target(Some(total), target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len}  {eta}  {msg}") {
+        // What does not fit into the line is cut off: a bar that wraps leaves its first line behind.
+        if let Ok(style) = ProgressStyle::with_template("{bar:24} {wide_msg}") {
             bar.set_style(style);
         }
         let now = Instant::now();
-        let plain = (!watched && !quiet).then(|| {
-            Mutex::new(Plain {
+        let told = (!quiet).then(|| {
+            Mutex::new(Told {
                 begun: now,
                 last: now,
                 before: None,
                 known: String::new(),
             })
         });
-        Teller { bar, plain, total }
+        Teller {
+            bar,
+            is_watched,
+            told,
+            total,
+        }
     }
 
     /// The run is over.
@@ -88,10 +97,12 @@ impl Progress for Teller {
     fn known_to(&self, relative_half_width: f64) {
         let words = super::exit::language().lexicon();
         let width = percent(words, relative_half_width, Decimals(2));
-        let text = fill(words.command.progress_known, &[("width", &width)]);
-        self.bar.set_message(text.clone());
-        if let Some(Ok(mut plain)) = self.plain.as_ref().map(Mutex::lock) {
-            plain.known = format!(", {text}");
+        let sentence = match self.is_watched {
+            true => words.command.bar_known,
+            false => words.command.progress_known,
+        };
+        if let Some(Ok(mut told)) = self.told.as_ref().map(Mutex::lock) {
+            told.known = fill(sentence, &[("width", &width)]);
         }
     }
 
@@ -103,27 +114,36 @@ impl Progress for Teller {
 impl Teller {
     /// So many replications are done.
     pub fn reached(&self, done: u64) {
-        self.bar.set_position(done);
-        let Some(plain) = &self.plain else { return };
-        let Ok(mut plain) = plain.lock() else { return };
+        let Some(told) = &self.told else { return };
+        let Ok(mut told) = told.lock() else { return };
         // The first one was done by this run; those before it were there.
-        let before = *plain.before.get_or_insert(done.saturating_sub(1));
-        if plain.last.elapsed() < PAUSE {
+        let is_first = told.before.is_none();
+        let before = *told.before.get_or_insert(done.saturating_sub(1));
+        let pause = if self.is_watched { GLANCE } else { PAUSE };
+        if told.last.elapsed() < pause && !(is_first && self.is_watched) {
             return;
         }
-        plain.last = Instant::now();
-        let each = plain.begun.elapsed().as_secs_f64() / (done - before).max(1) as f64;
-        let left = each * self.total.saturating_sub(done) as f64;
+        told.last = Instant::now();
+        let each = told.begun.elapsed().as_secs_f64() / (done - before).max(1) as f64;
+        // A total may be an estimate.
+        let total = self.total.max(done);
+        let left = each * (total - done) as f64;
         let words = super::exit::language().lexicon();
         let whole = |x: u64| number(words, x as f64, Decimals(0));
-        let (done, total, left) = (whole(done), whole(self.total), time(words, left));
         let values = [
-            ("done", done.as_str()),
-            ("total", total.as_str()),
-            ("left", left.as_str()),
+            ("done", whole(done)),
+            ("total", whole(total)),
+            ("left", time(words, left)),
         ];
-        let line = fill(words.progress, &values);
-        console::complain(&format!("{line}{}", plain.known));
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        if self.is_watched {
+            let line = fill(words.command.bar, &values);
+            self.bar.set_message(format!("{line}{}", told.known));
+            self.bar.set_position(done);
+        } else {
+            let line = fill(words.progress, &values);
+            console::complain(&format!("{line}{}", told.known));
+        }
     }
 }
 

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::experiment::{self, Doubtful, Findings, HeldAdvice, Question, Records};
+use crate::experiment::{self, Findings, Question, Records};
 use crate::report::chart::{Figure, Style};
-use crate::report::{self, Answer, Folder, IGNORANCE, chart};
+use crate::report::{self, Answer, Folder, chart};
 use crate::scenario::{Language, Study};
 use crate::text::{Telling, comparison_table, counted, fill, observed_table, verdict, wrap};
 
 use super::answering::labelled;
+use super::beside::Beside;
 use super::console::say;
 use super::exit::Failure;
 use super::side_by_side::{Job, side_by_side};
@@ -52,15 +53,17 @@ pub fn finish(
         records,
         findings: &findings,
         held: None,
+        tuned: None,
         language: manner.language,
     };
-    let (answers, held) = answers(folder.path(), &telling);
+    let beside = Beside::of(folder.path(), &telling);
     let telling = Telling {
-        held: held.as_ref(),
+        held: beside.held.as_ref(),
+        tuned: beside.tuned.as_ref(),
         ..telling
     };
     super::theme::keep(folder, manner.style)?;
-    let written = || write_results(folder, &telling, &answers);
+    let written = || write_results(folder, &telling, &beside.answers);
     let summary = manner.style.during(written)?;
     let manifest = manifest(study, &findings, records, run);
     folder.write("manifest.json", |out| write_json(out, &manifest))?;
@@ -69,24 +72,10 @@ pub fn finish(
     } else if !manner.quiet {
         tell(&telling, folder.path(), manner.set);
     }
+    if !manner.quiet {
+        beside.tell(&telling);
+    }
     Ok(())
-}
-
-/// What else was asked of this study, and what its ranges leave of the advice. An answer about ranges
-/// that the study no longer states, or about another pair, is left out.
-fn answers(folder: &Path, telling: &Telling<'_>) -> (Vec<Answer>, Option<HeldAdvice>) {
-    let mut answers = report::answers(folder, telling.study);
-    let id = |place: usize| telling.records.structures[place];
-    let pair = telling.compared().zip(telling.against());
-    let asked = pair.map(|(compared, against)| Doubtful {
-        study: telling.study,
-        structure: id(compared),
-        against: id(against),
-    });
-    let held = |answer: &Answer| report::held_advice(answer, asked.as_ref()?);
-    answers.retain(|answer| answer.kind != IGNORANCE || held(answer).is_some());
-    let found = answers.iter().find_map(held);
-    (answers, found)
 }
 
 /// Writes everything but the manifest.
@@ -96,7 +85,7 @@ fn write_results(
     answers: &[Answer],
 ) -> Result<Value, Failure> {
     let (study, records) = (telling.study, telling.records);
-    let summary = report::summary(study, records, telling.findings, telling.held);
+    let summary = report::summary(telling);
     folder.write("summary.json", |out| write_json(out, &summary))?;
     let figures = report::figures(telling);
     // What takes longest comes first, so that no core waits for it at the end.

@@ -11,7 +11,7 @@ use crate::model::StructureId;
 use crate::report::sweeps::{
     Asked, Line, Place, Subject, Survey, line_answer, map_answer, points_csv,
 };
-use crate::report::{Answer, Folder, slug};
+use crate::report::{Answer, slug};
 use crate::scenario::{
     Condition, Factor, Language, Numbers, Source, Study, SweepTable, Vary, VaryProblem, read_study,
 };
@@ -19,7 +19,7 @@ use crate::text::{SweepWords, fill};
 
 use super::answering;
 use super::arguments::{Asking, Sweep};
-use super::console::complain;
+use super::console::remark;
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
 use super::limits::heed;
@@ -109,6 +109,7 @@ pub fn inquire(study: &Study, asking: &Asking, folder: &Path) -> Result<Inquiry,
     let wanted: Vec<Response> = Ground::wanted(study);
     let manner = Manner {
         folder,
+        theme: asking.look.theme.as_deref(),
         threads: asking.threads,
         fresh: asking.fresh,
         quiet: asking.quiet || asking.json,
@@ -206,7 +207,7 @@ fn asked_table<'s>(study: &'s Study, arguments: &Sweep) -> Result<&'s SweepTable
     let told = arguments.asking.quiet || arguments.asking.json || arguments.name.is_some();
     if !told && !others.is_empty() {
         let values = [("name", table.name.as_str()), ("others", others.as_str())];
-        complain(&fill(words.other_sweeps, &values));
+        remark(&fill(words.other_sweeps, &values));
     }
     Ok(table)
 }
@@ -353,7 +354,7 @@ impl Asker<'_> {
         finish(
             &line_answer(&line),
             &rows,
-            &inquiry.folder,
+            &inquiry,
             self.arguments,
             self.language,
         )
@@ -417,7 +418,7 @@ impl Asker<'_> {
         finish(
             &map_answer(&survey),
             &rows,
-            &inquiry.folder,
+            &inquiry,
             self.arguments,
             self.language,
         )
@@ -464,10 +465,11 @@ pub fn settled<T>(
 pub fn finish(
     answer: &Answer,
     rows: &str,
-    folder: &Folder,
+    inquiry: &Inquiry,
     asking: &Asking,
     language: Language,
 ) -> Result<(), Failure> {
-    folder.write("points.csv", |out| out.write_all(rows.as_bytes()))?;
-    answering::answer(answer, folder, language, asking.quiet, asking.json)
+    let points = &inquiry.folder;
+    points.write("points.csv", |out| out.write_all(rows.as_bytes()))?;
+    answering::answer(answer, inquiry, language, asking.quiet, asking.json)
 }

@@ -3,15 +3,16 @@
 //! of a run shows the answers that its folder holds for the same study.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Limits;
 use crate::random::Key;
 use crate::scenario::{Language, Study};
 
-use super::chart;
-use super::folder::{Folder, WriteError};
+use super::chart::{self, Figure};
+use super::folder::{Folder, WriteError, slug};
 use super::journal::engine;
 
 /// The name of an answer in the folder of its question.
@@ -49,12 +50,12 @@ pub struct Told {
     pub notes: Vec<String>,
 }
 
-/// A chart, drawn.
+/// A chart, before it is drawn: whoever shows it draws it in the style in force.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
     /// Name of its files.
     pub name: String,
-    pub svg: String,
+    pub figure: Figure,
 }
 
 /// A table of texts.
@@ -65,9 +66,11 @@ pub struct Rows {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The hash by which an answer knows its study.
+/// The hash by which an answer knows its study. What was allowed is no part of it.
 fn study_hash(study: &Study) -> String {
-    format!("{:016x}", Key::of(&format!("{:?}", study.scenario)).0)
+    let mut scenario = study.scenario.clone();
+    scenario.limits = Limits::USUAL;
+    format!("{:016x}", Key::of(&format!("{scenario:?}")).0)
 }
 
 impl Answer {
@@ -102,18 +105,30 @@ impl Answer {
 
     /// Whether it is of this study, engine and seed.
     pub fn is_of(&self, study: &Study) -> bool {
-        self.study == study_hash(study) && self.engine == engine() && self.seed == study.run.seed
+        self.misfit(study).is_none()
     }
 
-    /// Writes the charts in one language, then the answer.
+    /// Why it is not of this study. Another engine knows studies by other hashes.
+    fn misfit(&self, study: &Study) -> Option<Misfit> {
+        if self.engine != engine() {
+            Some(Misfit::Engine)
+        } else if self.study != study_hash(study) {
+            Some(Misfit::Study)
+        } else {
+            (self.seed != study.run.seed).then_some(Misfit::Seed)
+        }
+    }
+
+    /// Draws the charts in one language, in the style in force, then writes the answer.
     ///
     /// # Errors
     /// If the system refuses.
     pub fn write(&self, folder: &Folder, language: Language) -> Result<(), WriteError> {
         let charts = self.in_language(language).map(|told| &told.charts);
-        for Picture { name, svg } in charts.into_iter().flatten() {
-            let png = chart::png(svg, 2.0);
-            let pdf = chart::pdf(svg);
+        for Picture { name, figure } in charts.into_iter().flatten() {
+            let svg = figure.svg();
+            let png = chart::png(&svg, 2.0);
+            let pdf = chart::pdf(&svg);
             for (ending, bytes) in [("svg", svg.as_bytes()), ("png", &png), ("pdf", &pdf)] {
                 folder.write(&format!("charts/{name}.{ending}"), |out| {
                     out.write_all(bytes)
@@ -128,44 +143,54 @@ impl Answer {
     }
 }
 
-/// The answers in the folders below `folder` that are of this study, by the names of their folders.
-/// What cannot be read is no answer.
-pub fn answers(folder: &Path, study: &Study) -> Vec<Answer> {
-    let below = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<_> = below.map(|entry| entry.path().join(ANSWER_NAME)).collect();
-    paths.sort();
-    let read = |path: &std::path::PathBuf| -> Option<Answer> {
-        let size = fs::metadata(path).ok()?.len();
-        (size <= LARGEST_BYTES).then_some(())?;
-        let answer: Answer = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-        let mut charts = answer.told.iter().flat_map(|told| &told.charts);
-        charts
-            .all(|picture| is_drawing(&picture.svg))
-            .then_some(answer)
-    };
-    let found = paths.iter().filter_map(read);
-    found.filter(|answer| answer.is_of(study)).collect()
+/// Why an answer beside a run is not told with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// It is no answer that this program reads.
+    Unreadable,
+    Engine,
+    Study,
+    Seed,
+    /// Of this study, but about other structures, another measure, level or other ranges.
+    Question,
 }
 
-/// Whether a picture holds shapes and words only: a page shows it as it stands.
-fn is_drawing(svg: &str) -> bool {
-    let svg = svg.to_ascii_lowercase();
-    let alive = [
-        "<script",
-        "<foreignobject",
-        "<iframe",
-        "href",
-        "javascript:",
-    ];
-    let handler = |part: &str| {
-        let name = part.split(['=', '>']).next().unwrap_or_default();
-        part.contains('=') && name.chars().all(|letter| letter.is_ascii_alphabetic())
-    };
-    svg.starts_with("<svg")
-        && !alive.iter().any(|word| svg.contains(word))
-        && !svg
-            .split_whitespace()
-            .any(|word| word.strip_prefix("on").is_some_and(handler))
+/// What is found beside a run, by the names of the folders.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// The answers that are of its study, each with its file.
+    pub answers: Vec<(PathBuf, Answer)>,
+    /// The files of the others, each with the reason.
+    pub left_out: Vec<(PathBuf, Misfit)>,
+}
+
+/// The answers in the folders below `folder`, and which of them are of this study.
+pub fn answers(folder: &Path, study: &Study) -> Beside {
+    let below = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<_> = below.map(|entry| entry.path().join(ANSWER_NAME)).collect();
+    paths.retain(|path| path.exists());
+    paths.sort();
+    let mut beside = Beside::default();
+    for path in paths {
+        match read(&path) {
+            None => beside.left_out.push((path, Misfit::Unreadable)),
+            Some(answer) => match answer.misfit(study) {
+                None => beside.answers.push((path, answer)),
+                Some(misfit) => beside.left_out.push((path, misfit)),
+            },
+        }
+    }
+    beside
+}
+
+/// The answer in a file.
+fn read(path: &Path) -> Option<Answer> {
+    let about = fs::metadata(path).ok()?;
+    // Opening a FIFO waits for a writer for ever.
+    (about.is_file() && about.len() <= LARGEST_BYTES).then_some(())?;
+    let answer: Answer = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    // The kind is a name within a page.
+    (slug(&answer.kind) == answer.kind).then_some(answer)
 }
 
 #[cfg(test)]
@@ -179,21 +204,6 @@ mod tests {
     }
 
     #[test]
-    fn pictures_that_could_act_are_no_drawings() {
-        assert!(is_drawing(
-            "<svg><text>once upon a time, x = y</text></svg>"
-        ));
-        for alive in [
-            "<svg><script>x</script></svg>",
-            "<svg onload=\"x\"/>",
-            "<svg><a href=\"x\"/></svg>",
-            "<p>no picture</p>",
-        ] {
-            assert!(!is_drawing(alive), "{alive}");
-        }
-    }
-
-    #[test]
     fn an_answer_is_found_by_its_study_and_by_no_other() {
         let place = tempfile::tempdir().expect("a folder");
         let study = study();
@@ -203,11 +213,31 @@ mod tests {
         });
         let folder = Folder::open(&place.path().join("test")).expect("a folder");
         answer.write(&folder, Language::English).expect("written");
-        assert_eq!(answers(place.path(), &study), [answer]);
-        let mut other = study.clone();
-        other.run.seed += 1;
-        assert_eq!(answers(place.path(), &other), []);
+        let file = place.path().join("test").join(ANSWER_NAME);
+        let found = answers(place.path(), &study).answers;
+        assert_eq!(found, [(file.clone(), answer)]);
+        let left_out = |study: &Study| {
+            let found = answers(place.path(), study);
+            assert_eq!(found.answers, []);
+            found.left_out
+        };
+        let mut seeded = study.clone();
+        seeded.run.seed += 1;
+        assert_eq!(left_out(&seeded), [(file.clone(), Misfit::Seed)]);
         let other = study.with(&[("rescue.ask".into(), "0.5".into())]);
-        assert_eq!(answers(place.path(), &other.expect("right")), []);
+        let other = other.expect("right");
+        assert_eq!(left_out(&other), [(file.clone(), Misfit::Study)]);
+        let text = fs::read_to_string(&file).expect("written");
+        let engine = format!("\"engine\": \"{}\"", engine());
+        let aged = text.replace(&engine, "\"engine\": \"0\"");
+        let named = text.replace("\"kind\": \"test\"", "\"kind\": \"a\\\"b\"");
+        for (text, why) in [
+            (aged, Misfit::Engine),
+            (named, Misfit::Unreadable),
+            ("{}".to_owned(), Misfit::Unreadable),
+        ] {
+            fs::write(&file, text).expect("written");
+            assert_eq!(left_out(&study), [(file.clone(), why)]);
+        }
     }
 }

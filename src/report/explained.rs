@@ -176,7 +176,7 @@ impl<'a> Explained<'a> {
             let figure = waterfall(self, shares, title)?;
             Some(Picture {
                 name: name.to_owned(),
-                svg: figure.svg(),
+                figure,
             })
         });
         drawn.collect()

@@ -44,7 +44,7 @@ pub fn ignorance_answer(asked: &Doubtful<'_>, found: &Ignorance) -> Answer {
             charts: charts
                 .map(|(name, figure)| Picture {
                     name: name.to_owned(),
-                    svg: figure.svg(),
+                    figure,
                 })
                 .collect(),
             tables: tables

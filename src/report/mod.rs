@@ -26,12 +26,12 @@ pub mod sweeps;
 mod trace;
 mod workbook;
 
-pub use answer::{ANSWER_NAME, Answer, Picture, Rows, Told, answers};
+pub use answer::{ANSWER_NAME, Answer, Beside, Misfit, Picture, Rows, Told, answers};
 pub use explained::{EXPLAIN, explained};
 pub use figures::{Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, WriteError, slug};
 pub use ignorance::{IGNORANCE, held_advice, ignorance_answer, runs_of};
-pub use optimised::{FoundStudy, OPTIMISE, found_studies, optimised};
+pub use optimised::{FoundStudy, OPTIMISE, found_studies, optimised, tuned};
 #[cfg(feature = "parquet")]
 pub use parquet_rows::parquet;
 pub use rows::{Long, dictionary};

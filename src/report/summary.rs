@@ -3,10 +3,11 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::experiment::{Comparison, Findings, HeldAdvice, Interval, Records, Risk, Summary};
-use crate::scenario::Study;
+use crate::experiment::{Comparison, Findings, Interval, Records, Risk, Summary};
+use crate::text::Telling;
 
 use super::ignorance::held_data;
+use super::optimised::tuned_data;
 use super::rows::significant;
 
 /// A number, or null where there is none.
@@ -22,13 +23,10 @@ fn optional(x: Option<f64>) -> Value {
     x.map_or(Value::Null, float)
 }
 
-/// The summary of findings, and of what the ranges leave of the advice.
-pub fn summary(
-    study: &Study,
-    records: &Records,
-    findings: &Findings,
-    held: Option<&HeldAdvice>,
-) -> Value {
+/// The summary of findings, of what the ranges leave of the advice, and of what tuning leaves of the
+/// advantage.
+pub fn summary(telling: &Telling<'_>) -> Value {
+    let (study, records, findings) = (telling.study, telling.records, telling.findings);
     let names: Vec<&str> = records
         .structures
         .iter()
@@ -100,7 +98,8 @@ pub fn summary(
         "paybacks": paybacks,
         "best": best,
         "settling": settling,
-        "ignorance": held.map(held_data),
+        "ignorance": telling.held.map(held_data),
+        "best_against_best": telling.tuned.map(|tuned| tuned_data(telling, tuned)),
     })
 }
 

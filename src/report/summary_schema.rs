@@ -73,6 +73,35 @@ fn ignorance() -> Value {
     }))
 }
 
+/// What tuning leaves of the advantage.
+fn best_against_best() -> Value {
+    let family = || json!({ "enum": ["conveyor", "expert_led"] });
+    let flag = || json!({ "type": "boolean" });
+    let gap = || {
+        object(json!({
+            "difference": described(reference("interval"), "First less second."),
+            "ratio": described(
+                json!({ "anyOf": [reference("interval"), { "type": "null" }] }),
+                "Of the means; null where it is not defined."),
+        }))
+    };
+    object(json!({
+        "first": described(family(), "Of which family the best firm found is."),
+        "second": described(family(), "Beside the best one found of which family."),
+        "limit": described(
+            json!({ "type": "object", "additionalProperties": reference("number") }),
+            "`payroll` a month or `heads`, within which both were tuned."),
+        "replications": described(
+            json!({ "type": "integer", "minimum": 0 }),
+            "Fresh ones, in which both were measured."),
+        "headline": gap(),
+        "profit": gap(),
+        "is_of_pair": described(flag(),
+            "Whether the structures of the verdict are of these families, in this order."),
+        "shrinks": described(flag(), "Whether less of the verdict's advantage is left."),
+    }))
+}
+
 fn definitions() -> Value {
     let number = || json!({ "type": ["number", "null"] });
     let count = || json!({ "type": "integer", "minimum": 0 });
@@ -160,6 +189,7 @@ fn definitions() -> Value {
             "is_settled": json!({ "type": "boolean" }),
         })),
         "ignorance": ignorance(),
+        "best_against_best": best_against_best(),
     })
 }
 
@@ -190,6 +220,10 @@ pub fn summary_schema() -> Value {
         "best": list("best"),
         "settling": list("settling"),
         "ignorance": { "anyOf": [reference("ignorance"), { "type": "null" }] },
+        "best_against_best": {
+            "description": "What `salesim optimise` found for this study: the two ways, each tuned with the same effort.",
+            "anyOf": [reference("best_against_best"), { "type": "null" }],
+        },
     }));
     if let Some(object) = schema.as_object_mut() {
         let dialect = "https://json-schema.org/draft/2020-12/schema";

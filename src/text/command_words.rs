@@ -28,7 +28,11 @@ pub struct CommandWords {
     pub one_structure: &'static str,
     pub replication_zero: &'static str,
     pub no_workbook: &'static str,
+    /// How well the difference is known, behind a plain line and behind a bar's.
     pub progress_known: &'static str,
+    pub bar_known: &'static str,
+    /// Beside a bar; at most 54 letters together with how well the difference is known.
+    pub bar: &'static str,
     pub second_minute: [&'static str; 2],
     pub whole_meant: &'static str,
     pub whole_within: &'static str,
@@ -36,6 +40,18 @@ pub struct CommandWords {
     pub share_meant: &'static str,
     pub no_such_language: &'static str,
     pub theme: ThemeWords,
+    pub beside: BesideWords,
+}
+
+/// Of answers beside a run that are not used.
+#[derive(Debug)]
+pub struct BesideWords {
+    pub left_out: &'static str,
+    pub unreadable: &'static str,
+    pub engine: &'static str,
+    pub study: &'static str,
+    pub seed: &'static str,
+    pub question: &'static str,
 }
 
 /// What is wrong with a house style.

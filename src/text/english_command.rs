@@ -1,6 +1,6 @@
 //! English, on the command line.
 
-use super::command_words::{CommandWords, ThemeWords};
+use super::command_words::{BesideWords, CommandWords, ThemeWords};
 
 pub(super) const COMMAND: CommandWords = CommandWords {
     cannot_write: "error: {path}: cannot be written: {error}",
@@ -36,7 +36,9 @@ hint: fewer --replications, fewer structures with --only or, if there is time, -
     one_structure: "error: the study has only one structure: there is nothing to set beside it",
     replication_zero: "error: --replication 0: replications are counted from 1",
     no_workbook: "error: results.xlsx cannot be put together: {error}",
-    progress_known: "the difference is known to ±{width}",
+    progress_known: ", the difference is known to ±{width}",
+    bar_known: " · difference ±{width}",
+    bar: "{done}/{total} · {left} left",
     second_minute: ["s", "min"],
     whole_meant: "a whole number, 0 or more, is meant",
     whole_within: "a whole number from {least} to {most} is meant",
@@ -53,5 +55,13 @@ hint: fewer --replications, fewer structures with --only or, if there is time, -
         not_only_shapes: "{path} holds <{element}>, which not every reader would see alike\nhint: turn it into shapes (paths) in the program that it comes from",
         contrast: "its contrast with `{against}` is {contrast} : 1; at least {least} : 1 is needed to be seen by everybody\nhint: take a darker or a lighter tone",
         alike: "some readers could not tell it from `{other}`: in their eyes both are alike\nhint: let one be clearly darker, or take a blue against an orange",
+    },
+    beside: BesideWords {
+        left_out: "note: {path} is not used: {why}",
+        unreadable: "this program cannot read it",
+        engine: "another version of the program found it",
+        study: "it is about another study, or the study has changed since",
+        seed: "it is of another seed",
+        question: "it is about other structures, another measure or level, or other ranges",
     },
 };

@@ -1,6 +1,6 @@
 //! The search for the best organisation, in English.
 
-use super::optimise_words::{DecisionWords, LevelWords, OptimiseLabels, OptimiseWords};
+use super::optimise_words::{DecisionWords, LevelWords, OptimiseLabels, OptimiseWords, TunedWords};
 
 pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     plan: "Searching within {limit}: {decisions} decisions, {drawn} organisations to begin with in each of three families, up to {rounds} rounds of steps; about {runs} years of single organisations to simulate.",
@@ -61,6 +61,17 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
         money: "Its year:",
         flat: "Flat region:",
         studies: "Studies:",
+    },
+    verdict: TunedWords {
+        label: "Tuned:",
+        shrinks: "Both tuned with the same effort: {difference} ({interval}).",
+        line: "with the same effort, within {limit}, {first} is at {difference} ({interval}) beside {beside} in {measure}",
+        before: "before tuning {before}",
+        profit: "in profit {difference} ({low}…{high})",
+        source: "So says `salesim optimise` ({replications}); its search may have missed better ones.",
+        found: ["the best conveyor found", "the best expert-led firm found"],
+        beside: ["the best conveyor found", "the best expert-led firm found"],
+        hint: "hint: both are told as the study has them; `salesim optimise STUDY` says what is left of the advantage when each is tuned with the same effort",
     },
     than_conveyor: "the best conveyor",
     families: ["conveyor", "expert-led firm"],

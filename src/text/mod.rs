@@ -35,6 +35,7 @@ mod story;
 mod sweep_words;
 mod table;
 mod telling;
+mod tuned;
 mod verdict;
 mod work_words;
 

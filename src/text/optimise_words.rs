@@ -25,6 +25,7 @@ pub struct OptimiseWords {
     pub less_than: &'static str,
     pub not_apart: &'static str,
     pub labels: OptimiseLabels,
+    pub verdict: TunedWords,
     pub families: [&'static str; 2],
     /// The best conveyor, in the middle of a sentence.
     pub than_conveyor: &'static str,
@@ -81,6 +82,23 @@ pub struct OptimiseWords {
     pub few_replications: &'static str,
     pub wrong_delta: &'static str,
     pub nobody_fits: &'static str,
+}
+
+/// What the verdict of a run says of the search.
+#[derive(Debug)]
+pub struct TunedWords {
+    pub label: &'static str,
+    /// Behind the finding, where less is left of the advantage.
+    pub shrinks: &'static str,
+    pub line: &'static str,
+    pub before: &'static str,
+    pub profit: &'static str,
+    pub source: &'static str,
+    /// The best firm found of a family, and the same where another one stands beside it.
+    pub found: [&'static str; 2],
+    pub beside: [&'static str; 2],
+    /// On the terminal, where nothing was searched for.
+    pub hint: &'static str,
 }
 
 /// Names of decisions.

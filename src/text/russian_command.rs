@@ -1,6 +1,6 @@
 //! Russian, on the command line.
 
-use super::command_words::{CommandWords, ThemeWords};
+use super::command_words::{BesideWords, CommandWords, ThemeWords};
 
 pub(super) const COMMAND: CommandWords = CommandWords {
     cannot_write: "ошибка: {path}: не записывается: {error}",
@@ -36,7 +36,9 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     one_structure: "ошибка: в исследовании одна структура: рядом с ней поставить нечего",
     replication_zero: "ошибка: --replication 0: прогоны считаются с 1",
     no_workbook: "ошибка: results.xlsx не собирается: {error}",
-    progress_known: "разница известна до ±{width}",
+    progress_known: ", разница известна до ±{width}",
+    bar_known: " · разница ±{width}",
+    bar: "{done}/{total} · осталось {left}",
     second_minute: ["с", "мин"],
     whole_meant: "нужно целое число, 0 или больше",
     whole_within: "нужно целое число от {least} до {most}",
@@ -53,5 +55,13 @@ pub(super) const COMMAND: CommandWords = CommandWords {
         not_only_shapes: "в {path} есть <{element}>, который не у всех выглядит одинаково\nподсказка: переведите его в кривые в той программе, откуда он взят",
         contrast: "контраст с `{against}` — {contrast} : 1, а чтобы видели все, нужно не меньше {least} : 1\nподсказка: возьмите тон темнее или светлее",
         alike: "часть читателей не отличит его от `{other}`: для их глаз они одинаковы\nподсказка: пусть один будет заметно темнее, или возьмите синий и оранжевый",
+    },
+    beside: BesideWords {
+        left_out: "заметка: {path} не используется: {why}",
+        unreadable: "эта программа не может его прочесть",
+        engine: "это посчитала другая версия программы",
+        study: "это о другом исследовании, или исследование с тех пор изменилось",
+        seed: "это с другим зерном",
+        question: "это о других структурах, другом показателе или уровне доверия или о других диапазонах",
     },
 };

@@ -125,6 +125,7 @@ static SENTENCES: &[(&str, &str)] = &[
     ("Folder to write into [default: output/<study>]", "Папка для результатов [по умолчанию: output/<исследование>]"),
     ("House style of charts, report and page: a file with a [theme] [default: the study's]", "Фирменный стиль графиков, отчёта и страницы: файл с [theme] [по умолчанию: из исследования]"),
     ("House style of charts, report and page: a file with a [theme] [default: the run's]", "Фирменный стиль графиков, отчёта и страницы: файл с [theme] [по умолчанию: тот, что был]"),
+    ("House style of the charts: a file with a [theme] [default: the study's]", "Фирменный стиль графиков: файл с [theme] [по умолчанию: из исследования]"),
     ("Go on with the run that the folder holds; an error if it holds none", "Продолжить расчёт, который есть в папке; если его нет, это ошибка"),
     ("Begin anew, whatever replications the folder holds", "Начать заново, какие бы прогоны ни были в папке"),
     ("Folder of a run, e.g. output/study", "Папка расчёта, например output/study"),

@@ -1,6 +1,6 @@
 //! The search for the best organisation, in Russian.
 
-use super::optimise_words::{DecisionWords, LevelWords, OptimiseLabels, OptimiseWords};
+use super::optimise_words::{DecisionWords, LevelWords, OptimiseLabels, OptimiseWords, TunedWords};
 
 pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     plan: "Поиск в пределах: {limit}. Решений {decisions}, для начала по {drawn} организаций в каждом из трёх семейств, до {rounds} кругов шагов; нужно просчитать примерно {runs} лет отдельных организаций.",
@@ -57,6 +57,23 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
         money: "Её год:",
         flat: "Плоская область:",
         studies: "Исследования:",
+    },
+    verdict: TunedWords {
+        label: "Настройка:",
+        shrinks: "Если настроить обе с равным усилием: {difference} ({interval}).",
+        line: "при равном усилии (предел: {limit}) {first} — {difference} ({interval}) относительно {beside}, показатель — {measure}",
+        before: "до настройки {before}",
+        profit: "по прибыли {difference} ({low}…{high})",
+        source: "Так говорит `salesim optimise` ({replications}); лучших его поиск мог и не найти.",
+        found: [
+            "лучший найденный конвейер",
+            "лучшая найденная экспертная модель",
+        ],
+        beside: [
+            "лучшего найденного конвейера",
+            "лучшей найденной экспертной модели",
+        ],
+        hint: "подсказка: обе показаны такими, какими их задаёт исследование; `salesim optimise ИССЛЕДОВАНИЕ` скажет, что останется от преимущества, если настроить обе с равным усилием",
     },
     than_conveyor: "лучший конвейер",
     families: ["конвейер", "экспертная модель"],

@@ -1,5 +1,6 @@
 //! What all tellers of findings need: names, amounts and intervals in one language.
 
+use crate::experiment::optimise::Tuned;
 use crate::experiment::{Comparison, Findings, HeldAdvice, Interval, Records, Summary};
 use crate::scenario::{MoneyUnit, Study};
 
@@ -14,6 +15,8 @@ pub struct Telling<'a> {
     pub findings: &'a Findings,
     /// What the ranges leave of the advice, if they were drawn.
     pub held: Option<&'a HeldAdvice>,
+    /// What is left of the advantage when both ways are tuned, if it was searched for.
+    pub tuned: Option<&'a Tuned>,
     pub language: Language,
 }
 
@@ -88,6 +91,12 @@ impl<'a> Telling<'a> {
     ) -> Option<&'a Comparison> {
         let measure = self.records.measure(measure)?;
         self.findings.comparison(structure, measure, window, false)
+    }
+
+    /// The comparison that the verdict speaks of: the headline in the first year after the change.
+    pub fn headline_comparison(&self) -> Option<&'a Comparison> {
+        let headline = self.findings.question.headline.as_str();
+        self.comparison(self.compared()?, self.first_year(), headline)
     }
 
     /// "95%"

@@ -1,4 +1,4 @@
-//! The verdict: six lines that answer the question.
+//! The verdict: some lines that answer the question.
 
 use crate::experiment::Comparison;
 use crate::numeric::Span;
@@ -8,6 +8,7 @@ use super::ignorance::Stated;
 use super::lexicon::{counted, fill};
 use super::number::{Decimals, number, percent, share, signed_percent};
 use super::telling::Telling;
+use super::tuned;
 
 /// A line of the verdict: what it is about (empty for the first) and what it says.
 pub type Line = (String, String);
@@ -19,12 +20,15 @@ pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
     };
     let words = telling.words();
     let labels = &words.labels;
-    let window = telling.first_year();
-    let headline = telling.findings.question.headline.as_str();
     let comparison = telling
-        .comparison(compared, window, headline)
+        .headline_comparison()
         .expect("the headline is compared");
-    let mut lines = vec![(String::new(), first_line(telling, comparison))];
+    let mut finding = first_line(telling, comparison);
+    if let Some(tuned) = tuned::shrinks(telling, comparison) {
+        finding = format!("{finding} {tuned}");
+    }
+    let mut lines = vec![(String::new(), finding)];
+    lines.extend(tuned::line(telling, comparison));
     lines.push((labels.by_year.to_owned(), by_year(telling, compared)));
     lines.push((labels.luck.to_owned(), luck(telling, comparison)));
     lines.push((

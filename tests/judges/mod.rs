@@ -99,6 +99,7 @@ fn tell(study: &Study, records: &Records) {
     for language in [Language::English, Language::Russian] {
         let telling = Telling {
             held: None,
+            tuned: None,
             study,
             records,
             findings: &findings,
@@ -109,12 +110,13 @@ fn tell(study: &Study, records: &Records) {
     }
     let telling = Telling {
         held: None,
+        tuned: None,
         study,
         records,
         findings: &findings,
         language: Language::English,
     };
-    assert!(summary(study, records, &findings, None).is_object());
+    assert!(summary(&telling).is_object());
     for (name, figure) in figures(&telling) {
         assert!(
             figure.svg().trim_end().ends_with("</svg>"),

@@ -14,6 +14,7 @@ mod moves;
 mod search;
 #[cfg(test)]
 mod tests;
+mod tuned;
 
 use crate::model::{Scenario, StructureId};
 use crate::stats::{Estimate, PairedDifference, Preference, Promise, student_upper_quantile};
@@ -27,6 +28,7 @@ pub use design::{ALLOWANCE, Design, Family, Limit, heads, payroll};
 pub use frontier::FrontierPoint;
 pub use moves::{Change, Ground};
 pub use search::{Effort, SEARCHED_FROM, SELECTED_FROM};
+pub use tuned::{Gap, Tuned};
 
 use contest::races;
 use search::Field;

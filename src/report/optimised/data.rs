@@ -3,13 +3,32 @@
 use serde_json::{Value, json};
 
 use crate::experiment::MONEY;
-use crate::experiment::optimise::{Chosen, Design, Optimum, Pair, heads, payroll};
+use crate::experiment::optimise::{
+    Chosen, Design, Family, FrontierPoint, Limit, Optimum, Pair, heads, payroll,
+};
+use crate::model::StructureId;
 use crate::scenario::{Language, Study};
 use crate::stats::Estimate;
 use crate::text::Designs;
 
 /// The rules that a line of the frontier follows.
 const LINES: [&str; 3] = ["best", "best_conveyor", "best_expert_led"];
+
+/// The word for a family.
+pub fn family(family: Family) -> &'static str {
+    match family {
+        Family::Conveyor => "conveyor",
+        Family::ExpertLed => "expert_led",
+    }
+}
+
+/// A limit: `{"payroll": 24.0}` or `{"heads": 8}`.
+pub fn limit(limit: Limit) -> Value {
+    match limit {
+        Limit::Payroll(amount) => json!({ "payroll": amount }),
+        Limit::Heads(heads) => json!({ "heads": heads }),
+    }
+}
 
 fn estimate(estimate: &Estimate) -> Value {
     json!({
@@ -89,22 +108,10 @@ pub fn data(study: &Study, found: &Optimum) -> Value {
             })
         })
         .collect();
-    let frontier: Vec<Value> = found
-        .frontier
-        .iter()
-        .map(|point| {
-            json!({
-                "line": LINES[point.line],
-                "staff": point.design.staff,
-                "used": point.used,
-                "headline": estimate(&point.headline),
-                "profit": estimate(&point.profit),
-                "dominated": point.dominated,
-            })
-        })
-        .collect();
     json!({
-        "limit": format!("{:?}", found.question.limit),
+        "limit": limit(found.question.limit),
+        "reference": own(study, found, found.question.reference),
+        "compared": own(study, found, found.question.model),
         "headline": MONEY[found.question.headline],
         "indifference": found.indifference,
         "confidence": found.question.confidence,
@@ -117,6 +124,28 @@ pub fn data(study: &Study, found: &Optimum) -> Value {
         "best_against_best": found.best_against_best.as_ref().map(by_measure),
         "as_the_study_has_it": by_measure(&found.as_told),
         "near": near,
-        "frontier": frontier,
+        "frontier": frontier(found),
     })
+}
+
+/// A structure of the study, and of which family it is, if of any.
+fn own(study: &Study, found: &Optimum, id: StructureId) -> Value {
+    let structure = &study.scenario.structures[id];
+    let design = found.choices.design_of(structure);
+    let of = design.and_then(|design| found.choices.family(&design));
+    json!({ "structure": structure.name, "family": of.map(family) })
+}
+
+fn frontier(found: &Optimum) -> Vec<Value> {
+    let point = |point: &FrontierPoint| {
+        json!({
+            "line": LINES[point.line],
+            "staff": point.design.staff,
+            "used": point.used,
+            "headline": estimate(&point.headline),
+            "profit": estimate(&point.profit),
+            "dominated": point.dominated,
+        })
+    };
+    found.frontier.iter().map(point).collect()
 }

@@ -2,6 +2,7 @@
 
 mod data;
 mod tables;
+mod tuned;
 
 use crate::experiment::MONEY;
 use crate::experiment::optimise::{Chosen, Family, Near, Optimum, Pair};
@@ -14,6 +15,9 @@ use crate::text::{
 
 use super::answer::{Answer, Picture, Told};
 use super::figures::{frontier, lacking};
+
+pub use tuned::tuned;
+pub(super) use tuned::tuned_data;
 
 /// The kind of the answer, and the name of its folder.
 pub const OPTIMISE: &str = "optimise";
@@ -230,7 +234,7 @@ impl<'a> Teller<'a> {
         }
         let picture = |name: &str, figure: super::chart::Figure| Picture {
             name: name.to_owned(),
-            svg: figure.svg(),
+            figure,
         };
         Told {
             title: fill(self.words.title, &[("limit", &limit)]),

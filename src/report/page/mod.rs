@@ -182,13 +182,8 @@ fn paragraph(page: &mut String, class: &str, text: &str) {
 /// The verdict, its first line the largest.
 fn headline(page: &mut String, telling: &Telling<'_>) {
     let lines = verdict(telling);
-    let mut rest = Vec::new();
-    for (label, text) in &lines {
-        if label.is_empty() {
-            paragraph(page, "finding", text);
-        } else {
-            rest.push((label, text));
-        }
+    for (_, text) in lines.iter().filter(|(label, _)| label.is_empty()) {
+        paragraph(page, "finding", text);
     }
     if telling.records.partial {
         let done = telling.findings.replications.to_string();
@@ -196,8 +191,20 @@ fn headline(page: &mut String, telling: &Telling<'_>) {
         let values = [("done", done.as_str()), ("asked", asked.as_str())];
         paragraph(page, "warn", &fill(telling.words().partial, &values));
     }
+    labelled(page, &lines);
+}
+
+/// The lines that have labels, each beside its label; `!` warns.
+fn labelled(page: &mut String, lines: &[(String, String)]) {
+    let mut rows = lines
+        .iter()
+        .filter(|(label, _)| !label.is_empty())
+        .peekable();
+    if rows.peek().is_none() {
+        return;
+    }
     page.push_str("<dl class=\"verdict\">\n");
-    for (label, text) in rest {
+    for (label, text) in rows {
         let class = if label == "!" { " class=\"warn\"" } else { "" };
         let _ = writeln!(
             page,
@@ -333,15 +340,12 @@ fn answer(page: &mut String, language: Language, answer: &Answer) {
         return;
     };
     section(page, language.code(), &answer.kind, &told.title);
-    for (label, text) in &told.lines {
-        match label.as_str() {
-            "" => paragraph(page, "", text),
-            "!" => paragraph(page, "warn", text),
-            label => paragraph(page, "", &format!("{label} {text}")),
-        }
+    for (_, text) in told.lines.iter().filter(|(label, _)| label.is_empty()) {
+        paragraph(page, "found", text);
     }
+    labelled(page, &told.lines);
     for picture in &told.charts {
-        let _ = writeln!(page, "<figure>{}</figure>", picture.svg);
+        let _ = writeln!(page, "<figure>{}</figure>", picture.figure.svg());
     }
     for table in &told.tables {
         paragraph(page, "caption", &table.caption);

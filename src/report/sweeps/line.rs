@@ -121,7 +121,7 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
     let figure = Figure::Curve(figure(line, &telling, courses, title));
     told.charts.push(Picture {
         name: "curve".to_owned(),
-        svg: figure.svg(),
+        figure,
     });
     told.tables.push(table(line, &telling, courses));
     told.notes = notes(line, &telling);

@@ -74,7 +74,7 @@ fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
         lines: vec![(String::new(), format!("{title}."))],
         charts: vec![Picture {
             name: "map".to_owned(),
-            svg: figure.svg(),
+            figure,
         }],
         ..Told::default()
     };

@@ -1,0 +1,109 @@
+//! The verdict's line on the two ways tuned: what `salesim optimise` found for the same study.
+
+use crate::experiment::Comparison;
+use crate::experiment::optimise::{Family, Gap, Tuned};
+
+use super::designs::limit_in_words;
+use super::lexicon::{counted, fill};
+use super::number::signed_percent;
+use super::optimise_words::TunedWords;
+use super::telling::{Telling, percent_decimals};
+use super::verdict::Line;
+
+/// What the finding has to add, where less of the advantage is left between tuned firms: nobody
+/// shall read the one number without the other.
+pub fn shrinks(telling: &Telling<'_>, untuned: &Comparison) -> Option<String> {
+    let tuned = telling.tuned.filter(|tuned| tuned.shrinks(untuned))?;
+    let [difference, low, high] = written(telling, &tuned.headline);
+    let interval = interval(telling, &low, &high);
+    let values = [
+        ("difference", difference.as_str()),
+        ("interval", interval.as_str()),
+    ];
+    Some(fill(words(telling).shrinks, &values))
+}
+
+/// The line itself.
+pub fn line(telling: &Telling<'_>, untuned: &Comparison) -> Option<Line> {
+    let tuned = telling.tuned?;
+    let words = words(telling);
+    let lexicon = telling.words();
+    let named = |names: [&'static str; 2], place: usize| match tuned.families[place] {
+        Family::Conveyor => names[0],
+        Family::ExpertLed => names[1],
+    };
+    let [difference, low, high] = written(telling, &tuned.headline);
+    let headline = telling.findings.question.headline.as_str();
+    let limit = limit_in_words(telling.study, tuned.limit, telling.language);
+    let mut parts = vec![fill(
+        words.line,
+        &[
+            ("limit", &limit),
+            ("first", named(words.found, 0)),
+            ("beside", named(words.beside, 1)),
+            ("difference", &difference),
+            ("interval", &interval(telling, &low, &high)),
+            ("measure", lexicon.measure(headline)),
+        ],
+    )];
+    if tuned.is_of_pair {
+        let before = telling.difference(untuned);
+        parts.push(fill(words.before, &[("before", &before)]));
+    }
+    if headline != "profit" {
+        parts.push(profit(telling, tuned));
+    }
+    let replications = counted(
+        telling.language,
+        tuned.replications,
+        lexicon.counted_replications,
+    );
+    let source = fill(words.source, &[("replications", &replications)]);
+    let text = format!("{}. {source}", parts.join("; "));
+    Some((words.label.to_owned(), text))
+}
+
+fn words(telling: &Telling<'_>) -> &'static TunedWords {
+    &telling.words().optimise.verdict
+}
+
+fn profit(telling: &Telling<'_>, tuned: &Tuned) -> String {
+    let [difference, low, high] = written(telling, &tuned.profit);
+    let values = [
+        ("difference", difference.as_str()),
+        ("low", low.as_str()),
+        ("high", high.as_str()),
+    ];
+    fill(words(telling).profit, &values)
+}
+
+fn interval(telling: &Telling<'_>, low: &str, high: &str) -> String {
+    let confidence = telling.confidence();
+    let values = [
+        ("confidence", confidence.as_str()),
+        ("low", low),
+        ("high", high),
+    ];
+    fill(telling.words().year_interval, &values)
+}
+
+/// A gap and the ends of its interval: in percent, or in money where there is no ratio.
+fn written(telling: &Telling<'_>, gap: &Gap) -> [String; 3] {
+    match gap.ratio {
+        Some(ratio) => {
+            let decimals = percent_decimals(&ratio);
+            [ratio.value, ratio.low, ratio.high]
+                .map(|x| signed_percent(telling.words(), x - 1.0, decimals))
+        }
+        None => {
+            let gap = gap.difference;
+            let half = Some((gap.high - gap.low) / 2.0);
+            let sign = if gap.value > 0.0 { "+" } else { "" };
+            [
+                format!("{sign}{}", telling.amount(gap.value, half)),
+                telling.figure(gap.low, half),
+                telling.figure(gap.high, half),
+            ]
+        }
+    }
+}
