@@ -90,7 +90,7 @@ fn every_dependency_is_used_and_has_its_reason() {
 fn the_texts_keep_to_the_glossary() {
     clean(glossary::violations(
         &tree::text("docs/glossary.md"),
-        &tree::text("src/text/english.rs"),
-        &tree::text("src/text/russian.rs"),
+        &tree::text("src/text/english/mod.rs"),
+        &tree::text("src/text/russian/mod.rs"),
     ));
 }

@@ -180,7 +180,7 @@ pub fn default_folder(source: &Source, study: &Study) -> PathBuf {
         _ => None,
     };
     Path::new("output").join(report::slug(
-        &name.unwrap_or_else(|| study.title.en.clone()),
+        &name.unwrap_or_else(|| study.title.get(Language::English).to_owned()),
     ))
 }
 

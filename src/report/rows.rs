@@ -251,9 +251,9 @@ impl Long {
 /// If `out` refuses.
 pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record([
-        "measure", "unit", "better", "windows", "monthly", "label_en", "label_ru",
-    ])?;
+    let plain = ["measure", "unit", "better", "windows", "monthly"];
+    let labels = Language::ALL.map(|language| format!("label_{}", language.code()));
+    table.write_record(plain.map(str::to_owned).into_iter().chain(labels))?;
     for measure in &records.measures {
         let windows = if CORE.contains(&measure.name.as_str()) {
             "all"
@@ -266,15 +266,15 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
             "no"
         };
         let label = |language: Language| cell(&measure_label(language, study, &measure.name));
-        table.write_record([
-            &measure.name,
+        let labels = Language::ALL.map(label);
+        let plain = [
+            measure.name.as_str(),
             unit_word(measure.unit),
             better_word(measure.better),
             windows,
             monthly,
-            &label(Language::English),
-            &label(Language::Russian),
-        ])?;
+        ];
+        table.write_record(plain.map(str::to_owned).into_iter().chain(labels))?;
     }
     table.flush()
 }

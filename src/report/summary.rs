@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::experiment::{Comparison, Findings, Interval, Records, Risk, Summary};
+use crate::scenario::Language;
 use crate::text::Telling;
 
 use super::ignorance::held_data;
@@ -82,7 +83,7 @@ pub fn summary(telling: &Telling<'_>) -> Value {
         })
         .collect();
     json!({
-        "study": study.title.en,
+        "study": study.title.get(Language::English),
         "version": env!("CARGO_PKG_VERSION"),
         "seed": study.run.seed,
         "replications": findings.replications,

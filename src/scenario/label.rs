@@ -1,34 +1,31 @@
 //! Labels: texts by language.
 
 use super::keys::Form;
+use super::language::{LANGUAGES, Language};
 use super::names::check_text;
 use super::notes::unknown_key;
-use super::problem::{Language, ProblemKind};
+use super::problem::ProblemKind;
 use super::section::{LONGEST_TEXT, Section};
 use super::tree::{join, quoted};
 
-/// A text in English and Russian; one stands in for the other where it is not given.
+/// A text in every language; one stands in for another where that is not given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Label {
-    pub en: String,
-    pub ru: String,
-}
+pub struct Label([String; LANGUAGES]);
 
 impl Label {
-    /// The same text in both languages.
+    /// The same text in every language.
     pub fn of(text: &str) -> Label {
-        Label {
-            en: text.into(),
-            ru: text.into(),
-        }
+        Label::in_each(|_| text.into())
+    }
+
+    /// The text that is said in each language.
+    pub fn in_each(said: impl FnMut(Language) -> String) -> Label {
+        Label(Language::ALL.map(said))
     }
 
     /// The text in a language.
     pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::English => &self.en,
-            Language::Russian => &self.ru,
-        }
+        &self.0[language as usize]
     }
 }
 
@@ -44,17 +41,18 @@ impl Section<'_> {
             return None;
         };
         let path = self.path_of(key);
-        let mut texts = [None, None];
+        let mut texts = Language::ALL.map(|_| None);
         for entry in &table.entries {
-            let Some(language) = ["en", "ru"].iter().position(|known| *known == entry.key) else {
-                unknown_key(self.notes, entry, &path, &["en".into(), "ru".into()]);
+            let Some(language) = Language::of_code(&entry.key) else {
+                let codes = Language::ALL.map(|language| language.code().into());
+                unknown_key(self.notes, entry, &path, &codes);
                 continue;
             };
             let below = join(&path, &entry.key);
             match entry.node.text() {
                 Some(text) => {
                     check_text(self.notes, text, entry.node.place, &below, LONGEST_TEXT);
-                    texts[language] = Some(text.to_string());
+                    texts[language as usize] = Some(text.to_string());
                 }
                 None => {
                     let found = entry.node.found();
@@ -69,12 +67,9 @@ impl Section<'_> {
         if table.entries.is_empty() {
             self.problem(key, ProblemKind::NoLanguage);
         }
-        let [en, ru] = texts;
-        Some(match (en, ru) {
-            (Some(en), Some(ru)) => Label { en, ru },
-            (Some(one), None) | (None, Some(one)) => Label::of(&one),
-            (None, None) => Label::default(),
-        })
+        let first = texts.iter().flatten().next().cloned();
+        let first = first.unwrap_or_default();
+        Some(Label(texts.map(|text| text.unwrap_or(first.clone()))))
     }
 
     /// A label; by default the name.

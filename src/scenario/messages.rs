@@ -1,8 +1,8 @@
-//! The words of the problems: one page per language.
+//! What is said of problems, whatever the language.
 
 use super::keys::{Form, Quantity, Range};
-use super::problem::{Language, ProblemKind, Severity};
-use super::{messages_en, messages_ru};
+use super::language::Language;
+use super::problem::ProblemKind;
 
 /// What a problem says: the finding, and perhaps a hint.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,26 +36,7 @@ impl Message {
 
 /// The message of a problem in a language.
 pub fn message(kind: &ProblemKind, language: Language) -> Message {
-    match language {
-        Language::English => messages_en::message(kind),
-        Language::Russian => messages_ru::message(kind),
-    }
-}
-
-pub(super) fn severity(severity: Severity, language: Language) -> &'static str {
-    match (severity, language) {
-        (Severity::Error, Language::English) => messages_en::ERROR,
-        (Severity::Warning, Language::English) => messages_en::WARNING,
-        (Severity::Error, Language::Russian) => messages_ru::ERROR,
-        (Severity::Warning, Language::Russian) => messages_ru::WARNING,
-    }
-}
-
-pub(super) fn hint(language: Language) -> &'static str {
-    match language {
-        Language::English => messages_en::HINT,
-        Language::Russian => messages_ru::HINT,
-    }
+    (language.reader().message)(kind)
 }
 
 /// A range as people write one, in the unit of its quantity.
@@ -69,10 +50,7 @@ pub(super) fn range(range: &Range, quantity: Quantity, language: Language) -> St
         _ if x >= i64::MAX as f64 => format!("{}", i64::MAX),
         _ => format!("{x}"),
     };
-    let [above, least, most] = match language {
-        Language::English => messages_en::ABOVE_LEAST_MOST,
-        Language::Russian => messages_ru::ABOVE_LEAST_MOST,
-    };
+    let [above, least, most] = language.reader().above_least_most;
     let low = if range.low.is_finite() {
         format!(
             "{} {}",
@@ -106,6 +84,12 @@ pub(super) fn example(quantity: Quantity) -> &'static str {
     }
 }
 
+/// A label with a text in every language, the same whatever language is spoken.
+pub(super) fn label_example() -> String {
+    let text = |language: Language| format!("{} = {:?}", language.code(), language.reader().text);
+    format!("{{ {} }}", Language::ALL.map(text).join(", "))
+}
+
 /// What a form looks like, ready to be copied.
 pub(super) fn form_example(form: Form) -> String {
     match form {
@@ -114,7 +98,7 @@ pub(super) fn form_example(form: Form) -> String {
         Form::Text | Form::StructureName | Form::GradeName => "\"text\"".into(),
         Form::File => "\"folder/file\"".into(),
         Form::Colour => "\"#0072B2\"".into(),
-        Form::Label => format!("\"text\" | {}", messages_ru::LABEL_EXAMPLE),
+        Form::Label => format!("\"text\" | {}", label_example()),
         Form::Choice(words) => words
             .iter()
             .map(|word| format!("\"{word}\""))

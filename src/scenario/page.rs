@@ -1,8 +1,8 @@
 //! The reference page of study files, made from the table of keys.
 
 use super::keys::{self, Fallback, Form, KeyInfo, Quantity};
+use super::language::Language;
 use super::messages::{form_example, range};
-use super::problem::Language;
 
 const HEAD: &str = "\
 # Study files

@@ -3,13 +3,6 @@
 use super::keys::{Form, Quantity, Range};
 use super::source::Files;
 
-/// A language that the room speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    English,
-    Russian,
-}
-
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

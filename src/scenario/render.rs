@@ -2,8 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::language::{Language, severity};
 use super::messages::{self, Message};
-use super::problem::{Language, Problem, Problems, Severity};
+use super::problem::{Problem, Problems, Severity};
 
 /// Most problems that are shown; a broken file can have a hundred thousand.
 const SHOWN: usize = 200;
@@ -26,17 +27,15 @@ impl Problems {
         }
         let more = self.list.len().saturating_sub(SHOWN) + self.more.iter().sum::<usize>();
         if more > 0 {
-            out.push_str(&match language {
-                Language::English => format!("… and {more} more\n"),
-                Language::Russian => format!("… и ещё {more}\n"),
-            });
+            let [before, behind] = language.reader().more;
+            out.push_str(&format!("{before}{more}{behind}\n"));
         }
         out
     }
 
     /// The first line of a problem: where, which key, what.
     pub fn line(&self, problem: &Problem, language: Language) -> String {
-        let name = messages::severity(problem.severity(), language);
+        let name = severity(problem.severity(), language);
         format!(
             "{name}: {}",
             self.title(problem, &messages::message(&problem.kind, language))
@@ -60,7 +59,7 @@ impl Problems {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let level = level.with_name(messages::severity(problem.severity(), language));
+        let level = level.with_name(severity(problem.severity(), language));
         let mut group = annotate_snippets::Group::with_title(level.primary_title(title));
         let pictured = self.picture(problem);
         if let Some((source, line, span)) = &pictured {
@@ -68,7 +67,7 @@ impl Problems {
             group = group.element(snippet.annotation(AnnotationKind::Primary.span(span.clone())));
         }
         if let Some(hint) = &message.hint {
-            let level = Level::HELP.with_name(messages::hint(language));
+            let level = Level::HELP.with_name(language.reader().hint);
             group = group.element(level.message(visible(hint)));
         }
         let mut text = renderer.render(&[group]);

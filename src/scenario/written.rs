@@ -3,6 +3,7 @@
 
 use super::keys::Quantity;
 use super::label::Label;
+use super::language::Language;
 use super::tree::{join, path_part, quoted};
 use crate::model::{GradeId, PerWork, Pick, Scenario, Server, SizeRule, Structure, Work};
 use crate::numeric::Span;
@@ -108,7 +109,8 @@ fn transition(structure: &Structure) -> String {
 
 impl Writer<'_> {
     fn label(&self, label: &Label) -> String {
-        table([("en", quoted(&label.en)), ("ru", quoted(&label.ru))].into_iter())
+        let text = |language: Language| (language.code(), quoted(label.get(language)));
+        table(Language::ALL.into_iter().map(text))
     }
 
     fn grade(&self, grade: GradeId) -> &str {
@@ -253,10 +255,10 @@ mod tests {
         for name in studies {
             let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
             let study = read_study(&Source::Path(path.into()), &[]).expect("a right study");
-            let label = Label {
-                en: "A \"copy\"".into(),
-                ru: "Копия".into(),
-            };
+            let label = Label::in_each(|language| match language {
+                Language::English => "A \"copy\"".into(),
+                Language::Russian => "Копия".into(),
+            });
             for structure in &study.scenario.structures {
                 let copy = Structure {
                     name: "a copy".into(),

@@ -224,11 +224,8 @@ impl IgnoranceTelling<'_> {
 
     fn refused(&self) -> Option<String> {
         let draws = &self.found.draws;
-        let why = match (&draws.first_refusal, self.stated.language) {
-            (Some((english, _)), Language::English) => english.as_str(),
-            (Some((_, russian)), Language::Russian) => russian.as_str(),
-            (None, _) => "",
-        };
+        let why = draws.first_refusal.as_ref();
+        let why = why.map_or("", |why| why.get(self.stated.language));
         let refused = self.stated.count(draws.refused);
         let values = [("refused", refused.as_str()), ("why", why)];
         (draws.refused > 0).then(|| fill(self.words().refused, &values))

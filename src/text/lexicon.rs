@@ -16,22 +16,6 @@ use crate::experiment::Cause;
 pub use crate::scenario::Language;
 
 impl Language {
-    pub const ALL: [Language; 2] = [Language::English, Language::Russian];
-
-    /// The two-letter code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::Russian => "ru",
-        }
-    }
-
-    /// The language of a two-letter code.
-    pub fn of_code(code: &str) -> Option<Language> {
-        let mut languages = Language::ALL.into_iter();
-        languages.find(|language| language.code() == code)
-    }
-
     /// Its words.
     pub fn lexicon(self) -> &'static Lexicon {
         match self {
@@ -47,15 +31,19 @@ impl Language {
 pub struct Lexicon {
     pub decimal_point: char,
     pub thousands: char,
-    /// Between a number and the percent sign.
     /// The sign of hours.
     pub hours_sign: &'static str,
+    /// Between a number and the percent sign.
     pub percent_gap: &'static str,
     /// Words for "thousand" and "million" before a currency's sign.
     pub thousand: &'static str,
     pub million: &'static str,
     /// "{number} {scale}{sign}" or the like.
     pub money_order: MoneyOrder,
+    /// Behind the numbers of an axis that are counted in thousands, millions, 10⁹ and 10¹².
+    pub axis_scales: [&'static str; 4],
+    /// Which of a noun's three forms goes with a number.
+    pub plural: fn(u64) -> usize,
 
     // The verdict.
     pub more: [(&'static str, &'static str); 4],
@@ -307,18 +295,10 @@ pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// The form of a noun that goes with a number: `forms` are for 1, for 2–4 and for many; English
-/// gives the last two alike.
+/// The form of a noun that goes with a number: `forms` are for 1, for 2–4 and for many; a language
+/// that needs fewer gives some alike.
 pub fn plural(language: Language, number: u64, forms: [&'static str; 3]) -> &'static str {
-    match language {
-        Language::English => forms[usize::from(number != 1) * 2],
-        Language::Russian => match (number % 10, number % 100) {
-            (_, 11..=14) => forms[2],
-            (1, _) => forms[0],
-            (2..=4, _) => forms[1],
-            _ => forms[2],
-        },
-    }
+    forms[(language.lexicon().plural)(number)]
 }
 
 /// A number with its noun: "1 month", "5 месяцев".
@@ -405,17 +385,31 @@ mod tests {
     }
 
     #[test]
-    fn both_languages_name_the_same_things() {
+    fn every_language_names_the_same_things() {
         let words = |table: &[(&'static str, &'static str)]| {
             table.iter().map(|(word, _)| *word).collect::<Vec<_>>()
         };
-        let (en, ru) = (Language::English.lexicon(), Language::Russian.lexicon());
-        assert_eq!(words(en.measures), words(ru.measures));
-        assert_eq!(words(en.works), words(ru.works));
-        assert_eq!(words(en.windows), words(ru.windows));
-        let switches = Switch::ALL.map(Cause::Mechanism);
-        for cause in switches.into_iter().chain(Rule::ALL.map(Cause::Decision)) {
-            assert!(!en.cause(cause).is_empty() && !ru.cause(cause).is_empty());
+        let english = Language::English.lexicon();
+        for other in Language::ALL.map(Language::lexicon) {
+            assert_eq!(words(english.measures), words(other.measures));
+            assert_eq!(words(english.works), words(other.works));
+            assert_eq!(words(english.windows), words(other.windows));
+            let switches = Switch::ALL.map(Cause::Mechanism);
+            for cause in switches.into_iter().chain(Rule::ALL.map(Cause::Decision)) {
+                assert!(!other.cause(cause).is_empty());
+            }
+        }
+    }
+
+    /// What a font is asked for are the letters that the words need.
+    #[test]
+    fn words_are_written_with_the_letters_that_a_language_states() {
+        let known: String = Language::ALL.map(|l| l.lexicon().letters).concat();
+        for language in Language::ALL {
+            let words = format!("{:?}", language.lexicon());
+            let is_unknown = |letter: &char| letter.is_alphabetic() && !known.contains(*letter);
+            let unknown: String = words.chars().filter(is_unknown).collect();
+            assert_eq!(unknown, "", "{language:?}");
         }
     }
 }

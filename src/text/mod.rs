@@ -1,17 +1,10 @@
 //! Room `text`: the words of every language, and how numbers are written in them.
 //!
-//! A language is one file: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
+//! A language is one folder: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
 
 mod command_words;
 mod designs;
 mod english;
-mod english_command;
-mod english_explain;
-mod english_ignorance;
-mod english_optimise;
-mod english_page;
-mod english_sweep;
-mod english_work;
 mod exactness;
 mod explain_words;
 mod help_words;
@@ -23,14 +16,6 @@ mod number;
 mod optimise_words;
 mod page_words;
 mod russian;
-mod russian_command;
-mod russian_explain;
-mod russian_help;
-mod russian_ignorance;
-mod russian_optimise;
-mod russian_page;
-mod russian_sweep;
-mod russian_work;
 mod story;
 mod sweep_words;
 mod table;

@@ -4,7 +4,7 @@ use crate::experiment::optimise::Tuned;
 use crate::experiment::{Comparison, Findings, HeldAdvice, Interval, Records, Summary};
 use crate::scenario::{MoneyUnit, Study};
 
-use super::lexicon::{Language, Lexicon, fill};
+use super::lexicon::{Language, Lexicon, MoneyOrder, fill};
 use super::number::{Decimals, money, number, percent, signed_percent};
 
 /// Findings to be told in a language.
@@ -188,10 +188,10 @@ pub fn money_unit(language: Language, study: &Study) -> String {
         _ => words.million,
     };
     let sign = super::number::currency_sign(&study.currency);
-    match (language, scale) {
+    match (words.money_order, scale) {
         (_, "") => sign.to_owned(),
-        (Language::English, scale) => format!("{sign}{scale}"),
-        (Language::Russian, scale) => format!("{scale}\u{a0}{sign}"),
+        (MoneyOrder::SignFirst, scale) => format!("{sign}{scale}"),
+        (MoneyOrder::SignLast, scale) => format!("{scale}\u{a0}{sign}"),
     }
 }
 

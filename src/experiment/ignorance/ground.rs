@@ -1,7 +1,7 @@
 //! The ground that all questions of ignorance stand on: points of the ranges and their responses.
 
 use crate::random::{Hypercube, Key};
-use crate::scenario::{Language, Problem, Ranged, Severity, Study, message};
+use crate::scenario::{Label, Problem, Ranged, Severity, Study, message};
 
 use super::super::responses::{Ask, Halt, Keeper, Point, Responses};
 use super::{Doubtful, HYPERCUBE};
@@ -38,8 +38,8 @@ pub(super) struct Ground<'g, 'a> {
     responses: &'g mut Responses,
     keeper: &'g dyn Keeper,
     keys: Vec<Key>,
-    /// What the reader said of the first combination that it refused, in both languages.
-    pub refusal: Option<(String, String)>,
+    /// What the reader said of the first combination that it refused, in every language.
+    pub refusal: Option<Label>,
 }
 
 impl<'g, 'a> Ground<'g, 'a> {
@@ -116,7 +116,7 @@ impl<'g, 'a> Ground<'g, 'a> {
                             format!("{}: {text}", problem.path)
                         })
                     };
-                    (said(Language::English), said(Language::Russian))
+                    Label::in_each(said)
                 })
         });
         let mut points = Vec::with_capacity(count);

@@ -21,7 +21,7 @@ mod held;
 mod indices;
 
 use crate::model::StructureId;
-use crate::scenario::{Ranged, Study};
+use crate::scenario::{Label, Ranged, Study};
 use crate::stats::{Estimate, MainEffect, MainEffects, MainEffectsPoint, Ordered, Proportion};
 
 use super::responses::{Ask, Halt, Keeper, Responses};
@@ -77,7 +77,7 @@ pub struct Draws {
     /// Draws that are no studies: the reader refuses that combination of values.
     pub refused: usize,
     /// What the reader said of the first of them.
-    pub first_refusal: Option<(String, String)>,
+    pub first_refusal: Option<Label>,
     /// The structure is surely ahead, surely behind, or its sign stays unsure.
     pub ahead: usize,
     pub behind: usize,
@@ -262,11 +262,7 @@ fn draw(ground: &mut Ground<'_, '_>, effort: Effort) -> Result<Vec<Option<Draw>>
     Ok(drawn.collect())
 }
 
-fn counted(
-    drawn: &[Option<Draw>],
-    first_refusal: Option<(String, String)>,
-    confidence: f64,
-) -> Draws {
+fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>, confidence: f64) -> Draws {
     let count = |sign: f64| drawn.iter().flatten().filter(|d| d.sign == sign).count();
     let (ahead, behind, unsure) = (count(1.0), count(-1.0), count(0.0));
     let valid = ahead + behind + unsure;

@@ -128,10 +128,11 @@ fn round_step(wanted: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Language;
 
     fn labels(values: &[f64], most: usize) -> Vec<String> {
         let axis = Axis::over(values.iter().copied(), 0.0, 100.0);
-        let ticks = axis.ticks(most, NumberStyle::English);
+        let ticks = axis.ticks(most, NumberStyle::default());
         ticks.into_iter().map(|t| t.label).collect()
     }
 
@@ -163,7 +164,7 @@ mod tests {
         ];
         for values in cases {
             let axis = Axis::over(values.iter().copied(), 10.0, 20.0);
-            let ticks = axis.ticks(6, NumberStyle::Russian);
+            let ticks = axis.ticks(6, NumberStyle::of(Language::Russian));
             assert!(ticks.len() <= 13, "{values:?}: {ticks:?}");
             for value in values.iter().copied().chain([f64::NAN, 1e308]) {
                 let px = axis.px(value);
@@ -175,7 +176,7 @@ mod tests {
     #[test]
     fn months_step_by_quarters_and_years() {
         let axis = Axis::exact(-12.0, 36.0, 0.0, 1.0);
-        let ticks = axis.month_ticks(10, NumberStyle::English);
+        let ticks = axis.month_ticks(10, NumberStyle::default());
         let labels: Vec<_> = ticks.into_iter().map(|t| t.label).collect();
         assert_eq!(
             labels,

@@ -2,14 +2,34 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The way numbers are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum NumberStyle {
-    /// 1,234.5 and 30%.
-    #[default]
-    English,
-    /// 1 234,5 and 30 %, the spaces not breaking.
-    Russian,
+use crate::scenario::Language;
+use crate::text::Lexicon;
+
+/// The way numbers are written: 1,234.5 and 30% in English, 1 234,5 and 30 % in Russian, the spaces
+/// not breaking. Written down as the language's code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "&'static str", try_from = "String")]
+pub struct NumberStyle(Language);
+
+impl Default for NumberStyle {
+    fn default() -> NumberStyle {
+        NumberStyle(Language::English)
+    }
+}
+
+impl From<NumberStyle> for &'static str {
+    fn from(NumberStyle(language): NumberStyle) -> &'static str {
+        language.code()
+    }
+}
+
+impl TryFrom<String> for NumberStyle {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<NumberStyle, String> {
+        let language = Language::of_code(&code);
+        language.map(NumberStyle).ok_or(code)
+    }
 }
 
 /// A power of ten that all numbers of an axis share.
@@ -53,6 +73,15 @@ pub(super) fn power_of_ten(exponent: i32) -> f64 {
 }
 
 impl NumberStyle {
+    /// That of a language.
+    pub fn of(language: Language) -> NumberStyle {
+        NumberStyle(language)
+    }
+
+    fn words(self) -> &'static Lexicon {
+        self.0.lexicon()
+    }
+
     /// A number with a fixed count of decimals: `1,234.5` or `1 234,5`; minus is U+2212.
     pub fn decimal(self, value: f64, decimals: usize) -> String {
         if !value.is_finite() {
@@ -67,18 +96,12 @@ impl NumberStyle {
         }
         for (index, digit) in whole.chars().enumerate() {
             if index > 0 && (whole.len() - index) % 3 == 0 {
-                text.push(match self {
-                    NumberStyle::English => ',',
-                    NumberStyle::Russian => '\u{a0}',
-                });
+                text.push(self.words().thousands);
             }
             text.push(digit);
         }
         if !part.is_empty() {
-            text.push(match self {
-                NumberStyle::English => '.',
-                NumberStyle::Russian => ',',
-            });
+            text.push(self.words().decimal_point);
             text.push_str(part);
         }
         text
@@ -96,10 +119,7 @@ impl NumberStyle {
     /// A share 0..1 as a percentage: `30%` or `30 %`.
     pub fn percent(self, share: f64, decimals: usize) -> String {
         let number = self.decimal(share * 100.0, decimals);
-        match self {
-            NumberStyle::English => format!("{number}%"),
-            NumberStyle::Russian => format!("{number}\u{a0}%"),
-        }
+        format!("{number}{}%", self.words().percent_gap)
     }
 
     /// A large number in short: `1.2M` or `1,2 млн`; below 100,000 written out.
@@ -121,17 +141,14 @@ impl NumberStyle {
             return "0".to_string();
         }
         let number = self.decimal(value / power_of_ten(scale.exponent), decimals);
-        let suffix = match (self, scale.exponent) {
-            (_, 0) => return number,
-            (NumberStyle::English, 3) => "K",
-            (NumberStyle::English, 6) => "M",
-            (NumberStyle::English, 9) => "B",
-            (NumberStyle::English, 12) => "T",
-            (NumberStyle::Russian, 3) => "\u{a0}тыс.",
-            (NumberStyle::Russian, 6) => "\u{a0}млн",
-            (NumberStyle::Russian, 9) => "\u{a0}млрд",
-            (NumberStyle::Russian, 12) => "\u{a0}трлн",
-            (_, other) => return format!("{number}e{other}"),
+        let [thousands, millions, milliards, billions] = self.words().axis_scales;
+        let suffix = match scale.exponent {
+            0 => return number,
+            3 => thousands,
+            6 => millions,
+            9 => milliards,
+            12 => billions,
+            other => return format!("{number}e{other}"),
         };
         format!("{number}{suffix}")
     }
@@ -151,36 +168,38 @@ impl NumberStyle {
 
 #[cfg(test)]
 mod tests {
-    use super::NumberStyle::{English, Russian};
     use super::*;
+
+    const ENGLISH: NumberStyle = NumberStyle(Language::English);
+    const RUSSIAN: NumberStyle = NumberStyle(Language::Russian);
 
     #[test]
     fn each_language_groups_its_own_way() {
-        assert_eq!(English.decimal(1234.5, 1), "1,234.5");
-        assert_eq!(Russian.decimal(1234.5, 1), "1\u{a0}234,5");
-        assert_eq!(English.decimal(-1234567.0, 0), "\u{2212}1,234,567");
-        assert_eq!(English.decimal(-0.04, 1), "0.0", "no minus before zero");
-        assert_eq!(English.signed(18.2, 0), "+18");
-        assert_eq!(Russian.signed(-8.0, 1), "\u{2212}8,0");
-        assert_eq!(English.signed(0.2, 0), "0");
-        assert_eq!(English.decimal(999.0, 0), "999");
-        assert_eq!(English.decimal(f64::NAN, 0), "–");
+        assert_eq!(ENGLISH.decimal(1234.5, 1), "1,234.5");
+        assert_eq!(RUSSIAN.decimal(1234.5, 1), "1\u{a0}234,5");
+        assert_eq!(ENGLISH.decimal(-1234567.0, 0), "\u{2212}1,234,567");
+        assert_eq!(ENGLISH.decimal(-0.04, 1), "0.0", "no minus before zero");
+        assert_eq!(ENGLISH.signed(18.2, 0), "+18");
+        assert_eq!(RUSSIAN.signed(-8.0, 1), "\u{2212}8,0");
+        assert_eq!(ENGLISH.signed(0.2, 0), "0");
+        assert_eq!(ENGLISH.decimal(999.0, 0), "999");
+        assert_eq!(ENGLISH.decimal(f64::NAN, 0), "–");
     }
 
     #[test]
     fn percent_follows_the_language() {
-        assert_eq!(English.percent(0.3, 0), "30%");
-        assert_eq!(Russian.percent(0.305, 1), "30,5\u{a0}%");
+        assert_eq!(ENGLISH.percent(0.3, 0), "30%");
+        assert_eq!(RUSSIAN.percent(0.305, 1), "30,5\u{a0}%");
     }
 
     #[test]
     fn money_is_short_when_large() {
-        assert_eq!(English.compact(1_234_567.0), "1.2M");
-        assert_eq!(Russian.compact(1_234_567.0), "1,2\u{a0}млн");
-        assert_eq!(English.compact(250_000.0), "250K");
-        assert_eq!(English.compact(-3e9), "\u{2212}3B");
-        assert_eq!(English.compact(98_765.0), "98,765");
-        assert_eq!(English.compact(1e300), "1e300");
+        assert_eq!(ENGLISH.compact(1_234_567.0), "1.2M");
+        assert_eq!(RUSSIAN.compact(1_234_567.0), "1,2\u{a0}млн");
+        assert_eq!(ENGLISH.compact(250_000.0), "250K");
+        assert_eq!(ENGLISH.compact(-3e9), "\u{2212}3B");
+        assert_eq!(ENGLISH.compact(98_765.0), "98,765");
+        assert_eq!(ENGLISH.compact(1e300), "1e300");
     }
 
     #[test]

@@ -2,12 +2,10 @@
 
 use crate::experiment::optimise::FrontierPoint;
 use crate::report::chart::{
-    Figure, FrontierFigure, FrontierLine, FrontierPoint as Mark, Role, Span, Words,
+    Figure, FrontierFigure, FrontierLine, FrontierPoint as Mark, NumberStyle, Role, Span, Words,
 };
 use crate::report::optimised::Teller;
 use crate::text::{capital, fill, money_unit, number, shortest};
-
-use super::number_style;
 
 /// Title, subtitle and caption of a figure of the search.
 pub(super) fn words(teller: &Teller<'_>, title: String, subtitle: &str) -> Words {
@@ -35,7 +33,7 @@ pub(super) fn words(teller: &Teller<'_>, title: String, subtitle: &str) -> Words
         title: capital(&title),
         subtitle: capital(&subtitle),
         caption,
-        numbers: number_style(teller.language),
+        numbers: NumberStyle::of(teller.language),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The figures of ignorance: the tornado of the difference, and what to measure first.
 
 use crate::stats::Uncertain;
-use crate::text::{IgnoranceTelling, Language, capital, fill};
+use crate::text::{IgnoranceTelling, capital, fill};
 
 use super::super::chart::{
     Figure, NumberStyle, RangesBar, RangesFigure, RangesRow, Role, Span, Words,
@@ -49,10 +49,7 @@ fn words(telling: &IgnoranceTelling<'_>, title: String, subtitle: &str) -> Words
         title,
         subtitle: capital(&fill_in(telling, subtitle, &[])),
         caption: fill_in(telling, telling.stated.words().caption, &[]),
-        numbers: match telling.stated.language {
-            Language::English => NumberStyle::English,
-            Language::Russian => NumberStyle::Russian,
-        },
+        numbers: NumberStyle::of(telling.stated.language),
     }
 }
 

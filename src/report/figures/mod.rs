@@ -16,7 +16,7 @@ mod work;
 
 use crate::experiment::{Comparison, Summary};
 use crate::stats::Density;
-use crate::text::{Decimals, Language, Telling, capital, decimals_for, fill, number, verdict};
+use crate::text::{Decimals, Telling, capital, decimals_for, fill, number, verdict};
 
 use super::chart::{Figure, IntervalKey, NumberStyle, Role, Sheet, Span, Words};
 
@@ -98,15 +98,7 @@ fn words(telling: &Telling<'_>, title: String, subtitle: String) -> Words {
         title,
         subtitle: capital(&subtitle),
         caption,
-        numbers: number_style(telling.language),
-    }
-}
-
-/// How a language writes the numbers of an axis.
-fn number_style(language: Language) -> NumberStyle {
-    match language {
-        Language::English => NumberStyle::English,
-        Language::Russian => NumberStyle::Russian,
+        numbers: NumberStyle::of(telling.language),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Waterfalls: from the reference to the structure that is explained, cause by cause.
 
 use crate::experiment::{Amount, Shares};
-use crate::scenario::Language;
 use crate::text::{capital, decimals_for, fill, money_unit, number};
 
 use super::super::chart::{
@@ -51,10 +50,7 @@ pub fn waterfall(explained: &Explained<'_>, shares: &Shares, title: &str) -> Opt
             title: fill(title, &gaps),
             subtitle: capital(&fill(explain.chart_subtitle, &gaps)),
             caption: fill(explain.chart_caption, &gaps),
-            numbers: match explained.language {
-                Language::English => NumberStyle::English,
-                Language::Russian => NumberStyle::Russian,
-            },
+            numbers: NumberStyle::of(explained.language),
         },
         axis_label: fill(explain.chart_axis, &gaps),
         from: end(b, Role::Reference, mean),

@@ -32,9 +32,8 @@ pub struct FoundStudy {
 /// The studies that hold the best, and the two that are compared as the best of their families.
 pub fn found_studies(study: &Study, found: &Optimum) -> Vec<FoundStudy> {
     let words = |language: Language| language.lexicon().optimise;
-    let label = |of: fn(&OptimiseWords) -> &'static str| Label {
-        en: of(words(Language::English)).into(),
-        ru: of(words(Language::Russian)).into(),
+    let label = |of: fn(&OptimiseWords) -> &'static str| {
+        Label::in_each(|language| of(words(language)).into())
     };
     let named = |name: &str, chosen: &Chosen, label: Label| {
         let name = free_name(study, name);

@@ -48,9 +48,10 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:\">\n\
          <meta name=\"generator\" content=\"salesim {}\">\n<title>{title}</title>\n\
-         <link rel=\"icon\" href=\"data:,\">\n<style>\n{}{STYLE}{}</style>\n</head>\n<body>",
+         <link rel=\"icon\" href=\"data:,\">\n<style>\n{}{}{}</style>\n</head>\n<body>",
         env!("CARGO_PKG_VERSION"),
         style.faces(),
+        sheet(),
         style.sheet(),
     );
     for language in Language::ALL {
@@ -91,6 +92,18 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
     page.push_str(&block.html());
     let _ = writeln!(page, "<script>\n{BEHAVIOUR}</script>\n</body>\n</html>");
     page
+}
+
+/// The style sheet; a rule about a language's `CODE` is one about every language.
+fn sheet() -> String {
+    let ruled = |line: &str| match line.split_once(" {") {
+        Some((selector, rule)) if selector.contains("CODE") => {
+            let of = |language: Language| selector.replace("CODE", language.code());
+            format!("{} {{{rule}\n", Language::ALL.map(of).join(", "))
+        }
+        _ => format!("{line}\n"),
+    };
+    STYLE.lines().map(ruled).collect()
 }
 
 /// One language's part of the page.

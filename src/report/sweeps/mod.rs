@@ -121,10 +121,7 @@ impl<'a> Telling<'a> {
             title,
             subtitle: crate::text::capital(&subtitle),
             caption,
-            numbers: match self.language {
-                Language::English => NumberStyle::English,
-                Language::Russian => NumberStyle::Russian,
-            },
+            numbers: NumberStyle::of(self.language),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::words::{bell, key, words};
 use crate::report::chart::*;
+use crate::scenario::Language;
 
 pub(super) fn interval_row(label: &str, role: Role, median: f64, spread: f64) -> IntervalRow {
     IntervalRow {
@@ -98,9 +99,9 @@ pub(super) fn difference(russian: bool, names: &[(String, Role)], mean: f64) -> 
         }
     };
     let numbers = if russian {
-        NumberStyle::Russian
+        NumberStyle::of(Language::Russian)
     } else {
-        NumberStyle::English
+        NumberStyle::of(Language::English)
     };
     let means = [mean, -8.0, 8.0, 2.0, -12.0, 6.0, 30.0, 4.0, 11.0];
     let rows = names

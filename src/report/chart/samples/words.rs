@@ -1,6 +1,7 @@
 //! Words and structures of the samples.
 
 use crate::report::chart::*;
+use crate::scenario::Language;
 
 pub(super) fn bell(mean: f64, sd: f64) -> Vec<(f64, f64)> {
     (-40..=40)
@@ -31,9 +32,9 @@ pub(super) fn words(russian: bool, title: &str) -> Words {
             "1 000 прогонов · зерно 1 · salesim 0.1.0 · исследование agency.toml",
         ),
         numbers: if russian {
-            NumberStyle::Russian
+            NumberStyle::of(Language::Russian)
         } else {
-            NumberStyle::English
+            NumberStyle::of(Language::English)
         },
     }
 }

@@ -1,6 +1,6 @@
 //! The Russian of ignorance.
 
-use super::ignorance_words::IgnoranceWords;
+use crate::text::ignorance_words::IgnoranceWords;
 
 pub const RUSSIAN_IGNORANCE: IgnoranceWords = IgnoranceWords {
     title: "Незнание: что остаётся от совета в диапазонах файла",

@@ -1,6 +1,6 @@
 //! Russian: help, manual and refusals of the command line.
 
-use super::help_words::{HelpWords, RefusalWords};
+use crate::text::help_words::{HelpWords, RefusalWords};
 
 pub(super) static HELP: HelpWords = HelpWords {
     usage: "Применение",

@@ -1,6 +1,8 @@
 //! The search for the best organisation, in Russian.
 
-use super::optimise_words::{DecisionWords, LevelWords, OptimiseLabels, OptimiseWords, TunedWords};
+use crate::text::optimise_words::{
+    DecisionWords, LevelWords, OptimiseLabels, OptimiseWords, TunedWords,
+};
 
 pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     plan: "Поиск в пределах: {limit}. Решений {decisions}, для начала по {drawn} организаций в каждом из трёх семейств, до {rounds} кругов шагов; нужно просчитать примерно {runs} лет отдельных организаций.",

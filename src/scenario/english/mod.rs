@@ -1,12 +1,20 @@
-//! The problems in English.
+//! What the reader of studies says in English.
 
-use super::messages::{Message, example, form_example, range};
-use super::problem::{Language::English, ProblemKind};
+use crate::scenario::language::{Language::English, ReaderWords};
+use crate::scenario::messages::{Message, example, form_example, label_example, range};
+use crate::scenario::problem::ProblemKind;
 
-pub(super) const ERROR: &str = "error";
-pub(super) const WARNING: &str = "warning";
-pub(super) const HINT: &str = "hint";
-pub(super) const ABOVE_LEAST_MOST: [&str; 3] = ["above", "at least", "at most"];
+pub(super) static ENGLISH: ReaderWords = ReaderWords {
+    code: "en",
+    message,
+    error: "error",
+    warning: "warning",
+    hint: "hint",
+    above_least_most: ["above", "at least", "at most"],
+    more: ["… and ", " more"],
+    text: "text",
+    template: include_str!("template.toml"),
+};
 
 fn mean(suggestion: &Option<String>) -> Option<String> {
     suggestion
@@ -25,7 +33,7 @@ fn list(words: &[String]) -> String {
         .join(", ")
 }
 
-pub(super) fn message(kind: &ProblemKind) -> Message {
+fn message(kind: &ProblemKind) -> Message {
     file(kind)
         .or_else(|| form(kind))
         .or_else(|| number(kind))
@@ -72,7 +80,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::WrongType { expected, found } => Message::plain(format!("found {found}; allowed: {}", form_example(*expected))),
         ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("found `{found}`; allowed: {}", list(allowed)), mean(suggestion)),
         ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("there is no distribution `{found}`; allowed: {}", super::law::NAMES.join(", ")), mean(suggestion)),
-        ProblemKind::NoLanguage => Message::hinted("a label needs a text in at least one language", super::messages_ru::LABEL_EXAMPLE),
+        ProblemKind::NoLanguage => Message::hinted("a label needs a text in at least one language", label_example()),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("found {found} values; allowed: exactly {expected}")),
         ProblemKind::TooMany { limit, found } => Message::hinted(format!("found {found} of them; allowed: at most {limit}"), format!("allow more: --limit names={found}")),
         ProblemKind::EmptyList => Message::plain("the list is empty; allowed: at least one entry"),

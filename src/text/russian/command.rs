@@ -1,6 +1,6 @@
 //! Russian, on the command line.
 
-use super::command_words::{BesideWords, CommandWords, ThemeWords};
+use crate::text::command_words::{BesideWords, CommandWords, ThemeWords};
 
 pub(super) const COMMAND: CommandWords = CommandWords {
     cannot_write: "ошибка: {path}: не записывается: {error}",

@@ -1,17 +1,26 @@
 //! Russian.
 
-use super::lexicon::{
+mod command;
+mod explain;
+mod help;
+mod ignorance;
+mod optimise;
+mod page;
+mod sweep;
+mod work;
+
+use crate::text::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
     VerdictLabels,
 };
-use super::russian_command::COMMAND;
-use super::russian_explain::EXPLAIN;
-use super::russian_help::HELP;
-use super::russian_ignorance::RUSSIAN_IGNORANCE;
-use super::russian_optimise::OPTIMISE;
-use super::russian_page::{PAGE, REPLAY, STORIES, WORKBOOK};
-use super::russian_sweep::SWEEP;
-use super::russian_work::WORK;
+use command::COMMAND;
+use explain::EXPLAIN;
+use help::HELP;
+use ignorance::RUSSIAN_IGNORANCE;
+use optimise::OPTIMISE;
+use page::{PAGE, REPLAY, STORIES, WORKBOOK};
+use sweep::SWEEP;
+use work::WORK;
 
 pub(super) static RUSSIAN: Lexicon = Lexicon {
     decimal_point: ',',
@@ -21,6 +30,13 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     thousand: "тыс.",
     million: "млн",
     money_order: MoneyOrder::SignLast,
+    axis_scales: ["\u{a0}тыс.", "\u{a0}млн", "\u{a0}млрд", "\u{a0}трлн"],
+    plural: |number| match (number % 10, number % 100) {
+        (_, 11..=14) => 2,
+        (1, _) => 0,
+        (2..=4, _) => 1,
+        _ => 2,
+    },
 
     more: [
         (

@@ -1,6 +1,6 @@
 //! Russian, on the charts of work.
 
-use super::work_words::WorkWords;
+use crate::text::work_words::WorkWords;
 
 pub(super) const WORK: WorkWords = WorkWords {
     flow_title: "Из 100 лидов «{a}» выигрывает {ours}, «{b}» — {theirs}",

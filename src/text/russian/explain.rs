@@ -1,6 +1,6 @@
 //! Russian words of `salesim explain`.
 
-use super::explain_words::ExplainWords;
+use crate::text::explain_words::ExplainWords;
 
 pub(super) const EXPLAIN: ExplainWords = ExplainWords {
     title: "Почему «{a}» и «{b}» различаются",

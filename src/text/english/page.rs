@@ -1,6 +1,6 @@
 //! English, on the report's page.
 
-use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
+use crate::text::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 
 pub(super) const PAGE: PageWords = PageWords {
     language: "English",

@@ -1,6 +1,6 @@
 //! English: sweeps and break-even.
 
-use super::sweep_words::SweepWords;
+use crate::text::sweep_words::SweepWords;
 
 pub(super) const SWEEP: SweepWords = SweepWords {
     factors: &[

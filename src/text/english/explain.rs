@@ -1,6 +1,6 @@
 //! English words of `salesim explain`.
 
-use super::explain_words::ExplainWords;
+use crate::text::explain_words::ExplainWords;
 
 pub(super) const EXPLAIN: ExplainWords = ExplainWords {
     title: "Why {a} and {b} differ",

@@ -1,6 +1,6 @@
 //! The English of ignorance.
 
-use super::ignorance_words::IgnoranceWords;
+use crate::text::ignorance_words::IgnoranceWords;
 
 pub const ENGLISH_IGNORANCE: IgnoranceWords = IgnoranceWords {
     title: "Ignorance: what the file's ranges leave of the advice",

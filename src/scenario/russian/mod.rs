@@ -1,14 +1,20 @@
-//! The problems in Russian.
+//! What the reader of studies says in Russian.
 
-use super::messages::{Message, example, form_example, range};
-use super::problem::{Language::Russian, ProblemKind};
+use crate::scenario::language::{Language::Russian, ReaderWords};
+use crate::scenario::messages::{Message, example, form_example, label_example, range};
+use crate::scenario::problem::ProblemKind;
 
-pub(super) const ERROR: &str = "ошибка";
-pub(super) const WARNING: &str = "предупреждение";
-pub(super) const HINT: &str = "подсказка";
-pub(super) const ABOVE_LEAST_MOST: [&str; 3] = ["больше", "не меньше", "не больше"];
-/// A label as it is written in a study, the same whatever language is spoken.
-pub(super) const LABEL_EXAMPLE: &str = "{ en = \"text\", ru = \"текст\" }";
+pub(super) static RUSSIAN: ReaderWords = ReaderWords {
+    code: "ru",
+    message,
+    error: "ошибка",
+    warning: "предупреждение",
+    hint: "подсказка",
+    above_least_most: ["больше", "не меньше", "не больше"],
+    more: ["… и ещё ", ""],
+    text: "текст",
+    template: include_str!("template.toml"),
+};
 
 fn mean(suggestion: &Option<String>) -> Option<String> {
     suggestion
@@ -27,7 +33,7 @@ fn list(words: &[String]) -> String {
         .join(", ")
 }
 
-pub(super) fn message(kind: &ProblemKind) -> Message {
+fn message(kind: &ProblemKind) -> Message {
     file(kind)
         .or_else(|| form(kind))
         .or_else(|| number(kind))
@@ -74,7 +80,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::WrongType { expected, found } => Message::plain(format!("найдено: {found}; можно: {}", form_example(*expected))),
         ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("найдено `{found}`; можно: {}", list(allowed)), mean(suggestion)),
         ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; можно: {}", super::law::NAMES.join(", ")), mean(suggestion)),
-        ProblemKind::NoLanguage => Message::hinted("надписи нужен текст хотя бы на одном языке", LABEL_EXAMPLE),
+        ProblemKind::NoLanguage => Message::hinted("надписи нужен текст хотя бы на одном языке", label_example()),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("найдено значений: {found}; можно: ровно {expected}")),
         ProblemKind::TooMany { limit, found } => Message::hinted(format!("найдено: {found}; можно: не больше {limit}"), format!("разрешите больше: --limit names={found}")),
         ProblemKind::EmptyList => Message::plain("список пуст; нужна хотя бы одна запись"),

@@ -1,6 +1,6 @@
 //! English, on the charts of work.
 
-use super::work_words::WorkWords;
+use crate::text::work_words::WorkWords;
 
 pub(super) const WORK: WorkWords = WorkWords {
     flow_title: "Of 100 leads, {a} wins {ours}, {b} {theirs}",

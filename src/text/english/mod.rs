@@ -1,16 +1,24 @@
 //! English.
 
-use super::english_command::COMMAND;
-use super::english_explain::EXPLAIN;
-use super::english_ignorance::ENGLISH_IGNORANCE;
-use super::english_optimise::OPTIMISE;
-use super::english_page::{PAGE, REPLAY, STORIES, WORKBOOK};
-use super::english_sweep::SWEEP;
-use super::english_work::WORK;
-use super::lexicon::{
+mod command;
+mod explain;
+mod ignorance;
+mod optimise;
+mod page;
+mod sweep;
+mod work;
+
+use crate::text::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
     VerdictLabels,
 };
+use command::COMMAND;
+use explain::EXPLAIN;
+use ignorance::ENGLISH_IGNORANCE;
+use optimise::OPTIMISE;
+use page::{PAGE, REPLAY, STORIES, WORKBOOK};
+use sweep::SWEEP;
+use work::WORK;
 
 pub(super) static ENGLISH: Lexicon = Lexicon {
     decimal_point: '.',
@@ -20,6 +28,8 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     thousand: "k",
     million: "M",
     money_order: MoneyOrder::SignFirst,
+    axis_scales: ["K", "M", "B", "T"],
+    plural: |number| if number == 1 { 0 } else { 2 },
 
     more: [
         (

@@ -1,6 +1,8 @@
 //! The search for the best organisation, in English.
 
-use super::optimise_words::{DecisionWords, LevelWords, OptimiseLabels, OptimiseWords, TunedWords};
+use crate::text::optimise_words::{
+    DecisionWords, LevelWords, OptimiseLabels, OptimiseWords, TunedWords,
+};
 
 pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     plan: "Searching within {limit}: {decisions} decisions, {drawn} organisations to begin with in each of three families, up to {rounds} rounds of steps; about {runs} years of single organisations to simulate.",

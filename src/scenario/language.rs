@@ -1,0 +1,85 @@
+//! The languages, and what the reader of studies says in each.
+
+use super::english::ENGLISH;
+use super::messages::Message;
+use super::problem::{ProblemKind, Severity};
+use super::russian::RUSSIAN;
+
+/// A language that the program speaks. Its words are two folders of its name, one here and one in
+/// room `text`, each with one value that holds them all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    English,
+    Russian,
+}
+
+/// Languages there are.
+pub(super) const LANGUAGES: usize = 2;
+
+/// What the reader says in a language.
+#[derive(Debug)]
+pub(super) struct ReaderWords {
+    /// Two letters, as in `--lang` and in labels.
+    pub code: &'static str,
+    /// What is said of a problem.
+    pub message: fn(&ProblemKind) -> Message,
+    pub error: &'static str,
+    pub warning: &'static str,
+    pub hint: &'static str,
+    /// Of a range's ends: above, at least, at most.
+    pub above_least_most: [&'static str; 3],
+    /// Of problems that are not shown: what stands before their number and behind it.
+    pub more: [&'static str; 2],
+    /// A text, where one is meant.
+    pub text: &'static str,
+    /// A small valid study with comments.
+    pub template: &'static str,
+}
+
+impl Language {
+    pub const ALL: [Language; LANGUAGES] = [Language::English, Language::Russian];
+
+    pub(super) fn reader(self) -> &'static ReaderWords {
+        match self {
+            Language::English => &ENGLISH,
+            Language::Russian => &RUSSIAN,
+        }
+    }
+
+    /// The two-letter code.
+    pub fn code(self) -> &'static str {
+        self.reader().code
+    }
+
+    /// The language of a two-letter code.
+    pub fn of_code(code: &str) -> Option<Language> {
+        let mut languages = Language::ALL.into_iter();
+        languages.find(|language| language.code() == code)
+    }
+}
+
+/// The study that `salesim init` prints: small, valid, with comments in a language.
+pub fn template(language: Language) -> &'static str {
+    language.reader().template
+}
+
+pub(super) fn severity(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Error => language.reader().error,
+        Severity::Warning => language.reader().warning,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_stands_at_its_place_and_is_found_by_its_code() {
+        for (place, language) in Language::ALL.into_iter().enumerate() {
+            assert_eq!(language as usize, place);
+            assert_eq!(Language::of_code(language.code()), Some(language));
+        }
+        assert_eq!(Language::of_code("EN"), None);
+    }
+}
