@@ -128,12 +128,12 @@ Examples:
   salesim sweep study.toml --vary handover.loss=0..30%:7
   salesim sweep study.toml --vary steepness=0..2 --vary patience=0.05..1
   salesim sweep study.toml --vary grade.senior.count=2,4,6 --all
-  salesim sweep study.toml --vary load=0.5,1,2 --vary steepness=1,0.5 --together";
+  salesim sweep study.toml --vary load=1,2 --vary steepness=1,0.5 --together";
 
 const BREAK_EVEN_EXAMPLES: &str = "\
 Examples:
   salesim break-even study.toml --vary steepness --equal expert_led,conveyor
-  salesim break-even study.toml --vary grade.senior.salary=2..12 --equal expert_led,conveyor";
+  salesim break-even study.toml --vary load=0.4..4 --equal expert_led,conveyor";
 
 const OPTIMISE_EXAMPLES: &str = "\
 Examples:

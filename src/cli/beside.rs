@@ -67,8 +67,8 @@ impl Beside {
         beside
     }
 
-    /// Says what is not used, and what else could be asked.
-    pub fn tell(&self, telling: &Telling<'_>) {
+    /// Says what is not used, and why.
+    pub fn warn(&self, telling: &Telling<'_>) {
         let words = &telling.words().command.beside;
         for (path, misfit) in &self.left_out {
             let why = match misfit {
@@ -82,6 +82,10 @@ impl Beside {
             let values = [("path", path.as_str()), ("why", why)];
             remark(&fill(words.left_out, &values));
         }
+    }
+
+    /// Says what else could be asked, to who has just read the verdict.
+    pub fn hint(&self, telling: &Telling<'_>) {
         let can_be_tuned = telling.compared().is_some() && telling.study.scenario.grades.len() > 1;
         if can_be_tuned && !self.is_searched {
             remark(telling.words().optimise.verdict.hint);

@@ -71,9 +71,10 @@ pub fn finish(
         say(&pretty(&summary));
     } else if !manner.quiet {
         tell(&telling, folder.path(), manner.set);
+        beside.hint(&telling);
     }
     if !manner.quiet {
-        beside.tell(&telling);
+        beside.warn(&telling);
     }
     Ok(())
 }

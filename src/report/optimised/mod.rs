@@ -300,12 +300,20 @@ impl<'a> Teller<'a> {
         };
         let difference =
             |measure: usize| self.beside(&pair.differences[measure], words.than_conveyor);
+        // Beside bookings stands profit, and beside profit what is booked.
+        let headline = found.question.headline;
+        let other = if headline == MONEY.len() - 1 {
+            0
+        } else {
+            MONEY.len() - 1
+        };
         fill(
             words.best_against_best,
             &[
-                ("compared", &difference(found.question.headline)),
+                ("compared", &difference(headline)),
                 ("measure", &self.measure()),
-                ("profit", &difference(MONEY.len() - 1)),
+                ("other", self.language.lexicon().measure(MONEY[other])),
+                ("there", &difference(other)),
             ],
         )
     }

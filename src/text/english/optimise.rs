@@ -78,7 +78,7 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     than_conveyor: "the best conveyor",
     families: ["conveyor", "expert-led firm"],
     no_family: "neither",
-    best_against_best: "the best expert-led firm brings {compared} in {measure}; in profit {profit}.",
+    best_against_best: "the best expert-led firm brings {compared} in {measure}; in {other} {there}.",
     as_told: "{structure} brings {compared}: before either was tuned.",
     one_family: "there is no {family} within the limit, so the two families cannot be compared.",
     profit_agrees: "would choose the same of the finalists.",

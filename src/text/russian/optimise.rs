@@ -80,7 +80,7 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     than_conveyor: "лучший конвейер",
     families: ["конвейер", "экспертная модель"],
     no_family: "ни то ни другое",
-    best_against_best: "лучшая экспертная модель приносит {compared}, показатель — {measure}; по прибыли: {profit}.",
+    best_against_best: "лучшая экспертная модель приносит {compared}, показатель — {measure}; {other}: {there}.",
     as_told: "{structure} приносит {compared}: до настройки обеих.",
     one_family: "в этих пределах семейство «{family}» пусто, сравнить семейства нельзя.",
     profit_agrees: "из финалистов выбрала бы ту же организацию.",
