@@ -6,7 +6,8 @@ use crate::stats::{Estimate, Uncertain, VarianceShare};
 
 use super::ignorance_words::IgnoranceWords;
 use super::lexicon::fill;
-use super::number::{Decimals, number, percent, share};
+use super::naming::{number_name, written_value};
+use super::number::{Decimals, number, of_hundred, percent};
 use super::telling::{decimals_for, measure_label, money_unit, percent_decimals, study_money};
 use super::verdict::Line;
 
@@ -48,6 +49,11 @@ impl<'a> Stated<'a> {
         }
     }
 
+    /// What a number of the study is called.
+    fn name(&self, path: &str) -> String {
+        number_name(self.study, self.language, path)
+    }
+
     pub(super) fn count(&self, count: usize) -> String {
         number(self.language.lexicon(), count as f64, Decimals(0))
     }
@@ -85,12 +91,16 @@ impl<'a> Stated<'a> {
         let first = match &held.first {
             Some((path, worth)) if *worth > 0.0 => {
                 let worth = self.amount(*worth, None);
-                fill(words.first, &[("path", path), ("worth", &worth)])
+                fill(
+                    words.first,
+                    &[("name", &self.name(path)), ("worth", &worth)],
+                )
             }
-            Some((path, _)) => fill(words.first_by_share, &[("path", path)]),
+            Some((path, _)) => fill(words.first_by_share, &[("name", &self.name(path))]),
             None => words.no_first.to_owned(),
         };
         let bound = |x: f64| number(lexicon, 100.0 * x, Decimals(0));
+        let in_draws = of_hundred(self.language, &lexicon.in_draws, found.value);
         let sentence = if held.advice == 0.0 {
             words.no_advice
         } else {
@@ -100,7 +110,7 @@ impl<'a> Stated<'a> {
             sentence,
             &[
                 ("a", a),
-                ("share", &share(lexicon, found.value)),
+                ("in_draws", &in_draws),
                 ("ranges", &ranges),
                 ("confidence", confidence),
                 ("low", &bound(found.low)),
@@ -129,9 +139,23 @@ impl IgnoranceTelling<'_> {
             .map(|id| self.stated.study.labels.structures[id].get(self.stated.language))
     }
 
-    /// The path of a range.
-    pub fn path(&self, range: usize) -> &str {
-        &self.found.ranges[range].path
+    /// What the number of a range is called.
+    pub fn name(&self, range: usize) -> String {
+        self.stated.name(&self.found.ranges[range].path)
+    }
+
+    /// The value of a range, its lowest and its highest, as the language writes them.
+    pub fn written(&self, range: usize) -> [String; 3] {
+        let written = &self.found.ranges[range].written;
+        written
+            .each_ref()
+            .map(|text| written_value(self.stated.language, text))
+    }
+
+    /// Another value of the number.
+    pub(super) fn like_the_file(&self, range: usize, value: f64) -> String {
+        let text = self.found.ranges[range].like_the_file(value);
+        written_value(self.stated.language, &text)
     }
 
     pub fn confidence(&self) -> String {
@@ -280,7 +304,7 @@ impl IgnoranceTelling<'_> {
         fill(
             words.worth,
             &[
-                ("path", self.path(first.input)),
+                ("name", &self.name(first.input)),
                 ("worth", &self.stated.amount(value, half_width)),
                 ("half", &half),
                 ("all", &all),
@@ -292,14 +316,14 @@ impl IgnoranceTelling<'_> {
         let Some(bar) = self.found.tornado.first() else {
             return self.words().no_ends.to_owned();
         };
-        let range = &self.found.ranges[bar.range];
         let [low, high] = bar.ends.map(|end| self.told_after(end.change.as_ref()));
+        let [_, lowest, highest] = self.written(bar.range);
         fill(
             self.words().ends,
             &[
-                ("path", &range.path),
-                ("low_value", &range.written[1]),
-                ("high_value", &range.written[2]),
+                ("name", &self.name(bar.range)),
+                ("low_value", &lowest),
+                ("high_value", &highest),
                 ("low", &low),
                 ("high", &high),
             ],
@@ -308,20 +332,20 @@ impl IgnoranceTelling<'_> {
 
     fn flip(&self, flip: &Flip) -> String {
         let words = self.words();
-        let range = &self.found.ranges[flip.range];
+        let value = |value| self.like_the_file(flip.range, value);
         let surely = format!("{} ", words.flips_heads[4]);
         let turned = flip.turned_from.map_or_else(
             || words.not_surely.to_owned(),
-            |value| surely + &range.like_the_file(value),
+            |turned| surely + &value(turned),
         );
         fill(
             words.flip,
             &[
-                ("path", &range.path),
-                ("value", &range.like_the_file(flip.value)),
-                ("now", &range.written[0]),
+                ("name", &self.name(flip.range)),
+                ("value", &value(flip.value)),
+                ("now", &self.written(flip.range)[0]),
                 ("distance", &self.stated.percent(flip.distance)),
-                ("doubtful", &range.like_the_file(flip.doubtful_from)),
+                ("doubtful", &value(flip.doubtful_from)),
                 ("turned", &turned),
             ],
         )
@@ -345,7 +369,7 @@ impl IgnoranceTelling<'_> {
         fill(
             self.words().indices,
             &[
-                ("path", self.path(largest.ranges[0])),
+                ("name", &self.name(largest.ranges[0])),
                 ("first", &told(&largest.index.first)),
                 ("total", &told(&largest.index.total)),
                 ("interactions", &self.stated.percent(1.0 - alone)),

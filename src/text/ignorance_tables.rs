@@ -41,7 +41,7 @@ impl IgnoranceTelling<'_> {
         let row = |bar: &Bar| {
             let range = &self.found.ranges[bar.range];
             let [low, high] = bar.ends.map(|end| self.told_after(end.change.as_ref()));
-            let [value, lowest, highest] = range.written.clone();
+            let [value, lowest, highest] = self.written(bar.range);
             vec![range.path.clone(), value, lowest, low, highest, high]
         };
         let rows = self.found.tornado.iter().map(row).collect();
@@ -62,7 +62,10 @@ impl IgnoranceTelling<'_> {
             }
             vec![
                 range.path.clone(),
-                format!("{} … {}", range.written[1], range.written[2]),
+                {
+                    let [_, low, high] = self.written(effect.input);
+                    format!("{low} … {high}")
+                },
                 worth,
                 self.stated
                     .share_of_variance(effect.share.value, effect.share.half_width),
@@ -75,13 +78,14 @@ impl IgnoranceTelling<'_> {
         let words = self.words();
         let rows = self.found.flips.iter().map(|flip| {
             let range = &self.found.ranges[flip.range];
-            let turned = flip.turned_from.map(|value| range.like_the_file(value));
+            let value = |value| self.like_the_file(flip.range, value);
+            let [now, ..] = self.written(flip.range);
             vec![
                 range.path.clone(),
-                range.written[0].clone(),
-                range.like_the_file(flip.value),
-                range.like_the_file(flip.doubtful_from),
-                turned.unwrap_or_else(|| "–".to_owned()),
+                now,
+                value(flip.value),
+                value(flip.doubtful_from),
+                flip.turned_from.map_or("–".to_owned(), value),
                 self.stated.percent(flip.distance),
             ]
         });
@@ -95,7 +99,7 @@ impl IgnoranceTelling<'_> {
         };
         let rows = indices.groups.iter().map(|group| {
             let name = match group.ranges[..] {
-                [range] => self.path(range).to_owned(),
+                [range] => self.found.ranges[range].path.clone(),
                 _ => fill(
                     words.the_rest,
                     &[("count", &self.stated.count(group.ranges.len()))],

@@ -5,6 +5,7 @@ use super::english::ENGLISH;
 use super::explain_words::ExplainWords;
 use super::help_words::HelpWords;
 use super::ignorance_words::IgnoranceWords;
+use super::naming::NumberWords;
 use super::optimise_words::OptimiseWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::russian::RUSSIAN;
@@ -45,6 +46,10 @@ pub struct Lexicon {
     /// Which of a noun's three forms goes with a number.
     pub plural: fn(u64) -> usize,
 
+    /// "In n of 100 years", "in n of 100 draws of ranges".
+    pub in_years: OfHundred,
+    pub in_draws: OfHundred,
+
     // The verdict.
     pub more: [(&'static str, &'static str); 4],
     pub less: [(&'static str, &'static str); 4],
@@ -61,7 +66,12 @@ pub struct Lexicon {
     pub paid_back: &'static str,
     pub never_paid_back: &'static str,
     pub nothing_to_pay_back: &'static str,
+    /// What speaks for the structure that is ahead, against it, and both.
     pub why: &'static str,
+    pub why_not: &'static str,
+    pub why_and_why_not: &'static str,
+    /// Measures whose run before the change lies outside what was observed.
+    pub not_as_observed: &'static str,
     pub disagree: &'static str,
     pub partial: &'static str,
     pub weak_pairing: &'static str,
@@ -79,7 +89,10 @@ pub struct Lexicon {
     pub upsell_short: &'static str,
     pub better_in: &'static str,
     pub observed_title: &'static str,
-    pub observed_head: [&'static str; 4],
+    pub observed_head: [&'static str; 5],
+    /// Whether the run lies within the observed range.
+    pub observed_within: &'static str,
+    pub observed_outside: &'static str,
     pub table_note: &'static str,
     pub pairing: &'static str,
     pub written_to: &'static str,
@@ -111,6 +124,8 @@ pub struct Lexicon {
     pub sweep: SweepWords,
     pub ignorance: IgnoranceWords,
     pub optimise: &'static OptimiseWords,
+    /// Names of a study's numbers.
+    pub numbers: &'static NumberWords,
 
     // Charts.
     pub chart: ChartWords,
@@ -306,6 +321,16 @@ pub fn counted(language: Language, number: u64, forms: [&'static str; 3]) -> Str
     let words = language.lexicon();
     let text = super::number::number(words, number as f64, super::number::Decimals(0));
     format!("{text} {}", plural(language, number, forms))
+}
+
+/// How often something happens in a hundred; neither none nor all is said of what is not.
+#[derive(Debug)]
+pub struct OfHundred {
+    /// `{n}` with its noun, `{counted}`.
+    pub some: &'static str,
+    pub almost_none: &'static str,
+    pub almost_all: &'static str,
+    pub counted: [&'static str; 3],
 }
 
 impl Lexicon {

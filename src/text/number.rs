@@ -1,6 +1,6 @@
 //! Numbers as a language writes them.
 
-use super::lexicon::{Lexicon, MoneyOrder};
+use super::lexicon::{Language, Lexicon, MoneyOrder, OfHundred, fill, plural};
 
 /// How many decimals a number is shown with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,15 +55,43 @@ pub fn signed_percent(words: &Lexicon, share: f64, decimals: Decimals) -> String
 
 /// A share as "94 of 100", rounded so that neither 0 nor 100 is said of what is not.
 pub fn share(words: &Lexicon, share: f64) -> String {
-    let hundred = 100.0 * share;
-    if !share.is_finite() {
-        "–".to_owned()
-    } else if share > 0.0 && hundred < 1.0 {
-        format!("<{}1", "\u{a0}")
-    } else if share < 1.0 && hundred > 99.0 {
-        format!(">{}99", "\u{a0}")
-    } else {
-        number(words, hundred.round(), Decimals(0))
+    match Hundred::of(share) {
+        Hundred::AlmostNone => "<\u{a0}1".to_owned(),
+        Hundred::AlmostAll => ">\u{a0}99".to_owned(),
+        Hundred::Some(n) => number(words, n, Decimals(0)),
+    }
+}
+
+/// The same in words: "in more than 99 of 100 years".
+pub fn of_hundred(language: Language, of: &OfHundred, share: f64) -> String {
+    match Hundred::of(share) {
+        Hundred::AlmostNone => of.almost_none.to_owned(),
+        Hundred::AlmostAll => of.almost_all.to_owned(),
+        Hundred::Some(n) => {
+            let text = number(language.lexicon(), n, Decimals(0));
+            let noun = plural(language, n.max(0.0) as u64, of.counted);
+            fill(of.some, &[("n", &text), ("counted", noun)])
+        }
+    }
+}
+
+/// A share of 1 in whole hundredths.
+enum Hundred {
+    AlmostNone,
+    Some(f64),
+    AlmostAll,
+}
+
+impl Hundred {
+    fn of(share: f64) -> Hundred {
+        let hundred = 100.0 * share;
+        if share > 0.0 && hundred < 1.0 {
+            Hundred::AlmostNone
+        } else if share < 1.0 && hundred > 99.0 {
+            Hundred::AlmostAll
+        } else {
+            Hundred::Some(hundred.round())
+        }
     }
 }
 

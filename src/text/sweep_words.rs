@@ -18,6 +18,11 @@ pub struct SweepWords {
     pub per_year: &'static str,
 
     // The map.
+    /// Titles of the answers: a map, along a factor, a break-even.
+    pub map_section: &'static str,
+    pub line_section: &'static str,
+    pub equal_section: &'static str,
+
     pub map_title: &'static str,
     pub map_share: &'static str,
     pub map_undecided: &'static str,

@@ -1,6 +1,7 @@
 //! Tables for the terminal: at most 80 columns wide.
 
 use crate::experiment::Comparison;
+use crate::scenario::Observed;
 
 use super::exactness;
 use super::lexicon::fill;
@@ -223,10 +224,6 @@ pub fn observed_table(telling: &Telling<'_>) -> Vec<String> {
 /// The same row by row, the heads first.
 pub fn observed_rows(telling: &Telling<'_>) -> Vec<Vec<String>> {
     let words = telling.words();
-    let Some(before) = telling.records.window("before") else {
-        return Vec::new();
-    };
-    let place = telling.against().unwrap_or(0);
     let mut rows: Vec<Vec<String>> = vec![
         words
             .observed_head
@@ -234,14 +231,51 @@ pub fn observed_rows(telling: &Telling<'_>) -> Vec<Vec<String>> {
             .map(|w| (*w).to_owned())
             .collect(),
     ];
-    for observed in &telling.study.observed {
-        let Some(summary) = telling.summary(place, before, &observed.measure) else {
-            continue;
+    for seen in observed(telling) {
+        let verdict = match seen.lies {
+            Some(Lies::Within) => words.observed_within,
+            Some(Lies::Outside) => words.observed_outside,
+            None => "–",
         };
-        let index = telling
-            .records
-            .measure(&observed.measure)
-            .expect("just found");
+        rows.push(vec![
+            seen.measure,
+            seen.observed,
+            seen.range,
+            seen.run,
+            verdict.to_owned(),
+        ]);
+    }
+    rows
+}
+
+/// What an audit saw of a measure before the change, and what the run gives for the same time.
+pub(super) struct Seen {
+    pub measure: String,
+    pub observed: String,
+    /// A dash where none is stated.
+    pub range: String,
+    pub run: String,
+    /// None where there is no range, or the run's interval holds one of its ends.
+    pub lies: Option<Lies>,
+}
+
+/// Where the interval of the run's mean lies, wholly.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lies {
+    Within,
+    Outside,
+}
+
+/// All that was observed and is measured, in the order of the study.
+pub(super) fn observed(telling: &Telling<'_>) -> Vec<Seen> {
+    let words = telling.words();
+    let Some(before) = telling.records.window("before") else {
+        return Vec::new();
+    };
+    let place = telling.against().unwrap_or(0);
+    let see = |observed: &Observed| {
+        let summary = telling.summary(place, before, &observed.measure)?;
+        let index = telling.records.measure(&observed.measure)?;
         let unit = telling.records.measures[index].unit;
         let write = |x: f64| match unit {
             crate::model::Unit::Share => percent(words, x, Decimals(1)),
@@ -251,18 +285,28 @@ pub fn observed_rows(telling: &Telling<'_>) -> Vec<Vec<String>> {
                 super::telling::decimals_for(x, summary.half_width),
             ),
         };
-        let range = match (observed.low, observed.high) {
-            (Some(low), Some(high)) => format!("{}–{}", write(low), write(high)),
-            _ => "–".to_owned(),
-        };
-        rows.push(vec![
-            measure_label(telling.language, telling.study, &observed.measure),
-            write(observed.value),
-            range,
-            write(summary.mean),
-        ]);
-    }
-    rows
+        let range = observed.low.zip(observed.high);
+        let lies = range
+            .zip(summary.half_width)
+            .and_then(|((low, high), half)| {
+                let (least, most) = (summary.mean - half, summary.mean + half);
+                if least >= low && most <= high {
+                    Some(Lies::Within)
+                } else {
+                    (most < low || least > high).then_some(Lies::Outside)
+                }
+            });
+        Some(Seen {
+            measure: measure_label(telling.language, telling.study, &observed.measure),
+            observed: write(observed.value),
+            range: range.map_or("–".to_owned(), |(low, high)| {
+                format!("{}–{}", write(low), write(high))
+            }),
+            run: write(summary.mean),
+            lies,
+        })
+    };
+    telling.study.observed.iter().filter_map(see).collect()
 }
 
 /// Breaks a text into lines of at most `width` characters, the later ones indented.

@@ -6,7 +6,8 @@ use crate::numeric::Span;
 use super::exactness;
 use super::ignorance::Stated;
 use super::lexicon::{counted, fill};
-use super::number::{Decimals, number, percent, share, signed_percent};
+use super::number::{Decimals, number, of_hundred, percent, signed_percent};
+use super::table::{Lies, observed};
 use super::telling::Telling;
 use super::tuned;
 
@@ -138,7 +139,10 @@ fn luck(telling: &Telling<'_>, comparison: &Comparison) -> String {
     fill(
         words.luck,
         &[
-            ("share", &share(words, better.value)),
+            (
+                "in_years",
+                &of_hundred(telling.language, &words.in_years, better.value),
+            ),
             ("low", &bound(better.low)),
             ("high", &bound(better.high)),
         ],
@@ -271,15 +275,15 @@ fn share_of_firms(telling: &Telling<'_>, share: f64) -> String {
     }
 }
 
-/// The measures that tell the chain of causes, and whether they are shares.
-const CAUSES: [(&str, Shown); 7] = [
-    ("win_rate_new", Shown::Percent),
-    ("rescues_begun", Shown::Number),
-    ("first_response_hours", Shown::Hours),
-    ("service_response_hours", Shown::Hours),
-    ("conflicts", Shown::Number),
-    ("churn_per_month", Shown::Percent),
-    ("win_rate_existing", Shown::Percent),
+/// The measures that tell the chain of causes, how they are shown and whether more of it is good.
+const CAUSES: [(&str, Shown, bool); 7] = [
+    ("win_rate_new", Shown::Percent, true),
+    ("rescues_begun", Shown::Number, false),
+    ("first_response_hours", Shown::Hours, false),
+    ("service_response_hours", Shown::Hours, false),
+    ("conflicts", Shown::Number, false),
+    ("churn_per_month", Shown::Percent, false),
+    ("win_rate_existing", Shown::Percent, true),
 ];
 
 #[derive(Clone, Copy)]
@@ -289,39 +293,47 @@ enum Shown {
     Hours,
 }
 
-/// The measures side by side: reference → compared.
+/// The measures side by side, reference → compared: what speaks for the structure that is ahead,
+/// then what speaks against it.
 fn why(telling: &Telling<'_>, compared: usize, against: usize) -> String {
     let words = telling.words();
     let window = telling.first_year();
-    let items: Vec<String> = CAUSES
-        .into_iter()
-        .filter_map(|(measure, shown)| {
-            let from = telling.summary(against, window, measure)?;
-            let to = telling.summary(compared, window, measure)?;
-            if !from.mean.is_finite()
-                || !to.mean.is_finite()
-                || (from.mean == 0.0 && to.mean == 0.0)
-            {
-                return None;
+    let is_ahead = telling
+        .headline_comparison()
+        .is_none_or(|comparison| comparison.difference.mean >= 0.0);
+    let [mut pro, mut contra] = [Vec::new(), Vec::new()];
+    for (measure, shown, more_is_good) in CAUSES {
+        let means = [against, compared].map(|place| {
+            let summary = telling.summary(place, window, measure);
+            summary.map_or(f64::NAN, |summary| summary.mean)
+        });
+        let [from, to] = means;
+        if !from.is_finite() || !to.is_finite() || means == [0.0; 2] {
+            continue;
+        }
+        let write = |x: f64| match shown {
+            Shown::Percent => percent(words, x, Decimals(1)),
+            Shown::Number => number(words, x, Decimals(0)),
+            Shown::Hours => {
+                // A few hours are told with their tenths.
+                let decimals = Decimals(usize::from(x < 10.0));
+                format!("{}\u{a0}{}", number(words, x, decimals), words.hours_sign)
             }
-            let write = |x: f64| match shown {
-                Shown::Percent => percent(words, x, Decimals(1)),
-                Shown::Number => number(words, x, Decimals(0)),
-                Shown::Hours => {
-                    // A few hours are told with their tenths.
-                    let decimals = Decimals(usize::from(x < 10.0));
-                    format!("{}\u{a0}{}", number(words, x, decimals), words.hours_sign)
-                }
-            };
-            Some(format!(
-                "{} {} → {}",
-                words.measure(measure),
-                write(from.mean),
-                write(to.mean)
-            ))
-        })
-        .collect();
-    fill(words.why, &[("items", &items.join(", "))])
+        };
+        let item = format!("{} {} → {}", words.measure(measure), write(from), write(to));
+        if ((to >= from) == more_is_good) == is_ahead {
+            pro.push(item);
+        } else {
+            contra.push(item);
+        }
+    }
+    let [pro, contra] = [pro, contra].map(|items| items.join(", "));
+    let values = [("pro", pro.as_str()), ("contra", contra.as_str())];
+    match (pro.is_empty(), contra.is_empty()) {
+        (_, true) => fill(words.why, &values),
+        (true, false) => fill(words.why_not, &values),
+        (false, false) => fill(words.why_and_why_not, &values),
+    }
 }
 
 /// What must not be overlooked.
@@ -372,6 +384,16 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
     if let Some(ratio) = ratio.filter(|ratio| *ratio < 1.0) {
         let ratio = number(words, ratio, Decimals(2));
         warnings.push(fill(words.weak_pairing, &[("ratio", &ratio)]));
+    }
+    let unlike: Vec<String> = observed(telling)
+        .into_iter()
+        .filter(|seen| seen.lies == Some(Lies::Outside))
+        .map(|seen| format!("{} {} ({})", seen.measure, seen.run, seen.range))
+        .collect();
+    if !unlike.is_empty() {
+        let values = [("list", unlike.join(", "))];
+        let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
+        warnings.push(fill(words.not_as_observed, &values));
     }
     if let Some((false, sentence)) = exactness::precision(telling) {
         warnings.push(sentence);

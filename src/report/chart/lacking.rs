@@ -64,7 +64,7 @@ pub(super) fn draw(figure: &LackingFigure) -> Canvas {
     let wrapped: Vec<Vec<String>> = figure
         .rows
         .iter()
-        .map(|row| name.wrap(&row.label, NAMES - 20.0, 2))
+        .map(|row| name.wrap(&row.label, NAMES - 20.0, 3))
         .collect();
     let heights = wrapped
         .iter()

@@ -122,7 +122,7 @@ impl NumberStyle {
         format!("{number}{}%", self.words().percent_gap)
     }
 
-/// A large number in short, like `1.2M`, with the signs of the axis; below 100,000 written out.
+    /// A large number in short, like `1.2M`, with the signs of the axis; below 100,000 written out.
     pub fn compact(self, value: f64) -> String {
         let scale = Scale::of(value);
         let short = value / power_of_ten(scale.exponent);

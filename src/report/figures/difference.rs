@@ -1,6 +1,6 @@
 //! (b) The difference in the same year under the same luck.
 
-use crate::text::{Telling, decimals_for, fill, share};
+use crate::text::{Telling, decimals_for, fill, of_hundred, share};
 
 use super::super::chart::{
     DifferenceFigure, DifferenceRow, Figure, IntervalKey, MeanMark, SideLabels,
@@ -25,14 +25,15 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
     let mut differences: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| a - b).collect();
     differences.retain(|x| x.is_finite());
     differences.sort_by(f64::total_cmp);
-    let ahead = share(telling.words(), comparison.better.value);
-    let behind = share(telling.words(), 1.0 - comparison.better.value);
+    let better = comparison.better.value;
+    let [ahead, behind] =
+        [better, 1.0 - better].map(|x| of_hundred(telling.language, &telling.words().in_years, x));
     let title = fill(
         chart.difference_title,
         &[
             ("a", telling.structure(compared)),
             ("b", telling.structure(against)),
-            ("share", &ahead),
+            ("in_years", &ahead),
         ],
     );
     let replications = count(telling, telling.findings.replications as f64);
@@ -69,7 +70,11 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
                 ninety: ninety_span(summary),
                 mean: summary.mean,
                 mean_interval: mean_span(summary),
-                value: format!("{}%", share(telling.words(), comparison.better.value)),
+                value: format!(
+                    "{}{}%",
+                    share(telling.words(), comparison.better.value),
+                    telling.words().percent_gap
+                ),
             })
         })
         .collect();
@@ -83,8 +88,8 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
         label: telling.structure(compared).to_owned(),
         points: outline(&differences),
         sides: SideLabels {
-            below: fill(chart.worse_share, &[("share", &behind)]),
-            above: fill(chart.better_share, &[("share", &ahead)]),
+            below: fill(chart.worse_share, &[("in_years", &behind)]),
+            above: fill(chart.better_share, &[("in_years", &ahead)]),
             above_is_better: true,
         },
         mean: MeanMark {

@@ -59,20 +59,21 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let found = telling.found;
     let first = found.tornado.first()?;
     let told = |place: usize| telling.told_after(first.ends[place].change.as_ref());
-    let range = &found.ranges[first.range];
+    let [_, lowest, highest] = telling.written(first.range);
     let title = fill_in(
         telling,
         lexicon.tornado_title,
         &[
-            ("path", &range.path),
+            ("name", &telling.name(first.range)),
             ("low", &told(0)),
             ("high", &told(1)),
-            ("low_value", &range.written[1]),
-            ("high_value", &range.written[2]),
+            ("low_value", &lowest),
+            ("high_value", &highest),
         ],
     );
     let rows = found.tornado.iter().map(|bar| {
-        let range = &found.ranges[bar.range];
+        let path = &found.ranges[bar.range].path;
+        let written = telling.written(bar.range);
         let bars = [(0, Role::Reference), (1, Role::Compared)];
         let bars = bars.into_iter().filter_map(|(place, role)| {
             let change = bar.ends[place].change.as_ref()?;
@@ -80,16 +81,16 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
             Some(RangesBar {
                 at,
                 interval: Span::new(at - half, at + half),
-                tag: range.written[place + 1].clone(),
+                tag: written[place + 1].clone(),
                 role,
             })
         });
         let [low, high] = bar.ends.map(|end| telling.told_after(end.change.as_ref()));
         RangesRow {
-            label: range.path.clone(),
+            label: telling.name(bar.range),
             tip: format!(
-                "{} = {}\n{} → {low}\n{} → {high}",
-                range.path, range.written[0], range.written[1], range.written[2]
+                "{path} = {}\n{} → {low}\n{} → {high}",
+                written[0], written[1], written[2]
             ),
             value: format!("{low} … {high}"),
             bars: bars.collect(),
@@ -130,7 +131,7 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let to_measure = telling.found.to_measure();
     let first = to_measure.first()?;
     let is_worth = first.worth.value > 0.0;
-    let path = telling.path(first.input);
+    let name = telling.name(first.input);
     let worth = telling
         .stated
         .amount(first.worth.value, first.worth.half_width);
@@ -149,7 +150,7 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
             lexicon.share_key,
         )
     };
-    let title = fill_in(telling, title, &[("path", path), ("worth", &worth)]);
+    let title = fill_in(telling, title, &[("name", &name), ("worth", &worth)]);
     let rows = to_measure.iter().take(ROWS).map(|effect| {
         let (shown, scale) = if is_worth {
             (effect.worth, 1.0)
@@ -158,15 +159,13 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
         };
         let Uncertain { value, half_width } = shown;
         let (at, half) = (scale * value, scale * half_width.unwrap_or(0.0));
-        let range = &telling.found.ranges[effect.input];
+        let path = &telling.found.ranges[effect.input].path;
+        let [_, low, high] = telling.written(effect.input);
         let told = telling.stated.signed(at, half_width.map(|_| half));
         RangesRow {
-            label: range.path.clone(),
-            tip: format!(
-                "{}: {} … {}",
-                range.path, range.written[1], range.written[2]
-            ),
-            value: format!("{} … {}", range.written[1], range.written[2]),
+            label: telling.name(effect.input),
+            tip: format!("{path}: {low} … {high}"),
+            value: format!("{low} … {high}"),
             bars: vec![RangesBar {
                 at,
                 interval: Span::new((at - half).max(0.0), at + half),

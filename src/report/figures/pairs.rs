@@ -1,6 +1,6 @@
 //! The same year under two structures, year by year.
 
-use crate::text::{Telling, fill, share};
+use crate::text::{Telling, fill, of_hundred};
 
 use super::super::chart::{Figure, PairsFigure};
 use super::{count, headline_comparison, headline_name, words};
@@ -24,8 +24,9 @@ pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
         telling.structure(comparison.structure),
         telling.structure(comparison.against),
     );
-    let ahead = share(lexicon, comparison.better.value);
-    let behind = share(lexicon, 1.0 - comparison.better.value);
+    let better = comparison.better.value;
+    let [ahead, behind] =
+        [better, 1.0 - better].map(|x| of_hundred(telling.language, &lexicon.in_years, x));
     let measure = headline_name(telling);
     let money = telling.money_unit();
     let replications = count(telling, telling.findings.replications as f64);
@@ -37,14 +38,17 @@ pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
     Some(Figure::Pairs(PairsFigure {
         words: words(
             telling,
-            fill(chart.pairs_title, &[("a", a), ("b", b), ("share", &ahead)]),
+            fill(
+                chart.pairs_title,
+                &[("a", a), ("b", b), ("in_years", &ahead)],
+            ),
             fill(chart.pairs_subtitle, &words_of),
         ),
         horizontal: format!("{b}, {money}"),
         vertical: format!("{a}, {money}"),
         points,
-        above: fill(chart.better_share, &[("share", &ahead)]),
-        below: fill(chart.worse_share, &[("share", &behind)]),
+        above: fill(chart.better_share, &[("in_years", &ahead)]),
+        below: fill(chart.worse_share, &[("in_years", &behind)]),
         equality: lexicon.workbook.equality.to_owned(),
     }))
 }

@@ -94,20 +94,24 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
     };
     let words = &language.lexicon().sweep;
     let findings: Vec<String> = courses.iter().map(|c| finding(&telling, c)).collect();
+    let factor = telling.factor(0);
     let title = match findings.as_slice() {
         [only] => only.clone(),
         _ => {
             let measure = capital(telling.measure());
             let values = [
                 ("measure", measure.as_str()),
-                ("factor", telling.factor(0)),
+                ("factor", factor.as_str()),
                 ("b", telling.structure(0)),
             ];
             fill(words.all_title, &values)
         }
     };
     let mut told = Told {
-        title: title.clone(),
+        title: match line.asked {
+            Asked::Sweep => fill(words.line_section, &[("factor", &factor)]),
+            Asked::BreakEven => fill(words.equal_section, &[("factor", &factor)]),
+        },
         ..Told::default()
     };
     for (course, finding) in courses.iter().zip(findings) {
@@ -157,7 +161,7 @@ fn finding(telling: &Telling<'_>, course: &Course) -> String {
     let mut values = vec![
         ("a", a.to_owned()),
         ("b", b.to_owned()),
-        ("factor", telling.factor(0).to_owned()),
+        ("factor", telling.factor(0)),
         ("confidence", telling.confidence()),
     ];
     let sentence = match course.crossings.as_slice() {
@@ -200,7 +204,16 @@ fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
     let mut lines = Vec::new();
     if let [only] = course.crossings.as_slice() {
         let (below, above) = if only.rises { (b, a) } else { (a, b) };
-        lines.push(fill(words.sides, &[("below", below), ("above", above)]));
+        let [from, to] = telling.subject.factors[0]
+            .1
+            .map(|end| telling.value(0, end));
+        let values = [
+            ("from", from.as_str()),
+            ("to", to.as_str()),
+            ("below", below),
+            ("above", above),
+        ];
+        lines.push(fill(words.sides, &values));
         if is_whole(telling) {
             let [low, high] = only.proved;
             let [from, to] = telling.subject.factors[0].1;
@@ -236,10 +249,11 @@ fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
         lines.push(fill(words.own_note, &values));
     }
+    let factor = telling.factor(0);
     for [low, high] in undecided(course) {
         let (low, high) = (telling.value(0, low), telling.value(0, high));
         let values = [
-            ("factor", telling.factor(0)),
+            ("factor", factor.as_str()),
             ("low", low.as_str()),
             ("high", high.as_str()),
         ];
@@ -314,7 +328,7 @@ fn figure(
     let mut axis_label = telling.axis(0);
     if telling.subject.factors.len() > 1 {
         let others = 1..telling.subject.factors.len();
-        let others: Vec<&str> = others.map(|axis| telling.factor(axis)).collect();
+        let others: Vec<String> = others.map(|axis| telling.factor(axis)).collect();
         let others = fill(words.in_step, &[("factors", &others.join(", "))]);
         axis_label = format!("{axis_label} ({others})");
     }
@@ -391,10 +405,7 @@ fn table(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course]) -> Rows {
         ("confidence", confidence.as_str()),
     ];
     let factors = 0..telling.subject.factors.len();
-    let mut head: Vec<String> = factors
-        .clone()
-        .map(|axis| telling.factor(axis).to_owned())
-        .collect();
+    let mut head: Vec<String> = factors.clone().map(|axis| telling.factor(axis)).collect();
     head.extend(
         courses
             .iter()

@@ -70,7 +70,7 @@ fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
     let title = title(&telling, shapes);
     let figure = Figure::Map(figure(survey, &telling, shapes, title.clone()));
     let mut told = Told {
-        title: title.clone(),
+        title: words.map_section.to_owned(),
         lines: vec![(String::new(), format!("{title}."))],
         charts: vec![Picture {
             name: "map".to_owned(),
@@ -171,8 +171,9 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
     // Along the axis on which the border was located.
     let along = usize::from(!survey.lines.divisible[0]);
     let across = 1 - along;
-    let head =
-        |sentence: &str, axis: usize| capital(&fill(sentence, &[("factor", telling.factor(axis))]));
+    let head = |sentence: &str, axis: usize| {
+        capital(&fill(sentence, &[("factor", &telling.factor(axis))]))
+    };
     let mut rows = vec![vec![
         head(words.map_heads[0], across),
         head(words.map_heads[1], along),

@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use crate::experiment::sweep::Site;
 use crate::model::StructureId;
 use crate::scenario::{Factor, Language, Study};
-use crate::text::{Decimals, Lexicon, Scale, decimals_for, fill, money_unit, number, percent};
+use crate::text::{
+    Decimals, Lexicon, Scale, decimals_for, fill, money_unit, number, number_name, percent,
+};
 
 use super::chart::{NumberStyle, Role, Words};
 
@@ -85,15 +87,24 @@ impl<'a> Telling<'a> {
         match known.clone().find(|(name, ..)| *name == factor.name()) {
             Some((_, _, label)) => format!("{label}{unit}"),
             None => {
-                let values = [("path", factor.name()), ("unit", unit.as_str())];
-                fill(words.number_axis, &values)
+                let name = self.number(factor.name());
+                fill(words.number_axis, &[("name", &name), ("unit", &unit)])
             }
         }
     }
 
-    fn factor(&self, axis: usize) -> &'a str {
+    fn factor(&self, axis: usize) -> String {
         let words = &self.words().sweep;
-        words.name(&self.subject.factors[axis].0)
+        let factor = &self.subject.factors[axis].0;
+        match words.name(factor) {
+            // A number of the file goes by its path only where the language has no name for it.
+            path if path == factor.name() => self.number(path),
+            name => name.to_owned(),
+        }
+    }
+
+    fn number(&self, path: &str) -> String {
+        number_name(self.subject.study, self.language, path)
     }
 
     /// A value of a factor with its unit, to a hundredth of its range.

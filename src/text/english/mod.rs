@@ -3,18 +3,20 @@
 mod command;
 mod explain;
 mod ignorance;
+mod naming;
 mod optimise;
 mod page;
 mod sweep;
 mod work;
 
 use crate::text::lexicon::{
-    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
-    VerdictLabels,
+    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, OfHundred, PrecisionWords,
+    RiskWords, VerdictLabels,
 };
 use command::COMMAND;
 use explain::EXPLAIN;
 use ignorance::ENGLISH_IGNORANCE;
+use naming::NUMBERS;
 use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use sweep::SWEEP;
@@ -31,56 +33,72 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     axis_scales: ["K", "M", "B", "T"],
     plural: |number| if number == 1 { 0 } else { 2 },
 
+    in_years: OfHundred {
+        some: "in {n} of 100 {counted}",
+        almost_none: "in fewer than 1 of 100 years",
+        almost_all: "in more than 99 of 100 years",
+        counted: ["years"; 3],
+    },
+    in_draws: OfHundred {
+        some: "in {n} of 100 {counted}",
+        almost_none: "in fewer than 1 of 100 draws",
+        almost_all: "in more than 99 of 100 draws",
+        counted: ["draws"; 3],
+    },
+
     more: [
         (
             "bookings",
-            "{a} sells more than {b}: {difference} a year ({interval}).",
+            "{a} sells more than {b}: {difference} in the first year ({interval}).",
         ),
         (
             "net_bookings",
-            "{a} sells more, net of lost clients, than {b}: {difference} a year ({interval}).",
+            "{a} sells more, net of lost clients, than {b}: {difference} in the first year ({interval}).",
         ),
         (
             "revenue",
-            "{a} takes in more than {b}: {difference} a year ({interval}).",
+            "{a} takes in more than {b}: {difference} in the first year ({interval}).",
         ),
         (
             "profit",
-            "{a} earns more than {b}: {difference} a year ({interval}).",
+            "{a} earns more than {b}: {difference} in the first year ({interval}).",
         ),
     ],
     less: [
         (
             "bookings",
-            "{a} sells less than {b}: {difference} a year ({interval}).",
+            "{a} sells less than {b}: {difference} in the first year ({interval}).",
         ),
         (
             "net_bookings",
-            "{a} sells less, net of lost clients, than {b}: {difference} a year ({interval}).",
+            "{a} sells less, net of lost clients, than {b}: {difference} in the first year ({interval}).",
         ),
         (
             "revenue",
-            "{a} takes in less than {b}: {difference} a year ({interval}).",
+            "{a} takes in less than {b}: {difference} in the first year ({interval}).",
         ),
         (
             "profit",
-            "{a} earns less than {b}: {difference} a year ({interval}).",
+            "{a} earns less than {b}: {difference} in the first year ({interval}).",
         ),
     ],
-    undecided: "{a} and {b} cannot be told apart in {measure}: {difference} a year ({interval}).",
+    undecided: "{a} and {b} cannot be told apart in {measure}: {difference} in the first year ({interval}).",
     year_interval: "mean; {confidence} CI {low}…{high}",
     no_interval: "mean of one replication; interval n/a",
     by_year: "{years}",
     own_past: "{years}; with each structure's own past {own} in the first.",
     own_past_lived: "{years}; each structure lived its own past.",
-    luck: "better in {share} of 100 years (95% CI {low}–{high}).",
+    luck: "better {in_years} (95% CI {low}–{high}).",
     same_payroll: "same payroll",
     other_payroll: "payroll {difference}",
     in_change: "{difference} in the change ({months})",
     paid_back: "profit paid back by month {median} ({low}–{high}; never within the horizon: {never})",
     never_paid_back: "profit not paid back within the horizon in {never} of firms",
     nothing_to_pay_back: "no past shared, so nothing to pay back",
-    why: "{items}.",
+    why: "{pro}.",
+    why_not: "against it: {contra}.",
+    why_and_why_not: "{pro}. Against it: {contra}.",
+    not_as_observed: "Before the change the model does not give what was observed: {list}. So far it is not the firm that was seen.",
     disagree: "Bookings, net bookings, revenue and profit do not agree in sign: {list}.",
     partial: "Stopped after {done} of {asked} replications: what follows is partial.",
     weak_pairing: "Common random numbers reduce no variance here (ratio {ratio}): the comparison needs more replications.",
@@ -115,7 +133,9 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     upsell_short: "upsell",
     better_in: "better",
     observed_title: "Seen by the audit before, and what the run did before:",
-    observed_head: ["measure", "observed", "range", "run"],
+    observed_head: ["measure", "observed", "range", "run", "run in range"],
+    observed_within: "yes",
+    observed_outside: "no",
     table_note: "First year after the change; amounts in {money}, means of {replications} replications; differences from {reference} and years that are better in percent.",
     pairing: "Common luck, variance ratio (unpaired replications that one pair is worth): {ratios}.",
     written_to: "Written to {folder}",
@@ -191,17 +211,18 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     sweep: SWEEP,
     ignorance: ENGLISH_IGNORANCE,
     optimise: &OPTIMISE,
+    numbers: &NUMBERS,
     chart: ChartWords {
-        distribution_title: "{a}: {measure} {difference} a year ({interval})",
+        distribution_title: "{a}: {measure} {difference} in the first year ({interval})",
         distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired replications · shades: 50% and 90% of years",
         median_band: "median {median} · 90% of years {low}–{high}",
         difference_arrow: "mean difference {difference} ({confidence} CI {low}…{high})",
-        difference_title: "{a} is ahead of {b} in {share} of 100 years",
+        difference_title: "{a} is ahead of {b} {in_years}",
         difference_subtitle: "difference in {measure} of the same year under the same luck, {money} · spread of single years, {replications} paired replications",
-        better_share: "ahead in {share} of 100 years",
-        worse_share: "behind in {share} of 100 years",
+        better_share: "ahead {in_years}",
+        worse_share: "behind {in_years}",
         mean_mark: "mean {mean} ({confidence} CI of the mean)",
-        months_title: "Month by month: {measure} {difference} in the change, {later} in the year after",
+        months_title: "Month by month: {measure} {difference} in the change, {later} in the first year after",
         months_subtitle: "{measure} a month, {money} · means of {replications} replications · months since the decision",
         months_axis: "month",
         change_span: "change",
@@ -209,7 +230,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         payback_mark: "paid back in month {month}",
         dots_title: "A hundred years of {measure}: a dot each",
         dots_subtitle: "{measure} of the first year after the change, {money} · 100 quantiles of {replications} replications: one dot is one year in a hundred",
-        pairs_title: "The same year twice: {a} is ahead of {b} in {share} of 100",
+        pairs_title: "The same year twice: {a} is ahead of {b} {in_years}",
         pairs_subtitle: "{measure} of the first year after the change, {money} · {replications} paired replications: one dot is one year with the same clients and luck",
         accounts_title: "accounts at the end of the run",
         satisfaction_title: "satisfaction at the end of the run",

@@ -21,10 +21,14 @@ pub(super) const SWEEP: SweepWords = SweepWords {
             "share of the most expert grade among all sellers",
         ),
     ],
-    number_axis: "{path}{unit}",
+    number_axis: "{name}{unit}",
     units: ["h", "d", "mo", "y"],
     per_month: "/mo",
     per_year: "/y",
+
+    map_section: "Which structure wins where",
+    line_section: "Along one factor: {factor}",
+    equal_section: "Where structures are equal: {factor}",
 
     map_title: "Most {measure}, as shares of the map: {items}; undecided {undecided}",
     map_share: "{structure} {share}",
@@ -62,7 +66,7 @@ pub(super) const SWEEP: SweepWords = SweepWords {
     open_high: "above {value}",
     own_value: "the study: {value}",
 
-    sides: "Below, {below} is ahead; above, {above}.",
+    sides: "Within the range looked at ({from}…{to}) {below} is ahead below, {above} above.",
     own_note: "At the study’s own value, {value}, {ahead} is ahead by {difference} ({confidence} CI {low}…{high}).",
     undecided_stretch: "Without a change of sign, but undecided: {factor} {low}…{high}.",
     break_even_method: "A scan of the range first, then each change of sign is narrowed to 0.2% of it with the same luck at every value ({points} values, {replications} replications each). The interval holds every value whose paired {confidence} interval holds zero (inverted value by value); its ends are located to 1% of the range.",

@@ -4,19 +4,21 @@ mod command;
 mod explain;
 mod help;
 mod ignorance;
+mod naming;
 mod optimise;
 mod page;
 mod sweep;
 mod work;
 
 use crate::text::lexicon::{
-    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
-    VerdictLabels,
+    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, OfHundred, PrecisionWords,
+    RiskWords, VerdictLabels,
 };
 use command::COMMAND;
 use explain::EXPLAIN;
 use help::HELP;
 use ignorance::RUSSIAN_IGNORANCE;
+use naming::NUMBERS;
 use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use sweep::SWEEP;
@@ -38,56 +40,72 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         _ => 2,
     },
 
+    in_years: OfHundred {
+        some: "в {n} {counted} из 100",
+        almost_none: "менее чем в одном году из 100",
+        almost_all: "более чем в 99 годах из 100",
+        counted: ["году", "годах", "годах"],
+    },
+    in_draws: OfHundred {
+        some: "в {n} {counted} диапазонов из 100",
+        almost_none: "менее чем в одном розыгрыше диапазонов из 100",
+        almost_all: "более чем в 99 розыгрышах диапазонов из 100",
+        counted: ["розыгрыше", "розыгрышах", "розыгрышах"],
+    },
+
     more: [
         (
             "bookings",
-            "«{a}» продаёт больше, чем «{b}»: {difference} за год ({interval}).",
+            "«{a}» продаёт больше, чем «{b}»: {difference} за первый год ({interval}).",
         ),
         (
             "net_bookings",
-            "«{a}» продаёт больше за вычетом ушедших клиентов, чем «{b}»: {difference} за год ({interval}).",
+            "«{a}» продаёт больше за вычетом ушедших клиентов, чем «{b}»: {difference} за первый год ({interval}).",
         ),
         (
             "revenue",
-            "«{a}» приносит больше выручки, чем «{b}»: {difference} за год ({interval}).",
+            "«{a}» приносит больше выручки, чем «{b}»: {difference} за первый год ({interval}).",
         ),
         (
             "profit",
-            "«{a}» зарабатывает больше, чем «{b}»: {difference} за год ({interval}).",
+            "«{a}» зарабатывает больше, чем «{b}»: {difference} за первый год ({interval}).",
         ),
     ],
     less: [
         (
             "bookings",
-            "«{a}» продаёт меньше, чем «{b}»: {difference} за год ({interval}).",
+            "«{a}» продаёт меньше, чем «{b}»: {difference} за первый год ({interval}).",
         ),
         (
             "net_bookings",
-            "«{a}» продаёт меньше за вычетом ушедших клиентов, чем «{b}»: {difference} за год ({interval}).",
+            "«{a}» продаёт меньше за вычетом ушедших клиентов, чем «{b}»: {difference} за первый год ({interval}).",
         ),
         (
             "revenue",
-            "«{a}» приносит меньше выручки, чем «{b}»: {difference} за год ({interval}).",
+            "«{a}» приносит меньше выручки, чем «{b}»: {difference} за первый год ({interval}).",
         ),
         (
             "profit",
-            "«{a}» зарабатывает меньше, чем «{b}»: {difference} за год ({interval}).",
+            "«{a}» зарабатывает меньше, чем «{b}»: {difference} за первый год ({interval}).",
         ),
     ],
-    undecided: "«{a}» и «{b}» неразличимы по показателю «{measure}»: {difference} за год ({interval}).",
+    undecided: "«{a}» и «{b}» неразличимы по показателю «{measure}»: {difference} за первый год ({interval}).",
     year_interval: "в среднем; {confidence} ДИ {low}…{high}",
     no_interval: "среднее одного прогона; интервал н/д",
     by_year: "{years}",
     own_past: "{years}; если у каждой структуры своё прошлое, {own} в первый год.",
     own_past_lived: "{years}; каждая структура прожила своё прошлое.",
-    luck: "лучше в {share} годах из 100 (95 % ДИ {low}–{high}).",
+    luck: "лучше {in_years} (95 % ДИ {low}–{high}).",
     same_payroll: "фонд оплаты тот же",
     other_payroll: "фонд оплаты {difference}",
     in_change: "{difference} за время перестройки ({months})",
     paid_back: "прибыль окупает перестройку к {median}-му месяцу ({low}–{high}; не окупает в пределах горизонта: {never})",
     never_paid_back: "в пределах горизонта прибыль не окупает перестройку: {never} фирм",
     nothing_to_pay_back: "общего прошлого нет, окупать нечего",
-    why: "{items}.",
+    why: "{pro}.",
+    why_not: "против неё: {contra}.",
+    why_and_why_not: "{pro}. Против неё: {contra}.",
+    not_as_observed: "До перестройки модель даёт не то, что наблюдали: {list}. Настолько это не та фирма, которую видели.",
     disagree: "Продажи, чистые продажи, выручка и прибыль расходятся в знаке: {list}.",
     partial: "Остановлено после {done} прогонов из {asked}: дальше — неполный результат.",
     weak_pairing: "Общая удача здесь не уменьшает дисперсию (отношение {ratio}): для сравнения нужно больше прогонов.",
@@ -122,7 +140,15 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     upsell_short: "допрод.",
     better_in: "лучше",
     observed_title: "Что аудит видел до перестройки и что дал прогон за то же время:",
-    observed_head: ["показатель", "наблюдали", "диапазон", "прогон"],
+    observed_head: [
+        "показатель",
+        "наблюдали",
+        "диапазон",
+        "прогон",
+        "прогон в нём",
+    ],
+    observed_within: "да",
+    observed_outside: "нет",
     table_note: "Первый год после перестройки; суммы: {money}, средние по прогонам ({replications}); разница с эталоном «{reference}» и доля лучших лет — в процентах.",
     pairing: "Общая удача, отношение дисперсий (скольких независимых прогонов стоит одна пара): {ratios}.",
     written_to: "Записано в {folder}",
@@ -198,17 +224,18 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     sweep: SWEEP,
     ignorance: RUSSIAN_IGNORANCE,
     optimise: &OPTIMISE,
+    numbers: &NUMBERS,
     chart: ChartWords {
-        distribution_title: "{a}: {measure} {difference} за год ({interval})",
+        distribution_title: "{a}: {measure} {difference} за первый год ({interval})",
         distribution_subtitle: "{measure} за первый год после перестройки, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",
         median_band: "медиана {median} · 90 % лет {low}–{high}",
         difference_arrow: "средняя разница {difference} ({confidence} ДИ {low}…{high})",
-        difference_title: "«{a}» впереди «{b}» в {share} годах из 100",
+        difference_title: "«{a}» лучше, чем «{b}», {in_years}",
         difference_subtitle: "разница за один и тот же год при одной и той же удаче: {measure}, {money} · разброс отдельных лет, парных прогонов: {replications}",
-        better_share: "впереди в {share} годах из 100",
-        worse_share: "позади в {share} годах из 100",
+        better_share: "впереди {in_years}",
+        worse_share: "позади {in_years}",
         mean_mark: "среднее {mean} ({confidence} ДИ среднего)",
-        months_title: "Месяц за месяцем: {measure} {difference} за перестройку, {later} в год после неё",
+        months_title: "Месяц за месяцем: {measure} {difference} за перестройку, {later} за первый год после неё",
         months_subtitle: "{measure} за месяц, {money} · средние по прогонам ({replications}) · месяцы от решения",
         months_axis: "месяц",
         change_span: "перестройка",
@@ -216,7 +243,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         payback_mark: "окупилась в {month}-м месяце",
         dots_title: "Сто лет, по точке на год: {measure}",
         dots_subtitle: "{measure} за первый год после перестройки, {money} · 100 квантилей по прогонам ({replications}): точка — один год из ста",
-        pairs_title: "Один и тот же год дважды: «{a}» впереди «{b}» в {share} из 100",
+        pairs_title: "Один и тот же год дважды: «{a}» лучше, чем «{b}», {in_years}",
         pairs_subtitle: "{measure} за первый год после перестройки, {money} · парных прогонов: {replications}; точка — год с теми же клиентами и той же удачей",
         accounts_title: "клиентов к концу прогона",
         satisfaction_title: "удовлетворённость к концу прогона",

@@ -25,10 +25,14 @@ pub(super) const SWEEP: SweepWords = SweepWords {
             "доля самого опытного грейда среди всех продавцов",
         ),
     ],
-    number_axis: "{path}{unit}",
+    number_axis: "{name}{unit}",
     units: ["ч", "дн.", "мес.", "г."],
     per_month: "/мес.",
     per_year: "/год",
+
+    map_section: "Где какая структура выигрывает",
+    line_section: "Вдоль одного фактора: {factor}",
+    equal_section: "Где структуры равны: {factor}",
 
     map_title: "{measure}, доли карты, где впереди: {items}; не решено {undecided}",
     map_share: "«{structure}» {share}",
@@ -66,7 +70,7 @@ pub(super) const SWEEP: SweepWords = SweepWords {
     open_high: "выше {value}",
     own_value: "исследование: {value}",
 
-    sides: "Ниже впереди «{below}», выше — «{above}».",
+    sides: "В просмотренном диапазоне ({from}…{to}) ниже впереди «{below}», выше — «{above}».",
     own_note: "При значении самого исследования, {value}, впереди «{ahead}»: на {difference} ({confidence} ДИ {low}…{high}).",
     undecided_stretch: "Без смены знака, но не решено: {factor} {low}…{high}.",
     break_even_method: "Сначала обзор диапазона, затем каждая смена знака сужается до 0,2 % его ширины при одной удаче во всех значениях (значений {points}, прогонов в каждом {replications}). В интервал входят все значения, чей парный {confidence} интервал содержит ноль (обращение значение за значением); его концы найдены с точностью 1 % диапазона.",
