@@ -287,7 +287,8 @@ impl ChartWords {
     }
 }
 
-/// Puts values into the gaps of a sentence: `{name}` becomes the value of that name.
+/// Puts values into the gaps of a sentence: `{name}` becomes the value of that name, and
+/// `{name|run|runs}` the form of a noun that goes with it; a language with forms for few gives three.
 ///
 /// # Panics
 /// If a gap has no value: a sentence and its caller are out of step.
@@ -297,17 +298,33 @@ pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     while let Some(open) = rest.find('{') {
         filled.push_str(&rest[..open]);
         let close = open + rest[open..].find('}').expect("a gap is closed");
-        let name = &rest[open + 1..close];
+        let mut parts = rest[open + 1..close].split('|');
+        let name = parts.next().unwrap_or_default();
         let value = values.iter().find(|(known, _)| *known == name);
-        filled.push_str(
-            value
-                .unwrap_or_else(|| panic!("no value for the gap {{{name}}}"))
-                .1,
-        );
+        let (_, value) = value.unwrap_or_else(|| panic!("no value for the gap {{{name}}}"));
+        let forms: Vec<&str> = parts.collect();
+        filled.push_str(match forms[..] {
+            [] => value,
+            _ => agreeing(value, &forms),
+        });
         rest = &rest[close + 1..];
     }
     filled.push_str(rest);
     filled
+}
+
+/// The form that goes with a number as it is written, perhaps in groups of three digits; the last one
+/// goes with all that is no whole number.
+fn agreeing<'a>(number: &str, forms: &[&'a str]) -> &'a str {
+    let last = forms.len() - 1;
+    let is_group = |c: char| matches!(c, ',' | '\u{a0}' | '\u{202f}');
+    let groups: Vec<&str> = number.split(is_group).collect();
+    let whole = groups[1..].iter().all(|group| group.len() == 3);
+    match groups.concat().parse::<u64>() {
+        Ok(number) if whole && last == 1 => forms[usize::from(number != 1)],
+        Ok(number) if whole => forms[(RUSSIAN.plural)(number)],
+        _ => forms[last],
+    }
 }
 
 /// The form of a noun that goes with a number: `forms` are for 1, for 2–4 and for many; a language
@@ -407,6 +424,19 @@ mod tests {
     #[test]
     fn every_gap_is_filled() {
         assert_eq!(fill("{a} over {b}", &[("b", "2"), ("a", "1")]), "1 over 2");
+        for (n, english, russian) in [
+            ("1", "1 run", "1 прогон"),
+            ("2", "2 runs", "2 прогона"),
+            ("11", "11 runs", "11 прогонов"),
+            ("1,001", "1,001 runs", "1,001 прогон"),
+            ("1\u{a0}002", "1\u{a0}002 runs", "1\u{a0}002 прогона"),
+            ("1.5", "1.5 runs", "1.5 прогонов"),
+            ("1,5", "1,5 runs", "1,5 прогонов"),
+        ] {
+            let values = [("n", n)];
+            assert_eq!(fill("{n} {n|run|runs}", &values), english);
+            assert_eq!(fill("{n} {n|прогон|прогона|прогонов}", &values), russian);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::text::work_words::WorkWords;
 pub(super) const WORK: WorkWords = WorkWords {
     flow_title: "Of 100 leads, {a} wins {ours}, {b} {theirs}",
     flow_title_alone: "Of 100 leads, {a} wins {ours}",
-    flow_subtitle: "what became of leads in the first year after the change, and what followed the win · clients a year · means of {replications} replications",
+    flow_subtitle: "what became of leads in the first year after the change, and what followed the win · clients a year · means of {replications} {replications|replication|replications}",
     flow_axis: "leads of the year, and those that were open when it began",
     fates: [
         "won",
@@ -24,16 +24,16 @@ pub(super) const WORK: WorkWords = WorkWords {
     ],
     waits_title: "Nine of ten leads hear within {ours} h under {a}, within {theirs} h under {b}",
     waits_title_alone: "Nine of ten leads hear within {ours} h under {a}",
-    waits_subtitle: "waits in the first year after the change, working hours · quantiles over the clients of a year, means of {replications} replications",
+    waits_subtitle: "waits in the first year after the change, working hours · quantiles over the clients of a year, means of {replications} {replications|replication|replications}",
     waits_axis: "working hours",
     waits_half: "half of the clients wait no longer",
     waits_nine: "nine of ten wait no longer",
     waits_value: "half · 9 of 10 · 99 of 100",
     week_title: "{grade}: rescues take {theirs} h of a week under {b}, {ours} h under {a}",
     week_title_alone: "{grade}: rescues take {ours} h of a week under {a}",
-    week_subtitle: "a seller's average week of 40 hours, a square for an hour · first year after the change · means of {replications} replications",
+    week_subtitle: "a seller's average week of 40 hours, a square for an hour · first year after the change · means of {replications} {replications|replication|replications}",
     week_note: "{hours} h of rescues · {rescues} a year in all",
     growth_title: "{grade}: expertise {start} at the decision; {ours} at the end under {a}, {theirs} under {b}",
     growth_title_alone: "{grade}: expertise {start} at the decision, {ours} at the end",
-    growth_subtitle: "mean expertise of a grade's sellers, 0 to 1, where a window of the run ends · means of {replications} replications · months since the decision",
+    growth_subtitle: "mean expertise of a grade's sellers, 0 to 1, where a window of the run ends · means of {replications} {replications|replication|replications} · months since the decision",
 };

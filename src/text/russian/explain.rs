@@ -35,7 +35,7 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
     chart_axis: "{measure} за первый год после перестройки, {money}",
     chart_key: "{confidence} ДИ части",
     chart_caption: "salesim {version} · парных прогонов: {replications} · зерно {seed} · объяснение модели, а не действительности",
-    plan: "Прогонов: {replications}, механизмов: {mechanisms}, решений: {decisions}; всего {runs} расчётов по {points} вариантам исследования, из них предстоит {missing}.",
+    plan: "Прогонов: {replications}, механизмов: {mechanisms}, решений: {decisions}; всего {runs} {runs|расчёт|расчёта|расчётов} по {points} {points|варианту|вариантам|вариантам} исследования, из них предстоит {missing}.",
     plan_time: "Это займёт около {time}.",
     seconds: "{n} с",
     minutes: "{n} мин",
