@@ -366,14 +366,16 @@ fn compare(
     }
 }
 
-/// How many replications an interval would need, if it has too few for its skewness.
+/// How many replications an interval would need, if it has too few for its skewness; none where
+/// there are so few that they have no skewness.
 fn doubt(differences: &[f64]) -> Option<usize> {
     let defined: Vec<f64> = differences
         .iter()
         .copied()
         .filter(|x| !x.is_nan())
         .collect();
-    let doubt = stats::t_interval_doubt(stats::skewness(&defined), defined.len())?;
+    let skewness = stats::skewness(&defined)?;
+    let doubt = stats::t_interval_doubt(Some(skewness), defined.len())?;
     Some(doubt.n_needed)
 }
 

@@ -61,6 +61,8 @@ pub struct Records {
     pub measures: Vec<Measure>,
     /// Names of the windows.
     pub windows: Vec<String>,
+    /// Lengths of the windows, in months.
+    pub window_months: Vec<f64>,
     /// Months since t = 0.
     pub months: Vec<i64>,
     /// The structures that were run, in the order of the file.
@@ -88,6 +90,11 @@ impl Records {
                 .windows
                 .iter()
                 .map(|window| window.name.clone())
+                .collect(),
+            window_months: timeline
+                .windows
+                .iter()
+                .map(|window| (window.until.0 - window.from.0) as f64 / Span::MONTH.0 as f64)
                 .collect(),
             months,
             structures,

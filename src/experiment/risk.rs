@@ -79,7 +79,8 @@ pub(super) fn risk(
     let window = records.window("y1")?;
     let measure = records.measure("payroll")?;
     let year = summary(&records.values(against, window, measure), confidence);
-    let month_payroll = year.mean / 12.0;
+    // The first year is as long as the horizon where that is shorter.
+    let month_payroll = year.mean / records.window_months[window];
     let deepest = |path: &Vec<f64>| -path.iter().copied().fold(0.0, f64::min);
     let depths: Vec<f64> = paths.iter().map(deepest).collect();
     let beyond = depths.iter().filter(|depth| **depth > month_payroll);
