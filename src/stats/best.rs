@@ -12,17 +12,21 @@ pub struct AgainstBest {
     /// Holds the true advantage, together with the intervals of all others; one end is 0 where the
     /// alternative is proved to be the best (below) or not to be (above).
     pub interval: Interval,
+    /// Whether another is proved to be better.
+    pub is_surpassed: bool,
 }
 
 impl AgainstBest {
-    /// Whether no other can be better, at the confidence of all intervals together.
+    /// Whether it is proved to be ahead of every other, at the confidence of all intervals together.
+    /// One that is equal to another in every observation is not: both are among the best, and
+    /// neither is *the* best.
     pub fn is_best(&self) -> bool {
-        self.interval.low >= 0.0
+        self.interval.low >= 0.0 && self.interval.high > 0.0
     }
 
-    /// Whether it cannot be ruled out that it is the best.
+    /// Whether it cannot be ruled out that none is better.
     pub fn may_be_best(&self) -> bool {
-        self.interval.high > 0.0
+        !self.is_surpassed
     }
 }
 
@@ -83,6 +87,7 @@ pub fn against_best(
                 low: if ends.1 >= 0.0 { 0.0 } else { ends.1 },
                 high: ends.2.max(0.0),
             },
+            is_surpassed: ends.2 < 0.0,
         }
     });
     Some(judged.collect())
@@ -123,6 +128,23 @@ mod tests {
         let found = against_best(&values, Preference::Higher, 0.99).unwrap();
         assert!(found[0].is_best() && found[0].interval.low == 0.0);
         assert!(found[1..].iter().all(|other| !other.may_be_best()));
+    }
+
+    #[test]
+    fn twins_are_among_the_best_and_neither_is_the_best() {
+        let twin = vec![9.0, 9.1, 9.2];
+        let clear = [twin.clone(), vec![1.0, 1.2, 1.1], twin.clone()];
+        let found = against_best(&clear, Preference::Higher, 0.95).unwrap();
+        assert!(found.iter().all(|one| !one.is_best()));
+        let may = |found: &[AgainstBest]| -> Vec<bool> {
+            found.iter().map(AgainstBest::may_be_best).collect()
+        };
+        assert_eq!(may(&found), [true, false, true]);
+        // Nor is a twin ruled out where a third may be better.
+        let open = [twin.clone(), vec![8.0, 9.5, 9.9], twin];
+        let found = against_best(&open, Preference::Higher, 0.95).unwrap();
+        assert!(found.iter().all(|one| !one.is_best()));
+        assert_eq!(may(&found), [true, true, true]);
     }
 
     #[test]
