@@ -152,10 +152,7 @@ fn brute_force_confirms_the_break_even() {
     let found = find(1, 100);
     let brute = find(2, 2000);
     assert_eq!((found.len(), brute.len()), (1, 1), "{found:?} {brute:?}");
-    let (low, high) = (
-        found[0].low.expect("an end"),
-        found[0].high.expect("an end"),
-    );
+    let (low, high) = (found[0].low, found[0].high);
     println!(
         "{} in {low}…{high}, by brute force {}",
         found[0].at, brute[0].at
@@ -166,7 +163,7 @@ fn brute_force_confirms_the_break_even() {
     );
     assert!(found[0].bracket[1] - found[0].bracket[0] <= 0.004 * 1.02);
     // With twenty times the replications the interval is about √20 times narrower.
-    let width = |c: &salesim::stats::Crossing| c.high.unwrap() - c.low.unwrap();
+    let width = |c: &salesim::stats::Crossing| c.high - c.low;
     let narrower = width(&found[0]) / width(&brute[0]);
     assert!(narrower > 3.0 && narrower < 6.5, "{narrower}");
 }
@@ -193,7 +190,10 @@ fn whole_numbers_none_and_several_are_told() {
     let output = break_even_of("grade.senior.count=1..4", &folder, &weaker);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let text = stdout(&output);
-    assert!(text.contains("equal between grade.senior.count"), "{text}");
+    assert!(
+        text.contains("equal between senior: how many 1 and 2"),
+        "{text}"
+    );
     let answer = json(&folder, "answer.json");
     let bracket = &answer["data"]["crossings"][0][0]["bracket"];
     let ends = [0, 1].map(|end| bracket[end].as_f64().expect("an end"));
@@ -206,6 +206,90 @@ fn whole_numbers_none_and_several_are_told() {
     let rows = std::fs::read_to_string(Path::new(&folder).join("points.csv")).expect("rows");
     let head = "point,steepness,structure,against,replications,";
     assert!(rows.starts_with(head), "{rows}");
+}
+
+/// Below the study's own load nobody waits, and `other` is the expert-led firm to the bit.
+#[test]
+fn no_more_is_said_than_is_proved() {
+    let study = root().join("tests/fixtures/ignorance/ranges.toml");
+    let study = study.display().to_string();
+    let of = |load: &str, equal: &str, more: &[&str]| {
+        let (_dir, folder) = out();
+        let words = ["break-even", &study, "--vary", load, "--equal", equal];
+        let fixed = ["--replications", "20", "--out", &folder];
+        let output = salesim(&[&words[..], &fixed, more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let text = stdout(&output);
+        let crossings = &json(&folder, "answer.json")["data"]["crossings"][0];
+        // However the lines are broken.
+        let words: Vec<&str> = text.split_whitespace().collect();
+        (words.join(" "), crossings.as_array().map(Vec::len))
+    };
+    let twin = ["--set", "structure.other.overflow_after=never"];
+    let same = ["--set", "structure.other.sell=senior"];
+    for (load, more, said) in [
+        (
+            "load=0.1..3",
+            &[][..],
+            "elsewhere between 0.10 and 3.00 neither is proved ahead",
+        ),
+        ("load=0.1..3", &[], "Equal in every replication: load 0.10"),
+        (
+            "load=0.1..0.5",
+            &[],
+            "do the same in every replication, from load 0.1",
+        ),
+        (
+            "load=0.5..1.5",
+            &[&twin[..], &same].concat(),
+            "both are equal in every replication.",
+        ),
+        (
+            "load=0.9..1.1",
+            &["--set", "segment.small.leads=37/mo"],
+            "it is not decided which is ahead: ",
+        ),
+    ] {
+        let (text, crossings) = of(load, "other,expert_led", more);
+        assert!(text.contains(said), "{load}: {text}");
+        assert_eq!(crossings, Some(0), "{load}: {text}");
+        assert!(!text.contains("ahead by $0"), "{load}: {text}");
+        let (text, _) = of(load, "expert_led,other", more);
+        assert!(text.contains(said), "{load}: {text}");
+    }
+    let (text, _) = of(
+        "segment.small.win.new.junior=0.1..0.9",
+        "other,conveyor",
+        &[],
+    );
+    assert!(text.contains("Proved, by "), "{text}");
+}
+
+#[test]
+fn a_map_of_twins_is_won_by_nobody() {
+    let (_dir, folder) = out();
+    let study = small();
+    let twins = [
+        "--set",
+        "structure.twin.sell=junior",
+        "--vary",
+        "load=1..2:2",
+        "--vary",
+        "steepness=0..1:2",
+        "--against",
+        "conveyor",
+        "--structure",
+        "twin",
+        "--replications",
+        "8",
+        "--out",
+        &folder,
+    ];
+    let output = salesim(&[&["sweep", &study][..], &twins].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let data = &json(&folder, "answer.json")["data"];
+    assert_eq!(data["shares"], serde_json::json!([0.0, 0.0]));
+    assert_eq!(data["borders"], serde_json::json!([]));
 }
 
 #[test]

@@ -119,6 +119,10 @@ fn check(notes: &Notes, asked: &Asked, (numbers, filled): (&Numbers, &Table)) {
                     notes.add(*key, &below, ProblemKind::KnownPath { suggestion });
                 }
             }
+            Err(VaryProblem::Factor(FactorProblem::NoPartOfFirm { .. })) => {
+                let suggestion = None;
+                notes.add(*key, &below, ProblemKind::KnownPath { suggestion });
+            }
             Err(VaryProblem::Value(kind)) => notes.add(*value, &below, kind),
             Err(_) => {
                 let found = values.clone();

@@ -128,10 +128,25 @@ pub enum FactorProblem {
         path: String,
         suggestion: Option<String>,
     },
+    /// The number is of the reckoning or of what is known, not of the firm: nothing would change but
+    /// chance.
+    NoPartOfFirm { path: String },
     /// The study holds nothing that the factor could change, e.g. no lead ever goes cold.
     NothingToVary { factor: String },
     /// The study with this value is wrong.
     Wrong(Vec<Problem>),
+}
+
+/// Whether a path may lead to what moves the firm: of `[run]` only the spans do, which say for how
+/// long it lives.
+fn is_of_firm(path: &str) -> bool {
+    let names: Vec<String> = split_path(path).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match names[..] {
+        ["run", "seed" | "replications" | "confidence"] | ["schema"] => false,
+        ["known" | "observed" | "sweep" | "theme", ..] => false,
+        _ => true,
+    }
 }
 
 impl Factor {
@@ -148,6 +163,11 @@ impl Factor {
             "steepness" => Factor::Steepness,
             "patience" => Factor::Patience,
             "expert_share" => Factor::ExpertShare,
+            path if !is_of_firm(path) => {
+                return Err(FactorProblem::NoPartOfFirm {
+                    path: path.to_owned(),
+                });
+            }
             path => Factor::Number(numbers.at(path).map_err(|suggestion| {
                 let names = Factor::NAMES.map(ToOwned::to_owned);
                 FactorProblem::NoSuchNumber {

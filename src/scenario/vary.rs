@@ -46,6 +46,8 @@ pub enum VaryProblem {
     Value(ProblemKind),
     /// Values must ascend.
     Order,
+    /// The factor is varied already.
+    Twice,
     /// At least 2 values, and at most [`MOST_VALUES`].
     Count,
 }

@@ -20,8 +20,10 @@ impl Reading {
         }
     }
 
-    fn is_above(&self) -> bool {
-        self.mean >= 0.0
+    /// Whether there is no difference at all: zero without an error, as where two alternatives do
+    /// the same.
+    pub fn is_nothing(&self) -> bool {
+        self.mean == 0.0 && self.half_width == 0.0
     }
 }
 
@@ -30,59 +32,64 @@ impl Reading {
 pub struct Crossing {
     /// The estimate: between the neighbours of `bracket`, on the straight line.
     pub at: f64,
-    /// The neighbouring places between which the mean changes its sign.
+    /// The places between which the mean changes its sign: neighbours, or with nothing but zeros
+    /// between them.
     pub bracket: [f64; 2],
     /// The confidence set of the root, by inverting the intervals place by place (all places whose
-    /// interval holds zero): its ends on the straight lines between places; none where it reaches
-    /// the first or last place. Fieller (1954) does the same for a straight line.
-    pub low: Option<f64>,
-    pub high: Option<f64>,
+    /// interval holds zero): its ends on the straight lines between places. Fieller (1954) does the
+    /// same for a straight line.
+    pub low: f64,
+    pub high: f64,
     /// The nearest places on both sides where the sign is proved.
-    pub proved: [Option<f64>; 2],
+    pub proved: [f64; 2],
     /// Whether the curve rises through zero.
     pub rises: bool,
 }
 
 /// The crossings of a curve whose readings ascend in place.
 ///
-/// A change of sign counts if the signs on both sides are proved, or the end of the curve is
-/// reached before; several changes between two proved signs are one crossing, for noise alone makes
-/// such, and two that cancel are none.
+/// A change of sign counts if the signs on both sides are proved; several changes between two proved
+/// signs are one crossing, for noise alone makes such, and two that cancel are none. Where the curve
+/// is zero it has no sign.
 pub fn crossings(readings: &[Reading]) -> Vec<Crossing> {
     let proved: Vec<usize> = (0..readings.len())
         .filter(|place| readings[*place].proved() != 0)
         .collect();
-    let last = readings.len().saturating_sub(1);
-    let mut stretches = Vec::new();
-    match (proved.first(), proved.last()) {
-        (Some(first), Some(end)) => {
-            stretches.push((None, Some(*first)));
-            stretches.extend(proved.windows(2).map(|pair| (Some(pair[0]), Some(pair[1]))));
-            stretches.push((Some(*end), None));
-        }
-        _ => stretches.push((None, None)),
+    let turns = proved.windows(2).filter(|pair| {
+        let [one, other] = [pair[0], pair[1]].map(|place| readings[place].proved());
+        one != other
+    });
+    turns
+        .map(|pair| crossing(&readings[pair[0]..=pair[1]]))
+        .collect()
+}
+
+/// The crossing of a stretch whose ends have proved signs, one of each, and nothing proved between.
+fn crossing(stretch: &[Reading]) -> Crossing {
+    let (first, last) = (0, stretch.len() - 1);
+    let signed: Vec<&Reading> = stretch.iter().filter(|r| r.mean != 0.0).collect();
+    let changes: Vec<(&Reading, &Reading)> = signed
+        .windows(2)
+        .map(|pair| (pair[0], pair[1]))
+        .filter(|(a, b)| (a.mean > 0.0) != (b.mean > 0.0))
+        .collect();
+    // From one sign to the other it is an odd number of changes.
+    let (a, b) = changes[changes.len() / 2];
+    let zeros = stretch.iter().filter(|r| a.at < r.at && r.at < b.at);
+    let ends = zeros.fold(None, |ends: Option<[f64; 2]>, zero| {
+        Some([ends.map_or(zero.at, |[low, _]| low), zero.at])
+    });
+    Crossing {
+        at: match ends {
+            Some([low, high]) => 0.5 * (low + high),
+            None => zero((a.at, a.mean), (b.at, b.mean)),
+        },
+        bracket: [a.at, b.at],
+        low: edge(stretch[first], stretch[first + 1]),
+        high: edge(stretch[last], stretch[last - 1]),
+        proved: [stretch[first].at, stretch[last].at],
+        rises: stretch[last].mean > 0.0,
     }
-    let crossing = |(from, to): (Option<usize>, Option<usize>)| {
-        let (start, end) = (from.unwrap_or(0), to.unwrap_or(last));
-        let changes: Vec<usize> = (start..end)
-            .filter(|place| readings[*place].is_above() != readings[place + 1].is_above())
-            .collect();
-        // An even number of changes ends on the side it began.
-        if changes.len().is_multiple_of(2) {
-            return None;
-        }
-        let middle = changes[changes.len() / 2];
-        let (a, b) = (readings[middle], readings[middle + 1]);
-        Some(Crossing {
-            at: zero((a.at, a.mean), (b.at, b.mean)),
-            bracket: [a.at, b.at],
-            low: from.map(|from| edge(readings[from], readings[from + 1])),
-            high: to.map(|to| edge(readings[to], readings[to - 1])),
-            proved: [from.map(|i| readings[i].at), to.map(|i| readings[i].at)],
-            rises: readings[end].is_above(),
-        })
-    };
-    stretches.into_iter().filter_map(crossing).collect()
 }
 
 /// Where the line through two points meets zero.
@@ -131,9 +138,9 @@ mod tests {
         let crossing = found[0];
         assert!((crossing.at - 1.3).abs() < 1e-12 && crossing.rises);
         assert_eq!(crossing.bracket, [1.0, 2.0]);
-        assert!((crossing.low.unwrap() - 0.8).abs() < 1e-12);
-        assert!((crossing.high.unwrap() - 1.8).abs() < 1e-12);
-        assert_eq!(crossing.proved, [Some(0.0), Some(2.0)]);
+        assert!((crossing.low - 0.8).abs() < 1e-12);
+        assert!((crossing.high - 1.8).abs() < 1e-12);
+        assert_eq!(crossing.proved, [0.0, 2.0]);
     }
 
     #[test]
@@ -155,12 +162,25 @@ mod tests {
         let once = crossings(&curve(&through));
         assert_eq!(once.len(), 1);
         assert_eq!(once[0].bracket, [1.0, 2.0]);
-        // What is not known at the end leaves the interval open there.
-        let open = crossings(&curve(&[(0.0, 2.0, 1.0), (1.0, -0.5, 1.0)]));
-        assert_eq!((open[0].high, open[0].proved[1]), (None, None));
-        assert!(open[0].low.is_some());
-        let nothing = crossings(&curve(&[(0.0, 0.5, 1.0), (1.0, -0.5, 1.0)]));
-        assert_eq!((nothing[0].low, nothing[0].high), (None, None));
+        // A change to what is not proved is none.
+        assert_eq!(crossings(&curve(&[(0.0, 2.0, 1.0), (1.0, -0.5, 1.0)])), []);
+        assert_eq!(crossings(&curve(&[(0.0, 0.5, 1.0), (1.0, -0.5, 1.0)])), []);
+    }
+
+    #[test]
+    fn where_there_is_no_difference_nobody_is_ahead() {
+        let nothing = [(0.0, 0.0, 0.0), (1.0, 0.0, 0.0)];
+        assert_eq!(crossings(&curve(&nothing)), []);
+        for sign in [1.0, -1.0] {
+            let one_side = [&nothing[..], &[(2.0, 2.0 * sign, 1.0)]].concat();
+            assert_eq!(crossings(&curve(&one_side)), []);
+            let through = [&[(-1.0, -2.0 * sign, 1.0)], &one_side[..]].concat();
+            let found = crossings(&curve(&through));
+            assert_eq!(found.len(), 1);
+            assert_eq!((found[0].at, found[0].bracket), (0.5, [-1.0, 2.0]));
+            assert_eq!((found[0].low, found[0].high), (0.0, 1.0));
+            assert_eq!(found[0].rises, sign > 0.0);
+        }
     }
 
     #[test]
@@ -188,10 +208,11 @@ mod tests {
                 })
                 .collect();
             let found = crossings(&readings);
-            covered += usize::from(found.iter().any(|crossing| {
-                crossing.low.is_none_or(|low| low <= 0.4)
-                    && crossing.high.is_none_or(|high| high >= 0.4)
-            }));
+            covered += usize::from(
+                found
+                    .iter()
+                    .any(|crossing| crossing.low <= 0.4 && crossing.high >= 0.4),
+            );
         }
         let share = covered as f64 / runs as f64;
         assert!(

@@ -38,6 +38,7 @@ pub struct SweepWords {
     pub map_method: &'static str,
     pub map_marks: &'static str,
     pub ahead_throughout: &'static str,
+    pub ahead_where_decided: &'static str,
     pub undecided_throughout: &'static str,
 
     // Along one factor.
@@ -45,6 +46,8 @@ pub struct SweepWords {
     pub equal_between: &'static str,
     pub several_title: &'static str,
     pub none_title: &'static str,
+    pub partly_title: &'static str,
+    pub same_title: &'static str,
     pub unknown_title: &'static str,
     pub all_title: &'static str,
     pub line_subtitle: &'static str,
@@ -56,14 +59,16 @@ pub struct SweepWords {
     pub line_method: &'static str,
     pub crossing_mark: &'static str,
     pub crossing_mark_whole: &'static str,
-    pub open_low: &'static str,
-    pub open_high: &'static str,
     pub own_value: &'static str,
 
     // Break-even.
     pub sides: &'static str,
+    pub side: &'static str,
     pub own_note: &'static str,
+    pub own_equal: &'static str,
+    pub own_undecided: &'static str,
     pub undecided_stretch: &'static str,
+    pub equal_stretch: &'static str,
     pub break_even_method: &'static str,
     pub break_even_whole: &'static str,
 
@@ -77,9 +82,11 @@ pub struct SweepWords {
     pub vary_form: &'static str,
     pub vary_order: &'static str,
     pub vary_count: &'static str,
+    pub vary_twice: &'static str,
     pub no_such_number: &'static str,
     pub did_you_mean: &'static str,
     pub nothing_to_vary: &'static str,
+    pub no_part_of_firm: &'static str,
     pub wrong_values: &'static str,
     pub nothing_asked: &'static str,
     pub no_such_sweep: &'static str,
@@ -109,6 +116,7 @@ impl SweepWords {
         let reason = match problem {
             VaryProblem::Form => self.vary_form.to_owned(),
             VaryProblem::Order => self.vary_order.to_owned(),
+            VaryProblem::Twice => self.vary_twice.to_owned(),
             VaryProblem::Count => self.vary_count.to_owned(),
             VaryProblem::Value(kind) => message(kind, of).text,
             VaryProblem::Factor(problem) => self.factor_problem(problem, of),
@@ -127,6 +135,7 @@ impl SweepWords {
                 }
                 text
             }
+            FactorProblem::NoPartOfFirm { path } => fill(self.no_part_of_firm, &[("path", path)]),
             FactorProblem::NothingToVary { factor } => {
                 fill(self.nothing_to_vary, &[("factor", factor)])
             }

@@ -120,13 +120,13 @@ fn between(one: &Corner, other: &Corner, value: &dyn Fn(&Corner) -> f64) -> Corn
     }
 }
 
-/// The part of a convex polygon in which `value`, linear on it, is not below zero (Sutherland &
-/// Hodgman 1974, *Communications of the ACM* 17, 32–42).
+/// The part of a convex polygon in which `value`, linear on it, is above zero, with its edge; nothing
+/// where it is zero throughout (Sutherland & Hodgman 1974, *Communications of the ACM* 17, 32–42).
 fn clipped(polygon: &[Corner], value: &dyn Fn(&Corner) -> f64) -> Vec<Corner> {
     let mut kept = Vec::with_capacity(polygon.len() + 1);
     for (index, corner) in polygon.iter().enumerate() {
         let next = &polygon[(index + 1) % polygon.len()];
-        let (here, there) = (value(corner) >= 0.0, value(next) >= 0.0);
+        let (here, there) = (value(corner) > 0.0, value(next) > 0.0);
         if here {
             kept.push(corner.clone());
         }
@@ -147,7 +147,8 @@ fn won(triangle: &[Corner], structure: usize, structures: usize) -> Vec<Corner> 
     zone
 }
 
-/// Where two structures are equal and no other is ahead of them.
+/// Where two structures are equal and no other is ahead of them; no line where one of them is ahead
+/// nowhere, as where the two do the same.
 fn border(
     triangle: &[Corner],
     one: usize,
@@ -156,6 +157,10 @@ fn border(
 ) -> Option<[[f64; 2]; 2]> {
     let pair = one * structures + other;
     let lead = |corner: &Corner| corner.leads[pair];
+    let is_ahead = |sign: f64| triangle.iter().any(|corner| sign * lead(corner) > 0.0);
+    if !(is_ahead(1.0) && is_ahead(-1.0)) {
+        return None;
+    }
     let mut ends = Vec::new();
     for (index, corner) in triangle.iter().enumerate() {
         let next = &triangle[(index + 1) % triangle.len()];
@@ -264,6 +269,29 @@ mod tests {
         assert!((of(1) - (8.0 - 6.125)).abs() < 1e-12);
         let line = border(&triangle, 0, 1, 2).expect("they are equal at 1");
         assert!(line.iter().all(|end| (end[0] - 1.0).abs() < 1e-12));
+    }
+
+    #[test]
+    fn what_is_equal_to_the_bit_is_won_by_nobody_and_has_no_border() {
+        let of = |leads: [f64; 3]| {
+            [
+                at(0.0, 0.0, leads[0], 0.0),
+                at(4.0, 0.0, leads[1], 0.0),
+                at(0.0, 4.0, leads[2], 0.0),
+            ]
+        };
+        let size = |triangle: &[Corner], structure| {
+            let zone = won(triangle, structure, 2);
+            area(&zone.iter().map(|corner| corner.at).collect::<Vec<_>>())
+        };
+        let twins = of([0.0; 3]);
+        assert_eq!((size(&twins, 0), size(&twins, 1)), (0.0, 0.0));
+        assert_eq!(border(&twins, 0, 1, 2), None);
+        let beside = of([0.0, -1.0, 0.0]);
+        assert_eq!((size(&beside, 0), size(&beside, 1)), (0.0, 8.0));
+        assert_eq!(border(&beside, 0, 1, 2), None);
+        // A border that runs through a corner is still one.
+        assert!(border(&of([0.0, -1.0, 1.0]), 0, 1, 2).is_some());
     }
 
     #[test]

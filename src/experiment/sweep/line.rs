@@ -117,9 +117,6 @@ pub fn break_even(
             wanted.extend(within(crossing.bracket, crossing.at, step, range, round));
             let edges = [crossing.low, crossing.high];
             for (edge, proved) in edges.into_iter().zip(crossing.proved) {
-                let (Some(edge), Some(proved)) = (edge, proved) else {
-                    continue;
-                };
                 wanted.extend(towards(&readings, proved, edge, step, range, round));
             }
         }

@@ -326,6 +326,13 @@ impl Surveyor<'_, '_> {
         on
     }
 
+    /// Whether two points have another best structure; not where one of them has both.
+    fn is_crossed(&self, a: usize, b: usize) -> bool {
+        let (here, there) = (&self.sites[a], &self.sites[b]);
+        let (one, other) = (here.best(), there.best());
+        here.lead(one, other) > 0.0 && there.lead(other, one) > 0.0
+    }
+
     /// Edges longer than the tolerance whose ends have another best structure.
     fn crossed_edges(&self, cells: &[Cell]) -> BTreeSet<Edge> {
         let mut edges = BTreeSet::new();
@@ -339,7 +346,7 @@ impl Surveyor<'_, '_> {
                     let [a, b] = [pair[0].min(pair[1]), pair[0].max(pair[1])];
                     let length = self.sites[a].values[axis] - self.sites[b].values[axis];
                     let long = length.abs() > 1.001 * TOLERANCE * self.span(axis);
-                    if long && self.sites[a].best() != self.sites[b].best() {
+                    if long && self.is_crossed(a, b) {
                         edges.insert((axis, [a, b]));
                     }
                 }

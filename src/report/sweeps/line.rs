@@ -6,9 +6,10 @@ use crate::experiment::sweep::{Scan, Site, readings};
 use crate::report::answer::{Answer, Picture, Rows, Told};
 use crate::report::chart::{CurveFigure, CurveLine, CurveMark, CurvePoint, Figure, Span};
 use crate::scenario::Language;
-use crate::stats::{Crossing, Reading, crossings};
-use crate::text::{capital, counted, decimals_for, fill, number, study_money};
+use crate::stats::{Crossing, Reading};
+use crate::text::{capital, counted, decimals_for, fill, number};
 
+use super::course::{Course, finding, is_whole, more};
 use super::{Subject, Telling, data};
 
 /// Which question was asked.
@@ -26,13 +27,6 @@ pub struct Line<'a> {
     pub asked: Asked,
 }
 
-/// One structure against the reference.
-struct Course {
-    place: usize,
-    readings: Vec<Reading>,
-    crossings: Vec<Crossing>,
-}
-
 impl Line<'_> {
     fn confidence(&self) -> f64 {
         self.subject.study.run.confidence
@@ -40,12 +34,10 @@ impl Line<'_> {
 
     fn courses(&self) -> Vec<Course> {
         let of = |place: usize| {
-            let readings = readings(&self.scan.sites, (place, 0), self.confidence());
-            Course {
+            Course::of(
                 place,
-                crossings: crossings(&readings),
-                readings,
-            }
+                readings(&self.scan.sites, (place, 0), self.confidence()),
+            )
         };
         (1..self.subject.structures.len()).map(of).collect()
     }
@@ -130,153 +122,6 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
     told.tables.push(table(line, &telling, courses));
     told.notes = notes(line, &telling);
     told
-}
-
-/// The ends of a crossing's interval, in words; open where it reaches the end of the range.
-fn ends(telling: &Telling<'_>, crossing: &Crossing) -> [String; 2] {
-    let words = &telling.words().sweep;
-    let [low, high] = telling.subject.factors[0].1;
-    let end = |end: Option<f64>, open: &str, limit: f64| match end {
-        Some(end) => telling.value(0, end),
-        None => fill(open, &[("value", &telling.value(0, limit))]),
-    };
-    [
-        end(crossing.low, words.open_low, low),
-        end(crossing.high, words.open_high, high),
-    ]
-}
-
-/// Whether only whole values are meant.
-fn is_whole(telling: &Telling<'_>) -> bool {
-    let factor = &telling.subject.factors[0].0;
-    factor.step(telling.subject.study).is_some()
-}
-
-fn finding(telling: &Telling<'_>, course: &Course) -> String {
-    let words = &telling.words().sweep;
-    let (a, b) = (telling.structure(course.place), telling.structure(0));
-    let [from, to] = telling.subject.factors[0]
-        .1
-        .map(|end| telling.value(0, end));
-    let mut values = vec![
-        ("a", a.to_owned()),
-        ("b", b.to_owned()),
-        ("factor", telling.factor(0)),
-        ("confidence", telling.confidence()),
-    ];
-    let sentence = match course.crossings.as_slice() {
-        [] => {
-            values.extend([("from", from), ("to", to)]);
-            match course.readings.iter().find(|reading| reading.proved() != 0) {
-                Some(reading) => {
-                    let ahead = if reading.proved() > 0 { a } else { b };
-                    values.push(("ahead", ahead.to_owned()));
-                    words.none_title
-                }
-                None => words.unknown_title,
-            }
-        }
-        [only] if is_whole(telling) => {
-            let [low, high] = only.bracket.map(|end| telling.value(0, end));
-            values.extend([("low", low), ("high", high)]);
-            words.equal_between
-        }
-        [only] => {
-            let [low, high] = ends(telling, only);
-            let value = telling.value(0, only.at);
-            values.extend([("value", value), ("low", low), ("high", high)]);
-            words.equal_title
-        }
-        several => {
-            let list: Vec<String> = several.iter().map(|c| telling.value(0, c.at)).collect();
-            values.push(("list", list.join(", ")));
-            words.several_title
-        }
-    };
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    fill(sentence, &values)
-}
-
-/// Who is ahead on which side, at the study's own value, and what is not decided.
-fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
-    let words = &telling.words().sweep;
-    let (a, b) = (telling.structure(course.place), telling.structure(0));
-    let mut lines = Vec::new();
-    if let [only] = course.crossings.as_slice() {
-        let (below, above) = if only.rises { (b, a) } else { (a, b) };
-        let [from, to] = telling.subject.factors[0]
-            .1
-            .map(|end| telling.value(0, end));
-        let values = [
-            ("from", from.as_str()),
-            ("to", to.as_str()),
-            ("below", below),
-            ("above", above),
-        ];
-        lines.push(fill(words.sides, &values));
-        if is_whole(telling) {
-            let [low, high] = only.proved;
-            let [from, to] = telling.subject.factors[0].1;
-            let low = low.map_or_else(
-                || fill(words.open_low, &[("value", &telling.value(0, from))]),
-                |low| telling.value(0, low),
-            );
-            let high = high.map_or_else(
-                || fill(words.open_high, &[("value", &telling.value(0, to))]),
-                |high| telling.value(0, high),
-            );
-            let values = [("low", low.as_str()), ("high", high.as_str())];
-            lines.push(fill(words.break_even_whole, &values));
-        }
-    }
-    let own = telling.subject.factors[0].0.of(telling.subject.study);
-    if let Some(reading) = course.readings.iter().find(|reading| reading.at == own) {
-        let half = reading.half_width;
-        let ahead = if reading.mean >= 0.0 { a } else { b };
-        let mean = reading.mean.abs();
-        let amount = |x: f64| {
-            let study = telling.subject.study;
-            study_money(telling.language, study, x, decimals_for(x, Some(half)))
-        };
-        let values = [
-            ("value", telling.value(0, own)),
-            ("ahead", ahead.to_owned()),
-            ("difference", amount(mean)),
-            ("confidence", telling.confidence()),
-            ("low", amount(mean - half)),
-            ("high", amount(mean + half)),
-        ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        lines.push(fill(words.own_note, &values));
-    }
-    let factor = telling.factor(0);
-    for [low, high] in undecided(course) {
-        let (low, high) = (telling.value(0, low), telling.value(0, high));
-        let values = [
-            ("factor", factor.as_str()),
-            ("low", low.as_str()),
-            ("high", high.as_str()),
-        ];
-        lines.push(fill(words.undecided_stretch, &values));
-    }
-    lines
-}
-
-/// Stretches that are not decided and hold no crossing.
-fn undecided(course: &Course) -> Vec<[f64; 2]> {
-    let runs = course
-        .readings
-        .chunk_by(|a, b| (a.proved() == 0) == (b.proved() == 0));
-    let runs = runs.filter(|run| run[0].proved() == 0);
-    let stretches = runs.map(|run| [run[0].at, run[run.len() - 1].at]);
-    let crossed = |[low, high]: &[f64; 2]| {
-        let mut all = course.crossings.iter();
-        all.any(|crossing| crossing.bracket[0] <= *high && crossing.bracket[1] >= *low)
-    };
-    let all_undecided = course.readings.iter().all(|reading| reading.proved() == 0);
-    stretches
-        .filter(|stretch| !all_undecided && !crossed(stretch))
-        .collect()
 }
 
 fn figure(
@@ -370,16 +215,12 @@ fn curve_point(telling: &Telling<'_>, reading: &Reading, times: f64) -> CurvePoi
 
 fn curve_mark(telling: &Telling<'_>, crossing: &Crossing, times: f64) -> CurveMark {
     let words = &telling.words().sweep;
-    let [from, to] = telling.subject.factors[0].1;
-    let interval = Span::new(
-        crossing.low.unwrap_or(from) * times,
-        crossing.high.unwrap_or(to) * times,
-    );
+    let interval = Span::new(crossing.low * times, crossing.high * times);
     let label = if is_whole(telling) {
         let [low, high] = crossing.bracket.map(|end| telling.value(0, end));
         fill(words.crossing_mark_whole, &[("low", &low), ("high", &high)])
     } else {
-        let [low, high] = ends(telling, crossing);
+        let [low, high] = [crossing.low, crossing.high].map(|end| telling.value(0, end));
         let values = [
             ("value", telling.value(0, crossing.at)),
             ("confidence", telling.confidence()),

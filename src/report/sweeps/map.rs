@@ -195,7 +195,11 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
             [] => match readings.iter().find(|reading| reading.proved() != 0) {
                 Some(reading) => {
                     let ahead = telling.structure(usize::from(reading.proved() > 0));
-                    fill(words.ahead_throughout, &[("structure", ahead)])
+                    let sentence = match readings.iter().all(|r| r.proved() != 0) {
+                        true => words.ahead_throughout,
+                        false => words.ahead_where_decided,
+                    };
+                    fill(sentence, &[("structure", ahead)])
                 }
                 None => words.undecided_throughout.to_owned(),
             },
@@ -216,15 +220,14 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
     }
 }
 
-/// "0.27 (0.24…0.31)"; open where the interval reaches the end of the map.
+/// "0.27 (0.24…0.31)".
 fn equal(telling: &Telling<'_>, axis: usize, crossing: &Crossing) -> String {
-    let [from, to] = telling.subject.factors[axis].1;
     let value = |x: f64| telling.value(axis, x);
     format!(
         "{} ({}…{})",
         value(crossing.at),
-        value(crossing.low.unwrap_or(from)),
-        value(crossing.high.unwrap_or(to))
+        value(crossing.low),
+        value(crossing.high)
     )
 }
 

@@ -1,5 +1,6 @@
 //! What sweeps and break-evens found, told in a language: sentences, tables and charts.
 
+mod course;
 mod line;
 mod map;
 

@@ -1,0 +1,224 @@
+//! One structure against another along a factor, in sentences that say no more than is proved.
+
+use crate::stats::{Crossing, Reading, crossings};
+use crate::text::{decimals_for, fill, study_money};
+
+use super::Telling;
+
+/// One structure against the reference.
+pub(super) struct Course {
+    pub place: usize,
+    pub readings: Vec<Reading>,
+    pub crossings: Vec<Crossing>,
+}
+
+/// What the readings of a stretch have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Ahead,
+    Behind,
+    /// To the bit, in every replication.
+    Equal,
+    Undecided,
+}
+
+fn standing(reading: &Reading) -> Standing {
+    match reading.proved() {
+        1 => Standing::Ahead,
+        -1 => Standing::Behind,
+        _ if reading.is_nothing() => Standing::Equal,
+        _ => Standing::Undecided,
+    }
+}
+
+impl Course {
+    pub fn of(place: usize, readings: Vec<Reading>) -> Course {
+        Course {
+            place,
+            crossings: crossings(&readings),
+            readings,
+        }
+    }
+
+    /// The first and last values of the stretches that stand so.
+    fn stretches(&self, of: Standing) -> Vec<[f64; 2]> {
+        let alike = |a: &Reading, b: &Reading| standing(a) == standing(b);
+        let runs = self.readings.chunk_by(alike);
+        let runs = runs.filter(|run| standing(&run[0]) == of);
+        runs.map(|run| [run[0].at, run[run.len() - 1].at]).collect()
+    }
+
+    fn all(&self, of: Standing) -> bool {
+        self.readings.iter().all(|reading| standing(reading) == of)
+    }
+
+    /// Who is proved to be ahead somewhere: the structure (true) and the reference (false), each with
+    /// its stretches.
+    fn proved(&self) -> Vec<(bool, Vec<[f64; 2]>)> {
+        let sides = [(true, Standing::Ahead), (false, Standing::Behind)];
+        let sides = sides.map(|(ours, of)| (ours, self.stretches(of)));
+        sides.into_iter().filter(|(_, s)| !s.is_empty()).collect()
+    }
+
+    /// Stretches that are not decided and hold no crossing.
+    fn undecided(&self) -> Vec<[f64; 2]> {
+        let crossed = |[low, high]: &[f64; 2]| {
+            let mut all = self.crossings.iter();
+            all.any(|crossing| crossing.bracket[0] <= *high && crossing.bracket[1] >= *low)
+        };
+        let all = self.stretches(Standing::Undecided);
+        all.into_iter()
+            .filter(|stretch| !crossed(stretch))
+            .collect()
+    }
+}
+
+/// Whether only whole values are meant.
+pub(super) fn is_whole(telling: &Telling<'_>) -> bool {
+    let factor = &telling.subject.factors[0].0;
+    factor.step(telling.subject.study).is_some()
+}
+
+/// A stretch from one value to another, or a single value.
+fn stretch(telling: &Telling<'_>, [low, high]: [f64; 2]) -> String {
+    let [from, to] = [low, high].map(|end| telling.value(0, end));
+    match from == to {
+        true => from,
+        false => format!("{from}…{to}"),
+    }
+}
+
+fn listed(telling: &Telling<'_>, stretches: &[[f64; 2]]) -> String {
+    let texts: Vec<String> = stretches.iter().map(|s| stretch(telling, *s)).collect();
+    texts.join(", ")
+}
+
+/// What a title says of a course.
+pub(super) fn finding(telling: &Telling<'_>, course: &Course) -> String {
+    let words = &telling.words().sweep;
+    let (a, b) = (telling.structure(course.place), telling.structure(0));
+    let [from, to] = telling.subject.factors[0]
+        .1
+        .map(|end| telling.value(0, end));
+    let mut values = vec![
+        ("a", a.to_owned()),
+        ("b", b.to_owned()),
+        ("factor", telling.factor(0)),
+        ("confidence", telling.confidence()),
+    ];
+    let sentence = match course.crossings.as_slice() {
+        [] => {
+            values.extend([("from", from), ("to", to)]);
+            // Without a crossing one of the two is ahead at most.
+            match course.proved().first() {
+                Some((ours, stretches)) => {
+                    values.push(("ahead", if *ours { a } else { b }.to_owned()));
+                    values.push(("other", if *ours { b } else { a }.to_owned()));
+                    values.push(("list", listed(telling, stretches)));
+                    match course.all(Standing::Ahead) || course.all(Standing::Behind) {
+                        true => words.none_title,
+                        false => words.partly_title,
+                    }
+                }
+                None if course.all(Standing::Equal) => words.same_title,
+                None => words.unknown_title,
+            }
+        }
+        [only] if is_whole(telling) => {
+            let [low, high] = only.bracket.map(|end| telling.value(0, end));
+            values.extend([("low", low), ("high", high)]);
+            words.equal_between
+        }
+        [only] => {
+            let [low, high] = [only.low, only.high].map(|end| telling.value(0, end));
+            let value = telling.value(0, only.at);
+            values.extend([("value", value), ("low", low), ("high", high)]);
+            words.equal_title
+        }
+        several => {
+            let list: Vec<String> = several.iter().map(|c| telling.value(0, c.at)).collect();
+            values.push(("list", list.join(", ")));
+            words.several_title
+        }
+    };
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    fill(sentence, &values)
+}
+
+/// Who is proved to be ahead where, at the study's own value, and what is not decided.
+pub(super) fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
+    let words = &telling.words().sweep;
+    let mut lines = Vec::new();
+    if !course.crossings.is_empty() {
+        lines.push(sides(telling, course));
+    }
+    if let [only] = course.crossings.as_slice()
+        && is_whole(telling)
+    {
+        let [low, high] = only.proved.map(|end| telling.value(0, end));
+        let values = [("low", low.as_str()), ("high", high.as_str())];
+        lines.push(fill(words.break_even_whole, &values));
+    }
+    let own = telling.subject.factors[0].0.of(telling.subject.study);
+    if let Some(reading) = course.readings.iter().find(|reading| reading.at == own) {
+        lines.push(at_own_value(telling, course, reading));
+    }
+    let factor = telling.factor(0);
+    for (of, sentence) in [
+        (course.undecided(), words.undecided_stretch),
+        (course.stretches(Standing::Equal), words.equal_stretch),
+    ] {
+        // What holds throughout stands in the title.
+        if !of.is_empty() && !course.all(Standing::Undecided) && !course.all(Standing::Equal) {
+            let list = listed(telling, &of);
+            let values = [("factor", factor.as_str()), ("list", list.as_str())];
+            lines.push(fill(sentence, &values));
+        }
+    }
+    lines
+}
+
+/// Where each of the two is proved to be ahead, from low to high values.
+fn sides(telling: &Telling<'_>, course: &Course) -> String {
+    let words = &telling.words().sweep;
+    let mut proved = course.proved();
+    proved.sort_by(|(_, a), (_, b)| a[0][0].total_cmp(&b[0][0]));
+    let items: Vec<String> = proved
+        .iter()
+        .map(|(ours, stretches)| {
+            let structure = telling.structure(if *ours { course.place } else { 0 });
+            let list = listed(telling, stretches);
+            fill(words.side, &[("structure", structure), ("list", &list)])
+        })
+        .collect();
+    let factor = telling.factor(0);
+    let items = items.join("; ");
+    fill(words.sides, &[("factor", &factor), ("items", &items)])
+}
+
+fn at_own_value(telling: &Telling<'_>, course: &Course, reading: &Reading) -> String {
+    let words = &telling.words().sweep;
+    let (a, b) = (telling.structure(course.place), telling.structure(0));
+    let half = reading.half_width;
+    let (sentence, [ahead, other], mean) = match standing(reading) {
+        Standing::Ahead => (words.own_note, [a, b], reading.mean),
+        Standing::Behind => (words.own_note, [b, a], -reading.mean),
+        Standing::Equal => (words.own_equal, [a, b], 0.0),
+        Standing::Undecided => (words.own_undecided, [a, b], reading.mean),
+    };
+    let amount = |x: f64| {
+        let study = telling.subject.study;
+        study_money(telling.language, study, x, decimals_for(x, Some(half)))
+    };
+    let values = [
+        ("value", telling.value(0, reading.at)),
+        ("ahead", ahead.to_owned()),
+        ("other", other.to_owned()),
+        ("difference", amount(mean)),
+        ("confidence", telling.confidence()),
+        ("low", amount(mean - half)),
+        ("high", amount(mean + half)),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    fill(sentence, &values)
+}
