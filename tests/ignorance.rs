@@ -111,7 +111,16 @@ fn what_cannot_be_drawn_is_said() {
     let text = told(&words);
     assert!(text.contains("states no ranges"), "{text}");
     let output = salesim(&["ignorance", &plain, "--out", &folder]);
-    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    let text = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{text}");
+    assert!(
+        text.starts_with("error: the study states no ranges"),
+        "{text}"
+    );
+    assert!(
+        text.contains("\nhint: ") && text.contains("[known."),
+        "{text}"
+    );
 }
 
 const SMALL: [&str; 4] = ["--draws", "64", "--rows", "96"];

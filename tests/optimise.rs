@@ -151,11 +151,17 @@ fn limits_that_are_none_are_refused_in_both_languages() {
     for (words, english, russian) in [
         (
             &["--payroll", "5", "--heads", "3"][..],
-            "cannot both",
-            "одновременно",
+            "only one of them",
+            "лишь одно из них",
         ),
-        (&["--payroll", "0"], "no limit", "не предел"),
-        (&["--delta", "-1"], "no amount", "не сумма"),
+        (&["--payroll", "0"], "an amount above 0", "сумма больше 0"),
+        (
+            &["--payroll", "1e12"],
+            "below 1,000,000,000,000",
+            "меньше 1 000 000 000 000",
+        ),
+        (&["--heads", "0"], "1 or more are meant", "нужен хотя бы 1"),
+        (&["--delta", "-1"], "an amount above 0", "сумма больше 0"),
         (
             &["--payroll", "0.5"],
             "nobody could sell",
@@ -170,6 +176,11 @@ fn limits_that_are_none_are_refused_in_both_languages() {
             let text = stderr(&output);
             assert_eq!(output.status.code(), Some(2), "{words:?}: {text}");
             assert!(text.contains(said), "{words:?}: {text}");
+            let marked = match language {
+                "en" => text.contains("error: ") && text.contains("\nhint: "),
+                _ => text.contains("ошибка: ") && text.contains("\nподсказка: "),
+            };
+            assert!(marked, "{words:?}: {text}");
         }
     }
 }

@@ -309,6 +309,21 @@ fn what_cannot_be_varied_is_refused_with_its_reason() {
             "at least 2",
         ),
         (&["nothing"], "--vary"),
+        (
+            &["--vary", "load=1..2", "--vary", "load=2..3"],
+            "--vary load: it is varied twice",
+        ),
+        (
+            &["--vary", "load=1,2", "--vary", "load=1,2", "--together"],
+            "--vary load: it is varied twice",
+        ),
+        (&["--vary", "run.seed=1..9"], "no part of the firm"),
+        (&["--vary", "run.replications=2..9"], "no part of the firm"),
+        (
+            &["--vary", "run.confidence=0.6..0.9"],
+            "no part of the firm",
+        ),
+        (&["--vary", "schema=1..2"], "no part of the firm"),
     ] {
         let fixed = ["sweep", &study, "--out", &folder];
         let output = salesim(&[&fixed[..], words].concat());

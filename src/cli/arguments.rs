@@ -178,14 +178,17 @@ pub struct Run {
     pub replications: Option<u64>,
     /// Run until the paired difference of the headline is known to this share of the
     /// reference's mean (half-width), e.g. 1%; looks after every 256 replications.
-    #[arg(long, value_name = "SHARE", value_parser = values::share, conflicts_with = "replications")]
+    #[arg(long, value_name = "SHARE", allow_hyphen_values = true, value_parser = values::share, conflicts_with = "replications")]
     pub precision: Option<f64>,
     /// With --precision: at most so many replications.
     #[arg(
         long,
         value_name = "N",
+        // A requirement alone is dropped where what is required conflicts with what is given.
         requires = "precision",
+        conflicts_with = "replications",
         default_value_t = 10_000,
+        allow_hyphen_values = true,
         value_parser = values::whole::<u64>
     )]
     pub max_replications: u64,
@@ -193,7 +196,7 @@ pub struct Run {
     #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
+    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Run only this structure (again for more).
     #[arg(long, value_name = "NAME")]
@@ -205,7 +208,7 @@ pub struct Run {
     #[arg(long, conflicts_with = "draws")]
     pub no_ignorance: bool,
     /// Draw the ranges so many times [default: what some seconds allow].
-    #[arg(long, value_name = "N", value_parser = values::draws)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::draws)]
     pub draws: Option<usize>,
     /// Folder to write into [default: output/<study>].
     #[arg(long, value_name = "DIR")]
@@ -255,7 +258,7 @@ pub struct Replay {
     #[arg(value_name = "REPORT")]
     pub report: PathBuf,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
+    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Language of what is printed.
     #[arg(long, value_parser = values::language())]
@@ -279,10 +282,10 @@ pub struct Stories {
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
     /// The replication, counted from 1 as in replications.csv.
-    #[arg(long, value_name = "R", default_value_t = 1, value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "R", allow_hyphen_values = true, default_value_t = 1, value_parser = values::whole::<u64>)]
     pub replication: u64,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
 }
 
@@ -294,10 +297,10 @@ pub struct TraceOne {
     #[arg(long, value_name = "NAME")]
     pub structure: String,
     /// The replication, counted from 1 as in replications.csv.
-    #[arg(long, value_name = "R", default_value_t = 1, value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "R", allow_hyphen_values = true, default_value_t = 1, value_parser = values::whole::<u64>)]
     pub replication: u64,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Folder to write into [default: output/<study>/trace-NAME-R].
     #[arg(long, value_name = "DIR")]

@@ -26,19 +26,19 @@ pub struct Ignorance {
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
     /// Draw the ranges so many times [default: what a minute or two allow].
-    #[arg(long, value_name = "N", value_parser = values::draws)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::draws)]
     pub draws: Option<usize>,
     /// Replications of each draw at first [default: 4].
-    #[arg(long, value_name = "N", value_parser = values::of_a_draw)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::of_a_draw)]
     pub replications: Option<u64>,
     /// Rows of evaluations for Sobol' indices, 0 for none [default: what a minute or two allow].
-    #[arg(long, value_name = "N", value_parser = values::rows)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::rows)]
     pub rows: Option<usize>,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
+    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Folder to write into [default: output/<study>/ignorance].
     #[arg(long, value_name = "DIR")]
@@ -67,16 +67,16 @@ pub struct Explain {
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
     /// Replications [default: as many as two minutes on two cores allow].
-    #[arg(long, value_name = "N", value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
     /// Run all combinations of causes in every replication: exact parts, many times the work.
     #[arg(long)]
     pub exact: bool,
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
+    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Folder to write into [default: output/<study>/explain].
     #[arg(long, value_name = "DIR")]
@@ -98,10 +98,10 @@ pub struct Explain {
 #[derive(Debug, Args)]
 pub struct Asking {
     /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
+    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Folder to write into [default: a folder in output/<study>].
     #[arg(long, value_name = "DIR")]
@@ -149,7 +149,7 @@ pub struct Sweep {
     #[arg(long, value_name = "FILE")]
     pub mark: Vec<PathBuf>,
     /// Replications of each point, on a map at most [default: about a minute's].
-    #[arg(long, value_name = "N", value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
     #[command(flatten)]
     pub asking: Asking,
@@ -167,7 +167,7 @@ pub struct BreakEven {
     #[arg(long, value_name = "A,B")]
     pub equal: String,
     /// Replications of each value [default: about a minute's].
-    #[arg(long, value_name = "N", value_parser = values::whole::<u64>)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
     #[command(flatten)]
     pub asking: Asking,
@@ -198,7 +198,7 @@ pub struct Optimise {
     #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
     /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", value_parser = values::whole::<usize>)]
+    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
     pub threads: Option<usize>,
     /// Folder to write into [default: output/<study>/optimise].
     #[arg(long, value_name = "DIR")]

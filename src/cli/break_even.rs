@@ -13,7 +13,7 @@ use super::exit::{self, Failure};
 use super::inquiry::Inquiry;
 use super::limits::heed;
 use super::plan::Plan;
-use super::run::{structure, study};
+use super::run::{same_pair, structure, study};
 use super::sweep::{check_replications, finish, folder, inquire, sentences, settled, wrong};
 
 /// Values of the scan, unless somebody says.
@@ -87,13 +87,17 @@ pub fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
 
 /// The two structures of `--equal A,B`: what is compared with, then what is compared.
 fn equal(study: &Study, text: &str) -> Result<Vec<StructureId>, Failure> {
-    let pair = text.split_once(',').filter(|(a, b)| a.trim() != b.trim());
-    let Some((a, b)) = pair else {
+    let names: Vec<&str> = text.split(',').map(str::trim).collect();
+    let [a, b] = names[..] else {
         let sentence = sentences().equal_two;
         return Err(Failure::told(exit::USAGE, sentence, &[("text", text)]));
     };
-    let id = |name: &str| structure(study, name.trim(), "--equal");
-    Ok(vec![id(b)?, id(a)?])
+    let id = |name: &str| structure(study, name, "--equal");
+    let pair = vec![id(b)?, id(a)?];
+    if pair[0] == pair[1] {
+        return Err(same_pair(study, &format!("--equal {text}")));
+    }
+    Ok(pair)
 }
 
 /// The factor with its range: the one given, what is known of the number, or around its value.

@@ -13,7 +13,7 @@ use super::console::remark;
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
 use super::limits::heed;
-use super::run::{default_folder, pair, study};
+use super::run::{default_folder, nothing_to_run, pair, study};
 
 /// Events a second and core, where the pilot ran none.
 const USUAL_SPEED: f64 = 5e6;
@@ -27,7 +27,7 @@ pub fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
     let names = [&arguments.structure, &arguments.against].map(Option::as_deref);
     let [structure, against] = pair(&study, names)?;
     if arguments.replications == Some(0) {
-        return Err(Failure::new(exit::USAGE, exit::words().no_replications));
+        return Err(nothing_to_run("--replications"));
     }
     let (replications, threads) = (arguments.replications, arguments.threads);
     heed(

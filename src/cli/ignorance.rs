@@ -16,7 +16,7 @@ use super::console::{complain, remark};
 use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
 use super::limits::heed;
-use super::run::{default_folder, structure, study};
+use super::run::{beside, default_folder, structure, study};
 use super::simulate::spoken_of;
 
 /// Events that a run spends on its ranges at most: some seconds.
@@ -115,7 +115,8 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
         study.run.against = structure(&study, name, "--against")?;
     }
     if let Some(name) = &arguments.structure {
-        study.run.compare = Some(structure(&study, name, "--structure")?);
+        let against = arguments.against.as_deref();
+        study.run.compare = Some(beside(&study, name, study.run.against, against)?);
     }
     let words = &exit::language().lexicon().ignorance;
     let all: Vec<StructureId> = (0..study.scenario.structures.len()).collect();
@@ -129,7 +130,7 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     };
     let ranges = study.ranges(&[first, second]).len();
     if ranges == 0 {
-        return Err(Failure::new(exit::USAGE, words.no_ranges));
+        return Err(Failure::new(exit::USAGE, words.nothing_to_draw));
     }
     let pair = [first, second];
     let threads = arguments.threads;

@@ -190,12 +190,22 @@ fn quantity(text: &str) -> Option<f64> {
     (text.len() - digits.len() <= 1 && value.is_finite() && value > 0.0).then_some(value)
 }
 
-/// A quantity as a person reads it: bytes in GB, hours with a decimal, all else whole.
+/// A quantity as a person reads it: bytes in the unit that suits them, hours with decimals, all else
+/// whole.
 fn told(name: &str, value: f64) -> String {
     let lexicon = exit::language().lexicon();
     match name {
-        "memory" => number(lexicon, value / 1e9, Decimals(1)),
-        "hours" if value < 100.0 => number(lexicon, value, Decimals(1)),
+        "memory" => {
+            let units = exit::words().units_of_memory;
+            let size = (value.log10() / 3.0).floor().clamp(0.0, 3.0) as usize;
+            let count = number(lexicon, value / 1e3_f64.powi(size as i32), Decimals(1));
+            format!("{count} {}", units[size])
+        }
+        // What is not nothing is not told as 0.0.
+        "hours" if value < 100.0 => {
+            let places = (1..9).find(|n| value * 10_f64.powi(*n) >= 1.0).unwrap_or(9);
+            number(lexicon, value, Decimals(places as usize))
+        }
         _ if value < 1e15 => number(lexicon, value.round(), Decimals(0)),
         _ => format!("{value:.1e}"),
     }
@@ -204,6 +214,22 @@ fn told(name: &str, value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_nothing_is_not_told_as_zero() {
+        for (name, value, text) in [
+            ("memory", 12.0, "12.0 B"),
+            ("memory", 1000.0, "1.0 kB"),
+            ("memory", 25.4e6, "25.4 MB"),
+            ("memory", 8e9, "8.0 GB"),
+            ("memory", 2.5e12, "2,500.0 GB"),
+            ("hours", 24.0, "24.0"),
+            ("hours", 0.0021, "0.002"),
+            ("sellers", 10_000.0, "10,000"),
+        ] {
+            assert_eq!(told(name, value), text, "{name} {value}");
+        }
+    }
 
     #[test]
     fn quantities_have_a_suffix_at_most() {

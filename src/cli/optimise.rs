@@ -111,16 +111,22 @@ fn question(
     [reference, model]: [StructureId; 2],
 ) -> Result<Question, Failure> {
     let words = exit::language().lexicon().optimise;
-    let refuse = |option: &str, value: String| {
-        let values = [("option", option), ("value", value.as_str())];
+    let refuse = |option: &str, value: String, meant: &str| {
+        let values = [
+            ("option", option),
+            ("value", value.as_str()),
+            ("meant", meant),
+        ];
         Failure::told(exit::USAGE, words.wrong_limit, &values)
     };
     let staff = &study.scenario.structures[reference].staff;
     let limit = match (arguments.payroll, arguments.heads) {
         (Some(_), Some(_)) => return Err(Failure::new(exit::USAGE, words.both_limits)),
         (Some(amount), None) if amount > 0.0 && amount < 1e12 => Limit::Payroll(amount),
-        (Some(amount), None) => return Err(refuse("--payroll", amount.to_string())),
-        (None, Some(0)) => return Err(refuse("--heads", "0".to_owned())),
+        (Some(amount), None) => {
+            return Err(refuse("--payroll", amount.to_string(), words.amount_meant));
+        }
+        (None, Some(0)) => return Err(refuse("--heads", "0".to_owned(), words.heads_meant)),
         (None, Some(heads)) => Limit::Heads(heads),
         (None, None) => match payroll(&study.scenario, staff) {
             // Nobody is paid: heads are what is scarce.
@@ -132,11 +138,8 @@ fn question(
         && !(delta > 0.0 && delta < 1e12)
     {
         let value = delta.to_string();
-        return Err(Failure::told(
-            exit::USAGE,
-            words.wrong_delta,
-            &[("value", &value)],
-        ));
+        let values = [("value", value.as_str()), ("meant", words.amount_meant)];
+        return Err(Failure::told(exit::USAGE, words.wrong_delta, &values));
     }
     let replications = arguments.replications.unwrap_or(100);
     if replications < 20 {

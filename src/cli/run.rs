@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 
 use crate::model::StructureId;
 use crate::report::{self, Folder};
-use crate::scenario::{Language, Source, Study, read_study_within, shock_in_words};
+use crate::scenario::{Language, ShockInWords, Source, Study, read_study_within};
+use crate::text::fill;
 
 use super::arguments::{Run, StudyArguments};
-use super::console::complain;
+use super::console::{complain, shown};
 use super::exit::{self, Failure};
 use super::language::of_results;
 use super::limits::Limits;
@@ -34,13 +35,17 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
             }
         }
     }
+    let (mut shocks, mut no_shocks) = (Vec::new(), Vec::new());
     for (number, words) in arguments.shock.iter().enumerate() {
-        let shock = shock_in_words(words, number + 1).ok_or_else(|| {
-            let sentence = exit::words().no_shock;
-            Failure::told(exit::USAGE, sentence, &[("shock", words)])
-        })?;
-        overrides.extend(shock);
+        match ShockInWords::read(words, number + 1) {
+            Some(shock) => shocks.push(shock),
+            None => {
+                let sentence = exit::words().no_shock;
+                no_shocks.push(shown(&fill(sentence, &[("shock", words)])));
+            }
+        }
     }
+    overrides.extend(shocks.iter().flat_map(ShockInWords::overrides));
     let limits = Limits::of(&arguments.limit)?;
     let allowance = limits.allowance();
     let source = if arguments.study == Path::new("-") {
@@ -50,7 +55,17 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
         Source::Path(arguments.study.clone())
     };
     let read = read_study_within(&source, &overrides, allowance);
-    let mut study = read.map_err(|p| Failure::of_problems(&p, language))?;
+    let read = read.map_err(|p| Failure::of_problems(&p.of_shocks(&shocks), language));
+    let mut study = match (read, no_shocks.is_empty()) {
+        (Ok(study), true) => study,
+        (Err(failure), true) => return Err(failure),
+        (Ok(_), false) => return Err(Failure::new(exit::USAGE, no_shocks.join("\n"))),
+        (Err(failure), false) => {
+            no_shocks.push(failure.message);
+            return Err(Failure::new(failure.code, no_shocks.join("\n")));
+        }
+    };
+    study.doubts = study.doubts.of_shocks(&shocks);
     study.scenario.limits = limits.of_events();
     Ok((study, source, of_results(arguments.lang)))
 }
@@ -70,6 +85,16 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     }
     if let Some(against) = &arguments.against {
         study.run.against = structure(&study, against, "--against")?;
+        let asked = arguments.study.set.iter();
+        let mut asked =
+            asked.filter(|set| set.split('=').next().map(str::trim) == Some("run.compare"));
+        if let (Some(set), Some(true)) = (
+            asked.next_back(),
+            study.run.compare.map(|id| id == study.run.against),
+        ) {
+            let options = format!("--against {against} --set {set}");
+            return Err(same_pair(&study, &options));
+        }
     }
     let structures = chosen(&study, arguments)?;
     check_limits(&study, &structures, arguments)?;
@@ -111,11 +136,15 @@ pub fn structure(study: &Study, name: &str, option: &str) -> Result<StructureId,
     found.ok_or_else(|| no_structure(study, name, option))
 }
 
-/// What is said of a name that no structure has.
-pub fn no_structure(study: &Study, name: &str, option: &str) -> Failure {
+fn known(study: &Study) -> String {
     let structures = &study.scenario.structures;
     let known: Vec<&str> = structures.iter().map(|s| s.name.as_str()).collect();
-    let known = known.join(", ");
+    known.join(", ")
+}
+
+/// What is said of a name that no structure has.
+pub fn no_structure(study: &Study, name: &str, option: &str) -> Failure {
+    let known = known(study);
     let values = [
         ("option", option),
         ("name", name),
@@ -124,18 +153,60 @@ pub fn no_structure(study: &Study, name: &str, option: &str) -> Failure {
     Failure::told(exit::USAGE, exit::words().no_such_structure, &values)
 }
 
+/// What is said where a structure would be set beside itself.
+pub fn same_pair(study: &Study, options: &str) -> Failure {
+    let known = known(study);
+    let values = [("options", options), ("known", known.as_str())];
+    Failure::told(exit::USAGE, exit::words().same_pair, &values)
+}
+
+/// The structure to speak of that somebody names, beside `against`, which somebody has named or not.
+///
+/// # Errors
+/// If there is none of this name, or it is the same.
+pub fn beside(
+    study: &Study,
+    name: &str,
+    against: StructureId,
+    named: Option<&str>,
+) -> Result<StructureId, Failure> {
+    let found = structure(study, name, "--structure")?;
+    match named {
+        _ if found != against => Ok(found),
+        Some(other) => Err(same_pair(
+            study,
+            &format!("--structure {name} --against {other}"),
+        )),
+        None => {
+            let known = known(study);
+            let values = [
+                ("option", "--structure"),
+                ("name", name),
+                ("known", known.as_str()),
+                ("other", "--against"),
+            ];
+            Err(Failure::told(
+                exit::USAGE,
+                exit::words().same_structure,
+                &values,
+            ))
+        }
+    }
+}
+
 /// The two structures that a question is about: the first named, or the one that the verdict speaks
 /// of, and the second named, or the reference.
 pub fn pair(
     study: &Study,
     [first, second]: [Option<&str>; 2],
 ) -> Result<[StructureId; 2], Failure> {
+    let named = second;
     let second = match second {
         Some(name) => structure(study, name, "--against")?,
         None => study.run.against,
     };
     let first = match first {
-        Some(name) => Some(structure(study, name, "--structure")?),
+        Some(name) => Some(beside(study, name, second, named)?),
         None => study.run.compare,
     };
     let others = || (0..study.scenario.structures.len()).find(|id| *id != second);
@@ -161,11 +232,20 @@ fn chosen(study: &Study, arguments: &Run) -> Result<Vec<StructureId>, Failure> {
     Ok(chosen)
 }
 
+/// What is said where an option asks for no replications.
+pub fn nothing_to_run(option: &str) -> Failure {
+    let values = [("option", option)];
+    Failure::told(exit::USAGE, exit::words().no_replications, &values)
+}
+
 /// Refuses what would not fit, with the estimate.
 fn check_limits(study: &Study, structures: &[StructureId], arguments: &Run) -> Result<(), Failure> {
     let replications = study.run.replications;
     if replications == 0 {
-        return Err(Failure::new(exit::USAGE, exit::words().no_replications));
+        return Err(nothing_to_run(match arguments.precision {
+            Some(_) => "--max-replications",
+            None => "--replications",
+        }));
     }
     let limits = Limits::of(&arguments.study.limit)?;
     limits.check(study, structures, replications, arguments.threads)

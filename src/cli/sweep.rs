@@ -24,7 +24,7 @@ use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
 use super::limits::heed;
 use super::plan::Plan;
-use super::run::{default_folder, structure, study};
+use super::run::{beside, default_folder, structure, study};
 
 /// Values of a factor along a line, and lines of a map along one axis, unless somebody says.
 const USUAL_VALUES: usize = 9;
@@ -144,8 +144,14 @@ fn question(study: &Study, arguments: &Sweep) -> Result<Question, Failure> {
         return Err(Failure::told(exit::USAGE, sentence, &[("count", &count)]));
     }
     for (place, vary) in question.varies.iter().enumerate() {
+        let name = vary.factor.name();
+        if question.varies[..place]
+            .iter()
+            .any(|v| v.factor.name() == name)
+        {
+            return Err(wrong("--vary", name, &VaryProblem::Twice));
+        }
         if !(vary.ascends() || question.together && place > 0) {
-            let name = vary.factor.name();
             return Err(wrong("--vary", name, &VaryProblem::Order));
         }
     }
@@ -158,7 +164,7 @@ fn question(study: &Study, arguments: &Sweep) -> Result<Question, Failure> {
     let all = 0..study.scenario.structures.len();
     let others: Vec<StructureId> = all.filter(|id| *id != against).collect();
     let followed = match &arguments.structure {
-        Some(name) => Some(structure(study, name, "--structure")?),
+        Some(name) => Some(beside(study, name, against, arguments.against.as_deref())?),
         None => table
             .and_then(|table| table.structure)
             .or(study.run.compare),

@@ -60,7 +60,7 @@ pub use problem::{Place, Problem, ProblemKind, Problems, Severity};
 pub use ranges::Ranged;
 pub use run::{Headline, RunSettings};
 pub use schema::{paths, schema_json};
-pub use shocks::shock_in_words;
+pub use shocks::ShockInWords;
 pub use source::{Allowance, Files, Source};
 pub use study::{Labels, MoneyUnit, Study, read_study, read_study_within};
 pub use sweeps::SweepTable;

@@ -1,8 +1,10 @@
 //! Reading what befalls the firm.
 
+use std::ops::Range;
+
 use super::keys::Form;
 use super::names::{Names, Register, find};
-use super::problem::ProblemKind;
+use super::problem::{Place, ProblemKind, Problems};
 use super::section::Section;
 use super::tree::quoted;
 use crate::model::Shock;
@@ -23,51 +25,110 @@ pub fn read(root: &mut Section<'_>, names: &Names) -> Vec<Shock> {
     shocks
 }
 
-/// The overrides that add the `number`-th shock of a command line: `senior.leaves at 6w`, `2
-/// senior.leave at 6w replaced after 3mo`, `leads -40% at 0w over 1q`, `small.leads +20% at 3mo`.
-/// None if it is no such sentence; its values are judged by the reader.
-pub fn shock_in_words(words: &str, number: usize) -> Option<Vec<(String, String)>> {
-    let mut words = words.split_whitespace().peekable();
-    let mut overrides = Vec::new();
-    let mut put = |key: &str, value: String| {
-        overrides.push((format!("shock.given_{number}.{key}"), value));
-    };
-    let count = words.next_if(|word| word.parse::<u32>().is_ok());
-    let what = words.next()?;
-    let (whose, what) = what.rsplit_once('.').unwrap_or(("", what));
-    match what {
-        "leaves" | "leave" | "leaving" if !whose.is_empty() => {
-            put("leaves", quoted(whose));
-            if let Some(count) = count {
-                put("count", count.to_owned());
+/// A shock that was said in words: what it lays over the study, and where in the words that stands.
+#[derive(Clone, Debug)]
+pub struct ShockInWords {
+    words: String,
+    parts: Vec<Part>,
+}
+
+/// A key of a shock.
+#[derive(Clone, Debug)]
+struct Part {
+    path: String,
+    value: String,
+    /// Bytes of the words.
+    said: Range<usize>,
+}
+
+impl ShockInWords {
+    /// The `number`-th shock of a command line: `senior.leaves at 6w`, `2 senior.leave at 6w replaced
+    /// after 3mo`, `leads -40% at 0w over 1q`, `small.leads +20% at 3mo`. None if it is no such
+    /// sentence; its values are judged by the reader.
+    pub fn read(text: &str, number: usize) -> Option<ShockInWords> {
+        let mut words = text.split_whitespace().peekable();
+        let mut parts = Vec::new();
+        let mut put = |key: &str, value: String, word: &str| {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            parts.push(Part {
+                path: format!("shock.given_{number}.{key}"),
+                value,
+                said: start..start + word.len(),
+            });
+        };
+        let count = words.next_if(|word| word.parse::<u32>().is_ok());
+        let what = words.next()?;
+        let (whose, what) = what.rsplit_once('.').unwrap_or(("", what));
+        match what {
+            "leaves" | "leave" | "leaving" if !whose.is_empty() => {
+                put("leaves", quoted(whose), whose);
+                if let Some(count) = count {
+                    put("count", count.to_owned(), count);
+                }
             }
-        }
-        "leads" if count.is_none() => {
-            put("leads", quoted(words.next()?.trim_start_matches('+')));
-            if !whose.is_empty() {
-                put("segment", quoted(whose));
-            }
-        }
-        _ => return None,
-    }
-    (words.next()? == "at").then_some(())?;
-    put("at", quoted(words.next()?));
-    while let Some(word) = words.next() {
-        match word {
-            "over" | "for" if what == "leads" => put("over", quoted(words.next()?)),
-            "replaced" if what != "leads" && words.next()? == "after" => {
-                put("replaced_after", quoted(words.next()?));
+            "leads" if count.is_none() => {
+                let change = words.next()?;
+                put("leads", quoted(change.trim_start_matches('+')), change);
+                if !whose.is_empty() {
+                    put("segment", quoted(whose), whose);
+                }
             }
             _ => return None,
         }
+        (words.next()? == "at").then_some(())?;
+        let mut quote = |key: &str, word: &str| put(key, quoted(word), word);
+        quote("at", words.next()?);
+        while let Some(word) = words.next() {
+            match word {
+                "over" | "for" if what == "leads" => quote("over", words.next()?),
+                "replaced" if what != "leads" && words.next()? == "after" => {
+                    quote("replaced_after", words.next()?);
+                }
+                _ => return None,
+            }
+        }
+        Some(ShockInWords {
+            words: text.to_owned(),
+            parts,
+        })
     }
-    Some(overrides)
+
+    /// The overrides that add it.
+    pub fn overrides(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let parts = self.parts.iter();
+        parts.map(|part| (part.path.clone(), part.value.clone()))
+    }
+}
+
+impl Problems {
+    /// The same problems; those with what these shocks laid over the study point at their words.
+    #[must_use]
+    pub fn of_shocks(mut self, shocks: &[ShockInWords]) -> Problems {
+        for shock in shocks {
+            let file = self.files.add("--shock".to_owned(), shock.words.clone());
+            for problem in &mut self.list {
+                let told = self.files.get(problem.place.file).map(|file| &file.text);
+                let said = |part: &&Part| {
+                    let value = told.and_then(|text| text.strip_prefix(part.path.as_str()));
+                    value.is_some_and(|value| value.starts_with('='))
+                };
+                if let Some(part) = shock.parts.iter().find(said) {
+                    let Range { start, end } = part.said;
+                    problem.place = Place { file, start, end };
+                    // The words have no keys.
+                    problem.path.clear();
+                }
+            }
+        }
+        self
+    }
 }
 
 fn shock(child: &mut Section<'_>, name: &str, names: &Names) -> Shock {
     let at = child.span("at");
     let over = child.span_or_never("over").unwrap_or(Span::NEVER);
-    let leads = 1.0 + child.number("leads");
+    // None where it is wrong, which is said already.
+    let change = child.number_if("leads");
     let mut named = |key: &str, what: &'static str, names: &[String], form: Form| {
         let node = child.value(key)?;
         let path = child.path_of(key);
@@ -79,14 +140,14 @@ fn shock(child: &mut Section<'_>, name: &str, names: &Names) -> Shock {
     let replaced_after = child
         .has("replaced_after")
         .then(|| child.span_or_never("replaced_after").unwrap_or(Span::NEVER));
-    if leads == 1.0 && !child.has("leaves") {
+    if change.map(|change| 1.0 + change) == Some(1.0) && !child.has("leaves") {
         child.problem("leads", ProblemKind::ShockOfNothing);
     }
     Shock {
         name: name.to_owned(),
         at,
         over,
-        leads,
+        leads: 1.0 + change.unwrap_or(0.0),
         segment,
         leaves: grade.map(|grade| (grade, count)),
         replaced_after,
@@ -100,14 +161,14 @@ mod tests {
     #[test]
     fn a_shock_can_be_said_in_words() {
         let said = |words: &str| {
-            let overrides = shock_in_words(words, 1)?;
+            let overrides = ShockInWords::read(words, 1)?;
             let short = |(path, value): (String, String)| {
                 let key = path.strip_prefix("shock.given_1.").expect("its own table");
                 format!("{key}={value}")
             };
             Some(
                 overrides
-                    .into_iter()
+                    .overrides()
                     .map(short)
                     .collect::<Vec<_>>()
                     .join(" "),

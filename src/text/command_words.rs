@@ -19,6 +19,8 @@ pub struct CommandWords {
     pub limit_clients: &'static str,
     pub limit_replications: &'static str,
     pub limit_memory: &'static str,
+    /// Bytes, and thousands, millions and thousand millions of them.
+    pub units_of_memory: [&'static str; 4],
     pub limit_events: &'static str,
     pub limit_hours: &'static str,
     pub storm: &'static str,
@@ -26,6 +28,8 @@ pub struct CommandWords {
     pub no_threads: &'static str,
     pub interrupted: &'static str,
     pub one_structure: &'static str,
+    pub same_structure: &'static str,
+    pub same_pair: &'static str,
     pub replication_zero: &'static str,
     pub no_workbook: &'static str,
     /// How well the difference is known, behind a plain line and behind a bar's.

@@ -81,6 +81,7 @@ pub struct IgnoranceWords {
     pub seconds: &'static str,
     pub minutes: &'static str,
     pub interrupted: &'static str,
+    pub nothing_to_draw: &'static str,
     pub needs_two: &'static str,
     pub too_dear: &'static str,
 }

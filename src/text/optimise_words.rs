@@ -81,6 +81,8 @@ pub struct OptimiseWords {
     pub wrong_limit: &'static str,
     pub few_replications: &'static str,
     pub wrong_delta: &'static str,
+    pub amount_meant: &'static str,
+    pub heads_meant: &'static str,
     pub nobody_fits: &'static str,
 }
 

@@ -12,19 +12,20 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     set_without_value: "error: --set {set}: it has no `=`\nhint: --set path=value",
     no_shock: "error: --shock {shock}: this is no shock\nhint: `senior.leaves at 6w`, `2 senior.leave at 6w replaced after 3mo`, `leads -40% at 0w over 1q`, `small.leads +20% at 3mo`",
     no_such_structure: "error: {option} {name}: the study has no such structure\nhint: it has {known}",
-    no_replications: "error: --replications 0: nothing would be run\nhint: 1 runs, without intervals",
+    no_replications: "error: {option} 0: nothing would be run\nhint: 1 runs, without intervals",
     no_such_limit: "error: --limit {limit}: there is no such limit, or the value is no number above zero
 hint: --limit name=value with one of {known}; k, M and G behind a number mean thousands, millions and thousand millions",
-    too_much: "error: {replications} replications of {structures} structures would pass a limit (a rough estimate)
+    too_much: "error: {replications} {replications|replication|replications} of {structures} {structures|structure|structures} would pass a limit (a rough estimate)
 {reasons}",
     limit_sellers: "  {found} sellers in a structure; the limit is {limit}
 hint: if that is meant: --limit sellers=NUMBER",
     limit_clients: "  {found} clients at the beginning; the limit is {limit}
 hint: if that is meant: --limit clients=NUMBER",
-    limit_replications: "  {found} replications; the limit is {limit}
+    limit_replications: "  {found} {found|replication|replications}; the limit is {limit}
 hint: fewer --replications or, if they are meant, --limit replications=NUMBER",
-    limit_memory: "  about {found} GB of memory; the limit is {limit} GB
+    limit_memory: "  about {found} of memory; the limit is {limit}
 hint: fewer --replications, fewer structures with --only or, if the machine has it, --limit memory=16G",
+    units_of_memory: ["B", "kB", "MB", "GB"],
     limit_events: "  about {found} events in one replication; the limit is {limit}
 hint: lower rates, a shorter horizon or, if they are meant, --limit events_per_replication=1G",
     limit_hours: "  about {found} hours; the limit is {limit} hours
@@ -34,6 +35,8 @@ hint: fewer --replications, fewer structures with --only or, if there is time, -
     no_threads: "error: the worker threads cannot be started: {error}",
     interrupted: "interrupted before the first replication ended",
     one_structure: "error: the study has only one structure: there is nothing to set beside it",
+    same_structure: "error: {option} {name}: this is the structure that it would be set beside\nhint: another one of {known}, or another one beside it with {other}",
+    same_pair: "error: {options}: a structure cannot be set beside itself\nhint: two different ones of {known}",
     replication_zero: "error: --replication 0: replications are counted from 1",
     no_workbook: "error: results.xlsx cannot be put together: {error}",
     progress_known: ", the difference is known to ±{width}",

@@ -12,7 +12,7 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     set_without_value: "ошибка: --set {set}: нет знака `=`\nподсказка: --set путь=значение",
     no_shock: "ошибка: --shock {shock}: это не потрясение\nподсказка: `senior.leaves at 6w`, `2 senior.leave at 6w replaced after 3mo`, `leads -40% at 0w over 1q`, `small.leads +20% at 3mo`",
     no_such_structure: "ошибка: {option} {name}: в исследовании нет такой структуры\nподсказка: в нём есть {known}",
-    no_replications: "ошибка: --replications 0: считать было бы нечего\nподсказка: 1 считается, но без интервалов",
+    no_replications: "ошибка: {option} 0: считать было бы нечего\nподсказка: 1 считается, но без интервалов",
     no_such_limit: "ошибка: --limit {limit}: такого предела нет или значение — не число больше нуля
 подсказка: --limit имя=значение, где имя — одно из {known}; k, M и G после числа — тысячи, миллионы и миллиарды",
     too_much: "ошибка: прогонов {replications} × структур {structures} превысили бы предел (грубая оценка)
@@ -23,8 +23,9 @@ pub(super) const COMMAND: CommandWords = CommandWords {
 подсказка: если так задумано: --limit clients=ЧИСЛО",
     limit_replications: "  прогонов {found}; предел — {limit}
 подсказка: меньше --replications или, если так задумано, --limit replications=ЧИСЛО",
-    limit_memory: "  около {found} ГБ памяти; предел — {limit} ГБ
+    limit_memory: "  около {found} памяти; предел — {limit}
 подсказка: меньше --replications, меньше структур в --only или, если память есть, --limit memory=16G",
+    units_of_memory: ["Б", "КБ", "МБ", "ГБ"],
     limit_events: "  около {found} событий в одном прогоне; предел — {limit}
 подсказка: меньшие частоты, более короткий горизонт или, если так задумано, --limit events_per_replication=1G",
     limit_hours: "  около {found} часов; предел — {limit} ч
@@ -34,6 +35,8 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     no_threads: "ошибка: рабочие потоки не запускаются: {error}",
     interrupted: "прервано до конца первого прогона",
     one_structure: "ошибка: в исследовании одна структура: рядом с ней поставить нечего",
+    same_structure: "ошибка: {option} {name}: с этой же структурой её и сравнили бы\nподсказка: другая из {known} или другая для сравнения в {other}",
+    same_pair: "ошибка: {options}: структуру нельзя поставить рядом с ней самой\nподсказка: две разные из {known}",
     replication_zero: "ошибка: --replication 0: прогоны считаются с 1",
     no_workbook: "ошибка: results.xlsx не собирается: {error}",
     progress_known: ", разница известна до ±{width}",

@@ -5,7 +5,7 @@ use crate::text::optimise_words::{
 };
 
 pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
-    plan: "Поиск в пределах: {limit}. Решений {decisions}, для начала по {drawn} организаций в каждом из трёх семейств, до {rounds} кругов шагов; нужно просчитать примерно {runs} лет отдельных организаций.",
+    plan: "Поиск в пределах: {limit}. Решений {decisions}, для начала по {drawn} {drawn|организации|организации|организаций} в каждом из трёх семейств, до {rounds} {rounds|круга|кругов|кругов} шагов; нужно просчитать примерно {runs} {runs|год|года|лет} отдельных организаций.",
     plan_time: "С самого начала это займёт примерно {time}; то, что уже есть в папке, не считается заново.",
     seconds: "{n} с",
     minutes: "{n} мин",
@@ -87,7 +87,7 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     profit_other: "выбрала бы иначе: прибыль больше на {gain} ({interval}), а {measure} меньше на {lacks}. Отличия: {choice}.",
     profit_unclear: "возможно, выбрала бы иначе: прибыль больше на {gain}, но интервал ({interval}) содержит ноль. Отличия: {choice}.",
     promise_kept: "выбранная — лучшая из финалистов (их {finalists}) с вероятностью не меньше {confidence}, если она впереди хотя бы на {delta} (KN, прогонов: {replications}). Сам поиск ничего не гарантирует.",
-    promise_open: "после {replications} прогонов в гонке осталось финалистов: {left} из {finalists}, поэтому гарантия {confidence} при {delta} не выполнена: взят лидер. Больший --delta или --replications её завершит.",
+    promise_open: "после {replications} {replications|прогона|прогонов|прогонов} в гонке осталось финалистов: {left} из {finalists}, поэтому гарантия {confidence} при {delta} не выполнена: взят лидер. Больший --delta или --replications её завершит.",
     money: "продажи {bookings}, за вычетом ушедших {net_bookings}, выручка {revenue}, прибыль {profit}.",
     flat: "не доказано, что отстают больше чем на {delta}: {flat} из {compared} других.",
     flat_fixed: "Общее у них: {choices}.",
@@ -128,9 +128,11 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     flat_band: "не стоит различать",
     mean_key: "среднее и его {confidence} ДИ",
     caption: "salesim {version} · прогонов {replications}, зерно {seed} · объясняет модель, а не действительность",
-    both_limits: "--payroll и --heads не могут ограничивать одновременно",
-    wrong_limit: "{option}: {value} — не предел; нужно число больше нуля",
-    few_replications: "--replications: {value} мало; не меньше 20",
-    wrong_delta: "--delta: {value} — не сумма; нужно число больше нуля",
-    nobody_fits: "никто не смог бы продавать и обслуживать, предел: {limit}",
+    both_limits: "ошибка: --payroll и --heads: ограничивать может лишь одно из них\nподсказка: уберите одно; --payroll ограничивает оклады, --heads — число продавцов",
+    wrong_limit: "ошибка: {option} {value}: такого предела быть не может\nподсказка: {meant}",
+    few_replications: "ошибка: --replications {value}: для состязания лучших этого мало\nподсказка: не меньше 20 или без этого аргумента",
+    wrong_delta: "ошибка: --delta {value}: такой разницы быть не может\nподсказка: {meant}",
+    amount_meant: "нужна сумма больше 0 и меньше 1 000 000 000 000, в денежных единицах исследования",
+    heads_meant: "нужен хотя бы 1",
+    nobody_fits: "ошибка: никто не смог бы продавать и обслуживать, предел: {limit}\nподсказка: разрешите больше в --payroll или --heads: тому, кто делает каждую работу, нужно платить",
 };
