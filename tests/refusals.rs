@@ -78,6 +78,17 @@ fn a_structure_is_not_set_beside_itself() {
         2,
         "--against other --set run.compare=other: a structure",
     );
+    let dir = tempfile::tempdir().expect("a folder");
+    let asking = dir.path().join("asking.toml").display().to_string();
+    let text = std::fs::read_to_string(&study).expect("the fixture");
+    let table =
+        "[sweep.self]\nvary = { load = \"1..2:2\" }\nstructure = \"other\"\nagainst = \"other\"";
+    std::fs::write(&asking, format!("{text}\n{table}\n")).expect("written");
+    refused(
+        &["sweep", &asking],
+        2,
+        "error: [sweep.self]: a structure cannot",
+    );
     // What the file compares is but a default: it gives way.
     let (_dir, folder) = out();
     let words = [

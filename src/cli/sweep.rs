@@ -24,7 +24,7 @@ use super::exit::{self, Failure};
 use super::inquiry::{Inquiry, Manner};
 use super::limits::heed;
 use super::plan::Plan;
-use super::run::{beside, default_folder, structure, study};
+use super::run::{beside, default_folder, same_pair, structure, study};
 
 /// Values of a factor along a line, and lines of a map along one axis, unless somebody says.
 const USUAL_VALUES: usize = 9;
@@ -169,6 +169,14 @@ fn question(study: &Study, arguments: &Sweep) -> Result<Question, Failure> {
             .and_then(|table| table.structure)
             .or(study.run.compare),
     };
+    // What a table states is meant; what the study compares is but a default, which gives way.
+    if let Some(table) = table
+        && arguments.against.is_none()
+        && arguments.structure.is_none()
+        && table.structure == Some(against)
+    {
+        return Err(same_pair(study, &format!("[sweep.{}]", table.name)));
+    }
     let followed = followed
         .filter(|id| *id != against)
         .or(others.first().copied());

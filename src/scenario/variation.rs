@@ -142,11 +142,12 @@ pub enum FactorProblem {
 fn is_of_firm(path: &str) -> bool {
     let names: Vec<String> = split_path(path).into_iter().map(|(name, _)| name).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    match names[..] {
-        ["run", "seed" | "replications" | "confidence"] | ["schema"] => false,
-        ["known" | "observed" | "sweep" | "theme", ..] => false,
-        _ => true,
-    }
+    !matches!(
+        names[..],
+        ["run", "seed" | "replications" | "confidence"]
+            | ["schema"]
+            | ["known" | "observed" | "sweep" | "theme", ..]
+    )
 }
 
 impl Factor {
