@@ -475,8 +475,8 @@ fn interrupted(times: u32) -> Result<(), String> {
 fn little_memory() -> Result<(), String> {
     let place = Place::new();
     for (lang, words) in [
-        ("en", "GB of memory; the limit is 0.3 GB"),
-        ("ru", "ГБ памяти; предел — 0,3 ГБ"),
+        ("en", "GB of memory; the limit is 307.2 MB"),
+        ("ru", "ГБ памяти; предел — 307,2 МБ"),
     ] {
         let script = format!(
             "ulimit -v 300000; exec \"$0\" run study.toml --replications 200000 --lang {lang} --out out"

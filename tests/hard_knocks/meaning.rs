@@ -56,7 +56,7 @@ pub fn cases() -> Vec<Case> {
         wrong("no replications", SMALL, ["nothing would be run", "считать было бы нечего"]).with(&["--replications", "0"]),
         wrong("replications 1e12 on the command line", SMALL, ["1,000,000,000,000 replications", "ГБ памяти"]).with(&["--replications", "1000000000000"]).ends(4),
         wrong("as many replications as a word holds", SMALL, ["GB of memory", "ГБ памяти"]).with(&["--replications", "18446744073709551615"]).ends(4),
-        wrong("less memory, knowingly", SMALL, ["GB of memory", "ГБ памяти"]).with(&["--limit", "memory=1M"]).ends(4),
+        wrong("less memory, knowingly", SMALL, ["limit is 1.0 MB", "предел — 1,0 МБ"]).with(&["--limit", "memory=1M"]).ends(4),
         wrong("less time, knowingly", SMALL, ["hours; the limit", "часов; предел"]).with(&["--limit", "hours=0.0000001"]).ends(4),
         wrong("fewer events, knowingly", SMALL, ["events in one replication", "событий в одном прогоне"]).with(&["--limit", "events_per_replication=100"]).ends(4),
     ]
