@@ -61,7 +61,12 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
         text.push(format!("{}  {label}", measure.name));
     }
     text.push("# --set".to_owned());
-    text.extend(study.numbers.iter().cloned());
+    text.extend(study.numbers.iter().map(|path| {
+        match crate::text::number_name(&study, language, path) {
+            name if name == *path => name,
+            name => format!("{path}  {name}"),
+        }
+    }));
     text.push("# --limit".to_owned());
     text.extend(super::limits::listed());
     say(&text.join("\n"));

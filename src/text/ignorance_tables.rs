@@ -39,10 +39,9 @@ impl IgnoranceTelling<'_> {
 
     fn tornado_table(&self) -> Captioned {
         let row = |bar: &Bar| {
-            let range = &self.found.ranges[bar.range];
             let [low, high] = bar.ends.map(|end| self.told_after(end.change.as_ref()));
             let [value, lowest, highest] = self.written(bar.range);
-            vec![range.path.clone(), value, lowest, low, highest, high]
+            vec![self.name(bar.range), value, lowest, low, highest, high]
         };
         let rows = self.found.tornado.iter().map(row).collect();
         let words = self.words();
@@ -52,7 +51,6 @@ impl IgnoranceTelling<'_> {
     fn effects_table(&self) -> Captioned {
         let words = self.words();
         let rows = self.found.to_measure().into_iter().map(|effect| {
-            let range = &self.found.ranges[effect.input];
             let Uncertain { value, half_width } = effect.worth;
             let decimals = decimals_for(value, half_width);
             let lexicon = self.stated.language.lexicon();
@@ -61,7 +59,7 @@ impl IgnoranceTelling<'_> {
                 worth.push_str(&format!(" ±\u{a0}{}", number(lexicon, half, decimals)));
             }
             vec![
-                range.path.clone(),
+                self.name(effect.input),
                 {
                     let [_, low, high] = self.written(effect.input);
                     format!("{low} … {high}")
@@ -77,11 +75,10 @@ impl IgnoranceTelling<'_> {
     fn flips_table(&self) -> Captioned {
         let words = self.words();
         let rows = self.found.flips.iter().map(|flip| {
-            let range = &self.found.ranges[flip.range];
             let value = |value| self.like_the_file(flip.range, value);
             let [now, ..] = self.written(flip.range);
             vec![
-                range.path.clone(),
+                self.name(flip.range),
                 now,
                 value(flip.value),
                 value(flip.doubtful_from),
@@ -99,7 +96,7 @@ impl IgnoranceTelling<'_> {
         };
         let rows = indices.groups.iter().map(|group| {
             let name = match group.ranges[..] {
-                [range] => self.found.ranges[range].path.clone(),
+                [range] => self.name(range),
                 _ => fill(
                     words.the_rest,
                     &[("count", &self.stated.count(group.ranges.len()))],

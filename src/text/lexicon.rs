@@ -72,6 +72,8 @@ pub struct Lexicon {
     pub why_and_why_not: &'static str,
     /// Measures whose run before the change lies outside what was observed.
     pub not_as_observed: &'static str,
+    /// The run is shorter than a year.
+    pub short_year: &'static str,
     pub disagree: &'static str,
     pub partial: &'static str,
     pub weak_pairing: &'static str,

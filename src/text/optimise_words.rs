@@ -27,11 +27,15 @@ pub struct OptimiseWords {
     pub labels: OptimiseLabels,
     pub verdict: TunedWords,
     pub families: [&'static str; 2],
+    /// How a structure is named in the middle of a sentence.
+    pub structure_name: &'static str,
     /// The best conveyor, in the middle of a sentence.
     pub than_conveyor: &'static str,
     pub no_family: &'static str,
     pub best_against_best: &'static str,
     pub as_told: &'static str,
+    /// Profits of the tuned firms beside those that the study has.
+    pub earned: &'static str,
     pub one_family: &'static str,
     pub profit_agrees: &'static str,
     pub profit_other: &'static str,
@@ -55,6 +59,8 @@ pub struct OptimiseWords {
     /// Payroll or heads, headline, profit.
     pub frontier_heads: [&'static str; 4],
     pub more_rows: &'static str,
+    /// Organisations that come to the same in every replication.
+    pub same_rows: &'static str,
     pub notes: &'static [&'static str],
     pub left_out: &'static str,
     pub of_the_study: &'static str,
@@ -95,6 +101,8 @@ pub struct TunedWords {
     pub line: &'static str,
     pub before: &'static str,
     pub profit: &'static str,
+    /// The two firms' own profits, tuned and before.
+    pub earned: &'static str,
     pub source: &'static str,
     /// The best firm found of a family, and the same where another one stands beside it.
     pub found: [&'static str; 2],
@@ -148,6 +156,7 @@ pub struct LevelWords {
 pub struct OptimiseLabels {
     pub against: &'static str,
     pub families: &'static str,
+    pub earned: &'static str,
     pub profit: &'static str,
     pub promise: &'static str,
     pub money: &'static str,

@@ -22,10 +22,12 @@ pub struct PageWords {
     pub winner_changes: &'static str,
     pub winner_here: &'static str,
     pub observed: &'static str,
+    /// Before the answers to what else was asked.
+    pub answers_note: &'static str,
     pub assumptions: &'static str,
     pub assumptions_note: &'static str,
     /// Heads: number, value, range, source.
-    pub assumption_heads: [&'static str; 4],
+    pub assumption_heads: [&'static str; 5],
     pub method: &'static str,
     pub method_text: &'static [&'static str],
     pub limits: &'static str,

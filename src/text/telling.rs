@@ -2,6 +2,7 @@
 
 use crate::experiment::optimise::Tuned;
 use crate::experiment::{Comparison, Findings, HeldAdvice, Interval, Records, Summary};
+use crate::model::Start;
 use crate::scenario::{MoneyUnit, Study};
 
 use super::lexicon::{Language, Lexicon, MoneyOrder, fill};
@@ -23,6 +24,11 @@ pub struct Telling<'a> {
 impl<'a> Telling<'a> {
     pub fn words(&self) -> &'static Lexicon {
         self.language.lexicon()
+    }
+
+    /// Whether all structures live one past.
+    pub(super) fn shares_past(&self) -> bool {
+        matches!(self.study.scenario.start, Start::Shared(_))
     }
 
     /// The label of the structure at a place of [`Records::structures`].

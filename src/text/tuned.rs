@@ -12,8 +12,8 @@ use super::verdict::Line;
 
 /// What the finding has to add, where less of the advantage is left between tuned firms: nobody
 /// shall read the one number without the other.
-pub fn shrinks(telling: &Telling<'_>, untuned: &Comparison) -> Option<String> {
-    let tuned = telling.tuned.filter(|tuned| tuned.shrinks(untuned))?;
+pub fn shrinks(telling: &Telling<'_>, shown: &Comparison) -> Option<String> {
+    let tuned = telling.tuned.filter(|tuned| tuned.shrinks(shown))?;
     let [difference, low, high] = written(telling, &tuned.headline);
     let interval = interval(telling, &low, &high);
     let values = [
@@ -24,7 +24,7 @@ pub fn shrinks(telling: &Telling<'_>, untuned: &Comparison) -> Option<String> {
 }
 
 /// The line itself.
-pub fn line(telling: &Telling<'_>, untuned: &Comparison) -> Option<Line> {
+pub fn line(telling: &Telling<'_>) -> Option<Line> {
     let tuned = telling.tuned?;
     let words = words(telling);
     let lexicon = telling.words();
@@ -47,11 +47,14 @@ pub fn line(telling: &Telling<'_>, untuned: &Comparison) -> Option<Line> {
         ],
     )];
     if tuned.is_of_pair {
-        let before = telling.difference(untuned);
+        let [before, ..] = written(telling, &tuned.untuned.headline);
         parts.push(fill(words.before, &[("before", &before)]));
     }
     if headline != "profit" {
         parts.push(profit(telling, tuned));
+        if tuned.is_of_pair {
+            parts.push(earned(telling, tuned));
+        }
     }
     let replications = counted(
         telling.language,
@@ -75,6 +78,21 @@ fn profit(telling: &Telling<'_>, tuned: &Tuned) -> String {
         ("high", high.as_str()),
     ];
     fill(words(telling).profit, &values)
+}
+
+/// What each earns: who tunes for another measure may earn less than before.
+fn earned(telling: &Telling<'_>, tuned: &Tuned) -> String {
+    let half = tuned.profit.difference;
+    let half = Some((half.high - half.low) / 2.0);
+    let [[first, second], [first_before, second_before]] =
+        [tuned.earned, tuned.untuned.earned].map(|pair| pair.map(|of| telling.amount(of, half)));
+    let values = [
+        ("first", first.as_str()),
+        ("second", second.as_str()),
+        ("first_before", first_before.as_str()),
+        ("second_before", second_before.as_str()),
+    ];
+    fill(words(telling).earned, &values)
 }
 
 fn interval(telling: &Telling<'_>, low: &str, high: &str) -> String {

@@ -29,7 +29,7 @@ pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
         finding = format!("{finding} {tuned}");
     }
     let mut lines = vec![(String::new(), finding)];
-    lines.extend(tuned::line(telling, comparison));
+    lines.extend(tuned::line(telling));
     lines.push((labels.by_year.to_owned(), by_year(telling, compared)));
     lines.push((labels.luck.to_owned(), luck(telling, comparison)));
     lines.push((
@@ -40,7 +40,9 @@ pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
     if let Some(risk) = risk(telling, compared) {
         lines.push((labels.risk.to_owned(), risk));
     }
-    lines.push((labels.why.to_owned(), why(telling, compared, against)));
+    if let Some(why) = why(telling, compared, against) {
+        lines.push((labels.why.to_owned(), why));
+    }
     lines.extend(
         warnings(telling, compared)
             .into_iter()
@@ -128,6 +130,8 @@ fn by_year(telling: &Telling<'_>, compared: usize) -> String {
             let own = telling.difference(own);
             fill(words.own_past, &[("years", &years), ("own", &own)])
         }
+        // A run knows the own pasts of the pair it was asked about, and of no other.
+        None if telling.shares_past() => format!("{years}."),
         None => fill(words.own_past_lived, &[("years", &years)]),
     }
 }
@@ -232,20 +236,24 @@ fn risk(telling: &Telling<'_>, compared: usize) -> Option<String> {
     let risk = payback.risk.as_ref()?;
     let bound = |x: f64| percent(lexicon, x, Decimals(0));
     let third = risk.depth.sd.map(|sd| sd / 3.0);
-    let payroll = telling.amount(risk.month_payroll, third);
-    let mut parts = vec![fill(
-        words.loses,
-        &[
-            ("share", &share_of_firms(telling, risk.loses_payroll.value)),
-            ("low", &bound(risk.loses_payroll.low)),
-            ("high", &bound(risk.loses_payroll.high)),
-            ("payroll", &payroll),
-        ],
-    )];
+    let mut parts = Vec::new();
+    // Who pays no salaries has no month's payroll to lose.
+    if risk.month_payroll > 0.0 {
+        let payroll = telling.amount(risk.month_payroll, third);
+        parts.push(fill(
+            words.loses,
+            &[
+                ("share", &share_of_firms(telling, risk.loses_payroll.value)),
+                ("low", &bound(risk.loses_payroll.low)),
+                ("high", &bound(risk.loses_payroll.high)),
+                ("payroll", &payroll),
+            ],
+        ));
+    }
     parts.push(fill(
         words.depth,
         &[
-            ("depth", &telling.figure(risk.depth.q50, third)),
+            ("depth", &telling.amount(risk.depth.q50, third)),
             ("low", &telling.figure(risk.depth.q05, third)),
             ("high", &telling.figure(risk.depth.q95, third)),
         ],
@@ -255,7 +263,7 @@ fn risk(telling: &Telling<'_>, compared: usize) -> Option<String> {
         parts.push(fill(
             words.worst,
             &[
-                ("worst", &telling.figure(tail.mean, half)),
+                ("worst", &telling.amount(tail.mean, half)),
                 ("half", &telling.figure(tail.half_width, half)),
             ],
         ));
@@ -295,7 +303,7 @@ enum Shown {
 
 /// The measures side by side, reference → compared: what speaks for the structure that is ahead,
 /// then what speaks against it.
-fn why(telling: &Telling<'_>, compared: usize, against: usize) -> String {
+fn why(telling: &Telling<'_>, compared: usize, against: usize) -> Option<String> {
     let words = telling.words();
     let window = telling.first_year();
     let is_ahead = telling
@@ -329,11 +337,13 @@ fn why(telling: &Telling<'_>, compared: usize, against: usize) -> String {
     }
     let [pro, contra] = [pro, contra].map(|items| items.join(", "));
     let values = [("pro", pro.as_str()), ("contra", contra.as_str())];
-    match (pro.is_empty(), contra.is_empty()) {
-        (_, true) => fill(words.why, &values),
-        (true, false) => fill(words.why_not, &values),
-        (false, false) => fill(words.why_and_why_not, &values),
-    }
+    let sentence = match (pro.is_empty(), contra.is_empty()) {
+        (true, true) => return None,
+        (false, true) => words.why,
+        (true, false) => words.why_not,
+        (false, false) => words.why_and_why_not,
+    };
+    Some(fill(sentence, &values))
 }
 
 /// What must not be overlooked.
@@ -384,6 +394,12 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
     if let Some(ratio) = ratio.filter(|ratio| *ratio < 1.0) {
         let ratio = number(words, ratio, Decimals(2));
         warnings.push(fill(words.weak_pairing, &[("ratio", &ratio)]));
+    }
+    let horizon = telling.study.scenario.spans.horizon;
+    if horizon < Span::YEAR {
+        let weeks = horizon.0 as f64 / Span::WEEK.0 as f64;
+        let weeks = number(words, weeks, Decimals(usize::from(weeks.fract() != 0.0)));
+        warnings.push(fill(words.short_year, &[("weeks", &weeks)]));
     }
     let unlike: Vec<String> = observed(telling)
         .into_iter()

@@ -28,7 +28,7 @@ pub use design::{ALLOWANCE, Design, Family, Limit, heads, payroll};
 pub use frontier::FrontierPoint;
 pub use moves::{Change, Ground};
 pub use search::{Effort, SEARCHED_FROM, SELECTED_FROM};
-pub use tuned::{Gap, Tuned};
+pub use tuned::{Gap, Tuned, Untuned};
 
 use contest::races;
 use search::Field;

@@ -15,8 +15,21 @@ pub struct Tuned {
     pub limit: Limit,
     pub headline: Gap,
     pub profit: Gap,
-    /// Fresh replications that both were measured in.
+    /// Profit of the first year of the two firms.
+    pub earned: [f64; 2],
+    /// The two structures that the verdict speaks of, in its order, as the study has them and in
+    /// the same replications.
+    pub untuned: Untuned,
+    /// Fresh replications that all were measured in.
     pub replications: u64,
+}
+
+/// Two structures before anybody tuned them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Untuned {
+    pub headline: Gap,
+    /// Profit of the first year.
+    pub earned: [f64; 2],
 }
 
 /// One firm beside another in one measure of the first year.
@@ -51,20 +64,22 @@ impl Tuned {
             families: [second, first],
             headline: self.headline.reversed(),
             profit: self.profit.reversed(),
+            earned: [self.earned[1], self.earned[0]],
             ..self
         }
     }
 
     /// Whether the advantage that a comparison shows is smaller, or another's, between the tuned
-    /// firms. Means are compared: where a reader might quote more than is left, he is told.
-    pub fn shrinks(&self, untuned: &Comparison) -> bool {
-        let difference = &untuned.difference;
+    /// firms. Means of the same replications are compared: where a reader might quote more than is
+    /// left, he is told.
+    pub fn shrinks(&self, shown: &Comparison) -> bool {
+        let difference = &shown.difference;
         let decided = difference
             .half_width
             .is_some_and(|half| difference.mean.abs() > half);
-        let change = match (self.headline.ratio, untuned.ratio_of_means) {
+        let change = match (self.headline.ratio, self.untuned.headline.ratio) {
             (Some(tuned), Some(untuned)) => tuned.value - untuned.value,
-            _ => self.headline.difference.value - difference.mean,
+            _ => self.headline.difference.value - self.untuned.headline.difference.value,
         };
         self.is_of_pair && decided && change * difference.mean < 0.0
     }
@@ -110,17 +125,23 @@ mod tests {
         }
     }
 
-    fn tuned(advantage: f64) -> Tuned {
-        let gap = Gap {
-            difference: interval(200.0 * advantage),
+    /// Advantages before and after tuning, over a second firm that earns 100 and then 200.
+    fn tuned(before: f64, after: f64) -> Tuned {
+        let gap = |advantage: f64, second: f64| Gap {
+            difference: interval(second * advantage),
             ratio: Some(interval(1.0 + advantage)),
         };
         Tuned {
             families: [Family::ExpertLed, Family::Conveyor],
             is_of_pair: true,
             limit: Limit::Heads(5),
-            headline: gap,
-            profit: gap,
+            headline: gap(after, 200.0),
+            profit: gap(after, 200.0),
+            earned: [200.0 * (1.0 + after), 200.0],
+            untuned: Untuned {
+                headline: gap(before, 100.0),
+                earned: [100.0 * (1.0 + before), 100.0],
+            },
             replications: 20,
         }
     }
@@ -137,27 +158,32 @@ mod tests {
             // Nothing was proved that could shrink.
             (0.01, 0.001, false),
         ] {
-            let found = tuned(after).shrinks(&untuned(before));
+            let found = tuned(before, after).shrinks(&untuned(before));
             assert_eq!(found, less, "{before} {after}");
         }
         let other = Tuned {
             is_of_pair: false,
-            ..tuned(0.43)
+            ..tuned(0.48, 0.43)
         };
         assert!(!other.shrinks(&untuned(0.48)), "no before and after");
         // Without ratios, amounts are compared.
-        let mut amounts = tuned(0.2);
-        amounts.headline.ratio = None;
-        assert!(amounts.shrinks(&untuned(0.48)), "40 of 48 are left");
-        assert!(!amounts.shrinks(&untuned(0.3)), "40 of 30");
+        let amounts = |before| {
+            let mut amounts = tuned(before, 0.2);
+            amounts.headline.ratio = None;
+            amounts.shrinks(&untuned(before))
+        };
+        assert!(amounts(0.48), "40 of 48 are left");
+        assert!(!amounts(0.3), "40 of 30");
     }
 
     #[test]
     fn a_reversed_gap_is_the_same_gap() {
-        let gap = tuned(0.25).headline;
-        let turned = tuned(0.25).reversed();
+        let gap = tuned(0.3, 0.25).headline;
+        let turned = tuned(0.3, 0.25).reversed();
         assert_eq!(turned.families, [Family::Conveyor, Family::ExpertLed]);
         assert_eq!(turned.headline.difference.value, -gap.difference.value);
+        assert_eq!(turned.earned, [200.0, 250.0]);
+        assert_eq!(turned.untuned.earned, [130.0, 100.0], "stand as they stood");
         let ratio = turned.headline.ratio.expect("one");
         assert_eq!(ratio.value, 0.8);
         assert!(ratio.low < ratio.value && ratio.value < ratio.high);

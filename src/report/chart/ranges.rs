@@ -73,7 +73,14 @@ struct Layout {
     plot: (f64, f64),
     axis: Axis,
     lanes: f64,
+    /// Lines of the longest name.
+    lines: f64,
 }
+
+/// Lines that a name may have.
+const NAME_LINES: usize = 2;
+/// Air between a name and its bars.
+const NAME_GAP: f64 = 14.0;
 
 impl Layout {
     fn of(figure: &RangesFigure) -> Layout {
@@ -95,15 +102,19 @@ impl Layout {
         // Tags stand beside the longest bars, inside of the plot.
         let axis = Axis::over(shown, plot.0 + room, plot.1 - room);
         let lanes = figure.rows.iter().map(|row| row.bars.len()).max();
+        let name_room = plot.0 - MARGIN - NAME_GAP;
+        let lines = figure.rows.iter();
+        let lines = lines.map(|row| NAME().wrap(&row.label, name_room, NAME_LINES).len());
         Layout {
             plot,
             axis,
             lanes: lanes.unwrap_or(1).max(1) as f64,
+            lines: lines.max().unwrap_or(1) as f64,
         }
     }
 
     fn row_height(&self) -> f64 {
-        self.lanes * LANE + AIR
+        (self.lanes * LANE).max(self.lines * NAME().leading()) + AIR
     }
 }
 
@@ -192,11 +203,12 @@ fn draw_row(
     canvas.line((MARGIN, top), (WIDTH - MARGIN, top), RULE, 1.0);
     let middle = top + height / 2.0 + 0.36 * TEXT_SIZE;
     let (left, right) = layout.plot;
-    let name = NAME().shorten(&row.label, left - MARGIN - 14.0);
-    canvas.text(MARGIN, middle, &name, NAME());
+    let name = NAME().wrap(&row.label, left - MARGIN - NAME_GAP, NAME_LINES);
+    let above = NAME().leading() * name.len().saturating_sub(1) as f64 / 2.0;
+    canvas.lines(MARGIN, middle - above, &name, NAME());
     let value = SMALL().shorten(&row.value, WIDTH - MARGIN - right - 10.0);
     canvas.text(WIDTH - MARGIN, middle, &value, SMALL().end());
-    let free = (layout.lanes - row.bars.len() as f64) * LANE / 2.0;
+    let free = (height - AIR - row.bars.len() as f64 * LANE) / 2.0;
     for (index, bar) in row.bars.iter().enumerate() {
         let lane = top + AIR / 2.0 + free + LANE * index as f64;
         draw_bar(canvas, figure.origin, layout, bar, lane);

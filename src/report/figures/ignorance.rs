@@ -87,7 +87,7 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
         });
         let [low, high] = bar.ends.map(|end| telling.told_after(end.change.as_ref()));
         RangesRow {
-            label: telling.name(bar.range),
+            label: capital(&telling.name(bar.range)),
             tip: format!(
                 "{path} = {}\n{} → {low}\n{} → {high}",
                 written[0], written[1], written[2]
@@ -163,7 +163,7 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
         let [_, low, high] = telling.written(effect.input);
         let told = telling.stated.signed(at, half_width.map(|_| half));
         RangesRow {
-            label: telling.name(effect.input),
+            label: capital(&telling.name(effect.input)),
             tip: format!("{path}: {low} … {high}"),
             value: format!("{low} … {high}"),
             bars: vec![RangesBar {

@@ -6,6 +6,7 @@ mod tuned;
 
 use crate::experiment::MONEY;
 use crate::experiment::optimise::{Chosen, Family, Near, Optimum, Pair};
+use crate::model::StructureId;
 use crate::scenario::{Label, Language, Study, written};
 use crate::stats::{Estimate, PairedDifference};
 use crate::text::{
@@ -252,7 +253,11 @@ impl<'a> Teller<'a> {
         let (words, found) = (self.words, self.found);
         let labels = &words.labels;
         let headline = found.question.headline;
-        let reference = self.structure(found.question.reference);
+        let named = |id: StructureId| {
+            let name = self.structure(id);
+            fill(words.structure_name, &[("name", name)])
+        };
+        let reference = named(found.question.reference);
         let own = &found.against_reference;
         let mean = &own.means[0][headline];
         let finding = fill(
@@ -263,7 +268,7 @@ impl<'a> Teller<'a> {
                 ("interval", &self.interval(mean)),
                 (
                     "compared",
-                    &self.beside(&own.differences[headline], reference),
+                    &self.beside(&own.differences[headline], &reference),
                 ),
             ],
         );
@@ -273,14 +278,17 @@ impl<'a> Teller<'a> {
         let told = fill(
             words.as_told,
             &[
-                ("structure", self.structure(found.question.model)),
+                ("structure", &named(found.question.model)),
                 (
                     "compared",
-                    &self.beside(&found.as_told.differences[headline], reference),
+                    &self.beside(&found.as_told.differences[headline], &reference),
                 ),
             ],
         );
         put(labels.families, told);
+        if let Some(earned) = self.earned() {
+            put(labels.earned, earned);
+        }
         put(labels.profit, self.profit());
         put(labels.money, self.money(own));
         put(labels.flat, self.flat());
@@ -316,6 +324,44 @@ impl<'a> Teller<'a> {
                 ("there", &difference(other)),
             ],
         )
+    }
+
+    /// What the tuned firms earn beside those that the study has, where they were tuned for
+    /// something else.
+    fn earned(&self) -> Option<String> {
+        let profit = MONEY.len() - 1;
+        let found = self.found;
+        let pair = found.best_against_best.as_ref()?;
+        if found.question.headline == profit {
+            return None;
+        }
+        let [expert, conveyor] = pair.means.each_ref().map(|means| means[profit]);
+        let told = found.as_told.means.each_ref().map(|means| means[profit]);
+        let amount = |mean: &Estimate| self.amount(mean.mean, mean.half_width);
+        let structures = [found.question.model, found.question.reference];
+        let [first, second] = structures.map(|id| self.structure(id));
+        // Which of the study's two is of which family, if either is.
+        let family = |id: StructureId| {
+            let structure = &self.study.scenario.structures[id];
+            let design = found.choices.design_of(structure)?;
+            found.choices.family(&design)
+        };
+        let tuned = match structures.map(family) {
+            [Some(Family::ExpertLed), Some(Family::Conveyor)] => [expert, conveyor],
+            [Some(Family::Conveyor), Some(Family::ExpertLed)] => [conveyor, expert],
+            _ => return None,
+        };
+        Some(fill(
+            self.words.earned,
+            &[
+                ("first_structure", first),
+                ("second_structure", second),
+                ("first", &amount(&tuned[0])),
+                ("second", &amount(&tuned[1])),
+                ("first_before", &amount(&told[0])),
+                ("second_before", &amount(&told[1])),
+            ],
+        ))
     }
 
     fn profit(&self) -> String {

@@ -29,9 +29,20 @@ impl<'a> Teller<'a> {
         let values = [("delta", self.delta()), ("n", self.compared())];
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
         let flat: Vec<&Near> = self.nearest().filter(|near| near.flat).collect();
-        tables.push(self.lacking(fill(words.flat_caption, &values), &flat));
+        let all = found.near.iter().filter(|near| near.flat).count();
+        let mut table = self.lacking(fill(words.flat_caption, &values), &flat);
+        let same = all - flat.len();
+        if same > 0 {
+            let same = self.count(same as u64);
+            table
+                .rows
+                .push(self.only(fill(words.same_rows, &[("n", &same)])));
+        }
+        tables.push(table);
         let dear = self.dear();
         tables.push(self.lacking(words.dear_caption.to_owned(), &dear));
+        // A head without rows says nothing.
+        tables.retain(|table| table.rows.len() > 1);
         tables.push(self.frontier());
         tables
     }
@@ -87,11 +98,16 @@ impl<'a> Teller<'a> {
         }
         if near.len() > ROWS {
             let more = self.count((near.len() - ROWS) as u64);
-            let mut row = vec![fill(self.words.more_rows, &[("n", &more)])];
-            row.resize(4, String::new());
-            rows.push(row);
+            rows.push(self.only(fill(self.words.more_rows, &[("n", &more)])));
         }
         Rows { caption, rows }
+    }
+
+    /// A row that is one text.
+    fn only(&self, text: String) -> Vec<String> {
+        let mut row = vec![text];
+        row.resize(self.words.near_heads.len(), String::new());
+        row
     }
 
     /// "1…2"

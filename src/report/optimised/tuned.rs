@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::experiment::Interval;
-use crate::experiment::optimise::{Family, Gap, Limit, Tuned};
+use crate::experiment::optimise::{Family, Gap, Limit, Tuned, Untuned};
 use crate::model::StructureId;
 use crate::scenario::Study;
 use crate::text::Telling;
@@ -40,6 +40,7 @@ pub fn tuned(
         return Err(Misfit::Question);
     }
     let pair = &found["best_against_best"];
+    let told = &found["as_the_study_has_it"];
     if pair.is_null() {
         return Ok(None);
     }
@@ -50,6 +51,11 @@ pub fn tuned(
             limit: limit(&found["limit"])?,
             headline: gap(&pair[study.run.headline.name()])?,
             profit: gap(&pair["profit"])?,
+            earned: earned(pair)?,
+            untuned: Untuned {
+                headline: gap(&told[study.run.headline.name()])?,
+                earned: earned(told)?,
+            },
             replications: found["replications"].as_u64()?,
         };
         let of = own.map(|own| own["family"].as_str());
@@ -73,6 +79,12 @@ pub fn tuned(
 fn limit(limit: &Value) -> Option<Limit> {
     let heads = || Some(Limit::Heads(limit["heads"].as_u64()?.try_into().ok()?));
     limit["payroll"].as_f64().map(Limit::Payroll).or_else(heads)
+}
+
+/// The profits of a pair.
+fn earned(pair: &Value) -> Option<[f64; 2]> {
+    let mean = |one: &str| pair["profit"][one]["mean"].as_f64();
+    Some([mean("first")?, mean("second")?])
 }
 
 fn gap(pair: &Value) -> Option<Gap> {

@@ -2,6 +2,20 @@
 
 use std::fmt::Write;
 
+/// Text as markup, with what stands between backquotes as code.
+pub fn prose(text: &str) -> String {
+    let mut parts = text.split('`').map(escaped);
+    if text.matches('`').count() % 2 == 1 {
+        return escaped(text);
+    }
+    let mut markup = parts.next().unwrap_or_default();
+    for (part, opens) in parts.zip([true, false].into_iter().cycle()) {
+        markup.push_str(if opens { "<code>" } else { "</code>" });
+        markup.push_str(&part);
+    }
+    markup
+}
+
 /// Text for use inside an element or a quoted attribute. Control characters, which have no place in
 /// a page, and characters that turn the direction of text are left out.
 pub fn escaped(text: &str) -> String {
@@ -131,6 +145,13 @@ fn cell(html: &mut String, element: &str, cell: &Cell, structure: Option<usize>)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_stands_between_pairs_of_backquotes() {
+        assert_eq!(prose("ask `a<b` now"), "ask <code>a&lt;b</code> now");
+        assert_eq!(prose("`a` `b`"), "<code>a</code> <code>b</code>");
+        assert_eq!(prose("one ` alone"), "one ` alone");
+    }
 
     #[test]
     fn nothing_in_a_name_becomes_an_element() {

@@ -17,7 +17,7 @@ use super::answer::Answer;
 use super::chart::Style;
 use super::figures::figures;
 pub use block::{Block, Deviation, MOST_ROWS, header, study_of_page};
-use html::{Cell, Table, escaped};
+use html::{Cell, Table, escaped, prose};
 pub use tables::causes;
 
 const STYLE: &str = include_str!("style.css");
@@ -160,6 +160,9 @@ fn main(
         paragraph(page, "note", &fill(words.fairness_note, &values));
         page.push_str(&table.html());
     }
+    if !answers.is_empty() {
+        paragraph(page, "note", words.answers_note);
+    }
     for found in answers {
         answer(page, telling.language, found);
     }
@@ -188,7 +191,7 @@ fn paragraph(page: &mut String, class: &str, text: &str) {
         } else {
             format!(" class=\"{class}\"")
         };
-        let _ = writeln!(page, "<p{class}>{}</p>", escaped(text));
+        let _ = writeln!(page, "<p{class}>{}</p>", prose(text));
     }
 }
 
@@ -223,7 +226,7 @@ fn labelled(page: &mut String, lines: &[(String, String)]) {
             page,
             "<dt{class}>{}</dt><dd{class}>{}</dd>",
             escaped(label.trim_end_matches(':')),
-            escaped(text)
+            prose(text)
         );
     }
     page.push_str("</dl>\n");

@@ -4,8 +4,8 @@ use crate::experiment::{Basis, MONEY, Summary, fairness, winner};
 use crate::model::Unit;
 use crate::scenario::{Source, numbers_without_known, read_study};
 use crate::text::{
-    Decimals, Telling, capital, decimals_for, fill, measure_label, number, percent,
-    percent_decimals, share, signed_percent,
+    Decimals, Telling, capital, decimals_for, fill, measure_label, number, number_name, percent,
+    percent_decimals, share, signed_percent, written_value,
 };
 
 use super::html::{Cell, Table};
@@ -378,12 +378,13 @@ pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
     let words = telling.words();
     let study = telling.study;
     let heads = words.page.assumption_heads.map(Cell::text).to_vec();
+    let written = |text: &str| written_value(telling.language, text);
     let rows = study
         .known
         .iter()
         .map(|known| {
             let range = match &known.range_text {
-                [Some(low), Some(high)] => format!("{} … {}", bare(low), bare(high)),
+                [Some(low), Some(high)] => format!("{} … {}", written(low), written(high)),
                 _ => "–".to_owned(),
             };
             let source = known.source.get(telling.language);
@@ -397,10 +398,14 @@ pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
             };
             let cells = vec![
                 Cell {
+                    class: "wrap",
+                    ..Cell::text(number_name(study, telling.language, &known.path))
+                },
+                Cell {
                     class: "path",
                     ..Cell::text(&known.path)
                 },
-                Cell::text(bare(&known.value_text)),
+                Cell::text(written(&known.value_text)),
                 Cell::text(range),
                 Cell {
                     class: "wrap",
@@ -425,9 +430,4 @@ pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
         columns: Vec::new(),
     };
     (table, without)
-}
-
-/// A value without the quotes of a study file.
-fn bare(text: &str) -> String {
-    text.trim_matches('"').to_owned()
 }

@@ -95,7 +95,7 @@ pub(super) static NUMBERS: NumberWords = NumberWords {
         ("structure.*.transition.at", "{a}: beginning of the change"),
         ("structure.*.transition.over", "{a}: length of the change"),
         ("structure.*.transition.disruption", "{a}: slowness during the change"),
-        ("money.term", "time of fees that a win books"),
+        ("money.term", "months of fees that a win books"),
         ("money.margin", "margin"),
     ],
     parameters: &[

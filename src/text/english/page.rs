@@ -23,9 +23,16 @@ pub(super) const PAGE: PageWords = PageWords {
     winner_changes: "The best structure depends on what is counted:",
     winner_here: "{measure} {basis}: {a}",
     observed: "What an audit saw, and what the run did before the change",
+    answers_note: "What follows was asked of the same study with replications of its own, often fewer: where a mean differs from the verdict’s, that is the noise that the intervals show.",
     assumptions: "What is assumed",
     assumptions_note: "{known} numbers of the study have a stated source; {unknown} stand without one, defaults included. Ranges are what is plausible; every result but those under ignorance holds if the values are true.",
-    assumption_heads: ["number", "value", "plausible range", "source"],
+    assumption_heads: [
+        "number",
+        "in the file",
+        "value",
+        "plausible range",
+        "source",
+    ],
     method: "How this was computed",
     method_text: &[
         "A discrete-event simulation. Leads arrive, wait for a seller and turn cold; sellers of differing expertise win or lose them, serve clients, sell to them again, hand them over, are called to rescue deals, teach and learn; clients judge what they get by what they were promised, and stay or leave. Rules and formulas are in docs/model.md of the program; every number used is in the study below.",

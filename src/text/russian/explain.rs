@@ -4,8 +4,8 @@ use crate::text::explain_words::ExplainWords;
 
 pub(super) const EXPLAIN: ExplainWords = ExplainWords {
     title: "Почему «{a}» и «{b}» различаются",
-    more: "«{a}»: {measure} за первый год после перестройки на {difference} больше, чем у «{b}» ({confidence} ДИ {low}…{high}).",
-    less: "«{a}»: {measure} за первый год после перестройки на {difference} меньше, чем у «{b}» ({confidence} ДИ {low}…{high}).",
+    more: "«{a}»: {measure} за первый год после перестройки на {difference} больше, чем у структуры «{b}» ({confidence} ДИ {low}…{high}).",
+    less: "«{a}»: {measure} за первый год после перестройки на {difference} меньше, чем у структуры «{b}» ({confidence} ДИ {low}…{high}).",
     undecided: "Что больше за первый год после перестройки — {measure} у «{a}» или у «{b}», — не решено ({difference}; {confidence} ДИ {low}…{high}).",
     mechanisms: "По механизмам:",
     decisions: "По решениям:",
@@ -18,7 +18,7 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
     unexplained: "При всех выключенных механизмах остаётся {amount} ± {half} разницы: больше десятой её части не объясняется механизмами, которые можно выключить.",
     same_rules: "у обеих структур одинаковые правила",
     mechanisms_caption: "По механизмам, {money}: сколько добавляет каждый, когда его включают, в среднем по всем порядкам включения",
-    decisions_caption: "По решениям, {money}: сколько добавляет каждое правило «{a}», когда его перенимает «{b}», в среднем по всем порядкам",
+    decisions_caption: "По решениям, {money}: сколько добавляет каждое правило структуры «{a}», когда его перенимает «{b}», в среднем по всем порядкам",
     pairs_caption: "Что двое дают вместе сверх того, что каждый даёт один, {money}: пары больше десятой части разницы; интервалы верны для всех пар сразу",
     heads: ["причина", "часть", "{confidence} ДИ", "от разницы"],
     pair_heads: ["пара", "действие", "ДИ"],
@@ -30,7 +30,7 @@ pub(super) const EXPLAIN: ExplainWords = ExplainWords {
     method_exact: "Прогонов с общей удачей: {replications}, в каждом все сочетания причин; части — значения Шепли с t-интервалами, части и остаток дают разницу до сотой.",
     method_pairs: "Что две причины дают только вместе, делится между ними пополам. Как выключается каждый механизм и какие параметры ему принадлежат, сказано в docs/model.md.",
     mechanisms_title: "Почему «{a}» и «{b}» различаются: {first} ({interval})",
-    decisions_title: "Какое решение отличает «{a}» от «{b}»: {first} ({interval})",
+    decisions_title: "Чем структура «{a}» отличается от структуры «{b}»: {first} ({interval})",
     chart_subtitle: "{measure} за первый год после перестройки, {money} · значения Шепли, причин: {count}, парных прогонов: {replications}",
     chart_axis: "{measure} за первый год после перестройки, {money}",
     chart_key: "{confidence} ДИ части",

@@ -95,7 +95,7 @@ pub(super) static NUMBERS: NumberWords = NumberWords {
         ("structure.*.transition.at", "{a}: начало перестройки"),
         ("structure.*.transition.over", "{a}: длина перестройки"),
         ("structure.*.transition.disruption", "{a}: замедление во время перестройки"),
-        ("money.term", "за какой срок плату засчитывает сделка"),
+        ("money.term", "срок абонентской платы, который засчитывается сделке"),
         ("money.margin", "маржа"),
     ],
     parameters: &[
