@@ -36,7 +36,8 @@ pub fn answer(
 
 /// An answer as lines of at most 80 columns.
 fn lines(told: &Told) -> Vec<String> {
-    let mut text = vec![told.title.clone(), String::new()];
+    let mut text = wrap(&told.title, 80, 0);
+    text.push(String::new());
     text.extend(labelled(&told.lines));
     for table in &told.tables {
         text.push(String::new());

@@ -31,7 +31,8 @@ pub fn best_of_all(telling: &Telling<'_>) -> Option<String> {
     };
     let values = [
         ("confidence", telling.confidence()),
-        ("names", candidates.join(", ")),
+        // Labels may hold commas of their own.
+        ("names", candidates.join("; ")),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     Some(fill(sentence, &values))

@@ -8,7 +8,7 @@ pub const ENGLISH_IGNORANCE: IgnoranceWords = IgnoranceWords {
     not_drawn: "the file's ranges were not drawn: true if its numbers are.",
     no_ranges: "the file states no ranges: true if its numbers are.",
     holds: "the advice holds {in_draws} of the file's {ranges} {ranges|range|ranges} ({confidence} CI {low}–{high}); {first}.",
-    no_advice: "undecided at the file's numbers; {a} is ahead {in_draws} of its {ranges} {ranges|range|ranges} ({confidence} CI {low}–{high}); {first}.",
+    no_advice: "undecided at the file's numbers; {a} is ahead {in_draws} of its {ranges} {ranges|range|ranges} ({confidence} CI {low}–{high}; an unsure draw counts one half); {first}.",
     first: "measure first: “{name}”, worth {worth} a year to know",
     first_by_share: "no single number, if known, would change the advice; “{name}” moves it most",
     no_first: "on average over the draws no single number stands out from the noise",

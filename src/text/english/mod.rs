@@ -133,7 +133,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     new_short: "new",
     upsell_short: "upsell",
     better_in: "better",
-    observed_title: "Seen by the audit before, and what the run did before:",
+    observed_title: "Observed before the change, and what the run did then:",
     observed_head: ["measure", "observed", "range", "run", "fits"],
     observed_within: "yes",
     observed_outside: "no",

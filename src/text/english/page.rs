@@ -22,7 +22,7 @@ pub(super) const PAGE: PageWords = PageWords {
     winner_stays: "The best structure is the same in all of them: {a}.",
     winner_changes: "The best structure depends on what is counted:",
     winner_here: "{measure} {basis}: {a}",
-    observed: "What an audit saw, and what the run did before the change",
+    observed: "What was observed before the change, and what the run did then",
     answers_note: "What follows was asked of the same study with replications of its own, often fewer: where a mean differs from the verdict’s, that is the noise that the intervals show.",
     assumptions: "What is assumed",
     assumptions_note: "{known} numbers of the study have a stated source; {unknown} stand without one, defaults included. Ranges are what is plausible; every result but those under ignorance holds if the values are true.",

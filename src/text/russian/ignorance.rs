@@ -8,7 +8,7 @@ pub const RUSSIAN_IGNORANCE: IgnoranceWords = IgnoranceWords {
     not_drawn: "диапазоны из файла не перебирались: верно, если верны его числа.",
     no_ranges: "диапазонов в файле нет: верно, если верны его числа.",
     holds: "совет держится {in_draws} (диапазонов: {ranges}; {confidence} ДИ {low}–{high}); {first}.",
-    no_advice: "при числах файла не решено; «{a}» впереди {in_draws} (диапазонов: {ranges}; {confidence} ДИ {low}–{high}); {first}.",
+    no_advice: "при числах файла не решено; «{a}» впереди {in_draws} (диапазонов: {ranges}; {confidence} ДИ {low}–{high}; неясный розыгрыш считается за половину); {first}.",
     first: "измерить прежде всего: «{name}», знание стоит {worth} в год",
     first_by_share: "знание любого одного числа совета не изменит; сильнее всех влияет «{name}»",
     no_first: "в среднем по розыгрышам ни одно число не выделяется из шума",

@@ -140,7 +140,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     new_short: "новые",
     upsell_short: "допрод.",
     better_in: "лучше",
-    observed_title: "Что аудит видел до перестройки и что дал прогон за то же время:",
+    observed_title: "Что наблюдали до перестройки и что дал прогон за то же время:",
     observed_head: ["показатель", "наблюдали", "диапазон", "прогон", "сходится"],
     observed_within: "да",
     observed_outside: "нет",
