@@ -47,12 +47,12 @@ plant 'the order of priorities not kept' src/model/dispatch.rs \
     '(head.rank.due, head.rank.key, class) < (b.rank.due, b.rank.key, best_class)' \
     '--lib model::' '--test theory'
 plant 'pairs that do not share their luck' src/experiment/replications.rs \
-    'Some((_, past)) => world.clone_from(past),' \
-    'Some((past, _)) => {
-                let luck = Luck::new(plan.seed, number + 1_000_000 * structure as u64);
-                world.begin(*past, luck);
-                world.run_past().map_err(storm(structure))?;
-            }' \
+    'world.clone_from(past);' \
+    'let Start::Shared(first) = world.scenario().start else {
+                unreachable!("it is shared")
+            };
+            world.begin(first, Luck::new(replication, 1_000_000 + structure as u64));
+            world.run_past().map_err(storm(structure))?;' \
     '--test synchrony' '--test same_bits'
 plant 'a variance divided by n' src/stats/moments.rs \
     '(square / (n - 1.0)).sqrt()' '(square / n).sqrt()' \
