@@ -1,6 +1,7 @@
 //! Room `experiment`: replications in parallel, comparisons in pairs, findings.
 
 mod across;
+mod claims;
 mod cost;
 mod explain;
 mod fairness;
@@ -15,6 +16,7 @@ mod stories;
 pub mod sweep;
 
 pub use across::{Across, Spot, across};
+pub use claims::{Claim, Over};
 pub use cost::{Cost, cost};
 pub use explain::{
     Amount, Cause, Explanation, Interaction, Plan as ExplainPlan, Rule, Share, Shares, Switch, Why,

@@ -2,6 +2,7 @@
 //!
 //! A language is one folder: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
 
+mod claims;
 mod command_words;
 mod designs;
 mod english;
@@ -25,6 +26,7 @@ mod tuned;
 mod verdict;
 mod work_words;
 
+pub use claims::BySign;
 pub use command_words::{CommandWords, ThemeWords};
 pub use designs::{Designs, limit_in_words, shortest};
 pub use explain_words::ExplainWords;
