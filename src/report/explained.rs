@@ -6,7 +6,7 @@ use crate::experiment::{Amount, Cause, Explanation, Interaction, Share, Shares};
 use crate::scenario::{Language, Study};
 use crate::stats::Estimate;
 use crate::text::{
-    Decimals, Lexicon, capital, decimals_for, fill, money_unit, number, percent, study_money,
+    Decimals, Lexicon, capital, decimals_for, fill, level, money_unit, number, percent, study_money,
 };
 
 use super::answer::{Answer, Picture, Rows, Told};
@@ -57,7 +57,7 @@ impl<'a> Explained<'a> {
     }
 
     pub(super) fn confidence(&self) -> String {
-        percent(self.words(), self.study.run.confidence, Decimals(0))
+        level(self.words(), self.study.run.confidence)
     }
 
     pub(super) fn count(&self, n: u64) -> String {

@@ -7,7 +7,7 @@ use crate::stats::{Estimate, Uncertain, VarianceShare};
 use super::ignorance_words::IgnoranceWords;
 use super::lexicon::fill;
 use super::naming::{number_name, written_value};
-use super::number::{Decimals, number, of_hundred, percent};
+use super::number::{Decimals, level, number, of_hundred, percent};
 use super::telling::{decimals_for, measure_label, money_unit, percent_decimals, study_money};
 use super::verdict::Line;
 
@@ -159,7 +159,7 @@ impl IgnoranceTelling<'_> {
     }
 
     pub fn confidence(&self) -> String {
-        self.stated.percent(self.found.base.confidence)
+        level(self.stated.language.lexicon(), self.found.base.confidence)
     }
 
     /// The name of the headline.

@@ -35,7 +35,7 @@ pub use ignorance::{IgnoranceTelling, Stated};
 pub use ignorance_words::IgnoranceWords;
 pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill, plural};
 pub use naming::{number_name, written_value};
-pub use number::{Decimals, money, number, of_hundred, percent, share, signed_percent};
+pub use number::{Decimals, level, money, number, of_hundred, percent, share, signed_percent};
 pub use optimise_words::OptimiseWords;
 pub use page_words::{PageWords, ReplayWords};
 pub use story::{ToldStory, told};

@@ -42,6 +42,20 @@ pub fn percent(words: &Lexicon, share: f64, decimals: Decimals) -> String {
     }
 }
 
+/// A level of confidence, in percent with all its digits: 0.9999 is not "100%". What is reckoned from
+/// another level, with endless digits, is cut at a thousandth of what it leaves out.
+pub fn level(words: &Lexicon, confidence: f64) -> String {
+    let hundred = 100.0 * confidence;
+    let tolerance = 1e-3 * hundred.min(100.0 - hundred);
+    let mut decimals = 0;
+    let mut step = 1.0;
+    while decimals < 12 && ((hundred / step).round() * step - hundred).abs() > tolerance {
+        decimals += 1;
+        step /= 10.0;
+    }
+    percent(words, confidence, Decimals(decimals))
+}
+
 /// The same with its sign, also if it is a plus.
 pub fn signed_percent(words: &Lexicon, share: f64, decimals: Decimals) -> String {
     let text = percent(words, share, decimals);
@@ -158,5 +172,26 @@ mod tests {
         );
         assert_eq!(money(en, -12.0, Decimals(0), "USD", 1), "−$12k");
         assert_eq!(share(en, 0.999), ">\u{a0}99");
+    }
+
+    #[test]
+    fn a_level_keeps_its_digits() {
+        let (en, ru) = (Language::English.lexicon(), Language::Russian.lexicon());
+        for (confidence, written) in [
+            (0.95, "95%"),
+            (0.5, "50%"),
+            (0.29, "29%"),
+            (0.975, "97.5%"),
+            (0.9505, "95.05%"),
+            (0.999, "99.9%"),
+            (0.9999, "99.99%"),
+            (0.999_999_9, "99.99999%"),
+            (0.005, "0.5%"),
+            // One in twenty shared by 3,200 looks.
+            (1.0 - 0.05 / 3200.0, "99.998438%"),
+        ] {
+            assert_eq!(level(en, confidence), written);
+        }
+        assert_eq!(level(ru, 0.9999), "99,99\u{a0}%");
     }
 }

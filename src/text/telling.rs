@@ -6,7 +6,7 @@ use crate::model::Start;
 use crate::scenario::{MoneyUnit, Study};
 
 use super::lexicon::{Language, Lexicon, MoneyOrder, fill};
-use super::number::{Decimals, money, number, percent, signed_percent};
+use super::number::{Decimals, level, money, number, signed_percent};
 
 /// Findings to be told in a language.
 #[derive(Clone, Copy)]
@@ -107,7 +107,7 @@ impl<'a> Telling<'a> {
 
     /// "95%"
     pub fn confidence(&self) -> String {
-        percent(self.words(), self.findings.question.confidence, Decimals(0))
+        level(self.words(), self.findings.question.confidence)
     }
 
     /// The study's unit of money: "$ thousand" as a label.

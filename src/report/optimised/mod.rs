@@ -10,7 +10,7 @@ use crate::model::StructureId;
 use crate::scenario::{Label, Language, Study, written};
 use crate::stats::{Estimate, PairedDifference};
 use crate::text::{
-    Decimals, Designs, OptimiseWords, decimals_for, fill, number, percent, percent_decimals,
+    Decimals, Designs, OptimiseWords, decimals_for, fill, level, number, percent, percent_decimals,
     shortest, study_money,
 };
 
@@ -133,12 +133,7 @@ impl<'a> Teller<'a> {
     }
 
     pub fn confidence(&self) -> String {
-        let confidence = self.found.question.confidence;
-        percent(
-            self.language.lexicon(),
-            confidence,
-            shortest(100.0 * confidence),
-        )
+        level(self.language.lexicon(), self.found.question.confidence)
     }
 
     pub fn measure(&self) -> String {

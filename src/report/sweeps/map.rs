@@ -7,7 +7,7 @@ use crate::report::answer::{Answer, Picture, Rows, Told};
 use crate::report::chart::{Figure, MapFigure, MapMark, MapZone, Span};
 use crate::scenario::{Label, Language};
 use crate::stats::{Crossing, Reading, crossings};
-use crate::text::{Decimals, capital, counted, fill, percent};
+use crate::text::{Decimals, capital, counted, fill, level, percent};
 
 use super::{Subject, Telling, data, name};
 
@@ -97,7 +97,7 @@ fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
         words.map_method,
         &[
             ("most", &telling.count(map.most_replications as f64)),
-            ("each", &percent(language.lexicon(), map.each, Decimals(4))),
+            ("each", &level(language.lexicon(), map.each)),
         ],
     ));
     if survey.places.iter().any(|place| !place.is_own) {

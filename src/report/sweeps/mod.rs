@@ -12,7 +12,7 @@ use crate::experiment::sweep::Site;
 use crate::model::StructureId;
 use crate::scenario::{Factor, Language, Study};
 use crate::text::{
-    Decimals, Lexicon, Scale, decimals_for, fill, money_unit, number, number_name, percent,
+    Decimals, Lexicon, Scale, decimals_for, fill, level, money_unit, number, number_name,
 };
 
 use super::chart::{NumberStyle, Role, Words};
@@ -120,8 +120,7 @@ impl<'a> Telling<'a> {
     }
 
     fn confidence(&self) -> String {
-        let words = self.words();
-        percent(words, self.subject.study.run.confidence, Decimals(0))
+        level(self.words(), self.subject.study.run.confidence)
     }
 
     fn count(&self, count: f64) -> String {
