@@ -5,8 +5,8 @@ use crate::stats::{
     self, AgainstBest, Estimate, Ordered, PairedDifference, Preference, Proportion,
 };
 
+use super::payback::{Payback, payback};
 use super::records::Records;
-use super::risk::{self, Risk};
 
 /// The level of the intervals, and which structures are compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +62,7 @@ pub struct Interval {
 
 impl Interval {
     /// Of nothing that was observed.
-    const UNKNOWN: Interval = Interval {
+    pub(super) const UNKNOWN: Interval = Interval {
         value: f64::NAN,
         low: f64::NAN,
         high: f64::NAN,
@@ -100,21 +100,6 @@ pub struct Series {
     /// Index into [`MONTHLY`].
     pub measure: usize,
     pub months: Vec<Summary>,
-}
-
-/// When a structure's profit since t = 0 has caught up with the reference's for good.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Payback {
-    pub structure: usize,
-    /// Months since t = 0 (0 = never behind): quantiles 5, 50 and 95 % of all replications; none
-    /// where the quantile falls among those that are not paid back within the horizon.
-    pub month: [Option<f64>; 3],
-    /// Share of replications not paid back within the horizon.
-    pub never: Interval,
-    /// Cumulative profit difference, month by month from t = 0 on.
-    pub cumulative: Vec<Summary>,
-    /// What the change may cost on the way; none where no month follows it.
-    pub risk: Option<Risk>,
 }
 
 /// How long one part of a firm's state takes to settle from its opening.
@@ -442,34 +427,4 @@ fn series(records: &Records, confidence: f64) -> Vec<Series> {
         }
     }
     all
-}
-
-fn payback(records: &Records, structure: usize, against: usize, confidence: f64) -> Payback {
-    let paths = risk::paths(records, structure, against);
-    let mut months: Vec<f64> = paths
-        .iter()
-        .map(|path| risk::paid_back(path).map_or(f64::INFINITY, |month| month as f64))
-        .collect();
-    months.sort_by(f64::total_cmp);
-    let never = months.iter().filter(|m| m.is_infinite()).count();
-    let never = Proportion::of(never, months.len(), confidence)
-        .map_or(Interval::UNKNOWN, |never| interval_of(&never));
-    // Order statistics, not interpolated: a month is a whole number, and "never" is no number.
-    let at = |p: f64| {
-        let place = ((p * months.len() as f64).ceil() as usize).clamp(1, months.len().max(1)) - 1;
-        months.get(place).copied().filter(|month| month.is_finite())
-    };
-    let cumulative = (0..paths.first().map_or(0, Vec::len))
-        .map(|month| {
-            let values: Vec<f64> = paths.iter().map(|path| path[month]).collect();
-            summary(&values, confidence)
-        })
-        .collect();
-    Payback {
-        structure,
-        month: [at(0.05), at(0.5), at(0.95)],
-        never,
-        cumulative,
-        risk: risk::risk(records, against, &paths, confidence),
-    }
 }

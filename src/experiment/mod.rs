@@ -8,6 +8,7 @@ mod fairness;
 mod findings;
 mod ignorance;
 pub mod optimise;
+mod payback;
 mod records;
 mod replications;
 mod responses;
@@ -23,13 +24,13 @@ pub use explain::{
 };
 pub use fairness::{Basis, Fair, MONEY, fairness, winner};
 pub use findings::{
-    COMPARED, Comparison, Findings, Interval, Payback, Question, Series, Settled, Summary, read,
-    summary,
+    COMPARED, Comparison, Findings, Interval, Question, Series, Settled, Summary, read, summary,
 };
 pub use ignorance::{
     Bar, Doubtful, Draws, Effort, End, Flip, Group, HYPERCUBE, HeldAdvice, Ignorance, Indices,
     events_of_a_run, ignorance,
 };
+pub use payback::{MeanPath, Payback};
 pub use records::{Record, Records};
 pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};
 pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses, Unkept};

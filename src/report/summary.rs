@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::experiment::{Comparison, Findings, Interval, Records, Risk, Summary};
+use crate::experiment::{Comparison, Findings, Interval, MeanPath, Records, Risk, Summary};
 use crate::scenario::Language;
 use crate::text::Telling;
 
@@ -51,6 +51,7 @@ pub fn summary(telling: &Telling<'_>) -> Value {
             json!({
                 "structure": names[payback.structure],
                 "month": { "q05": optional(low), "q50": optional(median), "q95": optional(high) },
+                "mean_month": mean_month(payback.on_average),
                 "never": interval(payback.never),
                 "risk": payback.risk.as_ref().map(risk),
             })
@@ -125,6 +126,15 @@ fn structure(records: &Records, findings: &Findings, place: usize) -> Value {
         "measures": first,
         "windows": windows,
     })
+}
+
+/// From when on the mean over replications is never behind again.
+fn mean_month(path: MeanPath) -> Option<usize> {
+    match path {
+        MeanPath::Nothing | MeanPath::NeverBehind => Some(0),
+        MeanPath::AheadFrom { month, .. } => Some(month),
+        MeanPath::Behind => None,
+    }
 }
 
 fn of_summary(summary: &Summary) -> Value {

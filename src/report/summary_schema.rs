@@ -169,8 +169,10 @@ fn definitions() -> Value {
         "payback": object(json!({
             "structure": text(),
             "month": described(reference("quantiles"),
-                "Months since t = 0, 0 where the profit was never behind; null beyond the horizon."),
-            "never": described(reference("interval"), "Share that is not paid back within the horizon."),
+                "Months since t = 0, 0 where the sum of profit was never behind; null: behind at the end."),
+            "mean_month": described(json!({ "type": ["integer", "null"], "minimum": 0 }),
+                "The same of the mean over replications, which need not go as the median one does."),
+            "never": described(reference("interval"), "Share that is behind at the end of the horizon."),
         "risk": { "anyOf": [reference("risk"), { "type": "null" }] },
         })),
         "risk": risk(),

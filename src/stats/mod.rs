@@ -56,7 +56,7 @@ pub use histogram::Histogram;
 pub use main_effects::{MainEffect, MainEffects, MainEffectsPoint, Uncertain};
 pub use moments::{Moments, skewness};
 pub use normal::{normal_upper_probability, normal_upper_quantile};
-pub use payback::{Payback, payback_index};
+pub use payback::payback_index;
 pub use pick_freeze::{PickFreezeRow, SobolIndex, SobolIndices, VarianceShare};
 pub use precision::{Decision, Precision};
 pub use proportion::Proportion;

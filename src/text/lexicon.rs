@@ -63,8 +63,6 @@ pub struct Lexicon {
     pub same_payroll: &'static str,
     pub other_payroll: &'static str,
     pub in_change: &'static str,
-    pub paid_back: &'static str,
-    pub never_paid_back: &'static str,
     pub nothing_to_pay_back: &'static str,
     /// What speaks for the structure that is ahead, against it, and both.
     pub why: &'static str,
@@ -79,6 +77,7 @@ pub struct Lexicon {
     pub weak_pairing: &'static str,
     pub doubtful_interval: &'static str,
     pub single_structure: &'static str,
+    pub payback: super::payback_words::PaybackWords,
     pub risk: RiskWords,
     pub labels: VerdictLabels,
 
@@ -153,13 +152,6 @@ pub struct RiskWords {
     pub loses: &'static str,
     pub worst: &'static str,
     pub depth: &'static str,
-    pub payback_title: &'static str,
-    pub unpaid_title: &'static str,
-    pub payback_subtitle: &'static str,
-    pub payback_axis: &'static str,
-    pub at_once: &'static str,
-    pub never_label: &'static str,
-    pub median_mark: &'static str,
 }
 
 /// What stands before the lines of the verdict.
@@ -246,7 +238,6 @@ pub struct ChartWords {
     pub months_axis: &'static str,
     pub change_span: &'static str,
     pub cumulative: &'static str,
-    pub payback_mark: &'static str,
     pub dots_title: &'static str,
     pub dots_subtitle: &'static str,
     pub pairs_title: &'static str,

@@ -7,6 +7,7 @@ use super::exactness;
 use super::ignorance::Stated;
 use super::lexicon::{counted, fill};
 use super::number::{Decimals, number, of_hundred, percent, signed_percent};
+use super::payback::PaybackTelling;
 use super::table::{Lies, observed};
 use super::telling::Telling;
 use super::tuned;
@@ -198,33 +199,10 @@ fn price(telling: &Telling<'_>, compared: usize) -> String {
 }
 
 fn payback(telling: &Telling<'_>, compared: usize) -> String {
-    let words = telling.words();
-    let Some(payback) = telling
-        .findings
-        .paybacks
-        .iter()
-        .find(|p| p.structure == compared)
-    else {
-        return words.nothing_to_pay_back.to_owned();
-    };
-    let never = percent(words, payback.never.value, Decimals(0));
-    let [low, median, high] = payback.month;
-    match median {
-        None => fill(words.never_paid_back, &[("never", &never)]),
-        Some(median) => {
-            let month =
-                |m: Option<f64>| m.map_or("∞".to_owned(), |m| number(words, m, Decimals(0)));
-            fill(
-                words.paid_back,
-                &[
-                    ("median", &number(words, median, Decimals(0))),
-                    ("low", &month(low)),
-                    ("high", &month(high)),
-                    ("never", &never),
-                ],
-            )
-        }
-    }
+    PaybackTelling::of(telling, compared).map_or_else(
+        || telling.words().nothing_to_pay_back.to_owned(),
+        |payback| payback.sentence(),
+    )
 }
 
 /// How bad the bad cases of the change are.

@@ -362,7 +362,7 @@ pub struct CumulativePanel {
     pub label: String,
     /// Cumulative paired difference.
     pub points: Vec<MonthPoint>,
-    /// Month of payback with its words, e.g. (7.2, "paid back after 7 months (95 % CI 6–9)").
+    /// Where the mean is ahead for good, with its words, e.g. (6.4, "mean ahead from month 7").
     pub payback: Option<(f64, String)>,
 }
 

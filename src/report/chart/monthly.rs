@@ -231,7 +231,7 @@ fn lower_panel(
     end: f64,
 ) -> f64 {
     let strong = Type::new(TEXT_SIZE, TEXT).strong();
-    let lines = strong.wrap(&cumulative.label, WIDTH - 2.0 * MARGIN, 1);
+    let lines = strong.wrap(&cumulative.label, WIDTH - 2.0 * MARGIN, 2);
     let y = canvas.lines(MARGIN, upper.bottom + 40.0, &lines, strong);
     let values = cumulative
         .points

@@ -2,7 +2,7 @@
 
 use crate::experiment::Summary;
 use crate::numeric::Span as Duration;
-use crate::text::{Decimals, Telling, fill, number};
+use crate::text::{Decimals, PaybackTelling, Telling, fill, number};
 
 use super::super::chart::{
     CumulativePanel, Figure, MonthPoint, MonthlyFigure, MonthlyLine, Span, TransitionSpan,
@@ -99,28 +99,24 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
             ("replications", &replications),
         ],
     );
-    let payback = telling.compared().and_then(|place| {
-        telling
-            .findings
-            .paybacks
-            .iter()
-            .find(|p| p.structure == place)
-    });
-    let cumulative = payback.map(|payback| CumulativePanel {
-        label: capital(&fill(chart.cumulative, &[("money", &telling.money_unit())])),
-        points: payback
-            .cumulative
-            .iter()
-            .enumerate()
-            .map(|(month, summary)| MonthPoint {
-                month: month as f64 + 1.0,
-                ..month_point(0, summary)
-            })
-            .collect(),
-        payback: payback.month[1].filter(|month| *month > 0.0).map(|month| {
-            let text = number(telling.words(), month, Decimals(0));
-            (month, fill(chart.payback_mark, &[("month", &text)]))
-        }),
+    let compared = telling.compared();
+    let payback = compared.and_then(|place| PaybackTelling::of(telling, place));
+    let cumulative = payback.map(|payback| {
+        let mut label = fill(chart.cumulative, &[("money", &telling.money_unit())]);
+        if let Some(state) = payback.mean_state() {
+            label = format!("{label}: {state}");
+        }
+        let points = payback.found.cumulative.iter().enumerate();
+        CumulativePanel {
+            label: capital(&label),
+            points: points
+                .map(|(month, summary)| MonthPoint {
+                    month: month as f64 + 1.0,
+                    ..month_point(0, summary)
+                })
+                .collect(),
+            payback: payback.mean_mark(),
+        }
     });
     Figure::Monthly(MonthlyFigure {
         words: words(telling, title, subtitle),

@@ -6,6 +6,7 @@ mod ignorance;
 mod naming;
 mod optimise;
 mod page;
+mod payback;
 mod sweep;
 mod work;
 
@@ -19,6 +20,7 @@ use ignorance::ENGLISH_IGNORANCE;
 use naming::NUMBERS;
 use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
+use payback::PAYBACK;
 use sweep::SWEEP;
 use work::WORK;
 
@@ -92,8 +94,6 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     same_payroll: "same payroll",
     other_payroll: "payroll {difference}",
     in_change: "{difference} in the change ({months})",
-    paid_back: "profit paid back by month {median} ({low}–{high}; never within the horizon: {never})",
-    never_paid_back: "profit not paid back within the horizon in {never} of firms",
     nothing_to_pay_back: "no past shared, so nothing to pay back",
     why: "{pro}.",
     why_not: "against it: {contra}.",
@@ -105,17 +105,11 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     weak_pairing: "Common random numbers reduce no variance here (ratio {ratio}): the comparison needs more replications.",
     doubtful_interval: "The interval may be too narrow: the differences are skewed, and it would need {needed} {needed|replication|replications}.",
     single_structure: "{a}: {value} of {measure} in the first year ({interval}).",
+    payback: PAYBACK,
     risk: RiskWords {
         loses: "{share} of changes ({low}–{high}) lose more than a month's payroll ({payroll}) on the way",
         depth: "at its deepest the sum of profit is {depth} behind (90% of firms: {low}…{high})",
         worst: "after two quarters the worst 5% of firms are {worst} on average (±{half})",
-        payback_title: "{a} is paid back by month {median} (90% of firms: {low}–{high}); {never} of firms ({never_low}–{never_high}%) never within the horizon",
-        unpaid_title: "{a} is not paid back within the horizon in {never} of firms ({never_low}–{never_high}%)",
-        payback_subtitle: "percent of firms by the month after which the sum of profit since the change began is never again behind that of going on as before; luck of single firms",
-        payback_axis: "months since the change began",
-        at_once: "never behind",
-        never_label: "not within the horizon",
-        median_mark: "half of the firms by month {month}",
     },
     labels: VerdictLabels {
         risk: "Risk:",
@@ -227,8 +221,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         months_subtitle: "{measure} a month, {money} · means of {replications} {replications|replication|replications} · months since the decision",
         months_axis: "month",
         change_span: "change",
-        cumulative: "profit gained since the decision, {money}",
-        payback_mark: "paid back in month {month}",
+        cumulative: "sum of profit since the change began, less that of going on as before, {money}",
         dots_title: "A hundred years of {measure}: a dot each",
         dots_subtitle: "{measure} of the first year after the change, {money} · 100 quantiles of {replications} {replications|replication|replications}: one dot is one year in a hundred",
         pairs_title: "The same year twice: {a} is ahead of {b} {in_years}",

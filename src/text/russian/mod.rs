@@ -7,6 +7,7 @@ mod ignorance;
 mod naming;
 mod optimise;
 mod page;
+mod payback;
 mod sweep;
 mod work;
 
@@ -21,6 +22,7 @@ use ignorance::RUSSIAN_IGNORANCE;
 use naming::NUMBERS;
 use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
+use payback::PAYBACK;
 use sweep::SWEEP;
 use work::WORK;
 
@@ -99,8 +101,6 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     same_payroll: "фонд оплаты тот же",
     other_payroll: "фонд оплаты {difference}",
     in_change: "{difference} за время перестройки ({months})",
-    paid_back: "прибыль окупает перестройку к {median}-му месяцу ({low}–{high}; не окупает в пределах горизонта: {never})",
-    never_paid_back: "в пределах горизонта прибыль не окупает перестройку: {never} фирм",
     nothing_to_pay_back: "общего прошлого нет, окупать нечего",
     why: "{pro}.",
     why_not: "против неё: {contra}.",
@@ -112,17 +112,11 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     weak_pairing: "Общая удача здесь не уменьшает дисперсию (отношение {ratio}): для сравнения нужно больше прогонов.",
     doubtful_interval: "Интервал может быть слишком узким: разницы скошены, для него нужно прогонов: {needed}.",
     single_structure: "«{a}»: {value} — {measure} первого года ({interval}).",
+    payback: PAYBACK,
     risk: RiskWords {
         loses: "{share} перестроек ({low}–{high}) теряют по дороге больше месячного фонда оплаты ({payroll})",
         depth: "в самой глубокой точке накопленная прибыль отстаёт на {depth} (90 % фирм: {low}…{high})",
         worst: "после двух кварталов худшие 5 % фирм в среднем на {worst} (±{half})",
-        payback_title: "«{a}» окупается к {median}-му месяцу (90 % фирм: {low}–{high}); не окупается в пределах горизонта: {never} фирм ({never_low}–{never_high} %)",
-        unpaid_title: "«{a}» в пределах горизонта не окупается: {never} фирм ({never_low}–{never_high} %)",
-        payback_subtitle: "процент фирм по месяцу, после которого накопленная с начала перестройки прибыль уже не отстаёт от прежнего порядка; удача отдельных фирм",
-        payback_axis: "месяцы от начала перестройки",
-        at_once: "не отставала",
-        never_label: "не в пределах горизонта",
-        median_mark: "половина фирм — к {month}-му месяцу",
     },
     labels: VerdictLabels {
         risk: "Риск:",
@@ -234,8 +228,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         months_subtitle: "{measure} за месяц, {money} · средние по прогонам ({replications}) · месяцы от решения",
         months_axis: "месяц",
         change_span: "перестройка",
-        cumulative: "прибыль, выигранная с момента решения, {money}",
-        payback_mark: "окупилась в {month}-м месяце",
+        cumulative: "накопленная с начала перестройки прибыль за вычетом прибыли при прежнем порядке, {money}",
         dots_title: "Сто лет, по точке на год: {measure}",
         dots_subtitle: "{measure} за первый год после перестройки, {money} · 100 квантилей по прогонам ({replications}): точка — один год из ста",
         pairs_title: "Один и тот же год дважды: «{a}» лучше, чем «{b}», {in_years}",

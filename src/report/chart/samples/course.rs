@@ -85,8 +85,8 @@ pub(super) fn monthly(russian: bool, names: &[(String, Role)], panel: bool) -> M
             payback: Some((
                 9.0,
                 text(
-                    "paid back after 9 months (95% CI 8–11)",
-                    "окупилось за 9 месяцев (95 % ДИ 8–11)",
+                    "mean ahead for good from month 9",
+                    "среднее окончательно впереди с 9-го месяца",
                 ),
             )),
         }),

@@ -1,0 +1,152 @@
+//! When a change is paid back, in one language: of the median firm, of most firms, and on average.
+
+use crate::experiment::{MeanPath, Payback};
+
+use super::lexicon::fill;
+use super::number::{Decimals, level, number, percent};
+use super::payback_words::{PaybackStates, PaybackWords};
+use super::telling::Telling;
+
+/// A payback to be told.
+#[derive(Clone, Copy)]
+pub struct PaybackTelling<'a> {
+    pub telling: Telling<'a>,
+    pub found: &'a Payback,
+}
+
+impl<'a> PaybackTelling<'a> {
+    /// Of the structure at this place; none where nothing changes from a shared past.
+    pub fn of(telling: &Telling<'a>, place: usize) -> Option<PaybackTelling<'a>> {
+        let mut paybacks = telling.findings.paybacks.iter();
+        let found = paybacks.find(|found| found.structure == place)?;
+        let telling = *telling;
+        (!found.cumulative.is_empty()).then_some(PaybackTelling { telling, found })
+    }
+
+    pub fn words(&self) -> &'static PaybackWords {
+        &self.telling.words().payback
+    }
+
+    fn count(&self, n: f64) -> String {
+        number(self.telling.words(), n, Decimals(0))
+    }
+
+    fn firms(&self) -> usize {
+        self.telling.findings.replications
+    }
+
+    /// How a firm with this month of payback stands.
+    fn state(&self, states: &PaybackStates, month: Option<f64>) -> String {
+        match month {
+            Some(0.0) => states.never_behind.to_owned(),
+            Some(month) => fill(states.ahead_from, &[("month", &self.count(month))]),
+            None => states.behind.to_owned(),
+        }
+    }
+
+    /// "90% of firms: month 2 to month 14"
+    fn range(&self) -> String {
+        let words = self.words();
+        let [low, _, high] = self.found.month.map(|month| self.state(&words.end, month));
+        let sentence = match low == high {
+            true => words.range_of_one,
+            false => words.range,
+        };
+        fill(sentence, &[("low", &low), ("high", &high)])
+    }
+
+    fn median(&self) -> String {
+        self.state(&self.words().state, self.found.month[1])
+    }
+
+    fn mean(&self) -> String {
+        let month = match self.found.on_average {
+            MeanPath::Nothing | MeanPath::NeverBehind => Some(0.0),
+            MeanPath::AheadFrom { month, .. } => Some(month as f64),
+            MeanPath::Behind => None,
+        };
+        self.state(&self.words().state, month)
+    }
+
+    /// The share of firms that end behind: what is not quite none or all is said to be so.
+    fn never(&self) -> String {
+        let (words, lexicon) = (self.words(), self.telling.words());
+        let firms = self.count(self.firms() as f64);
+        let share = match self.found.never.value {
+            0.0 => return fill(words.none, &[("n", &firms)]),
+            1.0 => return fill(words.all, &[("n", &firms)]),
+            little if little < 0.01 => format!("<\u{a0}{}", percent(lexicon, 0.01, Decimals(0))),
+            most if most > 0.99 => format!(">\u{a0}{}", percent(lexicon, 0.99, Decimals(0))),
+            share => percent(lexicon, share, Decimals(0)),
+        };
+        fill(words.share, &[("share", &share)])
+    }
+
+    fn filled(&self, sentence: &str) -> String {
+        let lexicon = self.telling.words();
+        let never = &self.found.never;
+        let bound = |x: f64| number(lexicon, 100.0 * x, Decimals(0));
+        let confidence = self.telling.findings.question.confidence;
+        let gaps = [
+            ("a", self.telling.structure(self.found.structure).to_owned()),
+            ("median", self.median()),
+            ("range", self.range()),
+            ("mean", self.mean()),
+            ("never", self.never()),
+            ("share", self.never()),
+            ("n", self.count(self.firms() as f64)),
+            ("confidence", level(lexicon, confidence)),
+            ("low", bound(never.low)),
+            ("high", bound(never.high)),
+        ];
+        let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        fill(sentence, &gaps)
+    }
+
+    /// What a verdict says.
+    pub fn sentence(&self) -> String {
+        match self.found.on_average {
+            MeanPath::Nothing => self.words().nothing.to_owned(),
+            _ => self.filled(self.words().sentence),
+        }
+    }
+
+    /// Title and subtitle of the chart.
+    pub fn titles(&self) -> [String; 2] {
+        let words = self.words();
+        let title = match self.found.on_average {
+            MeanPath::Nothing => words.nothing,
+            _ => words.title,
+        };
+        [title, words.subtitle].map(|sentence| self.filled(sentence))
+    }
+
+    /// The median's month with its words, if it is one.
+    pub fn median_mark(&self) -> Option<(usize, String)> {
+        let month = self.found.month[1]?;
+        let words = self.words();
+        let text = match month {
+            0.0 => return None,
+            month => fill(words.median_mark, &[("month", &self.count(month))]),
+        };
+        Some((month as usize, text))
+    }
+
+    /// Where the curve of means meets zero for good, with its words.
+    pub fn mean_mark(&self) -> Option<(f64, String)> {
+        let MeanPath::AheadFrom { month, at } = self.found.on_average else {
+            return None;
+        };
+        let month = self.count(month as f64);
+        Some((at, fill(self.words().mean_mark, &[("month", &month)])))
+    }
+
+    /// What is said of a curve of means that has no such place.
+    pub fn mean_state(&self) -> Option<String> {
+        match self.found.on_average {
+            MeanPath::AheadFrom { .. } => None,
+            MeanPath::Nothing => Some(self.words().nothing.to_owned()),
+            _ => Some(self.filled(self.words().mean_state)),
+        }
+    }
+}

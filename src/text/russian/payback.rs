@@ -1,0 +1,31 @@
+//! Russian: when a change is paid back.
+
+use crate::text::payback_words::{PaybackStates, PaybackWords};
+
+pub(super) const PAYBACK: PaybackWords = PaybackWords {
+    nothing: "прибыль одинакова в каждом месяце каждого прогона",
+    sentence: "накопленная прибыль против прежнего порядка: медианная фирма {median} ({range}; к концу горизонта позади: {never}); среднее по фирмам ({n}) {mean}",
+    state: PaybackStates {
+        never_behind: "не отстаёт ни в одном месяце",
+        ahead_from: "окончательно впереди с {month}-го месяца",
+        behind: "к концу горизонта всё ещё позади",
+    },
+    end: PaybackStates {
+        never_behind: "не отстают",
+        ahead_from: "{month}-й месяц",
+        behind: "позади до конца",
+    },
+    range: "90 % фирм: {low} … {high}",
+    range_of_one: "90 % фирм: {low}",
+    share: "{share} фирм",
+    none: "ни одной из {n}",
+    all: "все {n}",
+    title: "«{a}»: медианная фирма {median} ({range})",
+    subtitle: "процент фирм (всего {n}) по месяцу, с которого накопленная с начала перестройки прибыль уже не бывает ниже, чем при прежнем порядке; ниже к концу горизонта: {share} ({confidence} ДИ {low}–{high} %)",
+    axis: "месяцы от начала перестройки",
+    never_behind_label: "не отстаёт",
+    behind_label: "позади до конца",
+    median_mark: "медианная фирма: {month}-й месяц",
+    mean_mark: "среднее окончательно впереди с {month}-го месяца",
+    mean_state: "среднее {mean}",
+};
