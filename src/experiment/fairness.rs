@@ -1,6 +1,7 @@
 //! The same comparison under other ideas of what is fair: every structure is offered the same
 //! market, but one may employ more people, or dearer ones.
 
+use crate::numeric::ratio;
 use crate::stats::{PairedDifference, Preference};
 
 use super::findings::{Interval, ratio_of_means};
@@ -101,9 +102,7 @@ fn on_basis(
         }
     };
     let divided = values.iter().zip(divisors);
-    divided
-        .map(|(value, by)| if by > 0.0 { value / by } else { f64::NAN })
-        .collect()
+    divided.map(|(value, by)| ratio(*value, by)).collect()
 }
 
 /// The structure that is best by a measure on a basis; none where any value is undefined.

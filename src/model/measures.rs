@@ -4,6 +4,7 @@ use super::ledger::{Cell, Count, Flow};
 use super::outcome::Outcome;
 use super::parameters::Scenario;
 use super::reading::Reading;
+use crate::numeric::ratio;
 
 /// What a measure is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +131,7 @@ pub fn month_values(scenario: &Scenario, cell: &Cell) -> [f64; MONTHLY.len()] {
         count(Count::WonExisting),
         count(Count::Churned),
         cell.accounts as f64,
-        cell.satisfaction_sum / cell.accounts as f64,
+        ratio(cell.satisfaction_sum, cell.accounts as f64),
         count(Count::Leads),
     ]
 }

@@ -1,6 +1,6 @@
 //! How a closed window is read: every measure, one after the other.
 
-use crate::numeric::Span;
+use crate::numeric::{Span, ratio};
 
 use super::ledger::{Cell, Count, Decided, Flow};
 use super::measures::{Better, Name, Sink, Unit};
@@ -78,10 +78,7 @@ impl Reading<'_> {
 
     /// What a won client cost; undefined where none was won.
     fn cost_of_won(&self) -> f64 {
-        match self.cell.count(Count::WonNew) {
-            0 => f64::NAN,
-            won => self.cost_of_sales() / won as f64,
-        }
+        ratio(self.cost_of_sales(), self.count(Count::WonNew))
     }
 
     /// What selling to new clients cost: leads, commissions, and the hours of `new` and `rescue` at
@@ -141,7 +138,8 @@ impl Reading<'_> {
             Better::Neither,
             self.cell.open_after[0] as f64,
         );
-        put("conversion_new", Unit::Share, Better::Higher, won / leads);
+        let conversion = ratio(won, leads);
+        put("conversion_new", Unit::Share, Better::Higher, conversion);
         put(
             "win_rate_new",
             Unit::Share,
@@ -250,10 +248,10 @@ impl Reading<'_> {
             Better::Neither,
             self.count(Count::Renewals),
         );
-        let rate = at_renewal / self.count(Count::Renewals);
+        let rate = ratio(at_renewal, self.count(Count::Renewals));
         put("churn_per_month", Unit::Share, Better::Lower, rate);
         put("accounts_end", Unit::Count, Better::Higher, accounts);
-        let satisfaction = self.cell.satisfaction_sum / accounts;
+        let satisfaction = ratio(self.cell.satisfaction_sum, accounts);
         put("satisfaction", Unit::Index, Better::Higher, satisfaction);
         put(
             "services",
@@ -287,7 +285,7 @@ impl Reading<'_> {
 
     fn handovers(&self, out: &mut impl Sink) {
         let conflicts = self.count(Count::Conflicts);
-        let size = self.count(Count::ConflictSurprise) * 1e-6 / conflicts;
+        let size = ratio(self.count(Count::ConflictSurprise) * 1e-6, conflicts);
         let hours = self.count(Count::ConflictMicrohours) * 1e-6;
         let mut put = |name, unit, better, value| out.put(Name::Plain(name), unit, better, value);
         put(
@@ -339,18 +337,23 @@ impl Reading<'_> {
             let hours = waits.waited as f64 / Span::HOUR.0 as f64;
             let of = |name| Name::Of(name, work.name());
             out.put(of("begun"), Unit::Count, Better::Neither, begun);
-            out.put(of("wait_hours"), Unit::Hours, Better::Lower, hours / begun);
+            out.put(
+                of("wait_hours"),
+                Unit::Hours,
+                Better::Lower,
+                ratio(hours, begun),
+            );
             out.put(
                 of("delayed_share"),
                 Unit::Share,
                 Better::Lower,
-                waits.delayed as f64 / begun,
+                ratio(waits.delayed as f64, begun),
             );
             out.put(
                 of("queue_length"),
                 Unit::Number,
                 Better::Lower,
-                waits.queue as f64 / span,
+                ratio(waits.queue as f64, span),
             );
         }
     }
@@ -368,7 +371,7 @@ impl Reading<'_> {
                 of("utilisation"),
                 Unit::Share,
                 Better::Neither,
-                1.0 - idle / employed,
+                1.0 - ratio(idle, employed),
             );
             for work in Work::ALL {
                 let name = Name::OfTwo("hours", &grade.name, work.name());
@@ -385,7 +388,7 @@ impl Reading<'_> {
             out.put(of("seller_weeks"), Unit::Number, Better::Neither, weeks);
             let present = self.cell.present[id] as f64;
             out.put(of("sellers_end"), Unit::Count, Better::Neither, present);
-            let expertise = self.cell.expertise_sum[id] / present;
+            let expertise = ratio(self.cell.expertise_sum[id], present);
             out.put(of("expertise_end"), Unit::Index, Better::Higher, expertise);
         }
         let mut put = |name, value| out.put(Name::Plain(name), Unit::Count, Better::Neither, value);
@@ -438,13 +441,13 @@ impl Reading<'_> {
 impl Decided {
     /// Won of decided.
     fn rate(&self) -> f64 {
-        self.won as f64 / (self.won + self.lost) as f64
+        ratio(self.won as f64, (self.won + self.lost) as f64)
     }
 
     /// Won of decided, among deals that nobody rescued.
     fn rate_unrescued(&self) -> f64 {
         let won = self.won - self.won_rescued;
-        won as f64 / (won + self.lost - self.lost_rescued) as f64
+        ratio(won as f64, (won + self.lost - self.lost_rescued) as f64)
     }
 }
 
@@ -462,7 +465,7 @@ impl Cell {
 }
 
 fn mean(samples: &[f64]) -> f64 {
-    samples.iter().sum::<f64>() / samples.len() as f64
+    ratio(samples.iter().sum(), samples.len() as f64)
 }
 
 /// The sample quantile by linear interpolation of order statistics (type 7 of Hyndman & Fan 1996)

@@ -7,7 +7,9 @@
 pub mod math;
 mod money;
 mod normal;
+mod ratio;
 mod time;
 
 pub use money::Money;
+pub use ratio::ratio;
 pub use time::{Span, Time};
