@@ -320,3 +320,38 @@ fn with_everything_off_the_structures_are_equal() {
     assert!((ratio.value - 1.0).abs() < 0.03, "{ratio:?}");
     assert!((ratio.high - ratio.low) / 2.0 < 0.01, "{ratio:?}");
 }
+
+/// Grades that nobody uses, before and behind the others: nothing depends on how many there are.
+#[test]
+fn a_hundred_grades_more_change_nothing() {
+    let text = text();
+    let measures = [
+        "bookings",
+        "profit",
+        "cold",
+        "rescues_saved",
+        "services",
+        "left",
+    ];
+    let values = |study: &Study| {
+        let records = run(study, 3, 2);
+        let of = |name: &str| {
+            let measure = records.measure(name).expect("a measure");
+            (0..3)
+                .flat_map(|place| records.values(place, 1, measure))
+                .map(f64::to_bits)
+                .collect()
+        };
+        measures.map(|name| -> Vec<u64> { of(name) })
+    };
+    let before = values(&study_of(&text, &[]));
+    for (count, letter) in [(70, "a"), (100, "a"), (100, "z"), (61, "jz")] {
+        let grade = |n: usize| format!("[grade.{letter}{n:03}]\ncount = 0\nexpertise = 0.99\n");
+        let more: String = (0..count).map(grade).collect();
+        assert_eq!(
+            before,
+            values(&study_of(&(text.clone() + &more), &[])),
+            "{count} {letter}"
+        );
+    }
+}

@@ -7,9 +7,10 @@ use crate::scenario::Study;
 use super::arguments::{Check, List, Schema, SchemaOf};
 use super::console::{complain, is_styled, say};
 use super::exit::{self, Failure};
+use super::limits::heed;
 use super::run::study;
 
-/// `salesim check`: everything that is wrong or doubtful with a study.
+/// `salesim check`: everything that is wrong or doubtful with a study, or would pass a limit.
 pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     let (study, ..) = study(&arguments.study)?;
     if !study.warnings.is_empty() {
@@ -20,6 +21,9 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     for path in &unknown {
         complain(&format!("{}: {path}", sentences.without_source));
     }
+    let structures: Vec<_> = (0..study.scenario.structures.len()).collect();
+    let replications = Some(study.run.replications);
+    heed(&arguments.study, &study, &structures, replications, None)?;
     let failed = arguments.strict && (!unknown.is_empty() || !study.warnings.is_empty());
     let verdict = if failed {
         sentences.check_failed

@@ -1,7 +1,7 @@
 //! What a command may take, and how more is allowed: `--limit NAME=VALUE`.
 
 use crate::experiment::cost;
-use crate::model;
+use crate::model::{self, MOST_HOURS};
 use crate::scenario::{Allowance, Study};
 use crate::text::{Decimals, number};
 
@@ -9,22 +9,44 @@ use super::arguments::StudyArguments;
 use super::exit::{self, Failure};
 use super::machine;
 
-/// Every limit with its name on the command line and its usual value.
-const LIMITS: [(&str, f64); 9] = [
-    ("file", Allowance::USUAL.file_bytes as f64),
-    ("names", Allowance::USUAL.named as f64),
-    ("sellers", 10_000.0),
-    ("clients", 1_000_000.0),
-    ("replications", 10_000_000.0),
-    ("memory", 8e9),
-    ("hours", 24.0),
-    (
+/// A limit: its name on the command line, its usual value, and how far it can be moved, because what
+/// it bounds is counted in so many bits.
+struct Limit {
+    name: &'static str,
+    usual: f64,
+    most: f64,
+}
+
+/// Whole numbers that pass through numbers with a point are exact up to here: 2⁵³.
+const EXACT: f64 = (1_u64 << 53) as f64;
+
+const fn limit(name: &'static str, usual: f64, most: f64) -> Limit {
+    Limit { name, usual, most }
+}
+
+/// Every limit.
+const LIMITS: [Limit; 11] = [
+    limit("file", Allowance::USUAL.file_bytes as f64, EXACT),
+    limit("names", Allowance::USUAL.named as f64, 1e6),
+    limit("sellers", 10_000.0, 1e8),
+    // Each has a place in the calendar, which has 2³² of them.
+    limit("clients", 1_000_000.0, 1e9),
+    // Where a replication ends as soon as it has more: 2⁶⁴ microseconds.
+    limit("seller_years", 1_000_000.0, (MOST_HOURS / 2080) as f64),
+    // Up to 2⁵³ hundredths are exact in every figure, up to 2⁶³ in the books.
+    limit("money", 90e12, 92e15),
+    limit("replications", 10_000_000.0, EXACT),
+    limit("memory", 8e9, f64::MAX),
+    limit("hours", 24.0, f64::MAX),
+    limit(
         "events_per_replication",
         model::Limits::USUAL.events_per_replication as f64,
+        4e9,
     ),
-    (
+    limit(
         "events_per_instant",
         model::Limits::USUAL.events_per_instant as f64,
+        4e9,
     ),
 ];
 
@@ -39,16 +61,16 @@ impl Limits {
     /// The usual limits with those that were given on the command line, each as `name=value`.
     pub fn of(given: &[String]) -> Result<Limits, Failure> {
         let mut limits = Limits {
-            values: LIMITS.map(|(_, usual)| usual),
+            values: LIMITS.map(|limit| limit.usual),
             stated: [false; LIMITS.len()],
         };
         for limit in given {
-            let known = |name: &str| LIMITS.iter().position(|(known, _)| *known == name.trim());
+            let known = |name: &str| LIMITS.iter().position(|known| known.name == name.trim());
             let read = limit
                 .split_once('=')
                 .and_then(|(name, value)| Some((known(name)?, quantity(value)?)));
             let Some((place, value)) = read else {
-                let names: Vec<&str> = LIMITS.iter().map(|(name, _)| *name).collect();
+                let names: Vec<&str> = LIMITS.iter().map(|known| known.name).collect();
                 let values = [("limit", limit.as_str()), ("known", &names.join(", "))];
                 return Err(Failure::told(
                     exit::USAGE,
@@ -56,6 +78,18 @@ impl Limits {
                     &values,
                 ));
             };
+            let most = LIMITS[place].most;
+            if value > most {
+                let values = [
+                    ("limit", limit.as_str()),
+                    ("most", &told(LIMITS[place].name, most)),
+                ];
+                return Err(Failure::told(
+                    exit::USAGE,
+                    exit::words().limit_beyond,
+                    &values,
+                ));
+            }
             limits.values[place] = value;
             limits.stated[place] = true;
         }
@@ -116,6 +150,13 @@ impl Limits {
             ("sellers", sellers, self.get("sellers"), words.limit_sellers),
             ("clients", clients, self.get("clients"), words.limit_clients),
             (
+                "seller_years",
+                cost.seller_years,
+                self.get("seller_years"),
+                words.limit_seller_years,
+            ),
+            ("money", cost.money, self.get("money"), words.limit_money),
+            (
                 "replications",
                 replications as f64,
                 self.get("replications"),
@@ -166,12 +207,12 @@ pub fn heed(
 
 /// Every limit with its usual value, a line each.
 pub fn listed() -> Vec<String> {
-    let line = |(name, usual): (&str, f64)| format!("{name}={usual}");
-    LIMITS.into_iter().map(line).collect()
+    let line = |limit: &Limit| format!("{}={}", limit.name, limit.usual);
+    LIMITS.iter().map(line).collect()
 }
 
 fn place(name: &str) -> usize {
-    let found = LIMITS.iter().position(|(known, _)| *known == name);
+    let found = LIMITS.iter().position(|known| known.name == name);
     found.expect("every limit that is asked for stands in the table")
 }
 

@@ -4,10 +4,12 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::experiment::{self, Plan, Progress, Record, Records, Target};
-use crate::model::{EventLimit, StructureId, Timeline};
+use crate::model::{Bound, MOST_HOURS, StructureId, Timeline};
+use crate::numeric::Money;
 use crate::report::journal::{Beginning, Header, Journal};
 use crate::report::{Folder, WriteError};
 use crate::scenario::Study;
+use crate::text::{Decimals, number};
 
 use super::arguments::Run;
 use super::exit::{self, Failure};
@@ -134,25 +136,28 @@ pub fn simulate(
 /// Why a run came to no end, in words.
 pub fn told(failure: experiment::Failure, study: &Study) -> Failure {
     match failure {
-        experiment::Failure::Storm {
+        experiment::Failure::Overrun {
             structure,
             replication,
-            storm,
+            overrun,
         } => {
             let name = &study.scenario.structures[structure].name;
             let turn = Timeline::of(&study.scenario.spans).turn;
-            let hours = storm.at.0 as f64 / 3.6e9 - turn.0 as f64 / 3.6e9;
+            let hours = overrun.at.0 as f64 / 3.6e9 - turn.0 as f64 / 3.6e9;
             let words = exit::words();
-            let (sentence, most) = match storm.limit {
-                EventLimit::PerInstant(most) => (words.storm, u64::from(most)),
-                EventLimit::PerReplication(most) => (words.endless, most),
+            let (sentence, most) = match overrun.bound {
+                Bound::EventsPerInstant(most) => (words.storm, f64::from(most)),
+                Bound::EventsPerReplication(most) => (words.endless, most as f64),
+                Bound::Money => (words.uncountable_money, Money::MOST.units()),
+                Bound::Hours => (words.uncountable_hours, MOST_HOURS as f64),
             };
+            let most = number(exit::language().lexicon(), most, Decimals(0));
             let values = [
                 ("name", name.as_str()),
                 ("replication", &(replication + 1).to_string()),
-                ("most", &most.to_string()),
+                ("most", &most),
                 ("hours", &format!("{hours:.3}")),
-                ("events", &storm.events.join(" → ")),
+                ("events", &overrun.events.join(" → ")),
             ];
             Failure::told(exit::LIMIT, sentence, &values)
         }

@@ -29,11 +29,11 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
     let limits = Limits::of(&arguments.study.limit)?;
     limits.check(&study, &[first, second], 1, Some(1))?;
     let found = experiment::stories(&study.scenario, [first, second], study.run.seed, number);
-    let found = found.map_err(|storm| {
-        let failure = experiment::Failure::Storm {
-            structure: first,
+    let found = found.map_err(|(structure, overrun)| {
+        let failure = experiment::Failure::Overrun {
+            structure,
             replication: number,
-            storm,
+            overrun,
         };
         super::simulate::told(failure, &study)
     })?;

@@ -29,11 +29,11 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
         default_folder(&source, &study).join(report::slug(&name))
     });
     let folder = Folder::open(&folder)?;
-    let entries = chronicle(&study.scenario, id, study.run.seed, number).map_err(|storm| {
-        let failure = crate::experiment::Failure::Storm {
+    let entries = chronicle(&study.scenario, id, study.run.seed, number).map_err(|overrun| {
+        let failure = crate::experiment::Failure::Overrun {
             structure: id,
             replication: number,
-            storm,
+            overrun,
         };
         super::simulate::told(failure, &study)
     })?;

@@ -31,6 +31,11 @@ pub struct Cost {
     pub bytes: f64,
     /// Hours on this number of threads.
     pub hours: f64,
+    /// Units of money: bookings, revenue and costs of one replication under the structure that moves
+    /// most, warm-up included, added up.
+    pub money: f64,
+    /// Years of all sellers of the largest structure, warm-up included.
+    pub seller_years: f64,
 }
 
 /// What so many replications of these structures take on so many threads.
@@ -48,6 +53,8 @@ pub fn cost(
         most.events = most.events.max(course.events);
         most.clients = most.clients.max(course.clients);
         most.waiting = most.waiting.max(course.waiting);
+        most.money = most.money.max(course.money);
+        most.seller_years = most.seller_years.max(course.seller_years);
     }
     if matches!(scenario.start, Start::Shared(_)) {
         // Two of them are run with a past of their own as well.
@@ -64,6 +71,8 @@ pub fn cost(
         events: most.events,
         bytes: replications * numbers * 8.0 + threads * WORLDS_PER_THREAD * worlds,
         hours: replications * events * SECONDS_PER_EVENT / threads / 3600.0,
+        money: most.money,
+        seller_years: most.seller_years,
     }
 }
 
@@ -82,6 +91,9 @@ struct Course {
     clients: f64,
     /// What waits at its most.
     waiting: f64,
+    /// Units of money that are booked.
+    money: f64,
+    seller_years: f64,
 }
 
 /// What the deals of one kind take: hours of work, and events beside the first.
@@ -132,9 +144,16 @@ fn course(scenario: &Scenario, structure: &Structure) -> Course {
         events: total / Span::WEEK.hours() * 2.0,
         ..Course::default()
     };
+    let mut commission = 0.0_f64;
     for (grade, staff) in grades {
+        let staff = f64::from(*staff);
         let leave = grade.tenure.map_or(0.0, |tenure| total / tenure.hours());
-        course.events += f64::from(*staff) * (2.0 * leave + total / Span::WEEK.hours() * 0.1);
+        course.events += staff * (2.0 * leave + total / Span::WEEK.hours() * 0.1);
+        course.seller_years += staff * total / Span::YEAR.hours();
+        let months = total / Span::MONTH.hours();
+        course.money += staff * grade.salary_per_month.units() * months
+            + staff * (1.0 + leave) * (grade.hiring_cost + grade.release_cost).units();
+        commission = commission.max(grade.commission_new.max(grade.commission_existing));
     }
     let kinds: Vec<[Deals; 2]> = scenario
         .segments
@@ -181,13 +200,29 @@ fn course(scenario: &Scenario, structure: &Structure) -> Course {
                 + upsells * (1.0 + done * existing.events)
                 + months;
             waiting += (leads + asked + upsells) * (1.0 - done);
+            let premium = 1.0 + structure.price_premium.max(0.0);
+            let value = segment.value.mean().max(0.0) * premium;
+            let fee = segment.fee.mean().max(0.0) * premium;
+            // A sale is booked, is revenue and pays a commission; what is not paid after all counts too.
+            let sale = |bookings: f64, revenue: f64| bookings * (1.0 + commission) + revenue;
+            let won = [done * leads * new.won, done * upsells * existing.won];
+            let term = fee * scenario.rules.term_months;
+            course.money += leads * segment.cost_per_lead.units()
+                + won[0] * (sale(value + term, value) + term)
+                + won[1] * sale(1.0, 1.0) * segment.upsell_value.mean().max(0.0) * premium
+                + months * fee;
             accounts[id] += done * leads * new.won - (months * segment.churn).min(accounts[id]);
         }
         course.clients = course.clients.max(accounts.iter().sum::<f64>());
         course.waiting = course.waiting.max(waiting);
     }
     // An overflow is as good as too many.
-    for x in [&mut course.events, &mut course.clients, &mut course.waiting] {
+    for x in [
+        &mut course.events,
+        &mut course.clients,
+        &mut course.waiting,
+        &mut course.money,
+    ] {
         if x.is_nan() {
             *x = f64::INFINITY;
         }
@@ -240,6 +275,37 @@ mod tests {
             let factor = cost(&study.scenario, &structures, 1, 1).events / most;
             assert!((low..=high).contains(&factor), "{name}: {factor}");
         }
+    }
+
+    /// What is booked in the measured time, against the estimate of it.
+    #[test]
+    fn an_estimate_of_money_is_right_within_its_factor() {
+        for name in [
+            "scenarios/digital_agency.toml",
+            "scenarios/media_buying.toml",
+        ] {
+            let mut study = study(name);
+            study.scenario.spans.warm_up = Span::ZERO;
+            let estimate = cost(&study.scenario, &[0], 1, 1).money;
+            let outcome = crate::model::replicate(&study.scenario, 0, 1, 0).expect("time goes on");
+            let flows = outcome.cells.iter().flat_map(|cell| cell.flows);
+            let booked: f64 = flows.map(|amount| amount.size().units()).sum();
+            let factor = estimate / booked;
+            assert!((1.0 / 3.0..=3.0).contains(&factor), "{name}: {factor}");
+        }
+    }
+
+    #[test]
+    fn the_years_of_sellers_are_those_of_all_seats() {
+        let study = study("tests/fixtures/reader/small.toml");
+        let staff: u32 = study.scenario.structures[0].staff.iter().sum();
+        let spans = &study.scenario.spans;
+        let years = (spans.warm_up + spans.before + spans.change + spans.horizon).hours() / 2080.0;
+        let estimate = cost(&study.scenario, &[0], 1, 1).seller_years;
+        assert!(
+            (estimate - f64::from(staff) * years).abs() < 1e-9,
+            "{estimate}"
+        );
     }
 
     #[test]

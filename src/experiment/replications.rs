@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 
-use crate::model::{EventStorm, Outcome, Scenario, Start, StructureId, World};
+use crate::model::{Outcome, Overrun, Scenario, Start, StructureId, World};
 use crate::numeric::Span;
 use crate::random::Luck;
 use crate::stats::{Decision, Precision};
@@ -98,11 +98,11 @@ impl Progress for Unwatched {
 /// Why a run came to no end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// One replication would never leave an instant.
-    Storm {
+    /// One replication passed a bound.
+    Overrun {
         structure: StructureId,
         replication: u64,
-        storm: EventStorm,
+        overrun: Overrun,
     },
     /// The worker threads could not be started.
     Threads(String),
@@ -114,7 +114,7 @@ pub enum Failure {
 /// structures share is simulated once and copied; the results are collected in order.
 ///
 /// # Errors
-/// If a replication never ends or the threads cannot be started.
+/// If a replication passes a bound or the threads cannot be started.
 pub fn run(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Records, Failure> {
     let records = Records::new(plan.scenario, plan.structures.clone());
     resume(plan, records, progress)
@@ -124,7 +124,7 @@ pub fn run(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Records, Failure>
 /// in one piece, to the bit.
 ///
 /// # Errors
-/// If a replication never ends or the threads cannot be started.
+/// If a replication passes a bound or the threads cannot be started.
 ///
 /// # Panics
 /// If `records` is of other structures than the plan.
@@ -304,10 +304,10 @@ fn replication<'a>(
                 // Its own past is the shared one.
                 record.windows.clone()
             } else {
-                own_past(own, structure, luck).map_err(|storm| Failure::Storm {
+                own_past(own, structure, luck).map_err(|overrun| Failure::Overrun {
                     structure,
                     replication: number,
-                    storm,
+                    overrun,
                 })?
             };
         }
@@ -340,17 +340,17 @@ pub(super) fn each_structure<'a>(
     replication: u64,
     mut hear: impl FnMut(StructureId, &Outcome),
 ) -> Result<(), Failure> {
-    let storm = |structure| {
-        move |storm| Failure::Storm {
+    let overrun = |structure| {
+        move |overrun| Failure::Overrun {
             structure,
             replication,
-            storm,
+            overrun,
         }
     };
     let shared = match world.scenario().start {
         Start::Shared(first) => {
             past.begin(first, luck);
-            past.run_past().map_err(storm(first))?;
+            past.run_past().map_err(overrun(first))?;
             true
         }
         Start::Own => false,
@@ -360,10 +360,10 @@ pub(super) fn each_structure<'a>(
             world.clone_from(past);
         } else {
             world.begin(structure, luck);
-            world.run_past().map_err(storm(structure))?;
+            world.run_past().map_err(overrun(structure))?;
         }
         world.turn_into(structure);
-        world.run_future().map_err(storm(structure))?;
+        world.run_future().map_err(overrun(structure))?;
         hear(structure, &world.outcome());
     }
     Ok(())
@@ -374,7 +374,7 @@ fn own_past(
     world: &mut World<'_>,
     structure: StructureId,
     luck: Luck,
-) -> Result<Vec<Vec<f64>>, EventStorm> {
+) -> Result<Vec<Vec<f64>>, Overrun> {
     world.begin(structure, luck);
     world.run_past()?;
     world.turn_into(structure);

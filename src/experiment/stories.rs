@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Entry, EventStorm, Scenario, StructureId, Timeline, What, chronicle};
+use crate::model::{Entry, Overrun, Scenario, StructureId, Timeline, What, chronicle};
 use crate::numeric::Money;
 use crate::random::Key;
 
@@ -42,19 +42,20 @@ pub const TOLD: [f64; 3] = [0.1, 0.5, 0.9];
 /// those at 10, 50 and 90 % of the order are told. Nothing is chosen by hand.
 ///
 /// # Errors
-/// If a run would never leave an instant.
+/// If the run of a structure passes a bound.
 pub fn stories(
     scenario: &Scenario,
     structures: [StructureId; 2],
     seed: u64,
     replication: u64,
-) -> Result<Stories, EventStorm> {
+) -> Result<Stories, (StructureId, Overrun)> {
     let timeline = Timeline::of(&scenario.spans);
     let year = timeline.windows.iter().find(|window| window.name == "y1");
     let (from, until) = year.map_or((timeline.turn, timeline.end), |y| (y.from, y.until));
     let mut lives: BTreeMap<Key, [Vec<Entry>; 2]> = BTreeMap::new();
     for (side, structure) in structures.into_iter().enumerate() {
-        for entry in chronicle(scenario, structure, seed, replication)? {
+        let entries = chronicle(scenario, structure, seed, replication);
+        for entry in entries.map_err(|overrun| (structure, overrun))? {
             if let Some(client) = entry.client
                 && entry.at >= from
                 && entry.at < until

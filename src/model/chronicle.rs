@@ -4,10 +4,11 @@
 use crate::numeric::{Money, Time};
 use crate::random::{Key, Luck};
 
+use super::bounds::Overrun;
 use super::entities::{ClientId, DealId, Person, Reason, SellerId};
 use super::ledger::Count;
 use super::parameters::{GradeId, Scenario, SegmentId, Start, StructureId};
-use super::world::{EventStorm, World};
+use super::world::World;
 
 /// Somebody: a seat of a grade, and how many have sat there before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,13 +213,13 @@ impl World<'_> {
 /// One replication of one structure, told event by event from the beginning of the warm-up.
 ///
 /// # Errors
-/// If the run would never leave an instant.
+/// If the run passes a bound.
 pub fn chronicle(
     scenario: &Scenario,
     structure: StructureId,
     seed: u64,
     replication: u64,
-) -> Result<Vec<Entry>, EventStorm> {
+) -> Result<Vec<Entry>, Overrun> {
     let mut world = World::new(scenario);
     let past = match scenario.start {
         Start::Shared(past) => past,

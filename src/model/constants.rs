@@ -12,7 +12,7 @@ pub(super) struct Constants {
     pub(super) churn_logit: Vec<f64>,
     /// By segment: what an account is expected to ask of its owner, in whole 1e-9 hours of work per
     /// hour.
-    pub(super) service_load: Vec<u64>,
+    pub(super) service_load: Vec<u128>,
     /// By grade: clock microseconds in which a seller does one hour of work.
     pub(super) clock_per_hour: Vec<f64>,
     /// By grade: the grades that are asked for an owner, itself first, then by the distance of their
@@ -28,7 +28,7 @@ impl Constants {
             churn_logit: segments.iter().map(|s| math::logit(s.churn)).collect(),
             service_load: segments
                 .iter()
-                .map(|s| (s.service_per_hour * s.service_effort.mean() * 1e9).round() as u64)
+                .map(|s| (s.service_per_hour * s.service_effort.mean() * 1e9).round() as u128)
                 .collect(),
             clock_per_hour: grades
                 .iter()

@@ -247,8 +247,8 @@ impl World<'_> {
         let victim = match self.tasks[task].place {
             Place::Held | Place::Hand(_) => None,
             Place::Desk(seller) => self.interruptible(seller, work).map(|_| seller),
-            Place::Pool(seen) => (0..self.sellers.len())
-                .filter(|seller| seen & (1 << self.sellers[*seller].grade) != 0)
+            Place::Pool => (0..self.sellers.len())
+                .filter(|seller| self.sight.sees(task, self.sellers[*seller].grade))
                 .filter_map(|seller| {
                     let (class, began) = self.interruptible(seller, work)?;
                     Some((class, began, std::cmp::Reverse(seller)))

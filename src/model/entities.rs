@@ -40,7 +40,7 @@ pub(super) struct Seller {
     /// What is left of this week's budgets, in clock microseconds.
     pub(super) budget: PerWork<i64>,
     /// Expected service load of his accounts, in whole units of 1e-9 hours of work per hour.
-    pub(super) service_load: u64,
+    pub(super) service_load: u128,
     /// Tasks waiting on his desk.
     pub(super) waiting: u32,
     pub(super) work_slot: Slot,
@@ -315,8 +315,8 @@ pub(super) enum Place {
     /// Held back (by a hand-over).
     Held,
     Desk(SellerId),
-    /// In the common line of the grades of this set (bit = grade).
-    Pool(u64),
+    /// In the common lines of the grades that see it (`World::sight`).
+    Pool,
     Hand(SellerId),
 }
 

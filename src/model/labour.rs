@@ -39,7 +39,8 @@ impl World<'_> {
         let job = self.tasks[task].job;
         let hours = self.tasks[task].hours;
         if self.now >= self.learning_from {
-            self.sellers[seller].finished[hand.work as usize] += 1;
+            let finished = &mut self.sellers[seller].finished[hand.work as usize];
+            *finished = finished.saturating_add(1);
         }
         self.become_free(seller);
         match job {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::kernel::Area;
 use crate::numeric::{Money, Span, Time};
 
+use super::bounds::{Bound, MOST_HOURS};
 use super::parameters::{GradeId, PerWork, Scenario, SegmentId, Spans, Work};
 
 /// Events that are counted.
@@ -273,12 +274,18 @@ pub(super) struct Ledger {
     /// Project and upsell values and fees, counted beside the cells from the beginning on, so that
     /// the cells can be proved to hold all of it.
     pub(super) earned: Money,
+    /// All amounts booked, by their sizes. As long as this can be counted, so can the sum of any of
+    /// them.
+    moved: Money,
+    /// All microseconds of all sellers, and all millionths that were added to counts, likewise.
+    employed: u64,
+    added: u64,
 }
 
 clone_in_place!(
     Ledger;
     timeline, cells, current, empty, grades, queues, first_response, service_response,
-    weeks, earned
+    weeks, earned, moved, employed, added
 );
 
 /// What is noted of the state every Monday, to see whether the warm-up is long enough: accounts,
@@ -308,6 +315,9 @@ impl Ledger {
             service_response: vec![Vec::new(); windows],
             weeks: Vec::new(),
             earned: Money::ZERO,
+            moved: Money::ZERO,
+            employed: 0,
+            added: 0,
         }
     }
 
@@ -317,6 +327,9 @@ impl Ledger {
         self.queues = Default::default();
         self.weeks.clear();
         self.earned = Money::ZERO;
+        self.moved = Money::ZERO;
+        self.employed = 0;
+        self.added = 0;
         for samples in self
             .first_response
             .iter_mut()
@@ -338,10 +351,13 @@ impl Ledger {
     }
 
     pub(super) fn add(&mut self, what: Count, number: u64) {
-        self.cell().counts[what as usize] += number;
+        self.added = self.added.saturating_add(number);
+        let count = &mut self.cell().counts[what as usize];
+        *count = count.saturating_add(number);
     }
 
     pub(super) fn book(&mut self, what: Flow, amount: Money) {
+        self.moved += amount.size();
         self.cell().flows[what as usize] += amount;
         if matches!(what, Flow::Projects | Flow::Upsells | Flow::Fees) {
             self.earned += amount;
@@ -349,11 +365,25 @@ impl Ledger {
     }
 
     pub(super) fn spend(&mut self, grade: GradeId, on: Spent, span: Span) {
-        self.cell().clock[grade][on.index()] += span.0;
+        let clock = &mut self.cell().clock[grade][on.index()];
+        *clock = clock.saturating_add(span.0);
     }
 
     pub(super) fn employ(&mut self, grade: GradeId, span: Span) {
-        self.cell().employed[grade] += span.0;
+        self.employed = self.employed.saturating_add(span.0);
+        let employed = &mut self.cell().employed[grade];
+        *employed = employed.saturating_add(span.0);
+    }
+
+    /// The bound that what was booked has passed: from there on the books do not hold it all.
+    pub(super) fn passed(&self) -> Option<Bound> {
+        if self.moved >= Money::MOST {
+            Some(Bound::Money)
+        } else if self.employed == u64::MAX || self.added >= MOST_HOURS * 1_000_000 {
+            Some(Bound::Hours)
+        } else {
+            None
+        }
     }
 
     pub(super) fn decided(
@@ -402,5 +432,55 @@ impl Ledger {
             let area = self.queues[work as usize].restart(now);
             self.cell().waits[work as usize].queue += area;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixtures::{firm, grade, segment};
+    use crate::random::Law;
+
+    /// Whatever is booked, the books hold it all or say that they do not.
+    #[test]
+    fn what_cannot_be_counted_is_noticed_where_it_is_booked() {
+        let clients = segment("any", 1.0, Law::Constant(1.0), 1);
+        let scenario = firm(vec![grade("only", 1, 0.5)], vec![clients]);
+        let fresh = || {
+            let mut ledger = Ledger::new(&scenario);
+            ledger.clear();
+            ledger
+        };
+        let mut money = fresh();
+        let half = Money(Money::MOST.0 / 2);
+        money.book(Flow::Leads, half);
+        assert_eq!(money.passed(), None);
+        // Amounts that cancel each other in a sum have both been counted.
+        money.book(Flow::Leads, -half);
+        assert_eq!(money.passed(), None);
+        money.book(Flow::Fees, Money(1));
+        assert_eq!(money.passed(), Some(Bound::Money));
+        let mut one = fresh();
+        one.book(Flow::Projects, Money::from_units(1e30));
+        assert_eq!(one.passed(), Some(Bound::Money));
+
+        let mut hours = fresh();
+        for _ in 0..2 {
+            hours.employ(0, Span(u64::MAX / 2));
+            hours.spend(0, Spent::Idle, Span(u64::MAX / 2));
+        }
+        assert_eq!(hours.passed(), None);
+        hours.employ(0, Span::HOUR);
+        assert_eq!(hours.passed(), Some(Bound::Hours));
+
+        let mut conflicts = fresh();
+        conflicts.add(Count::ConflictMicrohours, (MOST_HOURS - 1) * 1_000_000);
+        assert_eq!(conflicts.passed(), None);
+        conflicts.add(Count::ConflictMicrohours, u64::MAX);
+        assert_eq!(conflicts.passed(), Some(Bound::Hours));
+
+        // A run that begins anew begins with empty books.
+        money.clear();
+        assert_eq!(money.passed(), None);
     }
 }

@@ -23,6 +23,7 @@ macro_rules! clone_in_place {
 }
 
 mod accounts;
+mod bounds;
 mod chronicle;
 mod constants;
 mod deals;
@@ -47,6 +48,7 @@ mod rescue;
 mod routing;
 mod service;
 mod shock;
+mod sight;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]
@@ -61,9 +63,10 @@ mod transition;
 mod winning;
 mod world;
 
+pub use bounds::{Bound, MOST_HOURS, Overrun};
 pub use chronicle::{Entry, What, Who, chronicle};
 pub use ledger::{Cell, Count, Decided, Flow, Timeline, WEEKLY, Waits, Window};
 pub use measures::{Better, MONTHLY, Measure, Unit, measures, month_values, window_values};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
-pub use world::{EventLimit, EventStorm, World};
+pub use world::World;

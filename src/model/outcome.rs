@@ -3,9 +3,10 @@
 use crate::numeric::{Money, Span};
 use crate::random::{Key, Luck};
 
+use super::bounds::Overrun;
 use super::ledger::{Cell, Count, Flow, Timeline, WEEKLY, Waits};
 use super::parameters::{Scenario, Start, StructureId, Work};
-use super::world::{EventStorm, World};
+use super::world::World;
 
 /// The closed books of one replication of one structure.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,13 +77,13 @@ impl World<'_> {
 /// One replication of one structure: a pure function of its arguments.
 ///
 /// # Errors
-/// If the run would never leave an instant.
+/// If the run passes a bound.
 pub fn replicate(
     scenario: &Scenario,
     structure: StructureId,
     seed: u64,
     replication: u64,
-) -> Result<Outcome, EventStorm> {
+) -> Result<Outcome, Overrun> {
     let mut world = World::new(scenario);
     let past = match scenario.start {
         Start::Shared(past) => past,

@@ -196,7 +196,8 @@ impl World<'_> {
         key: u64,
     ) {
         self.rank(task, structure, key);
-        self.tasks[task].place = Place::Pool(0);
+        self.tasks[task].place = Place::Pool;
+        self.sight.hide(task);
         self.ledger.queue(self.tasks[task].work, self.now, 1);
         for grade in grades {
             self.show_to(task, grade);
@@ -210,14 +211,17 @@ impl World<'_> {
 
     /// Lets one more grade see a task that waits in a common line.
     pub(super) fn show_to(&mut self, task: TaskId, grade: GradeId) {
-        let Place::Pool(seen) = self.tasks[task].place else {
-            unreachable!("only a task in a common line is shown to grades")
-        };
-        if seen & (1 << grade) != 0 {
+        let Task {
+            work, rank, place, ..
+        } = self.tasks[task];
+        assert_eq!(
+            place,
+            Place::Pool,
+            "what waits in common is shown to grades"
+        );
+        if !self.sight.show(task, grade) {
             return;
         }
-        self.tasks[task].place = Place::Pool(seen | 1 << grade);
-        let Task { work, rank, .. } = self.tasks[task];
         let floor = &mut self.floors[grade];
         floor.lines.insert(work, rank, task);
         floor.fresh += 1;
@@ -236,8 +240,8 @@ impl World<'_> {
                 self.sellers[seller].desk.remove(work, rank, task);
                 self.sellers[seller].waiting -= 1;
             }
-            Place::Pool(seen) => {
-                for grade in (0..self.floors.len()).filter(|grade| seen & (1 << grade) != 0) {
+            Place::Pool => {
+                for grade in self.sight.grades(task) {
                     self.floors[grade].lines.remove(work, rank, task);
                 }
             }
@@ -368,8 +372,8 @@ impl World<'_> {
             return;
         }
         let task = self.deals[deal].task.expect("a waiting lead has its task");
-        if let Place::Pool(seen) = self.tasks[task].place {
-            for grade in (0..self.floors.len()).filter(|grade| seen & (1 << grade) != 0) {
+        if self.tasks[task].place == Place::Pool {
+            for grade in self.sight.grades(task) {
                 self.floors[grade].leads -= 1;
             }
         }

@@ -11,6 +11,7 @@ use crate::kernel::{Calendar, Slot};
 use crate::numeric::{Span, Time};
 use crate::random::{Key, Luck, Stream};
 
+use super::bounds::Overrun;
 use super::chronicle::Entry;
 use super::constants::Constants;
 use super::entities::{
@@ -23,6 +24,7 @@ use super::parameters::{GradeId, Scenario, StructureId};
 use super::pool::Pool;
 use super::purpose::Purpose;
 use super::routing::Floor;
+use super::sight::Sight;
 use super::winning::WinCurves;
 
 /// The order of events within one instant.
@@ -33,27 +35,6 @@ pub(super) mod phase {
     pub(in crate::model) const DEPARTURE: u8 = 3;
     pub(in crate::model) const EXPIRY: u8 = 4;
     pub(in crate::model) const ARRIVAL: u8 = 5;
-}
-
-/// Events beyond a limit that are watched to see which kinds they are.
-const WATCHED: u64 = 100;
-
-/// A run that would never leave an instant, or take too long.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EventStorm {
-    /// Since the beginning of the warm-up.
-    pub at: Time,
-    /// The kinds of events that come last, which may chase each other.
-    pub events: Vec<&'static str>,
-    /// Which limit was passed.
-    pub limit: EventLimit,
-}
-
-/// A limit of events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EventLimit {
-    PerInstant(u32),
-    PerReplication(u64),
 }
 
 /// Whose future a calendar slot holds.
@@ -70,7 +51,7 @@ pub(super) enum Owner {
 }
 
 impl Owner {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Owner::Clock => "clock",
             Owner::Market(_) => "lead arrives",
@@ -108,6 +89,7 @@ pub struct World<'a> {
     pub(super) clients: Pool<Client>,
     pub(super) deals: Pool<Deal>,
     pub(super) tasks: Pool<Task>,
+    pub(super) sight: Sight,
     pub(super) accounts: u64,
     /// Sellers to look at before time goes on.
     pub(super) woken: Vec<SellerId>,
@@ -124,15 +106,15 @@ pub struct World<'a> {
     /// From here on people learn.
     pub(super) learning_from: Time,
     pub(super) events: u64,
-    events_now: u32,
+    pub(super) events_now: u32,
     /// Kinds of events beyond a limit.
-    storm: Vec<&'static str>,
+    pub(super) storm: Vec<&'static str>,
 }
 
 clone_in_place!(
     World<'a>;
     scenario, curves, constants, past, after, luck, now, calendar, owners, clock_slot,
-    next_monday, markets, sellers, seats, floors, clients, deals, tasks, accounts, woken,
+    next_monday, markets, sellers, seats, floors, clients, deals, tasks, sight, accounts, woken,
     urgent, work_is_fresh, ownerless, lessons, ledger, chronicle, learning_from, events, events_now,
     storm
 );
@@ -159,6 +141,7 @@ impl<'a> World<'a> {
             clients: Pool::default(),
             deals: Pool::default(),
             tasks: Pool::default(),
+            sight: Sight::of(scenario),
             accounts: 0,
             woken: Vec::new(),
             urgent: Vec::new(),
@@ -227,24 +210,24 @@ impl<'a> World<'a> {
     /// Runs the past: everything before t = 0.
     ///
     /// # Errors
-    /// If the run would never leave an instant.
-    pub fn run_past(&mut self) -> Result<(), EventStorm> {
+    /// If the run passes a bound.
+    pub fn run_past(&mut self) -> Result<(), Overrun> {
         self.run_until(self.ledger.timeline.turn)
     }
 
     /// Runs everything from t = 0 to the end of the horizon and closes the books.
     ///
     /// # Errors
-    /// If the run would never leave an instant.
-    pub fn run_future(&mut self) -> Result<(), EventStorm> {
+    /// If the run passes a bound.
+    pub fn run_future(&mut self) -> Result<(), Overrun> {
         let end = self.ledger.timeline.end;
         self.run_until(end)?;
         self.now = end;
         self.close_cell();
-        Ok(())
+        self.check_books()
     }
 
-    fn run_until(&mut self, limit: Time) -> Result<(), EventStorm> {
+    fn run_until(&mut self, limit: Time) -> Result<(), Overrun> {
         loop {
             let next = self.calendar.peek().filter(|due| due.at < limit);
             if !self.woken.is_empty() || self.work_is_fresh {
@@ -256,7 +239,9 @@ impl<'a> World<'a> {
                     continue;
                 }
             }
-            let Some(due) = next else { return Ok(()) };
+            let Some(due) = next else {
+                return self.check_books();
+            };
             self.calendar.take(due);
             if due.at > self.now {
                 self.now = due.at;
@@ -267,32 +252,10 @@ impl<'a> World<'a> {
             let owner = self.owners[due.slot.0 as usize];
             self.check_storm(Some(owner))?;
             self.handle(owner, due.phase);
+            if owner == Owner::Clock {
+                self.check_books()?;
+            }
         }
-    }
-
-    /// Ends a run that does not leave an instant, once it has been seen what chases what.
-    fn check_storm(&mut self, owner: Option<Owner>) -> Result<(), EventStorm> {
-        let limits = &self.scenario.limits;
-        let (instant, run) = (limits.events_per_instant, limits.events_per_replication);
-        if self.events_now <= instant && self.events <= run {
-            return Ok(());
-        }
-        let name = owner.map_or("free sellers take work", Owner::name);
-        if !self.storm.contains(&name) {
-            self.storm.push(name);
-        }
-        let limit = if u64::from(self.events_now) > u64::from(instant) + WATCHED {
-            EventLimit::PerInstant(instant)
-        } else if self.events > run.saturating_add(WATCHED) {
-            EventLimit::PerReplication(run)
-        } else {
-            return Ok(());
-        };
-        Err(EventStorm {
-            at: self.now,
-            events: std::mem::take(&mut self.storm),
-            limit,
-        })
     }
 
     /// One arm per kind of event.
@@ -393,8 +356,10 @@ impl<'a> World<'a> {
             }
         }
         for (grade, parameters) in scenario.grades.iter().enumerate() {
-            let months = cell.employed[grade] as f64 / Span::MONTH.0 as f64;
-            cell.flows[Flow::Salaries as usize] += parameters.salary_per_month.times(months);
+            let employed = self.ledger.cells[self.ledger.current].employed[grade];
+            let months = employed as f64 / Span::MONTH.0 as f64;
+            let salaries = parameters.salary_per_month.times(months);
+            self.ledger.book(Flow::Salaries, salaries);
         }
     }
 

@@ -6,12 +6,19 @@ use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 use super::math;
 
 /// An amount of money, in hundredths of the study's unit (a study in thousands of roubles books in
-/// tens of roubles). Sums are exact.
+/// tens of roubles).
+///
+/// Sums are exact up to ±[`Money::MOST`], where they stay: an amount never turns into one of the other
+/// sign, and whoever adds amounts up can see by the sum of their sizes that some are lost. As numbers
+/// with a point ([`Money::units`]) amounts are exact to the hundredth up to 2⁵³ of them, some 9e13
+/// units; beyond that they have sixteen digits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(pub i64);
 
 impl Money {
     pub const ZERO: Money = Money(0);
+    /// More cannot be counted.
+    pub const MOST: Money = Money(i64::MAX);
 
     /// The amount nearest to `units`, halves away from zero.
     pub fn from_units(units: f64) -> Money {
@@ -27,19 +34,24 @@ impl Money {
     pub fn times(self, factor: f64) -> Money {
         Money(math::nearest(self.0 as f64 * factor))
     }
+
+    /// The amount without its sign.
+    pub fn size(self) -> Money {
+        Money(self.0.saturating_abs())
+    }
 }
 
 impl Add for Money {
     type Output = Money;
 
     fn add(self, other: Money) -> Money {
-        Money(self.0 + other.0)
+        Money(self.0.saturating_add(other.0))
     }
 }
 
 impl AddAssign for Money {
     fn add_assign(&mut self, other: Money) {
-        self.0 += other.0;
+        *self = *self + other;
     }
 }
 
@@ -47,13 +59,13 @@ impl Sub for Money {
     type Output = Money;
 
     fn sub(self, other: Money) -> Money {
-        Money(self.0 - other.0)
+        Money(self.0.saturating_sub(other.0))
     }
 }
 
 impl SubAssign for Money {
     fn sub_assign(&mut self, other: Money) {
-        self.0 -= other.0;
+        *self = *self - other;
     }
 }
 
@@ -61,7 +73,7 @@ impl Neg for Money {
     type Output = Money;
 
     fn neg(self) -> Money {
-        Money(-self.0)
+        Money(self.0.saturating_neg())
     }
 }
 
@@ -80,6 +92,33 @@ mod tests {
         assert_eq!(Money::from_units(1.005), Money(100)); // 1.005 is below 1.005 in binary
         assert_eq!(Money::from_units(-2.345), Money(-235));
         assert_eq!(Money(333).times(0.5), Money(167));
+    }
+
+    #[test]
+    fn what_cannot_be_counted_stays_at_the_most_and_keeps_its_sign() {
+        let (most, least) = (Money::MOST, Money(i64::MIN));
+        assert_eq!((most + Money(1), most - Money(-1)), (most, most));
+        assert_eq!((least - Money(1), least + Money(-1)), (least, least));
+        assert_eq!(
+            (-least, least.size(), Money(-7).size()),
+            (most, most, Money(7))
+        );
+        assert_eq!(Money::from_units(1e30), most);
+        assert_eq!((most.times(2.0), most.times(-2.0)), (most, least));
+        let mut sum = most;
+        sum += Money(5);
+        assert_eq!(sum, most);
+        assert_eq!([most, most, Money(3)].into_iter().sum::<Money>(), most);
+    }
+
+    #[test]
+    fn hundredths_are_exact_in_units_up_to_two_to_the_53() {
+        for hundredths in [(1_i64 << 53) - 1, 1 << 53, 9_007_199_254_740_991] {
+            assert_eq!(
+                Money::from_units(Money(hundredths).units()),
+                Money(hundredths)
+            );
+        }
     }
 
     #[test]

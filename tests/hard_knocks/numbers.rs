@@ -18,6 +18,16 @@ fn run(to: &str) -> String {
     format!("{SMALL}\n[run]\n{to}\n")
 }
 
+/// A study whose table says that nobody buys, and whose clients nearly all buy: of amounts of which
+/// ten cannot be counted.
+fn riches() -> String {
+    changed("value = 5", "value = 1_000_000_000_000\nfee = \"1000000000000/mo\"\nexpectation = { dist = \"beta\", mean = 0.5, sd = 0.2 }")
+        .replace("junior = 0.1", "junior = 0.000001")
+        .replace("senior = 0.3", "senior = 0.000002")
+        .replace("sell = \"junior\"", "sell = \"junior\"\nprice = 1")
+        + "price = 1\n[money]\nterm = \"2080000h\"\n[winning]\nexpectation = 1000000\n"
+}
+
 #[rustfmt::skip] // one line a case: it is a table
 pub fn cases() -> Vec<Case> {
     const FINITE: [&str; 2] = ["allowed: finite numbers", "конечные числа"];
@@ -86,6 +96,13 @@ pub fn cases() -> Vec<Case> {
         wrong("a seed that is too large", run("seed = 9223372036854775808"), ["at most", "не больше"]),
         wrong("a seed of fifty digits", run(&format!("seed = {}", "9".repeat(50))), ["at most", "не больше"]),
         wrong("a seed with decimals", run("seed = 1.5"), WHOLE),
+        wrong("more money than hundredths can be told of", changed("value = 5", "value = 1_000_000_000_000").replace("10/mo", "1000/d"), ["limit is 90,000,000,000,000", "предел — 90 000 000 000 000"]).ends(4),
+        allowed("much money", changed("value = 5", "value = 100_000_000_000"), SOUND),
+        wrong("more money than can be counted, though little is expected", riches(), ["more cannot be counted", "больше сосчитать нельзя"]).with(&["--limit", "money=90000000G", "--replications", "2"]).begins().ends(4),
+        wrong("more years of sellers than are meant", changed("count = 3", "count = 3000").to_owned() + "[run]\nwarm_up = \"1000y\"\n", ["years of all sellers", "лет работы всех продавцов"]).ends(4),
+        wrong("a limit that cannot be kept", SMALL, ["cannot be counted", "сосчитать нельзя"]).with(&["--limit", "money=1e18"]),
+        wrong("a limit of events beyond their counters", SMALL, ["cannot be counted", "сосчитать нельзя"]).with(&["--limit", "events_per_instant=10000M"]),
+        wrong("a limit of clients beyond the calendar", SMALL, ["cannot be counted", "сосчитать нельзя"]).with(&["--limit", "clients=1e300"]),
         wrong("a confidence of 100 %", run("confidence = \"100%\""), ["at most", "не больше"]),
         wrong("a confidence of 0", run("confidence = 0"), ["at least", "не меньше"]),
         wrong("a hexadecimal share", fit("0x1"), ["", ""]).ends(0),

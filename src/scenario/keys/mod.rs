@@ -136,7 +136,7 @@ impl Range {
     }
 }
 
-/// Largest number of any kind, money included: its hundredths can be summed ten thousand times.
+/// Largest number of any kind, money included. Sums of so much are watched where they are booked.
 pub const LARGEST: f64 = 1e12;
 /// Longest duration, in hours: a thousand years, of which the clock can count nine.
 pub const LONGEST_HOURS: f64 = 2_080_000.0;

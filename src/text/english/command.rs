@@ -15,12 +15,17 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     no_replications: "error: {option} 0: nothing would be run\nhint: 1 runs, without intervals",
     no_such_limit: "error: --limit {limit}: there is no such limit, or the value is no number above zero
 hint: --limit name=value with one of {known}; k, M and G behind a number mean thousands, millions and thousand millions",
+    limit_beyond: "error: --limit {limit}: more than {most} cannot be counted\nhint: at most that",
     too_much: "error: {replications} {replications|replication|replications} of {structures} {structures|structure|structures} would pass a limit (a rough estimate)
 {reasons}",
     limit_sellers: "  {found} sellers in a structure; the limit is {limit}
 hint: if that is meant: --limit sellers=NUMBER",
     limit_clients: "  {found} clients at the beginning; the limit is {limit}
 hint: if that is meant: --limit clients=NUMBER",
+    limit_seller_years: "  {found} years of all sellers of a structure; the limit is {limit}
+hint: fewer sellers, a shorter warm-up or horizon or, if that is meant: --limit seller_years=2M",
+    limit_money: "  bookings, revenue and costs of about {found} in one replication, in the study's unit of money; the limit is {limit}, up to which every hundredth of them can be told
+hint: count in a larger unit (money.unit = \"thousand\" or \"million\", with all amounts so many times smaller), or give up hundredths: --limit money=NUMBER, up to 92000000G",
     limit_replications: "  {found} {found|replication|replications}; the limit is {limit}
 hint: fewer --replications or, if they are meant, --limit replications=NUMBER",
     limit_memory: "  about {found} of memory; the limit is {limit}
@@ -32,6 +37,8 @@ hint: lower rates, a shorter horizon or, if they are meant, --limit events_per_r
 hint: fewer --replications, fewer structures with --only or, if there is time, --limit hours=100",
     storm: "error: structure {name}, replication {replication}: more than {most} events at one instant ({hours} h after t = 0); what chases itself: {events}\nhint: something takes no time at all, or very much happens at once; give it an effort, a delay or a lower rate or, if it is meant, --limit events_per_instant=1M",
     endless: "error: structure {name}, replication {replication}: more than {most} events, {hours} h after t = 0; the last ones: {events}\nhint: lower rates, a shorter horizon or, if they are meant, --limit events_per_replication=1G",
+    uncountable_money: "error: structure {name}, replication {replication}: the amounts booked until {hours} h after t = 0 come to more than {most} of the study's unit of money, and more cannot be counted\nhint: count in a larger unit (money.unit = \"thousand\" or \"million\", with all amounts so many times smaller)",
+    uncountable_hours: "error: structure {name}, replication {replication}: the hours of sellers, or of conflicts, until {hours} h after t = 0 come to more than {most}, and more cannot be counted\nhint: fewer sellers, a shorter warm-up or horizon, or a smaller handover.conflict",
     no_threads: "error: the worker threads cannot be started: {error}",
     interrupted: "interrupted before the first replication ended",
     one_structure: "error: the study has only one structure: there is nothing to set beside it",
