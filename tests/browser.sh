@@ -42,4 +42,42 @@ fi
 for language in en ru; do
     grep -q "<main lang=\"$language\">" "$scratch/dom"
 done
+# What a reader with a screen reader or a keyboard would meet: axe-core finds no serious fault.
+axe=$scratch/package/axe.min.js
+if command -v npm >/dev/null; then
+    (cd "$scratch" && npm pack --silent axe-core@4 >/dev/null && tar -xzf axe-core-*.tgz package/axe.min.js) || true
+fi
+if [[ ! -f $axe ]]; then
+    if [[ -n ${CI:-} ]]; then
+        echo 'axe-core cannot be had (npm): accessibility was not tried' >&2
+        exit 1
+    fi
+    echo 'axe-core cannot be had (npm): accessibility was not tried'
+else
+    # judged PAGE WIDTH: prints how many serious faults axe finds, and which.
+    judged() {
+        {
+            cat "$1"
+            printf '<script>'
+            cat "$axe"
+            printf '</script><script>axe.run({ resultTypes: ["violations"] }).then((found) => {
+                const bad = found.violations.filter((v) => ["serious", "critical"].includes(v.impact));
+                console.log("axe: " + bad.length + " serious " + bad.map((v) => v.id + " (" + v.nodes.length + ")").join(", "));
+            });</script>'
+        } >"$scratch/judged.html"
+        timeout 300 "$browser" --headless --no-sandbox --disable-gpu --no-first-run --disable-quic \
+            --disable-background-networking --disable-component-update --disable-sync \
+            --proxy-server=127.0.0.1:9 --user-data-dir="$scratch/profile" --window-size="$2,900" \
+            --virtual-time-budget=120000 --enable-logging=stderr --dump-dom \
+            "file://$scratch/judged.html" 2>&1 >/dev/null | grep -o 'axe: [0-9]* serious[^"]*'
+    }
+    # A page that does have one, so that silence means something.
+    printf '<!doctype html><html lang="en"><title>planted</title><main><img src="data:,"></main>' >"$scratch/planted.html"
+    judged "$scratch/planted.html" 1280 | grep -q 'image-alt' || { echo 'axe finds no planted fault' >&2; exit 1; }
+    for width in 1280 390; do
+        found=$(judged "$page" "$width")
+        echo "$page at $width pixels: $found"
+        [[ $found == 'axe: 0 serious'* ]] || exit 1
+    done
+fi
 echo "$page opens without a word on the console"

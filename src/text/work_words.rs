@@ -25,4 +25,6 @@ pub struct WorkWords {
     pub growth_title: &'static str,
     pub growth_title_alone: &'static str,
     pub growth_subtitle: &'static str,
+    /// A grade whose expertise does not move; it has no panel.
+    pub growth_unmoved: &'static str,
 }

@@ -12,7 +12,7 @@ use plotters::style::{Color, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextS
 use super::lettering::{self, Weight, clean};
 use super::palette::Palette;
 use super::style::Style;
-use super::theme::{Colour, WIDTH};
+use super::theme::{Colour, page_width};
 
 /// Logical pixels are drawn this many times larger.
 const FINENESS: f64 = 10.0;
@@ -299,7 +299,7 @@ impl Canvas {
             families: format!("{}, {FAMILIES}", style.letters().family),
         };
         let height = self.height.clamp(100.0, 60_000.0).round();
-        let size = (fine(WIDTH) as u32, fine(height) as u32);
+        let size = (fine(page_width()) as u32, fine(height) as u32);
         // What belongs to a structure is drawn apart and put between the marks of its group.
         let mut parts = self
             .strokes
@@ -335,7 +335,10 @@ impl Canvas {
         }
         svg.push_str("</svg>\n");
         let fine_size = format!("<svg width=\"{}\" height=\"{}\"", size.0, size.1);
-        let true_size = format!("<svg role=\"img\" width=\"{WIDTH}\" height=\"{height}\"");
+        let true_size = format!(
+            "<svg role=\"img\" width=\"{}\" height=\"{height}\"",
+            page_width()
+        );
         let body = svg.replacen(&fine_size, &true_size, 1);
         // Quotes inside texts are escaped, so this finds attributes only.
         let body = body.replace("font-weight=\"bold\"", "font-weight=\"600\"");
@@ -359,7 +362,9 @@ impl Spot {
         let part = self
             .part
             .map_or(String::new(), |place| format!(" data-s=\"{place}\""));
-        let words = escaped(&self.words);
+        // Each line of what it says stays a line.
+        let words: Vec<String> = self.words.lines().map(escaped).collect();
+        let words = words.join("\n");
         format!(
             "<rect class=\"hit\"{part} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
              fill-opacity=\"0\"><title>{words}</title></rect>\n"

@@ -4,10 +4,11 @@ use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::figure::{Role, Span};
 use super::frame::{self, Mark};
+use super::style::is_narrow;
 use super::sweeps::{MapFigure, MapMark, MapZone};
 use super::theme::{
-    AXIS, Colour, HEIGHT, INK, MARGIN, MUTED, NAME_SIZE, PAPER, RULE, SHADE, SMALL_SIZE, TEXT,
-    TEXT_SIZE, WIDTH, hue, zone_hue,
+    AXIS, Colour, HEIGHT, INK, MUTED, NAME_SIZE, PAPER, RULE, SHADE, SMALL_SIZE, TEXT, TEXT_SIZE,
+    hue, margin, page_width, room, zone_hue,
 };
 
 /// Places of a raster on which names look for room.
@@ -49,10 +50,10 @@ pub(super) fn draw(figure: &MapFigure) -> Canvas {
     let mut canvas = Canvas::new();
     let head = frame::head(&mut canvas, &figure.words);
     let name = Type::new(TEXT_SIZE, TEXT).strong();
-    let lines = name.wrap(&figure.up_label, WIDTH - 2.0 * MARGIN, 2);
-    let top = canvas.lines(MARGIN, head + 16.0, &lines, name) + 4.0;
+    let lines = name.wrap(&figure.up_label, page_width() - 2.0 * margin(), 2);
+    let top = canvas.lines(margin(), head + 16.0, &lines, name) + 4.0;
     let bottom = (HEIGHT - frame::foot_height(&figure.words) - 66.0).max(top + 300.0);
-    let (left, right) = (MARGIN + 64.0, WIDTH - MARGIN - BESIDE);
+    let (left, right) = (margin() + 64.0, page_width() - margin() - room(BESIDE, 0.0));
     let plot = Plot {
         across: axis(figure.across, left, right),
         up: axis(figure.up, bottom, top),
@@ -89,10 +90,17 @@ pub(super) fn draw(figure: &MapFigure) -> Canvas {
     canvas.frame([left, top, right, bottom], AXIS, 1.2);
     let mut taken = marks(&mut canvas, figure, &plot);
     names(&mut canvas, &plot, &zones, &mut taken);
-    beside(&mut canvas, figure, &plot);
+    if !is_narrow() {
+        beside(&mut canvas, figure, &plot);
+    }
     let ticks = plot.across.ticks(9, figure.words.numbers);
     let words = (figure.across_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &plot.across, &ticks, bottom, words);
+    let end = if is_narrow() {
+        below(&mut canvas, figure, end)
+    } else {
+        end
+    };
     frame::foot(&mut canvas, &figure.words, end + 6.0, HEIGHT);
     canvas
 }
@@ -308,7 +316,12 @@ fn names(canvas: &mut Canvas, plot: &Plot, zones: &[Zone<'_>], taken: &mut Vec<A
     let mut y = plot.bottom - 10.0;
     for (fill, label) in beside {
         let items = [(Mark::Swatch(fill), label)];
-        frame::key(canvas, (plot.right + 16.0, WIDTH - MARGIN), y, &items);
+        frame::key(
+            canvas,
+            (plot.right + 16.0, page_width() - margin()),
+            y,
+            &items,
+        );
         y -= 26.0;
     }
 }
@@ -331,7 +344,7 @@ fn beside(canvas: &mut Canvas, figure: &MapFigure, plot: &Plot) {
         at.1.clamp(plot.top + 14.0, plot.bottom - 110.0)
     });
     let x = plot.right + 16.0;
-    let width = WIDTH - MARGIN - x;
+    let width = page_width() - margin() - x;
     let equal = Type::new(TEXT_SIZE, INK).strong();
     let lines = equal.wrap(&figure.equal_label, width - 34.0, 2);
     if end.is_none() {
@@ -344,6 +357,22 @@ fn beside(canvas: &mut Canvas, figure: &MapFigure, plot: &Plot) {
     let kind = Type::new(SMALL_SIZE, TEXT);
     let lines = kind.wrap(&figure.undecided_label, width - 34.0, 4);
     canvas.lines(x + 34.0, y, &lines, kind);
+}
+
+/// On a narrow page the words that stand beside the map stand below it; gives the y below them.
+fn below(canvas: &mut Canvas, figure: &MapFigure, mut y: f64) -> f64 {
+    let (x, width) = (margin() + 34.0, page_width() - 2.0 * margin() - 34.0);
+    let kind = Type::new(SMALL_SIZE, TEXT);
+    y += 10.0;
+    if !figure.borders.is_empty() {
+        canvas.line((margin(), y - 5.0), (margin() + 24.0, y - 5.0), INK, 2.6);
+        let lines = kind.wrap(&figure.equal_label, width, 3);
+        y = canvas.lines(x, y, &lines, kind) + 4.0;
+    }
+    canvas.rect(margin(), y - 12.0, margin() + 24.0, y + 3.0, SHADE);
+    canvas.frame([margin(), y - 12.0, margin() + 24.0, y + 3.0], AXIS, 0.8);
+    let lines = kind.wrap(&figure.undecided_label, width, 4);
+    canvas.lines(x, y, &lines, kind)
 }
 
 #[cfg(test)]

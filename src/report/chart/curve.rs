@@ -7,8 +7,8 @@ use super::frame;
 use super::monthly::spread;
 use super::sweeps::{CurveFigure, CurveLine};
 use super::theme::{
-    AXIS, HEIGHT, Hue, INK, MARGIN, MUTED, PAPER, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue,
-    zone_hue,
+    AXIS, HEIGHT, Hue, INK, MUTED, PAPER, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin,
+    page_width, room, zone_hue,
 };
 
 /// Crossings that get words of their own.
@@ -29,12 +29,15 @@ pub(super) fn draw(figure: &CurveFigure) -> Canvas {
     let mut canvas = Canvas::new();
     let head = frame::head(&mut canvas, &figure.words);
     let name = Type::new(TEXT_SIZE, TEXT).strong();
-    let lines = name.wrap(&figure.value_label, WIDTH - 2.0 * MARGIN, 2);
-    let y = canvas.lines(MARGIN, head + 16.0, &lines, name);
+    let lines = name.wrap(&figure.value_label, page_width() - 2.0 * margin(), 2);
+    let y = canvas.lines(margin(), head + 16.0, &lines, name);
     // Rows of words over the plot for what stands at a value.
     let top = y + 34.0 + if figure.own.is_some() { ROW } else { 0.0 };
     let bottom = (HEIGHT - frame::foot_height(&figure.words) - 66.0).max(top + 300.0);
-    let (left, right) = (MARGIN + 70.0, WIDTH - MARGIN - label_width(figure));
+    let (left, right) = (
+        margin() + room(70.0, 52.0),
+        page_width() - margin() - label_width(figure),
+    );
     let points = || figure.lines.iter().flat_map(|line| &line.points);
     let places = points().filter_map(|point| drawable(point.at));
     let (low, high) = places.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), x| {
@@ -80,7 +83,7 @@ fn name_type(line: &CurveLine, place: usize) -> Type {
 fn label_width(figure: &CurveFigure) -> f64 {
     let widths = figure.lines.iter().enumerate();
     let widths = widths.map(|(place, line)| name_type(line, place).width(&line.label));
-    widths.fold(0.0, f64::max).clamp(20.0, 250.0) + 24.0
+    widths.fold(0.0, f64::max).clamp(20.0, room(250.0, 130.0)) + 24.0
 }
 
 fn ticks(canvas: &mut Canvas, figure: &CurveFigure, plot: &Plot) {
@@ -140,7 +143,7 @@ fn names(canvas: &mut Canvas, figure: &CurveFigure, plot: &Plot) {
         let last = line.points.iter().rev().find_map(|p| drawable(p.mean));
         if let Some(last) = last {
             let kind = name_type(line, place);
-            let lines = kind.wrap(&line.label, WIDTH - MARGIN - plot.right - 20.0, 2);
+            let lines = kind.wrap(&line.label, page_width() - margin() - plot.right - 20.0, 2);
             let height = lines.len() as f64 * kind.leading() + 4.0;
             labels.push((plot.up.px(last), height, lines, kind));
         }
@@ -207,7 +210,7 @@ fn words(
         let end = start + width;
         let mut all = taken.iter();
         let apart = all.all(|(from, to)| end + 12.0 <= *from || *start >= to + 12.0);
-        *start >= MARGIN && end <= WIDTH - MARGIN && apart
+        *start >= margin() && end <= page_width() - margin() && apart
     };
     let starts = [x - 4.0, x + 4.0 - width, x - width / 2.0];
     if let Some(start) = starts.into_iter().find(fits) {

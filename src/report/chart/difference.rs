@@ -4,11 +4,13 @@
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::density::{Density, peak, visible_values};
+use super::distribution::has_room;
 use super::figure::{DifferenceFigure, DifferenceRow, Role, Span};
 use super::frame::{self, Mark};
 use super::interval_rows::{Columns, Row};
+use super::style::is_narrow;
 use super::theme::{
-    AXIS, HEIGHT, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, WIDTH, hue,
+    AXIS, HEIGHT, INK, MUTED, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, hue, margin, page_width, room,
 };
 
 /// Least height of the curve, in pixels.
@@ -18,23 +20,20 @@ pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
     let mut canvas = Canvas::new();
     let top = frame::head(&mut canvas, &figure.words) + 12.0;
     let rows: Vec<Row<'_>> = figure.rows.iter().map(row).collect();
-    let columns = Columns::fit(&rows, &figure.key.value_header);
-    let columns = Columns {
-        row_height: columns.row_height.max(44.0),
-        ..columns
-    };
+    let mut columns = Columns::fit(&rows, &figure.key.value_header);
+    columns.row_height = columns.row_height.max(room(44.0, 66.0));
 
     let axis = axis(figure, &columns);
     let zero = axis.px(0.0);
     let name = Type::new(NAME_SIZE, INK).strong();
-    let name_lines = name.wrap(&figure.label, WIDTH - 2.0 * MARGIN, 2);
-    let sides_top = canvas.lines(MARGIN, top + 10.0, &name_lines, name) - 2.0;
+    let name_lines = name.wrap(&figure.label, page_width() - 2.0 * margin(), 2);
+    let sides_top = canvas.lines(margin(), top + 10.0, &name_lines, name) - 2.0;
     let curve_top = side_labels(&mut canvas, figure, zero, sides_top) + 6.0;
 
     let rows_height = columns.row_height * rows.len() as f64;
     let below = 62.0 + 44.0 + rows_height + 58.0 + frame::foot_height(&figure.words);
     let base = (HEIGHT - below).max(curve_top + CURVE_LEAST);
-    let rows_top = base + 62.0 + 40.0;
+    let rows_top = key(&mut Canvas::new(), figure, &columns, base + 82.0) - 4.0;
     let rows_bottom = rows_top + rows_height + 4.0;
     let ticks = axis.ticks(9, figure.words.numbers);
     frame::gridlines(&mut canvas, &axis, &ticks, curve_top, base);
@@ -112,15 +111,23 @@ fn side_roles(figure: &DifferenceFigure) -> (Role, Role) {
 fn side_labels(canvas: &mut Canvas, figure: &DifferenceFigure, zero: f64, top: f64) -> f64 {
     let (below, above) = side_roles(figure);
     let gap = 12.0;
+    if is_narrow() && !has_room(zero) {
+        let kind = |role| Type::new(NAME_SIZE, hue(role).text).strong();
+        let texts = [
+            (figure.sides.below.as_str(), kind(below)),
+            (figure.sides.above.as_str(), kind(above)),
+        ];
+        return frame::texts_from(canvas, (zero + gap, top), &texts);
+    }
     let left = Type::new(NAME_SIZE, hue(below).text).strong().end();
     let lines = left.wrap(
         &figure.sides.below,
-        (zero - gap - MARGIN).clamp(80.0, 420.0),
+        (zero - gap - margin()).clamp(80.0, 420.0),
         3,
     );
     let left_end = canvas.lines(zero - gap, top + 14.0, &lines, left);
     let right = Type::new(NAME_SIZE, hue(above).text).strong();
-    let room = (WIDTH - MARGIN - zero - gap).clamp(80.0, 420.0);
+    let room = (page_width() - margin() - zero - gap).clamp(80.0, 420.0);
     let lines = right.wrap(&figure.sides.above, room, 3);
     let right_end = canvas.lines(zero + gap, top + 14.0, &lines, right);
     left_end.max(right_end) - 10.0
@@ -159,7 +166,7 @@ fn mean_strip(canvas: &mut Canvas, figure: &DifferenceFigure, axis: &Axis, base:
     let (low, at, high) = (axis.px(low), axis.px(mean), axis.px(high));
     canvas.dashes((at, base), (at, y - 7.0), INK, 1.2);
     frame::mean(canvas, (low.min(at), at, high.max(at)), y, INK);
-    let (room_left, room_right) = (low - 14.0 - MARGIN, WIDTH - MARGIN - high - 14.0);
+    let (room_left, room_right) = (low - 14.0 - margin(), page_width() - margin() - high - 14.0);
     let kind = Type::new(TEXT_SIZE, INK);
     // Away from zero if that side has room, else on the wider side.
     let positive = figure.mean.mean >= 0.0;
@@ -183,16 +190,26 @@ fn mean_strip(canvas: &mut Canvas, figure: &DifferenceFigure, axis: &Axis, base:
     canvas.lines(x, y + TEXT_SIZE * 0.36 - rise, &lines, kind);
 }
 
-fn key(canvas: &mut Canvas, figure: &DifferenceFigure, columns: &Columns, y: f64) {
+fn key(canvas: &mut Canvas, figure: &DifferenceFigure, columns: &Columns, y: f64) -> f64 {
     let items = [
         (Mark::Dot, figure.key.median.as_str()),
         (Mark::Thick, figure.key.half.as_str()),
         (Mark::Thin, figure.key.ninety.as_str()),
         (Mark::Diamond, figure.mean_key.as_str()),
     ];
-    frame::key(canvas, (columns.plot_left, columns.plot_right), y, &items);
+    let end = frame::key(
+        canvas,
+        columns.key_room(&figure.key.value_header),
+        y,
+        &items,
+    );
     let kind = Type::new(SMALL_SIZE, MUTED).end();
-    let room = WIDTH - MARGIN - columns.plot_right - 10.0;
-    let header = kind.shorten(&figure.key.value_header, room);
-    canvas.text(WIDTH - MARGIN, y + SMALL_SIZE * 0.36, &header, kind);
+    let header = kind.shorten(&figure.key.value_header, columns.value_room());
+    canvas.text(
+        page_width() - margin(),
+        y + SMALL_SIZE * 0.36,
+        &header,
+        kind,
+    );
+    end
 }

@@ -7,9 +7,10 @@ use super::density::{Density, peak, visible_values};
 use super::figure::{DensityCurve, DistributionFigure, IntervalRow, Role};
 use super::frame::{self, Mark};
 use super::interval_rows::{Columns, Row};
+use super::style::is_narrow;
 use super::theme::{
-    AXIS, Colour, HEIGHT, INK, MARGIN, MUTED, NAME_SIZE, PAPER, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH,
-    hue,
+    AXIS, Colour, HEIGHT, INK, MUTED, NAME_SIZE, PAPER, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin,
+    page_width,
 };
 
 /// Least height of the curves, in pixels.
@@ -32,7 +33,8 @@ pub(super) fn draw(figure: &DistributionFigure) -> Canvas {
         + AXIS_HEIGHT
         + frame::foot_height(&figure.words);
     let base = (HEIGHT - below).max(labels_bottom + CURVES_LEAST);
-    let rows_top = base + 40.0;
+    // A key of several lines pushes the rows down.
+    let rows_top = key(&mut rehearsal, figure, &columns, base + 21.0) - 5.0;
     let rows_bottom = rows_top + columns.row_height * rows.len() as f64 + 4.0;
 
     let ticks = axis.ticks(9, figure.words.numbers);
@@ -207,6 +209,15 @@ fn labels(
     }
     let reference_is_left = medians.len() < 2 || medians[0].x <= medians[1].x;
     let mut bottom = names_top;
+    if is_narrow() && !medians.iter().all(|mark| has_room(mark.x)) {
+        for ((curve, role), mark) in both.iter().zip(medians) {
+            let strong = Type::new(NAME_SIZE, hue(*role).text).strong();
+            let plain = Type::new(TEXT_SIZE, TEXT);
+            let texts = [(curve.label.as_str(), strong), (curve.note.as_str(), plain)];
+            names_top = frame::texts_from(canvas, (mark.x + 12.0, names_top), &texts);
+        }
+        return names_top + 8.0;
+    }
     for (index, (curve, role)) in both.iter().enumerate() {
         // The curve with the lower median is named at its left, the other one at its right.
         let at_left = both.len() > 1 && ((index == 0) == reference_is_left);
@@ -215,6 +226,11 @@ fn labels(
         bottom = bottom.max(end);
     }
     bottom + 8.0
+}
+
+/// Whether words fit at either side of an upright of a narrow page.
+pub(super) fn has_room(x: f64) -> bool {
+    (x - margin()).min(page_width() - margin() - x) > 122.0
 }
 
 fn name(
@@ -226,9 +242,9 @@ fn name(
 ) -> f64 {
     let gap = 12.0;
     let room = if at_left {
-        x - gap - MARGIN
+        x - gap - margin()
     } else {
-        WIDTH - MARGIN - x - gap
+        page_width() - margin() - x - gap
     };
     let mut strong = Type::new(NAME_SIZE, hue(role).text).strong();
     let mut plain = Type::new(TEXT_SIZE, TEXT);
@@ -248,9 +264,9 @@ fn name(
 /// The arrow from one median to the other with the difference over it.
 fn difference(canvas: &mut Canvas, from: f64, to: f64, words: &str, top: f64) {
     let kind = Type::new(NAME_SIZE, INK).strong().middle();
-    let words = kind.shorten(words, WIDTH - 2.0 * MARGIN);
+    let words = kind.shorten(words, page_width() - 2.0 * margin());
     let half = kind.width(&words) / 2.0;
-    let x = ((from + to) / 2.0).clamp(MARGIN + half, WIDTH - MARGIN - half);
+    let x = ((from + to) / 2.0).clamp(margin() + half, page_width() - margin() - half);
     canvas.text(x, top + 14.0, &words, kind);
     let y = top + 26.0;
     let direction = if to >= from { 1.0 } else { -1.0 };
@@ -268,18 +284,21 @@ fn arrow(canvas: &mut Canvas, from: (f64, f64), to: (f64, f64), direction: f64, 
     canvas.polygon(vec![to, (back, to.1 - 5.5), (back, to.1 + 5.5)], colour);
 }
 
-fn key(canvas: &mut Canvas, figure: &DistributionFigure, columns: &Columns, y: f64) {
+fn key(canvas: &mut Canvas, figure: &DistributionFigure, columns: &Columns, y: f64) -> f64 {
     let key = &figure.key;
     let items = [
         (Mark::Dot, key.median.as_str()),
         (Mark::Thick, key.half.as_str()),
         (Mark::Thin, key.ninety.as_str()),
     ];
-    frame::key(canvas, (columns.plot_left, columns.plot_right), y, &items);
+    let end = frame::key(canvas, columns.key_room(&key.value_header), y, &items);
     let kind = Type::new(SMALL_SIZE, MUTED).end();
-    let header = kind.shorten(
-        &key.value_header,
-        WIDTH - MARGIN - columns.plot_right - 10.0,
+    let header = kind.shorten(&key.value_header, columns.value_room());
+    canvas.text(
+        page_width() - margin(),
+        y + SMALL_SIZE * 0.36,
+        &header,
+        kind,
     );
-    canvas.text(WIDTH - MARGIN, y + SMALL_SIZE * 0.36, &header, kind);
+    end
 }

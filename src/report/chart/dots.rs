@@ -5,7 +5,7 @@ use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::figure::{DotsFigure, DotsRow};
 use super::frame;
-use super::theme::{AXIS, MARGIN, MUTED, NAME_SIZE, TEXT_SIZE, WIDTH, hue};
+use super::theme::{AXIS, MUTED, NAME_SIZE, TEXT_SIZE, hue, margin, page_width};
 
 /// Height of one row's dots, in pixels.
 const ROW_HEIGHT: f64 = 236.0;
@@ -15,7 +15,7 @@ const PITCH: (f64, f64) = (24.0, 3.0);
 pub(super) fn draw(figure: &DotsFigure) -> Canvas {
     let mut canvas = Canvas::new();
     let mut y = frame::head(&mut canvas, &figure.words) + 16.0;
-    let (left, right) = (MARGIN + 8.0, WIDTH - MARGIN - 8.0);
+    let (left, right) = (margin() + 8.0, page_width() - margin() - 8.0);
     let values = figure
         .rows
         .iter()
@@ -28,10 +28,10 @@ pub(super) fn draw(figure: &DotsFigure) -> Canvas {
         let name = Type::new(NAME_SIZE, hue.text).strong();
         let note = Type::new(TEXT_SIZE, MUTED);
         canvas.part(Some(row.place));
-        let text = name.shorten(&row.label, WIDTH - 2.0 * MARGIN);
-        canvas.text(MARGIN, y + 8.0, &text, name);
-        let text = note.shorten(&row.note, WIDTH - 2.0 * MARGIN);
-        canvas.text(MARGIN, y + 30.0, &text, note);
+        let text = name.shorten(&row.label, page_width() - 2.0 * margin());
+        canvas.text(margin(), y + 8.0, &text, name);
+        let text = note.shorten(&row.note, page_width() - 2.0 * margin());
+        canvas.text(margin(), y + 30.0, &text, note);
         let (top, base) = (y + 40.0, y + 40.0 + ROW_HEIGHT);
         canvas.part(None);
         frame::gridlines(&mut canvas, &axis, &ticks, top, base);

@@ -5,8 +5,9 @@ use super::canvas::{Canvas, Type};
 use super::figure_of_work::{FlowFigure, FlowRow};
 use super::frame::{self, Mark};
 use super::hours::segment;
+use super::style::is_narrow;
 use super::theme::{
-    AXIS, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, WIDTH, fate_colour, hue,
+    AXIS, INK, MUTED, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, fate_colour, hue, margin, page_width,
 };
 
 /// Height of a structure's name and bar.
@@ -32,10 +33,20 @@ pub(super) fn draw(figure: &FlowFigure) -> Canvas {
         .filter(|(index, _)| figure.rows.iter().any(|row| count_of(row, *index) > 0.0))
         .map(|(_, (fate, words))| (Mark::Swatch(fate_colour(*fate)), words.as_str()))
         .collect();
-    let top = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) + 4.0;
-    let columns = figure.heads.len().min(5);
-    let left = MARGIN;
-    let right = WIDTH - MARGIN - 12.0 - COLUMN * columns as f64;
+    let top = frame::key(
+        &mut canvas,
+        (margin(), page_width() - margin()),
+        top,
+        &items,
+    ) + 4.0;
+    // A narrow page has no columns: what they say stands below each bar.
+    let columns = if is_narrow() {
+        0
+    } else {
+        figure.heads.len().min(5)
+    };
+    let left = margin();
+    let right = page_width() - margin() - 12.0 - COLUMN * columns as f64;
     let top = heads(&mut canvas, figure, columns, top);
     let total = |row: &FlowRow| -> f64 {
         (0..figure.fates.len())
@@ -51,8 +62,8 @@ pub(super) fn draw(figure: &FlowFigure) -> Canvas {
         frame::gridlines(&mut canvas, &axis, &ticks, upper - 4.0, lower + 4.0);
         canvas.part(Some(row.place));
         let name = Type::new(NAME_SIZE, hue(row.role).text).strong();
-        let label = name.shorten(&row.label, WIDTH - 2.0 * MARGIN);
-        canvas.text(MARGIN, y + 20.0, &label, name);
+        let label = name.shorten(&row.label, page_width() - 2.0 * margin());
+        canvas.text(margin(), y + 20.0, &label, name);
         let mut from = 0.0;
         for (index, (fate, words)) in figure.fates.iter().enumerate() {
             let count = count_of(row, index);
@@ -73,8 +84,15 @@ pub(super) fn draw(figure: &FlowFigure) -> Canvas {
             let cell = kind.shorten(cell, COLUMN - 14.0);
             canvas.text(at, (upper + lower) / 2.0 + TEXT_SIZE * 0.36, &cell, kind);
         }
-        canvas.part(None);
         y = lower + 10.0;
+        if is_narrow() {
+            let kind = Type::new(SMALL_SIZE, MUTED);
+            let said = figure.heads.iter().zip(&row.cells).take(5);
+            let said: Vec<String> = said.map(|(head, cell)| format!("{head} {cell}")).collect();
+            let lines = kind.wrap(&said.join(" · "), page_width() - 2.0 * margin(), 4);
+            y = canvas.lines(margin(), y + SMALL_SIZE, &lines, kind);
+        }
+        canvas.part(None);
     }
     canvas.line((left, y), (right, y), AXIS, 1.2);
     let words = (figure.axis_label.as_str(), left, right);
@@ -85,7 +103,7 @@ pub(super) fn draw(figure: &FlowFigure) -> Canvas {
 
 /// The right edge of a column.
 fn column_end(columns: usize, column: usize) -> f64 {
-    WIDTH - MARGIN - COLUMN * (columns - 1 - column) as f64
+    page_width() - margin() - COLUMN * (columns - 1 - column) as f64
 }
 
 /// Heads of the columns; gives the y below them.

@@ -5,19 +5,26 @@ use super::canvas::{Canvas, Type};
 use super::figure::Words;
 use super::style::Style;
 use super::theme::{
-    AXIS, Colour, INK, MARGIN, MUTED, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, TITLE_SIZE, WIDTH,
+    AXIS, Colour, INK, MUTED, PAPER, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, TITLE_SIZE, margin,
+    page_width, room,
 };
 
 /// Writes title and subtitle; gives the y below them.
 pub(super) fn head(canvas: &mut Canvas, words: &Words) -> f64 {
-    let inner = WIDTH - 2.0 * MARGIN;
-    let title = Type::new(TITLE_SIZE, INK).strong();
-    let lines = title.balanced(&words.title, inner, 3);
-    let mut y = canvas.lines(MARGIN, 30.0 + TITLE_SIZE * 0.76, &lines, title);
+    let inner = page_width() - 2.0 * margin();
+    let title = Type::new(room(TITLE_SIZE, 21.0), INK).strong();
+    let lines = title.balanced(&words.title, inner, most_lines());
+    let above = room(30.0, 16.0);
+    let mut y = canvas.lines(margin(), above + title.size * 0.76, &lines, title);
     let subtitle = Type::new(TEXT_SIZE, MUTED);
-    let lines = subtitle.wrap(&words.subtitle, inner, 3);
-    y = canvas.lines(MARGIN, y - 6.0, &lines, subtitle);
+    let lines = subtitle.wrap(&words.subtitle, inner, most_lines());
+    y = canvas.lines(margin(), y - 6.0, &lines, subtitle);
     y
+}
+
+/// A narrow page breaks words more often and loses none for it.
+fn most_lines() -> usize {
+    room(3.0, 9.0) as usize
 }
 
 /// Height that the caption will need, its margins included.
@@ -31,7 +38,7 @@ pub(super) fn foot_height(words: &Words) -> f64 {
 /// either: the page that it stands on has one.
 fn caption_width(words: &Words) -> f64 {
     let logo = foot_logo(words).map_or(0.0, |(width, _)| width + 32.0);
-    WIDTH - 2.0 * MARGIN - logo
+    page_width() - 2.0 * margin() - logo
 }
 
 fn foot_logo(words: &Words) -> Option<(f64, f64)> {
@@ -46,13 +53,34 @@ pub(super) fn foot(canvas: &mut Canvas, words: &Words, y: f64, least: f64) {
     let kind = Type::new(SMALL_SIZE, MUTED);
     let lines = kind.wrap(&words.caption, caption_width(words), 4);
     let top = canvas.height - foot_height(words) + 14.0;
-    canvas.line((MARGIN, top), (WIDTH - MARGIN, top), RULE, 1.0);
-    canvas.lines(MARGIN, top + 22.0, &lines, kind);
+    canvas.line((margin(), top), (page_width() - margin(), top), RULE, 1.0);
+    canvas.lines(margin(), top + 22.0, &lines, kind);
     if let Some((width, height)) = foot_logo(words) {
-        let (right, middle) = (WIDTH - MARGIN, top + 25.0);
+        let (right, middle) = (page_width() - margin(), top + 25.0);
         let (above, below) = (middle - height / 2.0, middle + height / 2.0);
         canvas.logo([right - width, above, right, below]);
     }
+}
+
+/// Writes texts one below the other from a point on, to the left of it where the page ends before
+/// them; gives the y below them. Whatever runs behind them is covered.
+pub(super) fn texts_from(
+    canvas: &mut Canvas,
+    (x, mut y): (f64, f64),
+    texts: &[(&str, Type)],
+) -> f64 {
+    for (text, kind) in texts {
+        let lines = kind.wrap(text, page_width() - 2.0 * margin(), 3);
+        let widest = lines
+            .iter()
+            .map(|line| kind.width(line))
+            .fold(0.0, f64::max);
+        let left = x.min(page_width() - margin() - widest).max(margin());
+        let height = kind.leading() * lines.len() as f64;
+        canvas.rect(left - 3.0, y, left + widest + 3.0, y + height, PAPER);
+        y = canvas.lines(left, y + kind.size * 0.95, &lines, *kind) - kind.size * 0.95;
+    }
+    y
 }
 
 /// A mark that the key explains.
@@ -167,6 +195,8 @@ pub(super) fn horizontal_axis(
         let x = axis.px(tick.value);
         canvas.line((x, y), (x, y + 5.0), AXIS, 1.0);
         let half = kind.width(&tick.label) / 2.0;
+        // The last label may be wider than the margin leaves room for.
+        let x = x.min(page_width() - half).max(half);
         if x - half >= free_from {
             canvas.text(x, y + 22.0, &tick.label, kind);
             free_from = x + half + 10.0;

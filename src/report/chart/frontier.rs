@@ -6,7 +6,9 @@ use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::figure::{Role, Span, Words};
 use super::frame;
-use super::theme::{AXIS, HEIGHT, INK, MARGIN, MUTED, RULE, SMALL_SIZE, TEXT_SIZE, WIDTH, hue};
+use super::theme::{
+    AXIS, HEIGHT, INK, MUTED, RULE, SMALL_SIZE, TEXT_SIZE, hue, margin, page_width, room,
+};
 
 /// One organisation on the frontier.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -48,7 +50,9 @@ pub struct FrontierFigure {
 }
 
 /// Room for the names at the right ends of the lines.
-const NAMES: f64 = 240.0;
+fn names_width() -> f64 {
+    room(240.0, 130.0)
+}
 /// Room for the numbers at the left.
 const NUMBERS: f64 = 64.0;
 
@@ -57,7 +61,7 @@ pub(super) fn draw(figure: &FrontierFigure) -> Canvas {
     let top = frame::head(&mut canvas, &figure.words) + 26.0;
     let bottom = HEIGHT - frame::foot_height(&figure.words) - 66.0;
     let bottom = bottom.max(top + 300.0);
-    let (left, right) = (MARGIN + NUMBERS, WIDTH - MARGIN - NAMES);
+    let (left, right) = (margin() + NUMBERS, page_width() - margin() - names_width());
     let points = || figure.lines.iter().flat_map(|line| &line.points);
     let across = points().map(|point| point.used).chain([figure.limit]);
     let across = Axis::over(across, left, right);
@@ -75,8 +79,10 @@ pub(super) fn draw(figure: &FrontierFigure) -> Canvas {
     if let Some(limit) = drawable(figure.limit) {
         let x = across.px(limit);
         canvas.dashes((x, top - 8.0), (x, bottom), INK, 1.2);
-        let kind = Type::new(SMALL_SIZE, MUTED).middle();
-        canvas.text(x, top - 14.0, &figure.limit_label, kind);
+        let kind = Type::new(SMALL_SIZE, MUTED);
+        let width = kind.width(&figure.limit_label);
+        let from = (x - width / 2.0).min(page_width() - margin() - width);
+        canvas.text(from.max(margin()), top - 14.0, &figure.limit_label, kind);
     }
     for line in &figure.lines {
         draw_line(&mut canvas, line, &across, &up);
@@ -131,8 +137,8 @@ fn names(
     let mut free = top;
     for (_, y, line) in ends {
         let kind = kind(line.role);
-        let x = WIDTH - MARGIN - NAMES + 14.0;
-        let lines = kind.wrap(&line.label, NAMES - 14.0, 3);
+        let x = page_width() - margin() - names_width() + 14.0;
+        let lines = kind.wrap(&line.label, names_width() - 14.0, 3);
         let height = kind.leading() * lines.len() as f64;
         let least = (y - height / 2.0).min(bottom - height).max(free);
         canvas.lines(x, least + TEXT_SIZE * 0.9, &lines, kind);

@@ -8,7 +8,7 @@ use super::figure_of_work::{GrowthFigure, GrowthPanel};
 use super::frame::{self, Mark};
 use super::month_panel::{Panel, change_line, draw_lines, value_ticks};
 use super::monthly::{end_labels, label_width, names_height};
-use super::theme::{AXIS, Colour, INK, MARGIN, NAME_SIZE, WIDTH, hue};
+use super::theme::{AXIS, Colour, INK, NAME_SIZE, hue, margin, page_width, room};
 
 /// Smallest height of a panel's plot.
 const HEIGHT: f64 = 220.0;
@@ -18,9 +18,14 @@ pub(super) fn draw(figure: &GrowthFigure) -> Canvas {
     let top = frame::head(&mut canvas, &figure.words) + 12.0;
     let grey = Colour::hex(0x858D98);
     let items = [(Mark::Swatch(grey.faded(0.55)), figure.interval_key.as_str())];
-    let mut y = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) + 4.0;
+    let mut y = frame::key(
+        &mut canvas,
+        (margin(), page_width() - margin()),
+        top,
+        &items,
+    ) + 4.0;
     let lines = figure.panels.iter().flat_map(|panel| &panel.lines);
-    let right = WIDTH - MARGIN - label_width(lines);
+    let right = page_width() - margin() - label_width(lines);
     // One scale for all grades: their distance is what teaching could close.
     let points = figure.panels.iter().flat_map(|panel| &panel.lines);
     let points = points.flat_map(|line| &line.points);
@@ -41,11 +46,11 @@ fn draw_panel(
     (right, top): (f64, f64),
 ) -> f64 {
     let name = Type::new(NAME_SIZE, INK).strong();
-    let label = name.shorten(&panel.label, WIDTH - 2.0 * MARGIN);
-    canvas.text(MARGIN, top + 18.0, &label, name);
-    let left = MARGIN + 70.0;
+    let label = name.shorten(&panel.label, page_width() - 2.0 * margin());
+    canvas.text(margin(), top + 18.0, &label, name);
+    let left = margin() + room(70.0, 52.0);
     let upper = top + 34.0;
-    let names = names_height(&panel.lines, WIDTH - MARGIN - right);
+    let names = names_height(&panel.lines, page_width() - margin() - right);
     let lower = upper + names.max(HEIGHT);
     let points = || panel.lines.iter().flat_map(|line| &line.points);
     let months = points()

@@ -6,8 +6,8 @@ use super::figure_of_work::{HoursBar, HoursFigure, HoursGroup};
 use super::frame::{self, Mark};
 use super::number::NumberStyle;
 use super::theme::{
-    AXIS, Colour, HEIGHT, MARGIN, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, activity_colour,
-    hue,
+    AXIS, Colour, HEIGHT, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, activity_colour, hue, margin,
+    page_width, room,
 };
 
 /// Hours that can be drawn: neither negative nor infinite, and not so many that a bar overflows.
@@ -32,10 +32,10 @@ pub(super) fn draw(figure: &HoursFigure) -> Canvas {
     let group_head = 34.0;
     let fixed = group_head * figure.groups.len() as f64 + 70.0;
     let free = HEIGHT - top - fixed - frame::foot_height(&figure.words);
-    let pitch = (free / bars.max(1) as f64).clamp(30.0, 112.0);
+    let pitch = (free / bars.max(1) as f64).clamp(room(30.0, 52.0), 112.0);
 
-    let left = MARGIN + names_width(figure);
-    let right = WIDTH - MARGIN - 8.0;
+    let left = margin() + names_width(figure);
+    let right = page_width() - margin() - 8.0;
     let longest = figure.groups.iter().flat_map(|g| &g.bars).map(total);
     let longest = longest.fold(0.0, f64::max);
     let axis = Axis::exact(0.0, if longest > 0.0 { longest } else { 1.0 }, left, right);
@@ -71,14 +71,14 @@ fn legend(canvas: &mut Canvas, figure: &HoursFigure, top: f64) -> f64 {
         .filter(|(index, _)| takes_time(*index))
         .map(|(_, (activity, words))| (Mark::Swatch(activity_colour(*activity)), words.as_str()))
         .collect();
-    frame::key(canvas, (MARGIN, WIDTH - MARGIN), top, &items)
+    frame::key(canvas, (margin(), page_width() - margin()), top, &items)
 }
 
 fn names_width(figure: &HoursFigure) -> f64 {
     let kind = Type::new(TEXT_SIZE, TEXT);
     let bars = figure.groups.iter().flat_map(|g| &g.bars);
     let widest = bars.map(|bar| kind.width(&bar.label)).fold(0.0, f64::max);
-    widest.clamp(60.0, 300.0) + 20.0
+    widest.clamp(60.0, room(300.0, 110.0)) + 20.0
 }
 
 fn draw_group(
@@ -89,17 +89,17 @@ fn draw_group(
     (top, pitch): (f64, f64),
 ) -> f64 {
     let strong = Type::new(NAME_SIZE, hue(group.role).text).strong();
-    let name = strong.shorten(&group.label, WIDTH - 2.0 * MARGIN);
-    canvas.text(MARGIN, top + 25.0, &name, strong);
+    let name = strong.shorten(&group.label, page_width() - 2.0 * margin());
+    canvas.text(margin(), top + 25.0, &name, strong);
     let mut y = top + 34.0;
     let kind = Type::new(TEXT_SIZE, TEXT);
     for bar in &group.bars {
         let height = pitch - (pitch * 0.16).min(10.0);
         let most = if height >= 40.0 { 2 } else { 1 };
-        let lines = kind.wrap(&bar.label, axis.px(0.0) - MARGIN - 14.0, most);
+        let lines = kind.wrap(&bar.label, axis.px(0.0) - margin() - 14.0, most);
         let rise = kind.leading() * (lines.len().max(1) - 1) as f64 / 2.0;
         let baseline = y + height / 2.0 + TEXT_SIZE * 0.36 - rise;
-        canvas.lines(MARGIN, baseline, &lines, kind);
+        canvas.lines(margin(), baseline, &lines, kind);
         let mut from = 0.0;
         for (index, (activity, words)) in figure.activities.iter().enumerate() {
             let hours = hours_of(bar, index);

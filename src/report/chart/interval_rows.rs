@@ -4,7 +4,8 @@ use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::figure::{Role, Span};
 use super::frame;
-use super::theme::{INK, MARGIN, RULE, SMALL_SIZE, TEXT_SIZE, WIDTH, hue};
+use super::style::is_narrow;
+use super::theme::{INK, PAPER, RULE, SMALL_SIZE, TEXT_SIZE, hue, margin, page_width};
 
 /// One row, whichever figure it comes from.
 pub(super) struct Row<'a> {
@@ -24,6 +25,8 @@ pub(super) struct Columns {
     pub plot_left: f64,
     pub plot_right: f64,
     pub row_height: f64,
+    /// How far below the middle of their row the marks stand, and above it the names.
+    drop: f64,
 }
 
 const NAME: fn(Role) -> Type = |role| {
@@ -51,10 +54,23 @@ impl Columns {
             .chain([VALUE().width(value_header)])
             .fold(0.0, f64::max)
             .min(260.0);
+        if is_narrow() {
+            // Names and values stand above their marks.
+            return Self {
+                plot_left: margin() + 8.0,
+                plot_right: page_width() - margin() - 8.0,
+                row_height: 54.0,
+                drop: 13.0,
+            };
+        }
         Self {
-            plot_left: MARGIN + name_width + 28.0,
-            plot_right: WIDTH - MARGIN - value_width - if value_width > 0.0 { 28.0 } else { 0.0 },
+            plot_left: margin() + name_width + 28.0,
+            plot_right: page_width()
+                - margin()
+                - value_width
+                - if value_width > 0.0 { 28.0 } else { 0.0 },
             row_height: if two_lines { 44.0 } else { 34.0 },
+            drop: 0.0,
         }
     }
 
@@ -63,24 +79,66 @@ impl Columns {
         for (index, row) in rows.iter().enumerate() {
             let y = top + self.row_height * (index as f64 + 0.5);
             let line = y - self.row_height / 2.0;
-            canvas.line((MARGIN, line), (WIDTH - MARGIN, line), RULE, 1.0);
+            canvas.line((margin(), line), (page_width() - margin(), line), RULE, 1.0);
             canvas.part(Some(row.place));
             self.names(canvas, row, y);
-            marks(canvas, axis, row, y);
-            let corners = [MARGIN, line, WIDTH - MARGIN, line + self.row_height];
+            marks(canvas, axis, row, y + self.drop);
+            let corners = [
+                margin(),
+                line,
+                page_width() - margin(),
+                line + self.row_height,
+            ];
             canvas.spot(corners, row.tip);
             canvas.part(None);
         }
         top + self.row_height * rows.len() as f64
     }
 
+    /// How wide a value, or the head of their column, may be.
+    pub fn value_room(&self) -> f64 {
+        if is_narrow() {
+            (page_width() - 2.0 * margin()) / 2.0
+        } else {
+            page_width() - margin() - self.plot_right - 10.0
+        }
+    }
+
+    /// Between which marks and words of the key may run, beside the head of the values.
+    pub fn key_room(&self, value_header: &str) -> (f64, f64) {
+        if is_narrow() {
+            let header = VALUE().shorten(value_header, self.value_room());
+            let right = page_width() - margin() - VALUE().width(&header) - 12.0;
+            (margin(), right)
+        } else {
+            (self.plot_left, self.plot_right)
+        }
+    }
+
     fn names(&self, canvas: &mut Canvas, row: &Row<'_>, y: f64) {
         let kind = NAME(row.role);
-        let lines = kind.wrap(row.label, self.plot_left - MARGIN - 24.0, 2);
+        let y = y - self.drop;
+        let value_room = self.value_room();
+        let value = VALUE().shorten(row.value, value_room);
+        let room = if is_narrow() {
+            page_width() - 2.0 * margin() - VALUE().width(&value) - 16.0
+        } else {
+            self.plot_left - margin() - 24.0
+        };
+        let lines = kind.wrap(row.label, room, if is_narrow() { 1 } else { 2 });
         let rise = kind.leading() * (lines.len().max(1) - 1) as f64 / 2.0;
-        canvas.lines(MARGIN, y + TEXT_SIZE * 0.36 - rise, &lines, kind);
-        let value = VALUE().shorten(row.value, WIDTH - MARGIN - self.plot_right - 10.0);
-        canvas.text(WIDTH - MARGIN, y + SMALL_SIZE * 0.36, &value, VALUE().end());
+        if let (true, Some(line)) = (is_narrow(), lines.first()) {
+            // No line of the plot runs through a name.
+            let right = margin() + kind.width(line) + 3.0;
+            canvas.rect(margin(), y - 10.0, right, y + 10.0, PAPER);
+        }
+        canvas.lines(margin(), y + TEXT_SIZE * 0.36 - rise, &lines, kind);
+        canvas.text(
+            page_width() - margin(),
+            y + SMALL_SIZE * 0.36,
+            &value,
+            VALUE().end(),
+        );
     }
 }
 
@@ -93,7 +151,7 @@ fn marks(canvas: &mut Canvas, axis: &Axis, row: &Row<'_>, y: f64) {
         }
     }
     if let Some(median) = drawable(row.median) {
-        canvas.circle((axis.px(median), y), 6.5, super::theme::PAPER);
+        canvas.circle((axis.px(median), y), 6.5, PAPER);
         canvas.circle((axis.px(median), y), 5.0, hue.text);
     }
     let Some((mean, interval)) = row.mean else {

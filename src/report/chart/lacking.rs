@@ -7,7 +7,10 @@ use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::figure::{Role, Span, Words};
 use super::frame::{self, Mark};
-use super::theme::{AXIS, HEIGHT, INK, MARGIN, RULE, SHADE, SMALL_SIZE, WIDTH, hue};
+use super::style::is_narrow;
+use super::theme::{
+    AXIS, HEIGHT, INK, PAPER, RULE, SHADE, SMALL_SIZE, hue, margin, page_width, room,
+};
 
 /// How much one organisation lacks beside the best.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -51,7 +54,7 @@ pub(super) fn draw(figure: &LackingFigure) -> Canvas {
     let top = frame::head(&mut canvas, &figure.words) + 10.0;
     let key = frame::key(
         &mut canvas,
-        (MARGIN, WIDTH - MARGIN),
+        (margin(), page_width() - margin()),
         top + 6.0,
         &[
             (Mark::Swatch(SHADE.tint(1.0)), figure.band_label.as_str()),
@@ -59,16 +62,20 @@ pub(super) fn draw(figure: &LackingFigure) -> Canvas {
         ],
     );
     let rows_top = key + 2.0;
-    let (left, right) = (MARGIN + NAMES, WIDTH - MARGIN - VALUES);
+    let (names, values) = (room(NAMES, 8.0), room(VALUES, 8.0));
+    let (left, right) = (margin() + names, page_width() - margin() - values);
+    // On a narrow page names and values stand above their marks.
+    let name_room = room(NAMES - 20.0, page_width() - 2.0 * margin() - VALUES);
+    let below = room(0.0, 26.0);
     let name = Type::new(SMALL_SIZE, INK);
     let wrapped: Vec<Vec<String>> = figure
         .rows
         .iter()
-        .map(|row| name.wrap(&row.label, NAMES - 20.0, 3))
+        .map(|row| name.wrap(&row.label, name_room, room(3.0, 5.0) as usize))
         .collect();
     let heights = wrapped
         .iter()
-        .map(|lines| 10.0 + name.leading() * lines.len().max(1) as f64);
+        .map(|lines| 10.0 + below + name.leading() * lines.len().max(1) as f64);
     let heights: Vec<f64> = heights.collect();
     let rows_bottom = rows_top + heights.iter().sum::<f64>();
     let ends = figure
@@ -82,17 +89,37 @@ pub(super) fn draw(figure: &LackingFigure) -> Canvas {
     }
     let ticks = axis.ticks(7, figure.words.numbers);
     frame::gridlines(&mut canvas, &axis, &ticks, rows_top, rows_bottom);
+    let zero = axis.px(0.0);
+    canvas.line((zero, rows_top), (zero, rows_bottom), INK, 1.4);
     let mut y = rows_top;
     for ((row, lines), height) in figure.rows.iter().zip(&wrapped).zip(&heights) {
-        canvas.line((MARGIN, y), (WIDTH - MARGIN, y), RULE, 1.0);
+        canvas.line((margin(), y), (page_width() - margin(), y), RULE, 1.0);
         let role = if row.flat {
             Role::Compared
         } else {
             Role::Other
         };
         let kind = Type::new(SMALL_SIZE, hue(role).text);
-        canvas.lines(MARGIN, y + 5.0 + SMALL_SIZE, lines, kind);
-        let middle = y + height / 2.0;
+        if is_narrow() {
+            // No line of the plot runs through a name.
+            let widest = lines
+                .iter()
+                .map(|line| kind.width(line))
+                .fold(0.0, f64::max);
+            canvas.rect(
+                margin(),
+                y + 3.0,
+                margin() + widest + 3.0,
+                y + height - 28.0,
+                PAPER,
+            );
+        }
+        canvas.lines(margin(), y + 5.0 + SMALL_SIZE, lines, kind);
+        let middle = if is_narrow() {
+            y + height - 15.0
+        } else {
+            y + height / 2.0
+        };
         let Span { low, high } = row.interval;
         let marks = (drawable(low), drawable(row.mean), drawable(high));
         if let (Some(low), Some(mean), Some(high)) = marks {
@@ -101,16 +128,18 @@ pub(super) fn draw(figure: &LackingFigure) -> Canvas {
         }
         let value = kind.shorten(&row.value, VALUES - 12.0);
         canvas.text(
-            WIDTH - MARGIN,
-            middle + SMALL_SIZE * 0.36,
+            page_width() - margin(),
+            if is_narrow() {
+                y + 5.0 + SMALL_SIZE
+            } else {
+                middle + SMALL_SIZE * 0.36
+            },
             &value,
             kind.end(),
         );
         y += height;
     }
     canvas.line((left, rows_bottom), (right, rows_bottom), AXIS, 1.2);
-    let zero = axis.px(0.0);
-    canvas.line((zero, rows_top), (zero, rows_bottom), INK, 1.4);
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, rows_bottom, words);
     let least = HEIGHT.min(end + 6.0 + frame::foot_height(&figure.words));

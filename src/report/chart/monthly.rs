@@ -6,7 +6,7 @@ use super::figure::{CumulativePanel, MonthlyFigure, MonthlyLine, Role, Span};
 use super::frame::{self, Mark};
 use super::month_panel::{Panel, change_line, draw_banded, draw_lines, value_ticks};
 use super::theme::{
-    Colour, HEIGHT, INK, MARGIN, MUTED, SHADE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue,
+    Colour, HEIGHT, INK, MUTED, SHADE, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width, room,
 };
 
 pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
@@ -17,7 +17,12 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
         (Mark::Swatch(grey.faded(0.2)), figure.ninety_key.as_str()),
         (Mark::Swatch(grey.faded(0.55)), figure.interval_key.as_str()),
     ];
-    let top = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) + 4.0;
+    let top = frame::key(
+        &mut canvas,
+        (margin(), page_width() - margin()),
+        top,
+        &items,
+    ) + 4.0;
     let axis_height = 58.0;
     let end = HEIGHT - frame::foot_height(&figure.words) - axis_height;
     let lower_height = if figure.cumulative.is_some() {
@@ -25,16 +30,16 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
     } else {
         0.0
     };
-    let right = WIDTH - MARGIN - label_width(&figure.lines);
-    let left = MARGIN + 70.0;
+    let right = page_width() - margin() - label_width(&figure.lines);
+    let left = margin() + room(70.0, 52.0);
     let months = month_axis(figure, left, right);
 
     let kind = Type::new(TEXT_SIZE, TEXT).strong();
-    let lines = kind.wrap(&figure.value_label, WIDTH - 2.0 * MARGIN, 2);
-    let y = canvas.lines(MARGIN, top + 8.0, &lines, kind);
+    let lines = kind.wrap(&figure.value_label, page_width() - 2.0 * margin(), 2);
+    let y = canvas.lines(margin(), top + 8.0, &lines, kind);
     let notes_bottom = notes(&mut canvas, figure, &months, (left, right), y);
     // Many names ask for a taller page rather than for names cut short.
-    let names = names_height(&figure.lines, WIDTH - MARGIN - right);
+    let names = names_height(&figure.lines, page_width() - margin() - right);
     let upper_bottom = (end - lower_height).max(notes_bottom + names.max(160.0));
     let end = upper_bottom + lower_height;
     let upper = Panel {
@@ -74,7 +79,7 @@ pub(super) fn label_width<'a>(lines: impl IntoIterator<Item = &'a MonthlyLine>) 
         .into_iter()
         .map(|line| end_label_type(line.role).width(&line.label))
         .fold(0.0, f64::max)
-        .clamp(20.0, 250.0)
+        .clamp(20.0, room(250.0, 130.0))
         + 22.0
 }
 
@@ -130,18 +135,18 @@ fn notes(
         bottom = y;
     } else {
         let lines = kind.wrap(&figure.change_label, (right - zero - 10.0).max(160.0), 2);
-        let x = (zero + 10.0).min(WIDTH - MARGIN - 170.0);
+        let x = (zero + 10.0).min(page_width() - margin() - room(170.0, 150.0));
         y = canvas.lines(x, y, &lines, kind);
         bottom = bottom.max(y - kind.leading());
     }
     if let Some(transition) = &figure.transition {
         let start = months.px(transition.months.low).max(zero) + 10.0;
-        let x = start.min(WIDTH - MARGIN - 240.0);
+        let x = start.min(page_width() - margin() - room(240.0, 150.0));
         if x < start && change_fits {
             // Moved to the left, the words would run into those before the line.
             y += kind.leading();
         }
-        let lines = kind.wrap(&transition.label, WIDTH - MARGIN - x, 2);
+        let lines = kind.wrap(&transition.label, page_width() - margin() - x, 2);
         bottom = canvas.lines(x, y, &lines, kind) - kind.leading();
     }
     bottom + 10.0
@@ -176,7 +181,7 @@ pub(super) fn names_height(lines: &[MonthlyLine], width: f64) -> f64 {
 
 /// Names at the right ends of the lines, moved apart where they would touch.
 pub(super) fn end_labels(canvas: &mut Canvas, all: &[MonthlyLine], panel: &Panel) {
-    let width = WIDTH - MARGIN - panel.right;
+    let width = page_width() - margin() - panel.right;
     let mut labels: Vec<(f64, f64, Vec<String>, &MonthlyLine)> = Vec::new();
     for line in all {
         let last = line.points.iter().rev().find_map(|p| drawable(p.mean));
@@ -231,8 +236,8 @@ fn lower_panel(
     end: f64,
 ) -> f64 {
     let strong = Type::new(TEXT_SIZE, TEXT).strong();
-    let lines = strong.wrap(&cumulative.label, WIDTH - 2.0 * MARGIN, 2);
-    let y = canvas.lines(MARGIN, upper.bottom + 40.0, &lines, strong);
+    let lines = strong.wrap(&cumulative.label, page_width() - 2.0 * margin(), 2);
+    let y = canvas.lines(margin(), upper.bottom + 40.0, &lines, strong);
     let values = cumulative
         .points
         .iter()
@@ -265,7 +270,9 @@ fn payback(canvas: &mut Canvas, panel: &Panel, month: f64, words: &str, baseline
     canvas.circle((x, zero), 6.5, super::theme::PAPER);
     canvas.circle((x, zero), 5.0, INK);
     let width = kind.width(&words);
-    let start = (x - 4.0).min(WIDTH - MARGIN - width).max(panel.left);
+    let start = (x - 4.0)
+        .min(page_width() - margin() - width)
+        .max(panel.left);
     canvas.text(start, baseline, &words, kind);
 }
 

@@ -5,7 +5,10 @@ use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::figure::{PairsFigure, Role};
 use super::frame;
-use super::theme::{AXIS, HEIGHT, INK, MARGIN, MUTED, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue};
+use super::style::is_narrow;
+use super::theme::{
+    AXIS, HEIGHT, INK, MUTED, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width, room,
+};
 
 /// Dots that are drawn; more would hide each other and weigh down the file.
 const MOST_DOTS: usize = 2000;
@@ -15,9 +18,20 @@ pub(super) fn draw(figure: &PairsFigure) -> Canvas {
     let top = frame::head(&mut canvas, &figure.words) + 40.0;
     let bottom = HEIGHT - frame::foot_height(&figure.words) - 66.0;
     let bottom = bottom.max(top + 300.0);
+    let top = if is_narrow() {
+        sides_above(&mut canvas, figure, top - 16.0)
+    } else {
+        top
+    };
+    let widest = page_width() - 2.0 * margin() - room(0.0, 56.0);
+    let bottom = bottom.min(top + widest);
     // One scale for both axes, so that the line of equality is a true diagonal.
     let side = bottom - top;
-    let left = (WIDTH - side) / 2.0;
+    let left = if is_narrow() {
+        margin() + 56.0
+    } else {
+        (page_width() - side) / 2.0
+    };
     let right = left + side;
     let all = figure.points.iter().flat_map(|(x, y)| [*x, *y]);
     let across = Axis::over(all.clone(), left, right);
@@ -45,14 +59,32 @@ pub(super) fn draw(figure: &PairsFigure) -> Canvas {
         }
     }
     canvas.line((left, bottom), (right, top), INK, 1.4);
-    sides(&mut canvas, figure, (left, right), (top, bottom));
     let kind = Type::new(TEXT_SIZE, hue(Role::Compared).text).strong();
-    let name = kind.shorten(&figure.vertical, WIDTH - 2.0 * MARGIN);
-    canvas.text(MARGIN, top - 16.0, &name, kind);
+    let name = kind.shorten(&figure.vertical, page_width() - 2.0 * margin());
+    if !is_narrow() {
+        sides(&mut canvas, figure, (left, right), (top, bottom));
+        canvas.text(margin(), top - 16.0, &name, kind);
+    }
     let words = (figure.horizontal.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &across, &ticks, bottom, words);
     frame::foot(&mut canvas, &figure.words, end + 6.0, HEIGHT);
     canvas
+}
+
+/// On a narrow page the words stand above the square; gives the y below them.
+fn sides_above(canvas: &mut Canvas, figure: &PairsFigure, mut y: f64) -> f64 {
+    let (ours, theirs) = (hue(Role::Compared).text, hue(Role::Reference).text);
+    for (words, colour) in [
+        (&figure.above, ours),
+        (&figure.below, theirs),
+        (&figure.equality, TEXT),
+        (&figure.vertical, ours),
+    ] {
+        let kind = Type::new(TEXT_SIZE, colour).strong();
+        let lines = kind.wrap(words, page_width() - 2.0 * margin(), 3);
+        y = canvas.lines(margin(), y, &lines, kind) + 2.0;
+    }
+    y
 }
 
 /// What lies above and below the line, beside the square.
@@ -63,14 +95,14 @@ fn sides(
     (top, bottom): (f64, f64),
 ) {
     let above = Type::new(TEXT_SIZE, hue(Role::Compared).text).strong();
-    let room = left - MARGIN - 90.0;
+    let room = left - margin() - 90.0;
     let lines = above.wrap(&figure.above, room, 3);
-    canvas.lines(MARGIN, top + 24.0, &lines, above);
+    canvas.lines(margin(), top + 24.0, &lines, above);
     let below = Type::new(TEXT_SIZE, hue(Role::Reference).text).strong();
-    let lines = below.wrap(&figure.below, WIDTH - MARGIN - right - 20.0, 3);
+    let lines = below.wrap(&figure.below, page_width() - margin() - right - 20.0, 3);
     let y = bottom - 10.0 - below.leading() * (lines.len().max(1) - 1) as f64;
     canvas.lines(right + 20.0, y, &lines, below);
     let equal = Type::new(TEXT_SIZE, TEXT);
-    let lines = equal.wrap(&figure.equality, WIDTH - MARGIN - right - 20.0, 2);
+    let lines = equal.wrap(&figure.equality, page_width() - margin() - right - 20.0, 2);
     canvas.lines(right + 20.0, top + 6.0, &lines, equal);
 }

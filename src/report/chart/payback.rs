@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::canvas::{Canvas, Type};
 use super::figure::Words;
 use super::frame;
-use super::theme::{AXIS, Hue, INK, MARGIN, MUTED, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue};
+use super::theme::{AXIS, Hue, INK, MUTED, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width};
 
 /// Height of the tallest bar, in pixels.
 const TALLEST: f64 = 380.0;
@@ -40,7 +40,7 @@ pub(super) fn draw(figure: &PaybackFigure) -> Canvas {
     let shown = (last + 2).min(shares.len()).max(1);
     // One place stays empty before "never".
     let places = shown + 2;
-    let (left, right) = (MARGIN + 8.0, WIDTH - MARGIN - 8.0);
+    let (left, right) = (margin() + 8.0, page_width() - margin() - 8.0);
     let pitch = ((right - left) / places as f64).min(WIDEST);
     let base = top + TALLEST;
     let tallest = shares.iter().copied().fold(legible(figure.never), f64::max);
@@ -122,8 +122,8 @@ fn labels(
     // Words keep to the page: at its ends they stand beside the middle of their bars.
     let from = |place: usize, words: &str| {
         let width = kind.width(words);
-        let most = (WIDTH - MARGIN - width).max(MARGIN);
-        (middle(place) - width / 2.0).clamp(MARGIN, most)
+        let most = (page_width() - margin() - width).max(margin());
+        (middle(place) - width / 2.0).clamp(margin(), most)
     };
     let mut free_from = f64::NEG_INFINITY;
     let mut put = |canvas: &mut Canvas, place: usize, words: &str, most: f64| {
@@ -144,7 +144,7 @@ fn labels(
     }
     put(canvas, shown + 1, &figure.never_label, f64::INFINITY);
     let words = Type::new(TEXT_SIZE, TEXT).middle();
-    let lines = words.wrap(&figure.axis_label, WIDTH - 2.0 * MARGIN, 2);
+    let lines = words.wrap(&figure.axis_label, page_width() - 2.0 * margin(), 2);
     let x = (left + middle(shown - 1)) / 2.0;
     let x = x.max(left + words.width(&figure.axis_label) / 2.0);
     canvas.lines(x, base + 48.0, &lines, words);

@@ -9,7 +9,7 @@ use super::canvas::{Canvas, Type};
 use super::figure::{Role, Span, Words};
 use super::frame::{self, Mark};
 use super::theme::{
-    AXIS, INK, MARGIN, MUTED, PAPER, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue,
+    AXIS, INK, MUTED, PAPER, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width, room,
 };
 
 /// Bars from an origin.
@@ -63,7 +63,9 @@ pub struct RangesBar {
 const LANE: f64 = 19.0;
 const AIR: f64 = 12.0;
 /// Room for a tag beside a bar.
-const TAG: f64 = 104.0;
+fn tag_room() -> f64 {
+    room(104.0, 64.0)
+}
 
 const NAME: fn() -> Type = || Type::new(TEXT_SIZE, INK);
 const SMALL: fn() -> Type = || Type::new(SMALL_SIZE, TEXT);
@@ -78,7 +80,9 @@ struct Layout {
 }
 
 /// Lines that a name may have.
-const NAME_LINES: usize = 2;
+fn name_lines() -> usize {
+    room(2.0, 4.0) as usize
+}
 /// Air between a name and its bars.
 const NAME_GAP: f64 = 14.0;
 
@@ -88,23 +92,26 @@ impl Layout {
             texts.map(|text| kind.width(text)).fold(0.0, f64::max)
         };
         let mut labels = figure.rows.iter().map(|row| &row.label);
-        let names = widest(&mut labels, NAME()).clamp(120.0, 400.0);
+        let names = widest(&mut labels, NAME()).clamp(room(120.0, 90.0), room(400.0, 150.0));
         let mut values = figure.rows.iter().map(|row| &row.value);
-        let values = widest(&mut values, SMALL()).min(230.0);
+        let values = widest(&mut values, SMALL()).min(room(230.0, 110.0));
         let gap = if values > 0.0 { 24.0 } else { 0.0 };
-        let plot = (MARGIN + names + 24.0, WIDTH - MARGIN - values - gap);
+        let plot = (
+            margin() + names + 24.0,
+            page_width() - margin() - values - gap,
+        );
         let bars = || figure.rows.iter().flat_map(|row| &row.bars);
         let tagged = bars().any(|bar| !bar.tag.trim().is_empty());
-        let room = if tagged { TAG } else { 0.0 };
+        let room = if tagged { tag_room() } else { 0.0 };
         let zero = (!figure.zero_label.is_empty()).then_some(0.0);
         let ends = bars().flat_map(|bar| [bar.at, bar.interval.low, bar.interval.high]);
         let shown = ends.chain([figure.origin]).chain(zero);
         // Tags stand beside the longest bars, inside of the plot.
         let axis = Axis::over(shown, plot.0 + room, plot.1 - room);
         let lanes = figure.rows.iter().map(|row| row.bars.len()).max();
-        let name_room = plot.0 - MARGIN - NAME_GAP;
+        let name_room = plot.0 - margin() - NAME_GAP;
         let lines = figure.rows.iter();
-        let lines = lines.map(|row| NAME().wrap(&row.label, name_room, NAME_LINES).len());
+        let lines = lines.map(|row| NAME().wrap(&row.label, name_room, name_lines()).len());
         Layout {
             plot,
             axis,
@@ -127,7 +134,12 @@ pub(super) fn draw(figure: &RangesFigure) -> Canvas {
         .map(|(role, words)| (Mark::Swatch(hue(*role).fill), words.as_str()))
         .collect();
     items.push((Mark::Thin, figure.interval_key.as_str()));
-    let mut y = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items);
+    let mut y = frame::key(
+        &mut canvas,
+        (margin(), page_width() - margin()),
+        top,
+        &items,
+    );
     let layout = Layout::of(figure);
     let lines = marked_lines(figure, &layout);
     if !lines.is_empty() {
@@ -175,7 +187,7 @@ fn mark_lines(
     (y, bottom): (f64, f64),
 ) {
     for (index, (x, words)) in lines.iter().enumerate() {
-        let (to_the_left, to_the_right) = (x - MARGIN, layout.plot.1 - x);
+        let (to_the_left, to_the_right) = (x - margin(), layout.plot.1 - x);
         let other = lines.iter().enumerate().find(|(place, _)| *place != index);
         let to_left = match other {
             Some((place, (other, _))) => x < other || (x == other && index < place),
@@ -200,20 +212,23 @@ fn draw_row(
     top: f64,
 ) {
     let height = layout.row_height();
-    canvas.line((MARGIN, top), (WIDTH - MARGIN, top), RULE, 1.0);
+    canvas.line((margin(), top), (page_width() - margin(), top), RULE, 1.0);
     let middle = top + height / 2.0 + 0.36 * TEXT_SIZE;
     let (left, right) = layout.plot;
-    let name = NAME().wrap(&row.label, left - MARGIN - NAME_GAP, NAME_LINES);
+    let name = NAME().wrap(&row.label, left - margin() - NAME_GAP, name_lines());
     let above = NAME().leading() * name.len().saturating_sub(1) as f64 / 2.0;
-    canvas.lines(MARGIN, middle - above, &name, NAME());
-    let value = SMALL().shorten(&row.value, WIDTH - MARGIN - right - 10.0);
-    canvas.text(WIDTH - MARGIN, middle, &value, SMALL().end());
+    canvas.lines(margin(), middle - above, &name, NAME());
+    let value = SMALL().shorten(&row.value, page_width() - margin() - right - 10.0);
+    canvas.text(page_width() - margin(), middle, &value, SMALL().end());
     let free = (height - AIR - row.bars.len() as f64 * LANE) / 2.0;
     for (index, bar) in row.bars.iter().enumerate() {
         let lane = top + AIR / 2.0 + free + LANE * index as f64;
         draw_bar(canvas, figure.origin, layout, bar, lane);
     }
-    canvas.spot([MARGIN, top, WIDTH - MARGIN, top + height], &row.tip);
+    canvas.spot(
+        [margin(), top, page_width() - margin(), top + height],
+        &row.tip,
+    );
 }
 
 fn draw_bar(canvas: &mut Canvas, origin: f64, layout: &Layout, bar: &RangesBar, lane: f64) {
@@ -240,7 +255,7 @@ fn draw_bar(canvas: &mut Canvas, origin: f64, layout: &Layout, bar: &RangesBar, 
         }
         reach = (reach.0.min(low), reach.1.max(high));
     }
-    let tag = SMALL().shorten(&bar.tag, TAG - 12.0);
+    let tag = SMALL().shorten(&bar.tag, tag_room() - 8.0);
     if tag.trim().is_empty() {
         return;
     }

@@ -4,7 +4,7 @@
 use super::canvas::{Canvas, Type};
 use super::figure::Figure;
 use super::style::Style;
-use super::theme::{INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH};
+use super::theme::{INK, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, margin, page_width};
 
 /// 210 × 297 mm and 8.5 × 11 inches, in logical pixels of 1/96 inch.
 const A4: (f64, f64) = (793.7, 1122.5);
@@ -42,9 +42,9 @@ impl Sheet {
         }
         let style = Style::in_force();
         let (width, height) = if style.is_letter() { LETTER } else { A4 };
-        let whole = (WIDTH * height / width).round().max(top + 40.0);
+        let whole = (page_width() * height / width).round().max(top + 40.0);
         let kind = Type::new(SMALL_SIZE, MUTED);
-        canvas.text(MARGIN, whole - 24.0, &self.caption, kind);
+        canvas.text(margin(), whole - 24.0, &self.caption, kind);
         canvas.height = whole;
         let mut svg = canvas.into_svg(&self.finding);
         let end = svg.rfind("</svg>").unwrap_or(svg.len());
@@ -53,25 +53,25 @@ impl Sheet {
             .map(|(top, height, picture)| nested(picture, *top, *height))
             .collect();
         svg.insert_str(end, &inside);
-        let own = format!("width=\"{WIDTH}\" height=\"{whole}\"");
+        let own = format!("width=\"{}\" height=\"{whole}\"", page_width());
         let sheet = format!("width=\"{width}\" height=\"{height}\"");
         svg.replacen(&own, &sheet, 1)
     }
 
     /// The words; gives the y below them.
     fn words(&self, canvas: &mut Canvas) -> f64 {
-        let width = WIDTH - 2.0 * MARGIN;
+        let width = page_width() - 2.0 * margin();
         let small = Type::new(NAME_SIZE, MUTED).strong();
         let logo = Style::in_force().logo_size(LOGO_BOX);
         let room = width - logo.map_or(0.0, |(width, _)| width + 32.0);
-        canvas.text(MARGIN, 62.0, &small.shorten(&self.title, room), small);
+        canvas.text(margin(), 62.0, &small.shorten(&self.title, room), small);
         if let Some((width, height)) = logo {
-            let (right, bottom) = (WIDTH - MARGIN, 70.0);
+            let (right, bottom) = (page_width() - margin(), 70.0);
             canvas.logo([right - width, bottom - height, right, bottom]);
         }
         let large = Type::new(FINDING_SIZE, INK).strong();
         let lines = large.balanced(&self.finding, width, 3);
-        let mut y = canvas.lines(MARGIN, 112.0, &lines, large) + 6.0;
+        let mut y = canvas.lines(margin(), 112.0, &lines, large) + 6.0;
         let label = Type::new(TEXT_SIZE + 2.5, INK).strong();
         let text = Type::new(TEXT_SIZE + 2.5, TEXT);
         let widest = self
@@ -79,10 +79,10 @@ impl Sheet {
             .iter()
             .map(|(word, _)| label.width(word))
             .fold(0.0, f64::max);
-        let left = MARGIN + widest.min(260.0) + 24.0;
+        let left = margin() + widest.min(260.0) + 24.0;
         for (word, sentence) in &self.lines {
-            canvas.text(MARGIN, y, &label.shorten(word, 260.0), label);
-            let lines = text.wrap(sentence, WIDTH - MARGIN - left, 3);
+            canvas.text(margin(), y, &label.shorten(word, 260.0), label);
+            let lines = text.wrap(sentence, page_width() - margin() - left, 3);
             y = canvas.lines(left, y, &lines, text) + 7.0;
         }
         y + 10.0
@@ -98,8 +98,8 @@ fn height_of(svg: &str) -> f64 {
 
 /// A figure inside another document, at this height of the page.
 fn nested(svg: &str, top: f64, height: f64) -> String {
-    let own = format!("width=\"{WIDTH}\" height=\"{height}\"");
-    let (fine_width, fine_height) = (WIDTH * 10.0, height * 10.0);
+    let own = format!("width=\"{}\" height=\"{height}\"", page_width());
+    let (fine_width, fine_height) = (page_width() * 10.0, height * 10.0);
     let placed = format!(
         "x=\"0\" y=\"{}\" width=\"{fine_width}\" height=\"{fine_height}\"",
         (top * 10.0).round()

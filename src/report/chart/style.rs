@@ -40,6 +40,8 @@ pub struct Style {
     letters: Option<Arc<Letters>>,
     logo: Option<Arc<Logo>>,
     is_letter: bool,
+    /// Whether figures are drawn for a telephone.
+    is_narrow: bool,
     /// As it was asked for; to be kept beside the results.
     asked: HouseStyle,
 }
@@ -99,6 +101,11 @@ thread_local! {
     static IN_FORCE: RefCell<Style> = RefCell::new(Style::default());
 }
 
+/// Whether figures are drawn for a telephone on this thread.
+pub(super) fn is_narrow() -> bool {
+    IN_FORCE.with_borrow(|style| style.is_narrow)
+}
+
 impl Default for Style {
     /// The house's own.
     fn default() -> Self {
@@ -107,6 +114,7 @@ impl Default for Style {
             letters: None,
             logo: None,
             is_letter: false,
+            is_narrow: false,
             asked: HouseStyle::default(),
         }
     }
@@ -141,6 +149,7 @@ impl Style {
             letters,
             logo,
             is_letter: asked.is_letter,
+            is_narrow: false,
             asked: asked.clone(),
         })
     }
@@ -168,6 +177,14 @@ impl Style {
     pub fn without_logo(&self) -> Style {
         Style {
             logo: None,
+            ..self.clone()
+        }
+    }
+
+    /// The same style, its figures laid out for a telephone.
+    pub fn narrow(&self) -> Style {
+        Style {
+            is_narrow: true,
             ..self.clone()
         }
     }

@@ -6,7 +6,7 @@ use super::figure::Span;
 use super::figure_of_work::{WaitPanel, WaitRow, WaitsFigure};
 use super::frame::{self, Mark};
 use super::interval_rows::{Columns, Row};
-use super::theme::{AXIS, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, WIDTH};
+use super::theme::{AXIS, INK, MUTED, NAME_SIZE, SMALL_SIZE, margin, page_width};
 
 /// A wait that can be drawn: it is never negative.
 fn wait(hours: f64) -> f64 {
@@ -39,7 +39,12 @@ pub(super) fn draw(figure: &WaitsFigure) -> Canvas {
         (Mark::Thick, figure.half_key.as_str()),
         (Mark::Thin, figure.nine_key.as_str()),
     ];
-    let mut y = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) + 4.0;
+    let mut y = frame::key(
+        &mut canvas,
+        (margin(), page_width() - margin()),
+        top,
+        &items,
+    ) + 4.0;
     let all: Vec<Row<'_>> = figure
         .panels
         .iter()
@@ -64,10 +69,15 @@ fn draw_panel(
     let (left, right) = (columns.plot_left, columns.plot_right);
     let name = Type::new(NAME_SIZE, INK).strong();
     let head = Type::new(SMALL_SIZE, MUTED).end();
-    let header = head.shorten(&figure.value_header, WIDTH - MARGIN - right - 10.0);
-    let room = WIDTH - 2.0 * MARGIN - head.width(&header) - 20.0;
-    canvas.text(MARGIN, top + 20.0, &name.shorten(&panel.label, room), name);
-    canvas.text(WIDTH - MARGIN, top + 20.0, &header, head);
+    let header = head.shorten(&figure.value_header, columns.value_room());
+    let room = page_width() - 2.0 * margin() - head.width(&header) - 20.0;
+    canvas.text(
+        margin(),
+        top + 20.0,
+        &name.shorten(&panel.label, room),
+        name,
+    );
+    canvas.text(page_width() - margin(), top + 20.0, &header, head);
     let rows: Vec<Row<'_>> = panel.rows.iter().map(row).collect();
     let ends = rows.iter().flat_map(|row| [row.half.high, row.ninety.high]);
     let axis = Axis::over(ends.chain([0.0]), left, right);

@@ -7,7 +7,7 @@ use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::figure::{Role, Span, Words};
 use super::frame::{self, Mark};
-use super::theme::{AXIS, INK, MARGIN, RULE, TEXT_SIZE, WIDTH, hue};
+use super::theme::{AXIS, INK, RULE, TEXT_SIZE, hue, margin, page_width, room};
 
 /// Where it begins or ends: a structure with its mean.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -115,13 +115,15 @@ fn columns(figure: &WaterfallFigure) -> Columns {
     let strong = NAME().strong();
     let names = figure.steps.iter().map(|step| NAME().width(&step.label));
     let names = names.chain(ends.map(|end| strong.width(&end.label)));
-    let widest = names.fold(0.0, f64::max).clamp(120.0, 330.0);
+    let widest = names
+        .fold(0.0, f64::max)
+        .clamp(room(120.0, 90.0), room(330.0, 150.0));
     let values = figure.steps.iter().map(|step| VALUE().width(&step.value));
     let values = values.chain(ends.map(|end| strong.width(&end.value)));
-    let value = values.fold(0.0, f64::max).clamp(60.0, 240.0);
+    let value = values.fold(0.0, f64::max).clamp(60.0, room(240.0, 120.0));
     Columns {
-        left: MARGIN + widest + 28.0,
-        right: WIDTH - MARGIN - value - 28.0,
+        left: margin() + widest + room(28.0, 14.0),
+        right: page_width() - margin() - value - room(28.0, 14.0),
     }
 }
 
@@ -172,11 +174,16 @@ fn step(
 /// A row's name at the left, its numbers at the right, and a rule above it.
 fn row(canvas: &mut Canvas, columns: &Columns, (name, value): (&str, &str), kind: Type, y: f64) {
     let line = y - ROW / 2.0;
-    canvas.line((MARGIN, line), (WIDTH - MARGIN, line), RULE, 1.0);
-    let lines = kind.wrap(name, columns.left - MARGIN - 20.0, 2);
+    canvas.line((margin(), line), (page_width() - margin(), line), RULE, 1.0);
+    let lines = kind.wrap(name, columns.left - margin() - room(20.0, 8.0), 2);
     let rise = kind.leading() * (lines.len().max(1) - 1) as f64 / 2.0;
-    canvas.lines(MARGIN, y + TEXT_SIZE * 0.36 - rise, &lines, kind);
-    let room = WIDTH - MARGIN - columns.right - 12.0;
+    canvas.lines(margin(), y + TEXT_SIZE * 0.36 - rise, &lines, kind);
+    let room = page_width() - margin() - columns.right - room(12.0, 6.0);
     let value = kind.shorten(value, room);
-    canvas.text(WIDTH - MARGIN, y + TEXT_SIZE * 0.36, &value, kind.end());
+    canvas.text(
+        page_width() - margin(),
+        y + TEXT_SIZE * 0.36,
+        &value,
+        kind.end(),
+    );
 }

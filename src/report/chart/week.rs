@@ -4,14 +4,20 @@
 use super::canvas::{Canvas, Type};
 use super::figure_of_work::{WeekFigure, WeekPanel};
 use super::frame::{self, Mark};
-use super::theme::{AXIS, MARGIN, NAME_SIZE, SHADE, TEXT, TEXT_SIZE, WIDTH, activity_colour, hue};
+use super::theme::{
+    AXIS, NAME_SIZE, SHADE, TEXT, TEXT_SIZE, activity_colour, hue, margin, page_width, room,
+};
 
 /// Weeks beside each other.
-const ACROSS: usize = 4;
+fn most_across() -> usize {
+    room(4.0, 2.0) as usize
+}
 const DAYS: usize = 5;
 const HOURS: usize = 8;
 /// Between two weeks.
-const GAP: f64 = 40.0;
+fn gap() -> f64 {
+    room(40.0, 24.0)
+}
 
 /// Hours that can be drawn: neither negative nor infinite, and no more than a week has.
 fn hours_of(panel: &WeekPanel, index: usize) -> f64 {
@@ -36,11 +42,16 @@ pub(super) fn draw(figure: &WeekFigure) -> Canvas {
         })
         .map(|(_, (activity, words))| (Mark::Swatch(activity_colour(*activity)), words.as_str()))
         .collect();
-    let mut y = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) + 8.0;
-    let across = figure.panels.len().clamp(1, ACROSS) as f64;
-    let width = (WIDTH - 2.0 * MARGIN - GAP * (across - 1.0)) / across;
+    let mut y = frame::key(
+        &mut canvas,
+        (margin(), page_width() - margin()),
+        top,
+        &items,
+    ) + 8.0;
+    let across = figure.panels.len().clamp(1, most_across()) as f64;
+    let width = (page_width() - 2.0 * margin() - gap() * (across - 1.0)) / across;
     let width = width.min(420.0);
-    for line in figure.panels.chunks(ACROSS) {
+    for line in figure.panels.chunks(most_across()) {
         let mut below = y;
         // All weeks of a line begin at the same height, whether their names need two lines or one.
         let name = Type::new(NAME_SIZE, TEXT).strong();
@@ -49,7 +60,7 @@ pub(super) fn draw(figure: &WeekFigure) -> Canvas {
             .map(|panel| name.wrap(&panel.label, width, 2).len());
         let names = lines.max().unwrap_or(1).max(1);
         for (place, panel) in line.iter().enumerate() {
-            let left = MARGIN + (width + GAP) * place as f64;
+            let left = margin() + (width + gap()) * place as f64;
             below = below.max(draw_week(
                 &mut canvas,
                 figure,
@@ -79,15 +90,28 @@ fn draw_week(
     canvas.lines(left, first, &lines, name);
     let note = Type::new(TEXT_SIZE, TEXT);
     let under = top + 16.0 + name.leading() * names as f64;
-    canvas.text(left, under, &note.shorten(&panel.note, width), note);
-    let from = under + 14.0;
+    let most = room(1.0, 2.0);
+    canvas.lines(
+        left,
+        under,
+        &note.wrap(&panel.note, width, most as usize),
+        note,
+    );
+    let from = under + 14.0 + note.leading() * (most - 1.0);
     let side = width / HOURS as f64;
     let square = |hour: usize| {
         let x = left + side * (hour % HOURS) as f64;
         let y = from + side * (hour / HOURS) as f64;
         (x, y)
     };
-    for hour in 0..DAYS * HOURS {
+    let hours: f64 = (0..panel.hours.len())
+        .map(|index| hours_of(panel, index))
+        .sum();
+    let rows = ((hours - 1e-9).max(0.0) / HOURS as f64)
+        .floor()
+        .min(DAYS as f64 - 1.0)
+        + 1.0;
+    for hour in 0..rows as usize * HOURS {
         let (x, y) = square(hour);
         canvas.rect(x, y, x + side - 2.0, y + side - 2.0, SHADE);
     }
@@ -110,7 +134,7 @@ fn draw_week(
         }
     }
     canvas.part(None);
-    let bottom = from + side * DAYS as f64;
+    let bottom = from + side * rows;
     canvas.line(
         (left, bottom + 4.0),
         (left + width - 2.0, bottom + 4.0),

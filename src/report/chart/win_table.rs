@@ -6,7 +6,7 @@ use super::figure::{Role, WinBlock, WinCell, WinTableFigure};
 use super::frame::{self, Mark};
 use super::number::NumberStyle;
 use super::theme::{
-    AXIS, HEIGHT, INK, MARGIN, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, WIDTH, hue,
+    AXIS, HEIGHT, INK, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width,
 };
 
 /// Narrowest tile that its words fit, in pixels.
@@ -31,7 +31,12 @@ pub(super) fn draw(figure: &WinTableFigure) -> Canvas {
         (Mark::Used, figure.used_key.as_str()),
         (Mark::Empty, figure.unused_key.as_str()),
     ];
-    let top = frame::key(&mut canvas, (MARGIN, WIDTH - MARGIN), top, &items) - 2.0;
+    let top = frame::key(
+        &mut canvas,
+        (margin(), page_width() - margin()),
+        top,
+        &items,
+    ) - 2.0;
     let grid = grid(figure, top);
     let strongest = strongest(figure);
     let mut y = top;
@@ -41,9 +46,9 @@ pub(super) fn draw(figure: &WinTableFigure) -> Canvas {
             if index == 0 {
                 let kind = Type::new(NAME_SIZE, INK).strong();
                 let name = figure.segments.get(segment).map_or("", String::as_str);
-                let name = kind.shorten(name, WIDTH - 2.0 * MARGIN);
-                canvas.line((MARGIN, y), (WIDTH - MARGIN, y), AXIS, 1.0);
-                canvas.text(MARGIN, y + 26.0, &name, kind);
+                let name = kind.shorten(name, page_width() - 2.0 * margin());
+                canvas.line((margin(), y), (page_width() - margin(), y), AXIS, 1.0);
+                canvas.text(margin(), y + 26.0, &name, kind);
                 y += if name.is_empty() { 8.0 } else { 38.0 };
             }
             y = table_line(&mut canvas, figure, &grid, (segment, line), strongest, y);
@@ -63,7 +68,7 @@ fn grid(figure: &WinTableFigure, top: f64) -> Grid {
     let names_width = widest.clamp(70.0, 180.0) + 16.0;
     let columns = figure.columns.len().max(1) as f64;
     let count = figure.structures.len().max(1);
-    let room = WIDTH - 2.0 * MARGIN - names_width + BLOCK_GAP;
+    let room = page_width() - 2.0 * margin() - names_width + BLOCK_GAP;
     let fitting = (room / (columns * TILE_LEAST + BLOCK_GAP)).floor().max(1.0) as usize;
     let lines = count.div_ceil(fitting.min(count));
     let per_line = count.div_ceil(lines);
@@ -112,11 +117,11 @@ fn table_line(
         let middle = tiles_top + grid.tile_height * (row as f64 + 0.5);
         let lines = kind.wrap(grade, grid.names_width - 12.0, 2);
         let rise = kind.leading() * (lines.len().max(1) - 1) as f64 / 2.0;
-        canvas.lines(MARGIN, middle + TEXT_SIZE * 0.36 - rise, &lines, kind);
+        canvas.lines(margin(), middle + TEXT_SIZE * 0.36 - rise, &lines, kind);
     }
     let block_width = grid.tile_width * figure.columns.len().max(1) as f64;
     for (place, structure) in structures.iter().enumerate() {
-        let left = MARGIN + grid.names_width + place as f64 * (block_width + BLOCK_GAP);
+        let left = margin() + grid.names_width + place as f64 * (block_width + BLOCK_GAP);
         let (name, role) = &figure.structures[*structure];
         let strong = Type::new(TEXT_SIZE, hue(*role).text).strong();
         let name = strong.shorten(name, block_width - TILE_GAP);

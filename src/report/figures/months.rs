@@ -163,11 +163,18 @@ pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
         Some((from, to)) => format!("{}: {from} → {to}", capital(chart.state_title(measure))),
         None => capital(chart.state_title(measure)),
     };
+    let lines = lines(telling, measure);
+    let points = || lines.iter().flat_map(|line| &line.points);
+    let first = points().next()?.mean;
+    // What moves nowhere is no picture.
+    if points().all(|point| point.mean == first) {
+        return None;
+    }
     let subtitle = fill(chart.state_subtitle, &[("replications", &replications)]);
     Some(Figure::Monthly(MonthlyFigure {
         words: words(telling, title, subtitle),
         value_label: capital(name),
-        lines: lines(telling, measure),
+        lines,
         cumulative: None,
         ..money
     }))

@@ -23,6 +23,12 @@ pub(super) const ACTIVITIES: [(Activity, &str); 9] = [
     (Activity::Outside, "outside"),
 ];
 
+/// What of it an average week shows.
+const IN_THE_WEEK: [(Activity, &str); 8] = {
+    let [a, b, c, d, e, f, g, h, _outside] = ACTIVITIES;
+    [a, b, c, d, e, f, g, h]
+};
+
 fn places(telling: &Telling<'_>) -> std::ops::Range<usize> {
     0..telling.records.structures.len()
 }
@@ -192,19 +198,23 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
             label: telling.structure(place).to_owned(),
             role: role(telling, place),
             note: fill(own.week_note, &values),
-            hours: ACTIVITIES.map(|(_, word)| of(place, word)).to_vec(),
+            hours: IN_THE_WEEK.map(|(_, word)| of(place, word)).to_vec(),
         }
     });
     let rescue = |place| one(of(place, Work::Rescue.name()));
     let sentences = [own.week_title, own.week_title_alone];
     let named = [("grade", telling.grade(grade))];
+    // What lies outside of the model is the same under every structure and is no square.
+    let outside = one(of(telling.compared().unwrap_or(0), "outside"));
+    let replications = count(telling, telling.findings.replications as f64);
+    let values = [
+        ("replications", replications.as_str()),
+        ("outside", outside.as_str()),
+    ];
+    let subtitle = fill(own.week_subtitle, &values);
     Some(Figure::Week(WeekFigure {
-        words: words(
-            telling,
-            title(telling, sentences, rescue, &named),
-            subtitle(telling, own.week_subtitle),
-        ),
-        activities: ACTIVITIES
+        words: words(telling, title(telling, sentences, rescue, &named), subtitle),
+        activities: IN_THE_WEEK
             .map(|(activity, word)| (activity, telling.words().work(word).to_owned()))
             .to_vec(),
         panels: panels.collect(),
@@ -260,16 +270,29 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         })
     };
     let grades = &telling.study.grade_order;
-    let panels: Vec<GrowthPanel> = grades
-        .iter()
-        .map(|grade| GrowthPanel {
-            label: telling.grade(*grade).to_owned(),
-            lines: places(telling)
-                .filter_map(|place| line(place, *grade))
-                .collect(),
-        })
-        .filter(|panel| !panel.lines.is_empty())
-        .collect();
+    let two = |x: f64| number(telling.words(), x, Decimals(2));
+    let (mut panels, mut unmoved) = (Vec::new(), Vec::new());
+    for grade in grades {
+        let lines: Vec<MonthlyLine> = places(telling)
+            .filter_map(|place| line(place, *grade))
+            .collect();
+        let mut values = lines
+            .iter()
+            .flat_map(|line| &line.points)
+            .map(|point| two(point.mean));
+        let label = telling.grade(*grade).to_owned();
+        let Some(first) = values.next() else { continue };
+        // A panel in which nothing moves in the digits shown is a sentence.
+        if values.all(|value| value == first) {
+            let values = [("grade", label.as_str()), ("value", first.as_str())];
+            unmoved.push(fill(own.growth_unmoved, &values));
+        } else {
+            panels.push(GrowthPanel { label, lines });
+        }
+    }
+    if panels.is_empty() {
+        return None;
+    }
     // The grade that the compared structure changes most is the one that is spoken of.
     let spoken = telling.compared().unwrap_or(0);
     let gain = |grade: GradeId| {
@@ -280,7 +303,6 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
     let grade = *grades
         .iter()
         .max_by(|a, b| gain(**a).total_cmp(&gain(**b)))?;
-    let two = |x: f64| number(telling.words(), x, Decimals(2));
     let start = summaries(spoken, grade)
         .first()
         .map_or(f64::NAN, |found| found.1.mean);
@@ -300,7 +322,10 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         words: words(
             telling,
             title(telling, sentences, end, &more),
-            subtitle(telling, own.growth_subtitle),
+            std::iter::once(subtitle(telling, own.growth_subtitle))
+                .chain(unmoved)
+                .collect::<Vec<_>>()
+                .join(" · "),
         ),
         month_label: telling.words().chart.months_axis.to_owned(),
         interval_key,

@@ -7,8 +7,9 @@
 
   for (const table of all("table.sortable")) {
     all("thead th", table).forEach((head, column) => {
-      head.setAttribute("role", "button");
-      head.tabIndex = 0;
+      const button = document.createElement("button");
+      button.append(...head.childNodes);
+      head.append(button);
       const sort = () => {
         const down = head.getAttribute("aria-sort") !== "descending";
         all("thead th", table).forEach((other) => other.removeAttribute("aria-sort"));
@@ -28,10 +29,7 @@
         });
         rows.forEach((row) => row.parentNode.append(row));
       };
-      head.addEventListener("click", sort);
-      head.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); sort(); }
-      });
+      button.addEventListener("click", sort);
     });
   }
 
@@ -49,7 +47,7 @@
   for (const spot of all("svg .hit")) {
     const title = spot.querySelector("title");
     const words = title ? title.textContent : "";
-    if (title) { spot.setAttribute("aria-label", words); title.remove(); }
+    if (title) { title.remove(); }
     const show = (event) => {
       tip.textContent = words;
       tip.style.display = "block";

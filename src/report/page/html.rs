@@ -96,9 +96,14 @@ impl Table {
         } else {
             ""
         };
-        let _ = write!(html, "<div class=\"wide\"><table{class}><thead><tr>");
+        let _ = write!(
+            html,
+            "<div class=\"wide\" tabindex=\"0\"><table{class}><thead><tr>"
+        );
         for (index, head) in self.heads.iter().enumerate() {
-            cell(&mut html, "th", head, self.column(index));
+            // A head that says nothing heads nothing.
+            let element = if head.text.is_empty() { "td" } else { "th" };
+            cell(&mut html, element, head, self.column(index));
         }
         html.push_str("</tr></thead><tbody>");
         for (class, structure, cells) in &self.rows {

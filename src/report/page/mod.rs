@@ -14,7 +14,7 @@ use crate::text::{
 };
 
 use super::answer::Answer;
-use super::chart::Style;
+use super::chart::{Figure, Style};
 use super::figures::figures;
 pub use block::{Block, Deviation, MOST_ROWS, header, study_of_page};
 use html::{Cell, Table, escaped, prose};
@@ -54,28 +54,25 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
         sheet(),
         style.sheet(),
     );
-    for language in Language::ALL {
-        let code = language.code();
-        let checked = if language == telling.language {
-            " checked"
-        } else {
-            ""
-        };
-        let _ = writeln!(
-            page,
-            "<input class=\"switch\" type=\"radio\" name=\"language\" id=\"{code}\"{checked}>"
-        );
-    }
-    page.push_str("<div class=\"bar\">");
+    page.push_str("<header class=\"bar\">");
     if let Some(address) = style.logo_address() {
         let _ = write!(page, "<img class=\"logo\" alt=\"\" src=\"{address}\">");
     }
     for language in Language::ALL {
         let code = language.code();
         let name = language.lexicon().page.language;
-        let _ = write!(page, "<label for=\"{code}\" lang=\"{code}\">{name}</label>");
+        let checked = if language == telling.language {
+            " checked"
+        } else {
+            ""
+        };
+        let _ = write!(
+            page,
+            "<input class=\"switch\" type=\"radio\" name=\"language\" id=\"{code}\"{checked}>\
+             <label for=\"{code}\" lang=\"{code}\">{name}</label>"
+        );
     }
-    page.push_str("</div>\n");
+    page.push_str("</header>\n");
     let stories = median_stories(telling);
     // The page has the logo at its head; its figures need not carry it again.
     style.without_logo().during(|| {
@@ -130,7 +127,7 @@ fn main(
     }
     section(page, code, "pictures", words.pictures);
     for (_, figure) in figures(telling) {
-        let _ = writeln!(page, "<figure>{}</figure>", figure.svg());
+        picture(page, &figure);
     }
     section(page, code, "why", words.why);
     if let (Some(compared), Some(against)) = (telling.compared(), telling.against()) {
@@ -182,6 +179,16 @@ fn count(telling: &Telling<'_>, n: usize) -> String {
 
 fn section(page: &mut String, code: &str, id: &str, title: &str) {
     let _ = writeln!(page, "<h2 id=\"{code}-{id}\">{}</h2>", escaped(title));
+}
+
+/// A figure as a screen shows it and as a telephone does; the style sheet shows one of them.
+fn picture(page: &mut String, figure: &Figure) {
+    let narrow = Style::in_force().narrow().during(|| figure.svg());
+    let _ = writeln!(
+        page,
+        "<figure><div class=\"full\">{}</div><div class=\"narrow\">{narrow}</div></figure>",
+        figure.svg()
+    );
 }
 
 fn paragraph(page: &mut String, class: &str, text: &str) {
@@ -361,7 +368,7 @@ fn answer(page: &mut String, language: Language, answer: &Answer) {
     }
     labelled(page, &told.lines);
     for picture in &told.charts {
-        let _ = writeln!(page, "<figure>{}</figure>", picture.figure.svg());
+        self::picture(page, &picture.figure);
     }
     for table in &told.tables {
         paragraph(page, "caption", &table.caption);

@@ -31,9 +31,10 @@ pub(super) const WORK: WorkWords = WorkWords {
     waits_value: "half · 9 of 10 · 99 of 100",
     week_title: "{grade}: rescues take {theirs} h of a week under {b}, {ours} h under {a}",
     week_title_alone: "{grade}: rescues take {ours} h of a week under {a}",
-    week_subtitle: "a seller's average week of 40 hours, a square for an hour · first year after the change · means of {replications} {replications|replication|replications}",
+    week_subtitle: "a seller's average week, a square for an hour; {outside} of its 40 hours lie outside of selling and are not drawn · first year after the change · means of {replications} {replications|replication|replications}",
     week_note: "{hours} h of rescues · {rescues} a year in all",
     growth_title: "{grade}: expertise {start} at the decision; {ours} at the end under {a}, {theirs} under {b}",
     growth_title_alone: "{grade}: expertise {start} at the decision, {ours} at the end",
     growth_subtitle: "mean expertise of a grade's sellers, 0 to 1, where a window of the run ends · means of {replications} {replications|replication|replications} · months since the decision",
+    growth_unmoved: "{grade}: {value} throughout",
 };

@@ -31,9 +31,10 @@ pub(super) const WORK: WorkWords = WorkWords {
     waits_value: "половина · 9 из 10 · 99 из 100",
     week_title: "{grade}: на подключения уходит {theirs} ч в неделю в структуре «{b}», {ours} ч — «{a}»",
     week_title_alone: "{grade}: на подключения уходит {ours} ч в неделю в структуре «{a}»",
-    week_subtitle: "средняя неделя продавца, 40 часов, квадрат — час · первый год после перестройки · средние по {replications} {replications|прогону|прогонам|прогонам}",
+    week_subtitle: "средняя неделя продавца, квадрат — час; {outside} из 40 часов уходят не на продажи и не показаны · первый год после перестройки · средние по {replications} {replications|прогону|прогонам|прогонам}",
     week_note: "подключения: {hours} ч · всего {rescues} в год",
     growth_title: "{grade}: экспертность {start} к решению; в конце {ours} — «{a}», {theirs} — «{b}»",
     growth_title_alone: "{grade}: экспертность {start} к решению, {ours} в конце",
     growth_subtitle: "средняя экспертность продавцов грейда, от 0 до 1, на конец каждого окна расчёта · средние по {replications} {replications|прогону|прогонам|прогонам} · месяцы от решения",
+    growth_unmoved: "{grade}: всё время {value}",
 };

@@ -22,7 +22,7 @@ use self::waterfall::{strange_waterfalls, waterfall};
 use self::words::{long_structures, structures};
 use self::work::{flow, growth, strange_work, waits, week};
 use super::canvas::{Canvas, Type};
-use super::theme::{INK, WIDTH};
+use super::theme::{INK, page_width};
 use super::*;
 
 /// Pairs of texts that touch each other, and texts that leave the page.
@@ -30,7 +30,7 @@ fn collisions(canvas: &Canvas) -> Vec<String> {
     let boxes = canvas.text_boxes();
     let mut found = Vec::new();
     for (index, a) in boxes.iter().enumerate() {
-        if a.left < 0.0 || a.right > WIDTH || a.top < 0.0 || a.bottom > canvas.height {
+        if a.left < 0.0 || a.right > page_width() || a.top < 0.0 || a.bottom > canvas.height {
             found.push(format!("{a:?} leaves the page"));
         }
         for b in &boxes[index + 1..] {
@@ -219,6 +219,15 @@ fn strange_course() -> Vec<(&'static str, Figure)> {
 
 #[test]
 fn every_figure_is_valid_and_no_labels_touch() {
+    every_figure_is_sound();
+}
+
+#[test]
+fn on_a_telephone_no_labels_touch_either() {
+    Style::default().narrow().during(every_figure_is_sound);
+}
+
+fn every_figure_is_sound() {
     for (name, figure) in usual().into_iter().chain(strange()) {
         let touching = collisions(&figure.canvas());
         assert!(touching.is_empty(), "{name}: {touching:#?}");
@@ -272,6 +281,9 @@ fn pictures_have_twice_the_logical_size() {
     for (name, figure) in usual().into_iter().chain(strange()) {
         let path = std::path::Path::new(&folder).join(format!("{name}.png"));
         std::fs::write(path, png(&figure.svg(), 1.0)).expect("the folder can be written");
+        let path = std::path::Path::new(&folder).join(format!("{name}_narrow.png"));
+        let svg = Style::default().narrow().during(|| figure.svg());
+        std::fs::write(path, png(&svg, 1.0)).expect("the folder can be written");
     }
 }
 
@@ -315,6 +327,9 @@ fn any_months() -> impl Strategy<Value = Vec<MonthPoint>> {
 fn check(figure: Figure) {
     let touching = collisions(&figure.canvas());
     assert!(touching.is_empty(), "{touching:#?}");
+    let narrow = Style::default().narrow().during(|| figure.canvas());
+    let touching = Style::default().narrow().during(|| collisions(&narrow));
+    assert!(touching.is_empty(), "narrow: {touching:#?}");
     let svg = figure.svg();
     resvg::usvg::roxmltree::Document::parse(&svg).expect("the SVG is well-formed");
     assert!(!svg.contains("NaN") && !svg.contains("inf"));
