@@ -31,6 +31,9 @@ delay = "20d"
 leads = "{leads}"
 value = 10
 win = {{ new = "60%" }}
+[observed.conversion_new]
+value = "20%"
+source = "nobody"
 [structure.r0]
 sell = ["a"]
 [structure.r1]
@@ -83,6 +86,11 @@ fn undefined_is_left_out_and_counted_in_every_file() {
             }
         }
         assert!(undefined > 0, "{case}: nothing was undefined");
+        let measures = summary["measures"].as_object().expect("measures");
+        let rate = &measures["conversion_new"];
+        let told = ["estimator", "of", "per"].map(|part| rate[part].as_str().expect("a word"));
+        assert_eq!(told, ["ratio_of_means", "won_new", "leads"]);
+        words_are_said(leads, replications, &folder, &said);
         let conversion = &summary["structures"]["r0"]["measures"]["conversion_new"];
         if leads == "0/mo" {
             assert_eq!(conversion["defined"], 0, "{case}");
@@ -98,5 +106,38 @@ fn undefined_is_left_out_and_counted_in_every_file() {
                 assert!(!text.contains(word), "{case}: {word} in {file}");
             }
         }
+    }
+}
+
+/// What the terminal and the page say of the conversion before the change.
+fn words_are_said(leads: &str, replications: u64, folder: &str, said: &str) {
+    let summary = json(folder, "summary.json");
+    let defined = &summary["structures"]["r0"]["windows"]["before"]["conversion_new"]["defined"];
+    let words = match (defined.as_u64().expect("a number"), replications) {
+        (all, of) if all == of => return,
+        (0, 1) => [
+            "undefined in the only replication".to_owned(),
+            "не определено в единственном прогоне".to_owned(),
+        ],
+        (0, of) => [
+            format!("undefined in all {of} replications"),
+            format!("не определено ни в одном из {of} прогонов"),
+        ],
+        (some, of) => [
+            format!("(defined in {some} of {of})"),
+            format!("(определено в {some} из {of})"),
+        ],
+    };
+    let page = std::fs::read_to_string(Path::new(folder).join("report.html")).expect("written");
+    let told = salesim(&["report", folder, "--lang", "ru"]);
+    let russian = stdout(&told);
+    // A terminal breaks its lines.
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (words, terminal) in words.iter().zip([said, &russian]) {
+        assert!(
+            flat(terminal).contains(words),
+            "{leads}: no {words} in {terminal}"
+        );
+        assert!(page.contains(words), "{leads}: no {words} in the page");
     }
 }

@@ -1,9 +1,10 @@
 //! One structure in two experiments: what another study changes.
 
-use crate::stats::{PairedDifference, Preference, UnpairedDifference};
+use crate::stats::{Preference, UnpairedDifference};
 
-use super::findings::{Interval, Summary, summary};
+use super::findings::{Interval, Summary};
 use super::records::Records;
+use super::sample::{Pair, Sample};
 
 /// A structure's measure in two runs, the second less the first.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,39 +30,39 @@ pub struct Spot<'a> {
 }
 
 impl Spot<'_> {
-    fn values(&self) -> Vec<f64> {
+    fn sample(&self) -> Sample {
         self.records
-            .values(self.structure, self.window, self.measure)
+            .sample(self.structure, self.window, self.measure)
     }
 }
 
 /// Compares two spots. Replications of one number are pairs where both runs had the same seed and
 /// engine: then they met the same luck. None if a side has no defined value.
 pub fn across(first: Spot<'_>, second: Spot<'_>, paired: bool, confidence: f64) -> Option<Across> {
-    let (a, b) = (first.values(), second.values());
-    let of = |values: &[f64]| summary(values, confidence);
+    let (a, b) = (first.sample(), second.sample());
     if paired {
-        let both = a.len().min(b.len());
-        let (a, b) = (&a[..both], &b[..both]);
-        let pair = PairedDifference::of(b, a, Preference::Higher, confidence)?;
-        let higher = pair.probability_better;
+        let both = a.values.len().min(b.values.len());
+        let (a, b) = (a.first(both), b.first(both));
+        let pair = Pair::of(&b, &a, Preference::Higher, confidence);
+        let higher = pair.single?.probability_better;
+        let difference = pair.estimated?.difference;
         return Some(Across {
-            first: of(a),
-            second: of(b),
-            difference: pair.difference.mean,
-            interval: pair.difference.interval().map(|i| (i.low, i.high)),
+            first: a.summary(confidence),
+            second: b.summary(confidence),
+            difference: difference.mean,
+            interval: difference.interval().map(|i| (i.low, i.high)),
             higher: Some(Interval {
                 value: higher.share,
                 low: higher.low,
                 high: higher.high,
             }),
-            variance_ratio: pair.variance_ratio,
+            variance_ratio: pair.estimated?.variance_ratio,
         });
     }
-    let apart = UnpairedDifference::of(&b, &a, confidence)?;
+    let apart = UnpairedDifference::of(&b.terms(), &a.terms(), confidence)?;
     Some(Across {
-        first: of(&a),
-        second: of(&b),
+        first: a.summary(confidence),
+        second: b.summary(confidence),
         difference: apart.difference,
         interval: apart.interval.map(|i| (i.low, i.high)),
         higher: None,

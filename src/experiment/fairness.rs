@@ -2,10 +2,11 @@
 //! market, but one may employ more people, or dearer ones.
 
 use crate::numeric::ratio;
-use crate::stats::{PairedDifference, Preference};
+use crate::stats::Preference;
 
 use super::findings::{Interval, ratio_of_means};
 use super::records::Records;
+use super::sample::{Pair, Sample};
 
 /// What a year's money is divided by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub struct Fair {
     pub structure: usize,
     pub measure: &'static str,
     pub basis: Basis,
-    /// Mean over replications; NaN where nobody was employed.
+    /// The mean over replications, or the ratio of means by the basis; NaN where nobody was employed.
     pub mean: f64,
     /// The ratio of the means to the reference's, less 1, with its interval; none for the reference,
     /// and where there is no ratio.
@@ -47,13 +48,13 @@ pub fn fairness(records: &Records, against: Option<usize>, confidence: f64) -> V
     let mut all = Vec::new();
     for measure in MONEY {
         for basis in Basis::ALL {
-            let values: Vec<Vec<f64>> = (0..records.structures.len())
+            let samples: Vec<Sample> = (0..records.structures.len())
                 .map(|structure| on_basis(records, structure, window, measure, basis))
                 .collect();
-            for (structure, ours) in values.iter().enumerate() {
+            for (structure, ours) in samples.iter().enumerate() {
                 let theirs = against.filter(|place| *place != structure);
                 let pair = theirs.and_then(|place| {
-                    PairedDifference::of(ours, &values[place], Preference::Higher, confidence)
+                    Pair::of(ours, &samples[place], Preference::Higher, confidence).estimated
                 });
                 let relative = pair
                     .as_ref()
@@ -67,7 +68,7 @@ pub fn fairness(records: &Records, against: Option<usize>, confidence: f64) -> V
                     structure,
                     measure,
                     basis,
-                    mean: ours.iter().sum::<f64>() / ours.len() as f64,
+                    mean: ours.summary(confidence).mean,
                     relative,
                 });
             }
@@ -76,19 +77,19 @@ pub fn fairness(records: &Records, against: Option<usize>, confidence: f64) -> V
     all
 }
 
-/// The values of one structure, replication by replication; NaN where there is nothing to divide by.
+/// The values of one structure, replication by replication.
 fn on_basis(
     records: &Records,
     structure: usize,
     window: usize,
     measure: &str,
     basis: Basis,
-) -> Vec<f64> {
+) -> Sample {
     let of = |index: usize| records.values(structure, window, index);
     let index = records.measure(measure).expect("a money measure");
     let values = of(index);
     let divisors: Vec<f64> = match basis {
-        Basis::Market => return values,
+        Basis::Market => return Sample::of_totals(values),
         Basis::Payroll => of(records.measure("payroll").expect("a measure")),
         Basis::Seller => {
             let weeks = records.measures.iter().enumerate();
@@ -101,8 +102,9 @@ fn on_basis(
             })
         }
     };
-    let divided = values.iter().zip(divisors);
-    divided.map(|(value, by)| ratio(*value, by)).collect()
+    let divided = values.iter().zip(&divisors);
+    let divided = divided.map(|(value, by)| ratio(*value, *by)).collect();
+    Sample::of_rate(divided, values, divisors)
 }
 
 /// The structure that is best by a measure on a basis; none where any value is undefined.

@@ -7,6 +7,7 @@ use crate::stats::{
 
 use super::payback::{Payback, payback};
 use super::records::Records;
+use super::sample::{Pair, Sample};
 
 /// The level of the intervals, and which structures are compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,12 +22,14 @@ pub struct Question {
     pub precision: Option<f64>,
 }
 
-/// A sample of replications in numbers: its mean with a t interval, its spread and quantiles. What
-/// is undefined (NaN) in a replication is left out and counted.
+/// A sample of replications in numbers: its estimate with an interval, and the spread and quantiles
+/// of single replications. What is undefined (NaN) in a replication is left out and counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
+    /// What the measure's estimator makes of all replications: the mean, or the ratio of means.
     pub mean: f64,
     pub half_width: Option<f64>,
+    /// Of single replications, as the quantiles are.
     pub sd: Option<f64>,
     pub q05: f64,
     pub q25: f64,
@@ -50,6 +53,20 @@ impl Summary {
         q95: f64::NAN,
         defined: 0,
     };
+
+    /// The same spread about the mean of `terms`.
+    pub(super) fn about(self, terms: &[f64], confidence: f64) -> Summary {
+        match Estimate::of_defined(terms, confidence) {
+            None => self,
+            Some(Estimate {
+                mean, half_width, ..
+            }) => Summary {
+                mean,
+                half_width,
+                ..self
+            },
+        }
+    }
 }
 
 /// A number with an interval.
@@ -168,7 +185,7 @@ pub fn read(scenario: &Scenario, records: &Records, question: &Question) -> Find
             (0..records.windows.len())
                 .map(|window| {
                     (0..records.measures.len())
-                        .map(|m| summary(&records.values(structure, window, m), confidence))
+                        .map(|m| records.sample(structure, window, m).summary(confidence))
                         .collect()
                 })
                 .collect()
@@ -285,8 +302,8 @@ fn comparisons(records: &Records, against: usize, confidence: f64) -> Vec<Compar
                 continue;
             };
             for window in 0..records.windows.len() {
-                let ours = records.values(structure, window, measure);
-                let theirs = records.values(against, window, measure);
+                let ours = records.sample(structure, window, measure);
+                let theirs = records.sample(against, window, measure);
                 let place = Place {
                     structure,
                     against,
@@ -295,9 +312,9 @@ fn comparisons(records: &Records, against: usize, confidence: f64) -> Vec<Compar
                     own_past: false,
                 };
                 comparisons.push(compare(records, place, &ours, &theirs, confidence));
-                let ours = records.own_past_values(structure, window, measure);
-                let theirs = records.own_past_values(against, window, measure);
-                if !ours.is_empty() && ours.len() == theirs.len() {
+                let ours = records.own_past_sample(structure, window, measure);
+                let theirs = records.own_past_sample(against, window, measure);
+                if !ours.values.is_empty() && ours.values.len() == theirs.values.len() {
                     let place = Place {
                         own_past: true,
                         ..place
@@ -323,31 +340,32 @@ struct Place {
 fn compare(
     records: &Records,
     place: Place,
-    ours: &[f64],
-    theirs: &[f64],
+    ours: &Sample,
+    theirs: &Sample,
     confidence: f64,
 ) -> Comparison {
     let preference = match records.measures[place.measure].better {
         Better::Lower => Preference::Lower,
         Better::Higher | Better::Neither => Preference::Higher,
     };
-    let pair = PairedDifference::of(ours, theirs, preference, confidence);
-    let differences: Vec<f64> = ours.iter().zip(theirs).map(|(a, b)| a - b).collect();
-    let ratio = pair.as_ref().and_then(|pair| pair.ratio.quantiles);
+    let pair = Pair::of(ours, theirs, preference, confidence);
+    let ratio = pair.single.and_then(|single| single.ratio.quantiles);
     Comparison {
         structure: place.structure,
         against: place.against,
         measure: place.measure,
         window: place.window,
         own_past: place.own_past,
-        difference: summary(&differences, confidence),
         ratio: ratio.map(|q| [q.q05.value, q.q50.value, q.q95.value]),
-        ratio_of_means: pair.as_ref().and_then(ratio_of_means),
-        better: pair.as_ref().map_or(Interval::UNKNOWN, |pair| {
-            interval_of(&pair.probability_better)
+        ratio_of_means: pair.estimated.as_ref().and_then(ratio_of_means),
+        better: pair.single.as_ref().map_or(Interval::UNKNOWN, |single| {
+            interval_of(&single.probability_better)
         }),
-        variance_ratio: pair.and_then(|pair| pair.variance_ratio),
-        replications_needed: doubt(&differences),
+        variance_ratio: pair
+            .estimated
+            .and_then(|estimated| estimated.variance_ratio),
+        replications_needed: doubt(&pair.terms),
+        difference: pair.difference,
     }
 }
 
@@ -411,12 +429,9 @@ fn series(records: &Records, confidence: f64) -> Vec<Series> {
         for measure in 0..MONTHLY.len() {
             let months = (0..records.months.len())
                 .map(|month| {
-                    let values: Vec<f64> = records
-                        .runs
-                        .iter()
-                        .map(|run| run[structure].months[month][measure])
-                        .collect();
-                    summary(&values, confidence)
+                    records
+                        .monthly_sample(structure, month, measure)
+                        .summary(confidence)
                 })
                 .collect();
             all.push(Series {

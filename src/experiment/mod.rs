@@ -13,6 +13,7 @@ mod records;
 mod replications;
 mod responses;
 mod risk;
+mod sample;
 mod stories;
 pub mod sweep;
 
@@ -24,7 +25,7 @@ pub use explain::{
 };
 pub use fairness::{Basis, Fair, MONEY, fairness, winner};
 pub use findings::{
-    COMPARED, Comparison, Findings, Interval, Question, Series, Settled, Summary, read, summary,
+    COMPARED, Comparison, Findings, Interval, Question, Series, Settled, Summary, read,
 };
 pub use ignorance::{
     Bar, Doubtful, Draws, Effort, End, Flip, Group, HYPERCUBE, HeldAdvice, Ignorance, Indices,
@@ -35,6 +36,7 @@ pub use records::{Record, Records};
 pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};
 pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses, Unkept};
 pub use risk::{Risk, TAIL};
+pub use sample::{Pair, Sample};
 pub use stories::{Stories, Story, TOLD, stories};
 
 /// Which results this program makes. It is raised whenever the same study and seed give other bits

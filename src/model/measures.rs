@@ -1,10 +1,10 @@
-//! Measures: what is reported of a window, by name, each with its unit and direction.
+//! Measures: what is reported of a window, by name, each with its unit, direction and estimator.
 
+use super::catalogue::{At, Form, Row, each_measure};
 use super::ledger::{Cell, Count, Flow};
 use super::outcome::Outcome;
 use super::parameters::Scenario;
 use super::reading::Reading;
-use crate::numeric::ratio;
 
 /// What a measure is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,59 +31,68 @@ pub enum Better {
     Neither,
 }
 
+/// How the values of single replications become the one number that is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Estimator {
+    /// Their mean.
+    Mean,
+    /// A rate: the sum of one measure over all replications by the sum of another. A mean of rates
+    /// would be biased where the two go together, as long waits and busy years do.
+    RatioOfMeans {
+        /// None where it is the rate itself times `per`.
+        of: Option<String>,
+        per: String,
+    },
+    /// The mean of a quantile taken within each replication.
+    MeanOfQuantiles,
+}
+
 /// A measure's identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     pub name: String,
     pub unit: Unit,
     pub better: Better,
+    pub estimator: Estimator,
 }
 
-/// A measure's name, put together only when somebody wants to read it.
-#[derive(Clone, Copy)]
-pub(super) enum Name<'a> {
-    Plain(&'static str),
-    Of(&'static str, &'a str),
-    OfTwo(&'static str, &'a str, &'a str),
+/// The name of a row at a place of the scenario.
+fn name(template: &str, scenario: &Scenario, at: At) -> String {
+    let parts = template.split('.').map(|part| match part {
+        "{work}" => at.work.name(),
+        "{segment}" => &scenario.segments[at.segment].name,
+        "{grade}" => &scenario.grades[at.grade].name,
+        plain => plain,
+    });
+    parts.collect::<Vec<_>>().join(".")
 }
 
-/// Receives the measures of a window, in the order of the catalogue.
-pub(super) trait Sink {
-    fn put(&mut self, name: Name<'_>, unit: Unit, better: Better, value: f64);
-}
-
-struct Names(Vec<Measure>);
-
-impl Sink for Names {
-    fn put(&mut self, name: Name<'_>, unit: Unit, better: Better, _: f64) {
-        let name = match name {
-            Name::Plain(name) => name.to_owned(),
-            Name::Of(name, of) => format!("{name}.{of}"),
-            Name::OfTwo(name, of, and) => format!("{name}.{of}.{and}"),
-        };
-        self.0.push(Measure { name, unit, better });
-    }
-}
-
-struct Values<'a>(&'a mut Vec<f64>);
-
-impl Sink for Values<'_> {
-    fn put(&mut self, _: Name<'_>, _: Unit, _: Better, value: f64) {
-        self.0.push(value);
+impl Measure {
+    fn of(row: &Row, scenario: &Scenario, at: At) -> Measure {
+        let name = |template: &str| name(template, scenario, at);
+        Measure {
+            name: name(row.name),
+            unit: row.unit,
+            better: row.better,
+            estimator: match row.form {
+                Form::Mean => Estimator::Mean,
+                Form::Ratio(of, per) => Estimator::RatioOfMeans {
+                    of: of.map(name),
+                    per: name(per),
+                },
+                Form::Quantile => Estimator::MeanOfQuantiles,
+            },
+        }
     }
 }
 
 /// The measures of a scenario's windows, in the order of [`window_values`].
 pub fn measures(scenario: &Scenario) -> Vec<Measure> {
-    let mut names = Names(Vec::new());
-    let empty = Reading {
-        scenario,
-        cell: &Cell::empty(scenario),
-        first: &[],
-        service: &[],
-    };
-    empty.report(&mut names);
-    names.0
+    let mut measures = Vec::new();
+    each_measure(scenario, |row, at| {
+        measures.push(Measure::of(row, scenario, at));
+    });
+    measures
 }
 
 /// The values of a window's measures; NaN where a ratio has nothing to divide by.
@@ -95,7 +104,7 @@ pub fn window_values(scenario: &Scenario, outcome: &Outcome, window: usize) -> V
         first: &outcome.first_response[window],
         service: &outcome.service_response[window],
     };
-    reading.report(&mut Values(&mut values));
+    each_measure(scenario, |row, at| values.push((row.read)(&reading, at)));
     values
 }
 
@@ -131,7 +140,100 @@ pub fn month_values(scenario: &Scenario, cell: &Cell) -> [f64; MONTHLY.len()] {
         count(Count::WonExisting),
         count(Count::Churned),
         cell.accounts as f64,
-        ratio(cell.satisfaction_sum, cell.accounts as f64),
+        cell.satisfaction(),
         count(Count::Leads),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{firm, grade, segment};
+    use super::super::outcome::replicate;
+    use super::*;
+    use crate::numeric::ratio;
+    use crate::random::Law;
+
+    fn scenario() -> Scenario {
+        let segments = ["small", "large"];
+        firm(
+            vec![grade("junior", 2, 0.3), grade("senior", 1, 0.8)],
+            segments
+                .map(|name| segment(name, 0.2, Law::Exponential { mean: 3.0 }, 2))
+                .to_vec(),
+        )
+    }
+
+    #[test]
+    fn every_rate_names_what_it_is_a_rate_of() {
+        let measures = measures(&scenario());
+        for measure in &measures {
+            let (name, is_rate) = (measure.name.as_str(), measure.unit);
+            let wait = [
+                "wait_hours",
+                "first_response_hours",
+                "service_response_hours",
+            ];
+            let is_wait = wait.iter().any(|wait| name.starts_with(wait));
+            let is_quantile = ["_p50", "_p90", "_p99"].iter().any(|q| name.ends_with(q));
+            let is_rate = matches!(is_rate, Unit::Share | Unit::Index)
+                || (is_wait && !is_quantile)
+                || name == "cost_per_won";
+            let told = (
+                matches!(measure.estimator, Estimator::RatioOfMeans { .. }),
+                matches!(measure.estimator, Estimator::MeanOfQuantiles),
+            );
+            assert_eq!(told, (is_rate, is_quantile), "{name}");
+        }
+        let mut names: Vec<&str> = measures.iter().map(|m| m.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), measures.len());
+        for monthly in MONTHLY {
+            let found = measures.iter().find(|m| m.name == monthly.0);
+            let found = found.expect("a monthly measure is one of a window");
+            assert_eq!((found.unit, found.better), (monthly.1, monthly.2));
+            if let Estimator::RatioOfMeans { of, per } = &found.estimator {
+                for part in of.iter().chain([per]) {
+                    assert!(MONTHLY.iter().any(|known| known.0 == part), "{part}");
+                }
+            }
+        }
+    }
+
+    /// The parts make the rate, and what is named by its denominator alone is nothing where that is
+    /// zero.
+    #[test]
+    fn the_parts_of_a_rate_are_measures_that_make_it() {
+        let scenario = scenario();
+        let measures = measures(&scenario);
+        let (mut defined, mut undefined) = (0, 0);
+        for replication in 0..4 {
+            let outcome = replicate(&scenario, 0, 3, replication).expect("no storm");
+            let values = window_values(&scenario, &outcome, 0);
+            assert_eq!(values.len(), measures.len());
+            let of_name = |name: &String| {
+                let place = measures.iter().position(|m| m.name == *name);
+                values[place.unwrap_or_else(|| panic!("{name} is no measure"))]
+            };
+            for (measure, value) in measures.iter().zip(&values) {
+                let Estimator::RatioOfMeans { of, per } = &measure.estimator else {
+                    continue;
+                };
+                let per = of_name(per);
+                assert_eq!(
+                    value.is_nan(),
+                    per == 0.0,
+                    "{}: {value} of {per}",
+                    measure.name
+                );
+                if let Some(of) = of {
+                    let made = ratio(of_name(of), per);
+                    assert!(made == *value || made.is_nan(), "{}", measure.name);
+                }
+                defined += u32::from(value.is_finite());
+                undefined += u32::from(value.is_nan());
+            }
+        }
+        assert!(defined > 20 && undefined > 4, "{defined} {undefined}");
+    }
 }

@@ -24,6 +24,7 @@ macro_rules! clone_in_place {
 
 mod accounts;
 mod bounds;
+mod catalogue;
 mod chronicle;
 mod constants;
 mod deals;
@@ -66,7 +67,9 @@ mod world;
 pub use bounds::{Bound, MOST_HOURS, Overrun};
 pub use chronicle::{Entry, What, Who, chronicle};
 pub use ledger::{Cell, Count, Decided, Flow, Timeline, WEEKLY, Waits, Window};
-pub use measures::{Better, MONTHLY, Measure, Unit, measures, month_values, window_values};
+pub use measures::{
+    Better, Estimator, MONTHLY, Measure, Unit, measures, month_values, window_values,
+};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
 pub use world::World;

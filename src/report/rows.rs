@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::experiment::{Record, Records};
-use crate::model::{Better, MONTHLY, Unit};
+use crate::model::{Better, Estimator, MONTHLY, Unit};
 use crate::scenario::Study;
 use crate::text::{Language, measure_label};
 
@@ -50,7 +50,17 @@ pub fn unit_word(unit: Unit) -> &'static str {
     }
 }
 
-fn better_word(better: Better) -> &'static str {
+/// The word of an estimator in data files, and the measures that a rate is the ratio of: the first is
+/// none where it is the rate times the second.
+pub(super) fn estimator_words(estimator: &Estimator) -> (&'static str, [Option<&str>; 2]) {
+    match estimator {
+        Estimator::Mean => ("mean", [None, None]),
+        Estimator::RatioOfMeans { of, per } => ("ratio_of_means", [of.as_deref(), Some(per)]),
+        Estimator::MeanOfQuantiles => ("mean_of_quantiles", [None, None]),
+    }
+}
+
+pub(super) fn better_word(better: Better) -> &'static str {
     match better {
         Better::Higher => "higher",
         Better::Lower => "lower",
@@ -251,7 +261,16 @@ impl Long {
 /// If `out` refuses.
 pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    let plain = ["measure", "unit", "better", "windows", "monthly"];
+    let plain = [
+        "measure",
+        "unit",
+        "better",
+        "estimator",
+        "of",
+        "per",
+        "windows",
+        "monthly",
+    ];
     let labels = Language::ALL.map(|language| format!("label_{}", language.code()));
     table.write_record(plain.map(str::to_owned).into_iter().chain(labels))?;
     for measure in &records.measures {
@@ -267,10 +286,14 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
         };
         let label = |language: Language| cell(&measure_label(language, study, &measure.name));
         let labels = Language::ALL.map(label);
+        let (estimator, [of, per]) = estimator_words(&measure.estimator);
         let plain = [
             measure.name.as_str(),
             unit_word(measure.unit),
             better_word(measure.better),
+            estimator,
+            of.unwrap_or_default(),
+            per.unwrap_or_default(),
             windows,
             monthly,
         ];

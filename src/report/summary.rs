@@ -9,7 +9,7 @@ use crate::text::Telling;
 
 use super::ignorance::held_data;
 use super::optimised::tuned_data;
-use super::rows::significant;
+use super::rows::{better_word, estimator_words, significant, unit_word};
 
 /// A number, or null where there is none.
 fn float(x: f64) -> Value {
@@ -95,6 +95,7 @@ pub fn summary(telling: &Telling<'_>) -> Value {
         "headline": findings.question.headline,
         "currency": study.currency,
         "money_unit": study.money.factor(),
+        "measures": measures(records),
         "structures": structures,
         "comparisons": comparisons,
         "paybacks": paybacks,
@@ -103,6 +104,23 @@ pub fn summary(telling: &Telling<'_>) -> Value {
         "ignorance": telling.held.map(held_data),
         "best_against_best": telling.tuned.map(|tuned| tuned_data(telling, tuned)),
     })
+}
+
+/// What every measure is.
+fn measures(records: &Records) -> Map<String, Value> {
+    let measures = records.measures.iter();
+    let told = measures.map(|measure| {
+        let (estimator, [of, per]) = estimator_words(&measure.estimator);
+        let told = json!({
+            "unit": unit_word(measure.unit),
+            "better": better_word(measure.better),
+            "estimator": estimator,
+            "of": of,
+            "per": per,
+        });
+        (measure.name.clone(), told)
+    });
+    told.collect()
 }
 
 fn structure(records: &Records, findings: &Findings, place: usize) -> Value {
@@ -190,6 +208,7 @@ fn compared(records: &Records, names: &[&str], comparison: &Comparison) -> Value
             "q05": float(difference.q05),
             "q50": float(difference.q50),
             "q95": float(difference.q95),
+            "defined": difference.defined,
         },
         "ratio": ratio,
         "ratio_of_means": comparison.ratio_of_means.map_or(Value::Null, interval),

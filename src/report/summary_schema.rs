@@ -102,6 +102,20 @@ fn best_against_best() -> Value {
     }))
 }
 
+/// What a measure is.
+fn told_measure() -> Value {
+    let part = |says: &str| described(json!({ "type": ["string", "null"] }), says);
+    object(json!({
+        "unit": json!({ "enum": ["money", "count", "share", "hours", "index", "number"] }),
+        "better": json!({ "enum": ["higher", "lower", "neither"] }),
+        "estimator": described(
+            json!({ "enum": ["mean", "ratio_of_means", "mean_of_quantiles"] }),
+            "What is made of single replications: their mean; for a rate the sum of `of` by the sum of `per`; the mean of quantiles taken within each."),
+        "of": part("The measure above the line; null where it is the rate times `per`."),
+        "per": part("The measure below the line."),
+    }))
+}
+
 fn definitions() -> Value {
     let number = || json!({ "type": ["number", "null"] });
     let count = || json!({ "type": "integer", "minimum": 0 });
@@ -119,14 +133,17 @@ fn definitions() -> Value {
             "q95": reference("number"),
         })),
         "measure": object(json!({
-            "mean": described(reference("number"), "Over the replications in which it is defined."),
-            "half_width": described(reference("number"), "Of the interval of the mean, at `confidence`."),
-            "sd": described(reference("number"), "Between single replications."),
+            "mean": described(reference("number"),
+                "What the measure's `estimator` makes of all replications."),
+            "half_width": described(reference("number"),
+                "Of its interval, at `confidence`: Student's t, of a rate by the delta method."),
+            "sd": described(reference("number"), "Of single replications, as the quantiles are."),
             "q05": reference("number"),
             "q50": reference("number"),
             "q95": reference("number"),
             "defined": described(count(), "Replications in which it is defined."),
         })),
+        "told_measure": told_measure(),
         "measures": {
             "description": "By the names of measures.csv.",
             "type": "object",
@@ -154,7 +171,8 @@ fn definitions() -> Value {
                 "q05": reference("number"),
                 "q50": reference("number"),
                 "q95": reference("number"),
-            })), "Structure less reference, pair by pair."),
+                "defined": described(count(), "Replications in which both are defined."),
+            })), "Structure less reference: `mean` of the estimates, quantiles of single pairs."),
             "ratio": described(
                 json!({ "anyOf": [reference("quantiles"), { "type": "null" }] }),
                 "Of single pairs."),
@@ -212,6 +230,11 @@ pub fn summary_schema() -> Value {
         "headline": text(),
         "currency": { "type": "string", "pattern": "^[A-Z]{3}$" },
         "money_unit": described(json!({ "type": "number" }), "Units of the currency in one of money."),
+        "measures": {
+            "description": "What every measure is, by the names of measures.csv.",
+            "type": "object",
+            "additionalProperties": reference("told_measure"),
+        },
         "structures": {
             "description": "By the names of the study.",
             "type": "object",

@@ -2,6 +2,7 @@
 
 use super::command_words::CommandWords;
 use super::english::ENGLISH;
+use super::estimates::EstimateWords;
 use super::explain_words::ExplainWords;
 use super::help_words::HelpWords;
 use super::ignorance_words::IgnoranceWords;
@@ -111,6 +112,7 @@ pub struct Lexicon {
     pub journal: JournalWords,
     pub compare: CompareWords,
     pub precision: PrecisionWords,
+    pub estimates: EstimateWords,
     pub page: PageWords,
     pub replay: ReplayWords,
     pub workbook: WorkbookWords,

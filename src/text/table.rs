@@ -3,6 +3,7 @@
 use crate::experiment::Comparison;
 use crate::scenario::Observed;
 
+use super::estimates::where_defined;
 use super::exactness;
 use super::lexicon::fill;
 use super::number::{Decimals, number, percent, share, signed_percent};
@@ -302,7 +303,12 @@ pub(super) fn observed(telling: &Telling<'_>) -> Vec<Seen> {
             range: range.map_or("–".to_owned(), |(low, high)| {
                 format!("{}–{}", write(low), write(high))
             }),
-            run: write(summary.mean),
+            run: where_defined(
+                words,
+                write(summary.mean),
+                summary.defined,
+                telling.findings.replications,
+            ),
             lies,
         })
     };

@@ -5,6 +5,7 @@
 pub struct WorkWords {
     pub flow_title: &'static str,
     pub flow_title_alone: &'static str,
+    pub flow_plain: &'static str,
     pub flow_subtitle: &'static str,
     pub flow_axis: &'static str,
     /// Won, won with a rescue, lost, cold, no place, misfit, open.
@@ -13,6 +14,7 @@ pub struct WorkWords {
     pub flow_heads: [&'static str; 4],
     pub waits_title: &'static str,
     pub waits_title_alone: &'static str,
+    pub waits_plain: &'static str,
     pub waits_subtitle: &'static str,
     pub waits_axis: &'static str,
     pub waits_half: &'static str,
@@ -20,10 +22,12 @@ pub struct WorkWords {
     pub waits_value: &'static str,
     pub week_title: &'static str,
     pub week_title_alone: &'static str,
+    pub week_plain: &'static str,
     pub week_subtitle: &'static str,
     pub week_note: &'static str,
     pub growth_title: &'static str,
     pub growth_title_alone: &'static str,
+    pub growth_plain: &'static str,
     pub growth_subtitle: &'static str,
     /// A grade whose expertise does not move; it has no panel.
     pub growth_unmoved: &'static str,

@@ -4,7 +4,7 @@ use salesim::numeric::math;
 use salesim::random::{Key, Law, Luck, Stream};
 use salesim::stats::{
     Bound, Decision, Estimate, Moments, Ordered, PairedDifference, Precision, Preference, Promise,
-    Proportion, RatioOfMeans, Selection, against_best, skewness_adjusted_interval,
+    Proportion, RatioOfMeans, Selection, against_best, rate_terms, skewness_adjusted_interval,
 };
 
 /// How often an interval covered the truth.
@@ -180,6 +180,21 @@ fn ratio_of_means() -> Coverage {
     })
 }
 
+/// Busy windows have high rates: of p things p²/10 with p uniform from 1 to 9, so that the rate is
+/// E p²/(10 E p) = 91/150, while single rates have the mean 1/2.
+fn rate() -> Coverage {
+    count("rate (delta method), n = 40", 0.95, 10_000, |chance| {
+        let law = Law::Uniform {
+            low: 1.0,
+            high: 9.0,
+        };
+        let per = chance.many(&law, 40);
+        let of: Vec<f64> = per.iter().map(|p| p * p / 10.0).collect();
+        let found = Estimate::of(&rate_terms(&of, &per), 0.95).expect("some");
+        found.interval().expect("some").contains(91.0 / 150.0)
+    })
+}
+
 fn unpaired_difference() -> Coverage {
     count(
         "unpaired difference (Welch), n = 15, 40",
@@ -322,6 +337,7 @@ pub fn table() -> Vec<Coverage> {
         paired_difference(),
         unpaired_difference(),
         ratio_of_means(),
+        rate(),
         best_of_five(),
         under_stopping(),
         selection("best of five chosen (KN), slippage", 0.0),

@@ -3,6 +3,7 @@
 //! figure where the data are skewed, the binomial sum where it can be computed.
 
 mod experiments;
+mod rates;
 
 #[test]
 fn every_interval_covers_as_often_as_it_should() {

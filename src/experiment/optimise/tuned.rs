@@ -51,7 +51,11 @@ impl Gap {
         };
         Gap {
             difference: turned(self.difference, |x| -x),
-            ratio: self.ratio.map(|ratio| turned(ratio, |x| 1.0 / x)),
+            // Of a firm that may earn nothing there is no "so many times as much".
+            ratio: self
+                .ratio
+                .filter(|ratio| ratio.low > 0.0)
+                .map(|ratio| turned(ratio, |x| 1.0 / x)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! (e) Where each grade's hours go.
 
 use crate::model::GradeId;
-use crate::text::{Decimals, Telling, fill, signed_percent};
+use crate::text::{Decimals, Telling, fill, signed_percent, where_defined};
 
 use super::super::chart::{Figure, HoursBar, HoursFigure, HoursGroup};
 use super::work::ACTIVITIES;
@@ -81,10 +81,15 @@ fn hours_title(telling: &Telling<'_>) -> String {
             Some(format!("{} {text}", telling.grade(grade)))
         })
         .collect();
-    let finding = format!(
-        "{}: {}",
-        telling.words().measure("utilisation"),
-        parts.join(", ")
-    );
+    let parts = match parts.is_empty() {
+        true => where_defined(
+            telling.words(),
+            String::new(),
+            0,
+            telling.findings.replications,
+        ),
+        false => parts.join(", "),
+    };
+    let finding = format!("{}: {parts}", telling.words().measure("utilisation"));
     fill(chart.hours_title, &[("finding", &finding)])
 }

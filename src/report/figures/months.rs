@@ -2,7 +2,7 @@
 
 use crate::experiment::Summary;
 use crate::numeric::Span as Duration;
-use crate::text::{Decimals, PaybackTelling, Telling, fill, number};
+use crate::text::{Decimals, PaybackTelling, Telling, fill, number, where_defined};
 
 use super::super::chart::{
     CumulativePanel, Figure, MonthPoint, MonthlyFigure, MonthlyLine, Span, TransitionSpan,
@@ -29,7 +29,12 @@ fn point_tip(telling: &Telling<'_>, name: &str, month: i64, summary: &Summary) -
         "{name} · {} {}\n{}\n{interval}: {} … {}\n{}: {} … {}",
         chart.months_axis,
         number(telling.words(), shown as f64, Decimals(0)),
-        write(summary.mean),
+        where_defined(
+            telling.words(),
+            write(summary.mean),
+            summary.defined,
+            telling.findings.replications,
+        ),
         write(summary.mean - half),
         write(summary.mean + half),
         chart.key_ninety_firms,
@@ -44,6 +49,8 @@ fn lines(telling: &Telling<'_>, measure: &str) -> Vec<MonthlyLine> {
         let series = telling.findings.months(place, measure)?;
         let name = telling.structure(place);
         let points = telling.records.months.iter().zip(&series.months);
+        let points = points.filter(|(_, summary)| summary.defined > 0);
+        points.clone().next()?;
         Some(MonthlyLine {
             place,
             label: name.to_owned(),
@@ -145,7 +152,8 @@ pub(super) fn file_name(measure: &str) -> &'static str {
     }
 }
 
-/// A state of the firm month by month: its accounts, their satisfaction.
+/// A state of the firm month by month: its accounts, their satisfaction; none where it is never
+/// defined.
 pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
     let Figure::Monthly(money) = months(telling) else {
         return None;
@@ -155,7 +163,7 @@ pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
     let replications = count(telling, telling.findings.replications as f64);
     let last = |place: usize| {
         let series = telling.findings.months(place, measure)?;
-        let end = series.months.last()?;
+        let end = series.months.last().filter(|end| end.defined > 0)?;
         Some(telling.figure(end.mean, end.half_width))
     };
     let pair = telling.against().zip(telling.compared());

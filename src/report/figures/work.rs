@@ -2,7 +2,7 @@
 
 use crate::model::{GradeId, Timeline, Work};
 use crate::numeric::Span as Duration;
-use crate::text::{Decimals, Telling, fill, number};
+use crate::text::{Decimals, Telling, fill, number, where_defined};
 
 use super::super::chart::{
     Activity, Fate, Figure, FlowFigure, FlowRow, GrowthFigure, GrowthPanel, MonthPoint,
@@ -45,16 +45,22 @@ fn written(telling: &Telling<'_>, place: usize, measure: &str) -> String {
     number(telling.words(), mean(telling, place, measure), Decimals(1))
 }
 
-/// A title about the two structures of the verdict, or about the only one.
+/// A title about the two structures of the verdict, or about the only one; a plain one where a
+/// number is not defined.
 fn title(
     telling: &Telling<'_>,
-    [both, alone]: [&'static str; 2],
-    value: impl Fn(usize) -> String,
+    [both, alone, plain]: [&'static str; 3],
+    value: impl Fn(usize) -> f64,
+    decimals: Decimals,
     more: &[(&str, &str)],
 ) -> String {
     let pair = telling.compared().zip(telling.against());
     let (ours, theirs) = pair.unwrap_or((0, 0));
-    let (our_value, their_value) = (value(ours), value(theirs));
+    if !value(ours).is_finite() || !value(theirs).is_finite() {
+        return fill(plain, more);
+    }
+    let [our_value, their_value] =
+        [ours, theirs].map(|place| number(telling.words(), value(place), decimals));
     let mut values = vec![
         ("a", telling.structure(ours)),
         ("b", telling.structure(theirs)),
@@ -99,15 +105,12 @@ pub(super) fn flow(telling: &Telling<'_>) -> Figure {
                 .to_vec(),
         }
     });
-    let of_hundred = |place| {
-        let share = mean(telling, place, "conversion_new");
-        number(telling.words(), 100.0 * share, Decimals(0))
-    };
-    let sentences = [own.flow_title, own.flow_title_alone];
+    let of_hundred = |place| 100.0 * mean(telling, place, "conversion_new");
+    let sentences = [own.flow_title, own.flow_title_alone, own.flow_plain];
     Figure::Flow(FlowFigure {
         words: words(
             telling,
-            title(telling, sentences, of_hundred, &[]),
+            title(telling, sentences, of_hundred, Decimals(0), &[]),
             subtitle(telling, own.flow_subtitle),
         ),
         axis_label: capital(own.flow_axis),
@@ -130,9 +133,14 @@ pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
             let (half, nine) = (at("p50"), at("p90"));
             let say = |quantile| written(telling, place, &format!("{measure}_{quantile}"));
             let value = format!("{} · {} · {}", say("p50"), say("p90"), say("p99"));
+            let defined = telling
+                .summary(place, telling.first_year(), measure)
+                .map_or(0, |summary| summary.defined);
+            let all = telling.findings.replications;
+            let told = where_defined(telling.words(), value.clone(), defined, all);
             half.is_finite().then(|| WaitRow {
                 place,
-                tip: format!("{}\n{}: {value}", telling.structure(place), own.waits_value),
+                tip: format!("{}\n{}: {told}", telling.structure(place), own.waits_value),
                 label: telling.structure(place).to_owned(),
                 role: role(telling, place),
                 half,
@@ -148,13 +156,13 @@ pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
     };
     let measures = ["first_response_hours", "service_response_hours"];
     let panels: Vec<WaitPanel> = measures.into_iter().filter_map(panel).collect();
-    let nine = |place| written(telling, place, "first_response_hours_p90");
-    let sentences = [own.waits_title, own.waits_title_alone];
+    let nine = |place| mean(telling, place, "first_response_hours_p90");
+    let sentences = [own.waits_title, own.waits_title_alone, own.waits_plain];
     (!panels.is_empty()).then(|| {
         Figure::Waits(WaitsFigure {
             words: words(
                 telling,
-                title(telling, sentences, nine, &[]),
+                title(telling, sentences, nine, Decimals(1), &[]),
                 subtitle(telling, own.waits_subtitle),
             ),
             axis_label: capital(own.waits_axis),
@@ -201,8 +209,8 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
             hours: IN_THE_WEEK.map(|(_, word)| of(place, word)).to_vec(),
         }
     });
-    let rescue = |place| one(of(place, Work::Rescue.name()));
-    let sentences = [own.week_title, own.week_title_alone];
+    let rescue = |place| of(place, Work::Rescue.name());
+    let sentences = [own.week_title, own.week_title_alone, own.week_plain];
     let named = [("grade", telling.grade(grade))];
     // What lies outside of the model is the same under every structure and is no square.
     let outside = one(of(telling.compared().unwrap_or(0), "outside"));
@@ -213,7 +221,11 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
     ];
     let subtitle = fill(own.week_subtitle, &values);
     Some(Figure::Week(WeekFigure {
-        words: words(telling, title(telling, sentences, rescue, &named), subtitle),
+        words: words(
+            telling,
+            title(telling, sentences, rescue, Decimals(1), &named),
+            subtitle,
+        ),
         activities: IN_THE_WEEK
             .map(|(activity, word)| (activity, telling.words().work(word).to_owned()))
             .to_vec(),
@@ -307,12 +319,13 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         .first()
         .map_or(f64::NAN, |found| found.1.mean);
     let end = |place| {
-        two(summaries(place, grade)
-            .last()
-            .map_or(f64::NAN, |found| found.1.mean))
+        let found = summaries(place, grade);
+        // Without a beginning there is no growth to tell of.
+        let ends = found.last().filter(|_| start.is_finite());
+        ends.map_or(f64::NAN, |found| found.1.mean)
     };
-    let sentences = [own.growth_title, own.growth_title_alone];
-    let start = two(start);
+    let sentences = [own.growth_title, own.growth_title_alone, own.growth_plain];
+    let start = number(telling.words(), start, Decimals(2));
     let more = [("grade", telling.grade(grade)), ("start", start.as_str())];
     let interval_key = fill(
         telling.words().chart.key_interval,
@@ -321,7 +334,7 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
     Some(Figure::Growth(GrowthFigure {
         words: words(
             telling,
-            title(telling, sentences, end, &more),
+            title(telling, sentences, end, Decimals(2), &more),
             std::iter::once(subtitle(telling, own.growth_subtitle))
                 .chain(unmoved)
                 .collect::<Vec<_>>()

@@ -1,11 +1,12 @@
 //! The tables of a page.
 
-use crate::experiment::{Basis, MONEY, Summary, fairness, winner};
+use crate::experiment::{Basis, MONEY, Pair, Summary, fairness, winner};
 use crate::model::Unit;
 use crate::scenario::{Source, numbers_without_known, read_study};
+use crate::stats::Preference;
 use crate::text::{
     Decimals, Telling, capital, decimals_for, fill, measure_label, number, number_name, percent,
-    percent_decimals, share, signed_percent, written_value,
+    percent_decimals, share, signed_percent, where_defined, written_value,
 };
 
 use super::html::{Cell, Table};
@@ -147,9 +148,15 @@ fn with_error(telling: &Telling<'_>, summary: &Summary, unit: Unit) -> Cell {
             &[("confidence", &confidence), ("low", &low), ("high", &high)],
         )
     });
+    let text = where_defined(
+        words,
+        write(summary.mean),
+        summary.defined,
+        telling.findings.replications,
+    );
     Cell {
         tip,
-        ..Cell::number(write(summary.mean), summary.mean)
+        ..Cell::number(text, summary.mean)
     }
 }
 
@@ -262,11 +269,10 @@ fn difference(
 ) -> Cell {
     let words = telling.words();
     let window = telling.first_year();
-    let ours = telling.records.values(compared, window, measure);
-    let theirs = telling.records.values(against, window, measure);
-    let differences: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| a - b).collect();
+    let ours = telling.records.sample(compared, window, measure);
+    let theirs = telling.records.sample(against, window, measure);
     let confidence = telling.findings.question.confidence;
-    let found = crate::experiment::summary(&differences, confidence);
+    let found = Pair::of(&ours, &theirs, Preference::Higher, confidence).difference;
     let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
     let half = found.half_width.map(|half| scale * half);
     let decimals = decimals_for(scale * found.mean, half);
@@ -288,6 +294,7 @@ fn difference(
         ),
         _ => format!("{}{points}", write(found.mean)),
     };
+    let text = where_defined(words, text, found.defined, telling.findings.replications);
     Cell::number(text, found.mean)
 }
 

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use crate::experiment::MONEY;
 use crate::model::Unit;
-use crate::text::{Language, Telling, capital, fill, measure_label};
+use crate::text::{Language, Telling, capital, estimator, fill, measure_label, where_defined};
 
 use super::Formats;
 use crate::report::chart::{Role, Style};
@@ -343,10 +343,16 @@ pub fn why(
             _ => &formats.number,
         };
         for place in places(telling) {
-            let mean = telling
-                .summary(place, telling.first_year(), name)
-                .map_or(f64::NAN, |summary| summary.mean);
-            put(sheet, (row, place + 1), mean, format)?;
+            let Some(summary) = telling.summary(place, telling.first_year(), name) else {
+                continue;
+            };
+            if summary.defined == 0 {
+                let all = telling.findings.replications;
+                let text = where_defined(words, String::new(), 0, all);
+                sheet.write_string_with_format(row, place as u16 + 1, text, &formats.text)?;
+            } else {
+                put(sheet, (row, place + 1), summary.mean, format)?;
+            }
         }
     }
     let last = shares.len() as u32;
@@ -467,18 +473,25 @@ pub fn dictionary(
 ) -> Result<(), XlsxError> {
     let own = &telling.words().workbook;
     sheet.set_name(own.dictionary)?;
-    let mut names = vec![own.measure.to_owned(), own.unit.to_owned()];
+    let mut names = vec![
+        own.measure.to_owned(),
+        own.unit.to_owned(),
+        telling.words().estimates.estimator.to_owned(),
+    ];
     names.extend(Language::ALL.map(|language| language.lexicon().page.language.to_owned()));
     heads(sheet, &names, formats)?;
-    sheet.set_column_width(0, 44)?.set_column_width(2, 44)?;
-    sheet.set_column_width(3, 44)?;
+    for wide in [0, 2, 3, 4] {
+        sheet.set_column_width(wide, 44)?;
+    }
     for (index, measure) in telling.records.measures.iter().enumerate() {
         let row = index as u32 + 1;
         sheet.write_string_with_format(row, 0, &measure.name, &formats.text)?;
         sheet.write_string_with_format(row, 1, unit_word(measure.unit), &formats.text)?;
+        let estimated = estimator(telling.language, measure);
+        sheet.write_string_with_format(row, 2, estimated, &formats.text)?;
         for (column, language) in Language::ALL.into_iter().enumerate() {
             let label = measure_label(language, telling.study, &measure.name);
-            sheet.write_string_with_format(row, column as u16 + 2, label, &formats.text)?;
+            sheet.write_string_with_format(row, column as u16 + 3, label, &formats.text)?;
         }
     }
     Ok(())

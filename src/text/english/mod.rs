@@ -10,6 +10,7 @@ mod payback;
 mod sweep;
 mod work;
 
+use crate::text::EstimateWords;
 use crate::text::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, OfHundred, PrecisionWords,
     RiskWords, VerdictLabels,
@@ -180,6 +181,18 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         other_money: "error: the two runs count in different money",
         nothing_in_common: "error: the two runs have no structure in common",
     },
+    estimates: EstimateWords {
+        estimator: "over replications",
+        mean: "mean",
+        weighted: "mean weighted by {per}",
+        sums: "sum of {of} / sum of {per}",
+        quantiles: "mean of the replications' quantiles",
+        undefined: [
+            "undefined in the only replication",
+            "undefined in all {n} replications",
+        ],
+        defined_in: "(defined in {defined} of {n})",
+    },
     precision: PrecisionWords {
         needs_two: "error: --precision: it is about the difference of two structures, and only one is run",
         reached: "Precision: the difference is known to ±{width} of the reference, {asked} was asked for.",
@@ -228,9 +241,9 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         pairs_subtitle: "{measure} of the first year after the change, {money} · {replications} paired {replications|replication|replications}: one dot is one year with the same clients and luck",
         accounts_title: "accounts at the end of the run",
         satisfaction_title: "satisfaction at the end of the run",
-        state_subtitle: "at the end of each month · means of {replications} {replications|replication|replications} · months since the decision",
+        state_subtitle: "at the end of each month · over {replications} {replications|replication|replications} · months since the decision",
         table_title: "What sellers could win, and what they won",
-        table_subtitle: "chance to win a deal: put in → realised in the first year after the change · mean over {replications} {replications|replication|replications} of won / decided",
+        table_subtitle: "chance to win a deal: put in → realised in the first year after the change · won / decided over {replications} {replications|replication|replications}",
         new_client: "new client",
         existing_client: "existing client",
         put_in: "put in",
@@ -239,7 +252,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         deals: "{n} {n|deal|deals} a year",
         used: "used by the structure",
         hours_title: "Where the hours go · {finding}",
-        hours_subtitle: "hours a week and seller in the first year after the change · means of {replications} {replications|replication|replications}",
+        hours_subtitle: "hours a week and seller in the first year after the change · over {replications} {replications|replication|replications}",
         hours_axis: "hours a week",
         caption: "salesim {version} · {replications} paired {replications|replication|replications} · seed {seed} · fingerprint {fingerprint}",
         key_median: "median",
@@ -281,6 +294,13 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         ("hours_new_by", "{grade}: hours on new clients"),
         ("leads", "leads"),
         ("won_existing", "upsells won"),
+        ("decided_new", "new deals decided"),
+        (
+            "decided_new_unrescued",
+            "new deals decided without a rescue",
+        ),
+        ("decided_existing", "upsells decided"),
+        ("cost_of_sales", "cost of selling to new clients"),
         ("hours", "hours a year"),
         ("expertise_end", "expertise"),
     ],

@@ -9,7 +9,7 @@ pub(super) const PAGE: PageWords = PageWords {
     show: "Show",
     pictures: "Pictures",
     why: "Why",
-    why_note: "First year after the change, means of {replications} {replications|replication|replications}. The last column is {a} less {b}, paired, with the {confidence} interval of the mean; where it holds zero, nothing has been shown.",
+    why_note: "First year after the change, over {replications} {replications|replication|replications}: amounts and numbers are means, rates and mean waits the sum over all of them by the sum of what they are of. The last column is {a} less {b}, paired, with its {confidence} interval; where it holds zero, nothing has been shown.",
     difference: "difference",
     points: "\u{a0}pp",
     fairness: "Is the comparison fair?",
@@ -38,6 +38,7 @@ pub(super) const PAGE: PageWords = PageWords {
         "A discrete-event simulation. Leads arrive, wait for a seller and turn cold; sellers of differing expertise win or lose them, serve clients, sell to them again, hand them over, are called to rescue deals, teach and learn; clients judge what they get by what they were promised, and stay or leave. Rules and formulas are in docs/model.md of the program; every number used is in the study below.",
         "All structures meet the same luck: the same leads at the same moments with the same needs and the same fate of every draw that concerns them (common random numbers). So a difference between two structures is one of structure.",
         "Three kinds of not knowing are kept apart. Luck: single years differ, and more computing does not change that; it is told as shares of years and drawn as spread. Noise of the simulation: a mean over finitely many replications has an error; it is told as an interval ({confidence}, Student’s t on paired differences, Fieller’s for ratios) and shrinks with more replications. Ignorance: whether the study’s numbers are true; no interval of a mean speaks of it, only the draws of their ranges do, in the line and the section on ignorance.",
+        "What a number is an estimate of: a total, an amount or a number of people is the mean over replications. A rate — a win rate, a conversion, churn, utilisation, a mean wait, satisfaction — is the sum of what it counts over all replications by the sum of what it is a share of, its interval by the delta method; a mean of the single years’ rates would be biased where the two go together. A quantile of waits is the mean of the replications’ quantiles. Spreads, luck and “in n of 100 years” are of single replications. A rate with nothing to divide by is undefined in that replication: it is left out and counted.",
     ],
     limits: "What it does not say",
     limits_text: &[

@@ -5,6 +5,7 @@ use crate::text::work_words::WorkWords;
 pub(super) const WORK: WorkWords = WorkWords {
     flow_title: "Of 100 leads, {a} wins {ours}, {b} {theirs}",
     flow_title_alone: "Of 100 leads, {a} wins {ours}",
+    flow_plain: "What becomes of leads",
     flow_subtitle: "what became of leads in the first year after the change, and what followed the win · clients a year · means of {replications} {replications|replication|replications}",
     flow_axis: "leads of the year, and those that were open when it began",
     fates: [
@@ -24,6 +25,7 @@ pub(super) const WORK: WorkWords = WorkWords {
     ],
     waits_title: "Nine of ten leads hear within {ours} h under {a}, within {theirs} h under {b}",
     waits_title_alone: "Nine of ten leads hear within {ours} h under {a}",
+    waits_plain: "How long clients wait",
     waits_subtitle: "waits in the first year after the change, working hours · quantiles over the clients of a year, means of {replications} {replications|replication|replications}",
     waits_axis: "working hours",
     waits_half: "half of the clients wait no longer",
@@ -31,10 +33,12 @@ pub(super) const WORK: WorkWords = WorkWords {
     waits_value: "half · 9 of 10 · 99 of 100",
     week_title: "{grade}: rescues take {theirs} h of a week under {b}, {ours} h under {a}",
     week_title_alone: "{grade}: rescues take {ours} h of a week under {a}",
-    week_subtitle: "a seller's average week, a square for an hour; {outside} of its 40 hours lie outside of selling and are not drawn · first year after the change · means of {replications} {replications|replication|replications}",
+    week_plain: "{grade}: an average week",
+    week_subtitle: "a seller's average week, a square for an hour; {outside} of its 40 hours lie outside of selling and are not drawn · first year after the change · over {replications} {replications|replication|replications}",
     week_note: "{hours} h of rescues · {rescues} a year in all",
     growth_title: "{grade}: expertise {start} at the decision; {ours} at the end under {a}, {theirs} under {b}",
     growth_title_alone: "{grade}: expertise {start} at the decision, {ours} at the end",
-    growth_subtitle: "mean expertise of a grade's sellers, 0 to 1, where a window of the run ends · means of {replications} {replications|replication|replications} · months since the decision",
+    growth_plain: "{grade}: expertise, window by window",
+    growth_subtitle: "mean expertise of a grade's sellers, 0 to 1, where a window of the run ends · over {replications} {replications|replication|replications} · months since the decision",
     growth_unmoved: "{grade}: {value} throughout",
 };

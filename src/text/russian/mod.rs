@@ -11,6 +11,7 @@ mod payback;
 mod sweep;
 mod work;
 
+use crate::text::EstimateWords;
 use crate::text::lexicon::{
     ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, OfHundred, PrecisionWords,
     RiskWords, VerdictLabels,
@@ -187,6 +188,18 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         other_money: "ошибка: расчёты в разных деньгах",
         nothing_in_common: "ошибка: у расчётов нет общих структур",
     },
+    estimates: EstimateWords {
+        estimator: "по прогонам",
+        mean: "среднее",
+        weighted: "среднее с весами {per}",
+        sums: "сумма {of} / сумма {per}",
+        quantiles: "среднее квантилей прогонов",
+        undefined: [
+            "не определено в единственном прогоне",
+            "не определено ни в одном из {n} {n|прогона|прогонов|прогонов}",
+        ],
+        defined_in: "(определено в {defined} из {n})",
+    },
     precision: PrecisionWords {
         needs_two: "ошибка: --precision: речь о разнице двух структур, а выполняется одна",
         reached: "Точность: разница известна с точностью ±{width} от эталона, задано {asked}.",
@@ -235,9 +248,9 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         pairs_subtitle: "{measure} за первый год после перестройки, {money} · парных прогонов: {replications}; точка — год с теми же клиентами и той же удачей",
         accounts_title: "клиентов к концу прогона",
         satisfaction_title: "удовлетворённость к концу прогона",
-        state_subtitle: "на конец каждого месяца · средние по прогонам ({replications}) · месяцы от решения",
+        state_subtitle: "на конец каждого месяца · по всем прогонам ({replications}) · месяцы от решения",
         table_title: "Что продавцы могли выиграть и что выиграли",
-        table_subtitle: "вероятность сделки: задана → вышла в первый год после перестройки · средние по прогонам ({replications}), выиграно / решено",
+        table_subtitle: "вероятность сделки: задана → вышла в первый год после перестройки · выиграно / решено по всем прогонам ({replications})",
         new_client: "новый клиент",
         existing_client: "существующий клиент",
         put_in: "задано",
@@ -246,7 +259,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         deals: "сделок в год: {n}",
         used: "клетка в работе",
         hours_title: "Куда уходят часы · {finding}",
-        hours_subtitle: "часов в неделю на продавца в первый год после перестройки · средние по прогонам ({replications})",
+        hours_subtitle: "часов в неделю на продавца в первый год после перестройки · по всем прогонам ({replications})",
         hours_axis: "часов в неделю",
         caption: "salesim {version} · парных прогонов: {replications} · зерно {seed} · отпечаток {fingerprint}",
         key_median: "медиана",
@@ -288,6 +301,13 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         ("hours_new_by", "{grade}: часы на новых клиентов"),
         ("leads", "лиды"),
         ("won_existing", "выиграно допродаж"),
+        ("decided_new", "решено сделок с новыми клиентами"),
+        (
+            "decided_new_unrescued",
+            "решено новых сделок без подключения старшего",
+        ),
+        ("decided_existing", "решено допродаж"),
+        ("cost_of_sales", "затраты на продажи новым клиентам"),
         ("hours", "часов в год"),
         ("expertise_end", "экспертность"),
     ],

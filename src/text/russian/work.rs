@@ -5,6 +5,7 @@ use crate::text::work_words::WorkWords;
 pub(super) const WORK: WorkWords = WorkWords {
     flow_title: "Из 100 лидов «{a}» выигрывает {ours}, «{b}» — {theirs}",
     flow_title_alone: "Из 100 лидов «{a}» выигрывает {ours}",
+    flow_plain: "Что становится с лидами",
     flow_subtitle: "что стало с лидами за первый год после перестройки и что было после выигрыша · клиентов в год · средние по {replications} {replications|прогону|прогонам|прогонам}",
     flow_axis: "лиды за год и те, что были открыты к его началу",
     fates: [
@@ -24,6 +25,7 @@ pub(super) const WORK: WorkWords = WorkWords {
     ],
     waits_title: "Девяти из десяти лидов отвечают за {ours} ч в структуре «{a}», за {theirs} ч — «{b}»",
     waits_title_alone: "Девяти из десяти лидов отвечают за {ours} ч в структуре «{a}»",
+    waits_plain: "Сколько ждут клиенты",
     waits_subtitle: "ожидание за первый год после перестройки, рабочие часы · квантили по клиентам года, средние по {replications} {replications|прогону|прогонам|прогонам}",
     waits_axis: "рабочие часы",
     waits_half: "половина клиентов ждёт не дольше",
@@ -31,10 +33,12 @@ pub(super) const WORK: WorkWords = WorkWords {
     waits_value: "половина · 9 из 10 · 99 из 100",
     week_title: "{grade}: на подключения уходит {theirs} ч в неделю в структуре «{b}», {ours} ч — «{a}»",
     week_title_alone: "{grade}: на подключения уходит {ours} ч в неделю в структуре «{a}»",
-    week_subtitle: "средняя неделя продавца, квадрат — час; {outside} из 40 часов уходят не на продажи и не показаны · первый год после перестройки · средние по {replications} {replications|прогону|прогонам|прогонам}",
+    week_plain: "{grade}: средняя неделя",
+    week_subtitle: "средняя неделя продавца, квадрат — час; {outside} из 40 часов уходят не на продажи и не показаны · первый год после перестройки · по всем прогонам ({replications})",
     week_note: "подключения: {hours} ч · всего {rescues} в год",
     growth_title: "{grade}: экспертность {start} к решению; в конце {ours} — «{a}», {theirs} — «{b}»",
     growth_title_alone: "{grade}: экспертность {start} к решению, {ours} в конце",
-    growth_subtitle: "средняя экспертность продавцов грейда, от 0 до 1, на конец каждого окна расчёта · средние по {replications} {replications|прогону|прогонам|прогонам} · месяцы от решения",
+    growth_plain: "{grade}: экспертность от окна к окну",
+    growth_subtitle: "средняя экспертность продавцов грейда, от 0 до 1, на конец каждого окна расчёта · по всем прогонам ({replications}) · месяцы от решения",
     growth_unmoved: "{grade}: всё время {value}",
 };
