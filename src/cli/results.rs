@@ -75,6 +75,7 @@ pub fn finish(
     }
     if !manner.quiet {
         beside.warn(&telling);
+        super::theme::note_unseen(manner.style, &telling);
     }
     Ok(())
 }

@@ -6,8 +6,9 @@ use std::path::Path;
 use crate::report::Folder;
 use crate::report::chart::{Style, StyleProblem};
 use crate::scenario::{HouseStyle, read_house_style};
-use crate::text::{Decimals, fill, number};
+use crate::text::{Decimals, Telling, fill, number};
 
+use super::console::complain;
 use super::exit::{self, Failure};
 
 /// The style of `--theme`, else this one.
@@ -37,6 +38,26 @@ pub fn keep(folder: &Folder, style: &Style) -> Result<(), Failure> {
         folder.write(name, |out| out.write_all(&bytes))?;
     }
     Ok(())
+}
+
+/// Notes on standard error which letters of the study's names the charts cannot show.
+pub fn note_unseen(style: &Style, telling: &Telling<'_>) {
+    let scenario = &telling.study.scenario;
+    let mut names = telling.study.title.get(telling.language).to_owned();
+    for place in 0..telling.records.structures.len() {
+        names.push_str(telling.structure(place));
+    }
+    for grade in 0..scenario.grades.len() {
+        names.push_str(telling.grade(grade));
+    }
+    for segment in 0..scenario.segments.len() {
+        names.push_str(telling.study.labels.segments[segment].get(telling.language));
+    }
+    let unseen = style.unseen(&names);
+    if !unseen.is_empty() {
+        let sentence = exit::words().theme.unseen;
+        complain(&fill(sentence, &[("letters", &unseen)]));
+    }
 }
 
 /// What is wrong with a style, in words.

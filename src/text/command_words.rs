@@ -72,6 +72,8 @@ pub struct ThemeWords {
     pub too_large: &'static str,
     pub no_letters: &'static str,
     pub lacks_letters: &'static str,
+    /// Letters of the study's names that charts cannot show.
+    pub unseen: &'static str,
     pub no_logo: &'static str,
     pub not_only_shapes: &'static str,
     pub contrast: &'static str,

@@ -94,6 +94,14 @@ impl Letters {
         Some(needed.chain(SIGNS.chars()).filter(lacks).collect())
     }
 
+    /// Whether both weights have this letter.
+    pub fn has(&self, letter: char) -> bool {
+        let known = |advances: &Advances| advances.ems.get(letter as usize).copied().flatten();
+        self.advances
+            .iter()
+            .all(|advances| known(advances).is_some())
+    }
+
     fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
         let advances = match weight {
             Weight::Regular => &self.advances[0],
@@ -318,6 +326,30 @@ fn unicode_map(cmap: &[u8]) -> Option<&[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Everything in the files of words, whatever it is used for.
+    fn all_words() -> String {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
+        let mut words = String::new();
+        for language in ["english", "russian"] {
+            let files = std::fs::read_dir(folder.join(language)).expect("a folder of words");
+            for file in files {
+                let path = file.expect("an entry").path();
+                words.push_str(&std::fs::read_to_string(path).expect("a file of words"));
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn no_word_of_any_language_is_an_empty_box() {
+        let unseen: String = all_words()
+            .chars()
+            .filter(|letter| !letter.is_control() && !Letters::house().has(*letter))
+            .collect();
+        assert_eq!(unseen, "", "signs that the charts' fonts do not have");
+        assert!(!Letters::house().has('∞') && !Letters::house().has('\u{6c49}'));
+    }
 
     #[test]
     fn both_fonts_have_the_letters_of_both_languages() {

@@ -14,7 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use resvg::usvg::{Options, Tree, WriteOptions, roxmltree};
 
 use super::figure::Role;
-use super::lettering::Letters;
+use super::lettering::{Letters, clean};
 use super::palette::{self, HOUSE, LEAST_DISTANCE, LETTERS_CONTRAST, LINES_CONTRAST, Palette, Rgb};
 use crate::scenario::HouseStyle;
 
@@ -239,6 +239,17 @@ impl Style {
     /// Asks the letters in force.
     pub(super) fn with_letters<T>(ask: impl FnOnce(&Letters) -> T) -> T {
         IN_FORCE.with_borrow(|style| ask(style.letters()))
+    }
+
+    /// The letters of a text that its fonts do not have, each once.
+    pub fn unseen(&self, text: &str) -> String {
+        let mut unseen = String::new();
+        for letter in clean(text).chars() {
+            if !self.letters().has(letter) && !unseen.contains(letter) {
+                unseen.push(letter);
+            }
+        }
+        unseen
     }
 
     /// The faces of a style sheet, the letters in themselves.

@@ -61,6 +61,7 @@ hint: fewer --replications, fewer structures with --only or, if there is time, -
         too_large: "{path} is larger than such a file may be ({limit} bytes)\nhint: every chart or report carries it; leave out of it what is not needed (of letters: all but Latin and Cyrillic)",
         no_letters: "{path} is no file of letters that can be used\nhint: an OpenType or TrueType file (.otf, .ttf) is meant, no collection and no web font",
         lacks_letters: "{path} lacks letters that charts need: {lacking}\nhint: take a font with Latin and Cyrillic letters and the signs of money",
+        unseen: "note: the letters that charts are set in have no {letters}: PNG, PDF and the page for a proposal show empty boxes for them\nhint: name a font that has them in `[theme]` (font, font_bold)",
         no_logo: "{path} is no SVG file",
         not_only_shapes: "{path} holds <{element}>, which not every reader would see alike\nhint: turn it into shapes (paths) in the program that it comes from",
         contrast: "its contrast with `{against}` is {contrast} : 1; at least {least} : 1 is needed to be seen by everybody\nhint: take a darker or a lighter tone",
