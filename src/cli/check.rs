@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::scenario::Study;
+use crate::text::fill;
 
 use super::arguments::{Check, List, Schema, SchemaOf};
 use super::console::{complain, is_styled, say};
@@ -16,15 +17,26 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     if !study.warnings.is_empty() {
         complain(&doubts(&study));
     }
+    let idle = study.idle();
+    if !idle.list.is_empty() {
+        complain(&idle.render(exit::language(), is_styled()));
+    }
     let unknown = crate::scenario::numbers_without_known(&study);
     let sentences = exit::language().lexicon();
-    for path in &unknown {
-        complain(&format!("{}: {path}", sentences.without_source));
+    if arguments.strict {
+        for path in &unknown {
+            complain(&format!("{}: {path}", sentences.without_source));
+        }
+    } else if !unknown.is_empty() {
+        let (some, all) = (unknown.len().to_string(), study.numbers.len().to_string());
+        let values = [("some", some.as_str()), ("all", all.as_str())];
+        complain(&fill(sentences.without_sources, &values));
     }
     let structures: Vec<_> = (0..study.scenario.structures.len()).collect();
     let replications = Some(study.run.replications);
     heed(&arguments.study, &study, &structures, replications, None)?;
-    let failed = arguments.strict && (!unknown.is_empty() || !study.warnings.is_empty());
+    let doubtful = !unknown.is_empty() || !study.warnings.is_empty() || !idle.list.is_empty();
+    let failed = arguments.strict && doubtful;
     let verdict = if failed {
         sentences.check_failed
     } else {

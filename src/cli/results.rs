@@ -9,7 +9,9 @@ use crate::experiment::{self, Findings, Question, Records};
 use crate::report::chart::{Figure, Style};
 use crate::report::{self, Answer, Folder, chart};
 use crate::scenario::{Language, Study};
-use crate::text::{Telling, comparison_table, counted, fill, observed_table, verdict, wrap};
+use crate::text::{
+    Telling, comparison_table, counted, fill, idle_line, observed_table, verdict, wrap,
+};
 
 use super::answering::labelled;
 use super::beside::Beside;
@@ -197,7 +199,10 @@ fn tell(telling: &Telling<'_>, folder: &Path, set: &[String]) {
         let asked = telling.study.run.replications.to_string();
         text.push(fill(words.partial, &[("done", &done), ("asked", &asked)]));
     }
-    let lines = verdict(telling);
+    let lines: Vec<_> = verdict(telling)
+        .into_iter()
+        .chain(idle_line(telling))
+        .collect();
     text.extend(labelled(&lines));
     text.push(String::new());
     text.extend(comparison_table(telling));

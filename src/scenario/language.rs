@@ -1,6 +1,7 @@
 //! The languages, and what the reader of studies says in each.
 
 use super::english::ENGLISH;
+use super::keys::Need;
 use super::messages::Message;
 use super::problem::{ProblemKind, Severity};
 use super::russian::RUSSIAN;
@@ -23,6 +24,8 @@ pub(super) struct ReaderWords {
     pub code: &'static str,
     /// What is said of a problem.
     pub message: fn(&ProblemKind) -> Message,
+    /// How "it acts only where …" goes on.
+    pub need: fn(Need) -> &'static str,
     pub error: &'static str,
     pub warning: &'static str,
     pub hint: &'static str,
@@ -55,6 +58,13 @@ impl Language {
     pub fn of_code(code: &str) -> Option<Language> {
         let mut languages = Language::ALL.into_iter();
         languages.find(|language| language.code() == code)
+    }
+}
+
+impl Need {
+    /// How "it acts only where …" goes on in a language.
+    pub fn told(self, language: Language) -> &'static str {
+        (language.reader().need)(self)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Room `scenario`: the study file. It turns TOML text into a [`Study`], proved valid, or into all
 //! its problems at once, each at its place.
 
+mod acting;
 mod differences;
 mod duties;
 mod english;
@@ -48,10 +49,11 @@ mod variation;
 mod vary;
 mod written;
 
+pub use acting::Inert;
 pub use differences::{Difference, differences};
 pub use evidence::{Known, NumberForm, Observed, numbers_without_known};
 pub use house_style::{HouseStyle, read_house_style};
-pub use keys::{Fallback, Form, KeyInfo, Quantity, Range, all as keys};
+pub use keys::{Fallback, Form, KeyInfo, Need, Quantity, Range, all as keys};
 pub use label::Label;
 pub use language::{Language, template};
 pub use messages::{Message, message};

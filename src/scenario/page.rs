@@ -1,6 +1,6 @@
 //! The reference page of study files, made from the table of keys.
 
-use super::keys::{self, Fallback, Form, KeyInfo, Quantity};
+use super::keys::{self, Fallback, Form, KeyInfo, Need, Quantity};
 use super::language::Language;
 use super::messages::{form_example, range};
 
@@ -158,11 +158,22 @@ fn row(page: &mut String, key: &KeyInfo) {
     page.push_str(&format!(
         "| `{}` | {} | {} | {} | {} |\n",
         key.path,
-        cell(key.en),
+        cell(&meaning(key)),
         cell(&form),
         cell(&default),
         allowed
     ));
+}
+
+/// What a key means, and what its number needs to act.
+fn meaning(key: &KeyInfo) -> String {
+    match key.need() {
+        Need::Nothing => key.en.to_owned(),
+        need => {
+            let where_to = need.told(Language::English);
+            format!("{} *Acts only where {where_to}.*", key.en)
+        }
+    }
 }
 
 fn plain_form(quantity: Quantity) -> &'static str {

@@ -1,6 +1,6 @@
 //! What can be wrong with a study file.
 
-use super::keys::{Form, Quantity, Range};
+use super::keys::{Form, Need, Quantity, Range};
 use super::source::Files;
 
 /// How bad a problem is.
@@ -252,6 +252,11 @@ pub enum ProblemKind {
         what: &'static str,
         name: String,
     },
+    /// A number that cannot act, with others that lack the same.
+    Inert {
+        others: Vec<String>,
+        why: Need,
+    },
     HeavyTail {
         cv: f64,
     },
@@ -268,6 +273,7 @@ impl ProblemKind {
         match self {
             ProblemKind::WinFalls { .. }
             | ProblemKind::Unused { .. }
+            | ProblemKind::Inert { .. }
             | ProblemKind::HeavyTail { .. }
             | ProblemKind::ReachesBelowZero
             | ProblemKind::KnownOutside { .. }

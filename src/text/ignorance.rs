@@ -1,7 +1,7 @@
 //! Telling ignorance: what the ranges of a study leave of the advice, in one language.
 
 use crate::experiment::{Flip, HeldAdvice, Ignorance, Interval};
-use crate::scenario::{Language, Study};
+use crate::scenario::{Language, Ranged, Study};
 use crate::stats::{Estimate, Uncertain, VarianceShare};
 
 use super::ignorance_words::IgnoranceWords;
@@ -385,10 +385,15 @@ impl IgnoranceTelling<'_> {
     pub fn notes(&self) -> Vec<String> {
         let confidence = self.confidence();
         let values = [("confidence", confidence.as_str())];
-        self.words()
-            .notes
-            .iter()
-            .map(|note| fill(note, &values))
-            .collect()
+        let notes = self.words().notes.iter();
+        let mut notes: Vec<String> = notes.map(|note| fill(note, &values)).collect();
+        let study = self.stated.study;
+        let idle = study.idle_ranges(&[self.found.structure, self.found.against]);
+        if !idle.is_empty() {
+            let name = |range: &Ranged| self.stated.name(&range.path);
+            let list = idle.iter().map(name).collect::<Vec<_>>().join("; ");
+            notes.insert(0, fill(self.words().idle, &[("list", &list)]));
+        }
+        notes
     }
 }

@@ -55,6 +55,8 @@ pub struct IgnoranceWords {
     pub the_rest: &'static str,
     pub refused_value: &'static str,
 
+    /// Of ranges whose numbers cannot act.
+    pub idle: &'static str,
     pub notes: &'static [&'static str],
 
     // Charts.

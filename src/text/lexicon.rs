@@ -105,7 +105,9 @@ pub struct Lexicon {
     pub ran: &'static str,
     pub traced: &'static str,
     pub progress: &'static str,
+    /// Of one number, and how many of all have none.
     pub without_source: &'static str,
+    pub without_sources: &'static str,
     pub check_passed: &'static str,
     pub check_failed: &'static str,
 

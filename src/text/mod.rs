@@ -2,6 +2,7 @@
 //!
 //! A language is one folder: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
 
+mod acting;
 mod claims;
 mod command_words;
 mod designs;
@@ -29,6 +30,7 @@ mod tuned;
 mod verdict;
 mod work_words;
 
+pub use acting::{idle_line, idle_numbers};
 pub use claims::BySign;
 pub use command_words::{CommandWords, ThemeWords};
 pub use designs::{Designs, limit_in_words, shortest};

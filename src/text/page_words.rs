@@ -26,6 +26,13 @@ pub struct PageWords {
     pub answers_note: &'static str,
     pub assumptions: &'static str,
     pub assumptions_note: &'static str,
+    /// Of numbers that cannot act: a line, a name in it, and how many are not named.
+    pub idle: &'static str,
+    pub idle_name: &'static str,
+    pub idle_more: &'static str,
+    pub idle_note: &'static str,
+    /// Heads: number, in the file, acts only where.
+    pub idle_heads: [&'static str; 3],
     /// Heads: number, value, range, source.
     pub assumption_heads: [&'static str; 5],
     pub method: &'static str,

@@ -250,7 +250,7 @@ impl Case {
 /// Without the lines that say which numbers have no source.
 fn without_sources(told: &str) -> String {
     let is_kept = |line: &&str| {
-        !line.starts_with("no source stated") && !line.starts_with("источник не назван")
+        !line.starts_with("no source stated") && !line.starts_with("источник не указан")
     };
     told.lines()
         .filter(is_kept)

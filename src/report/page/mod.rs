@@ -428,6 +428,11 @@ fn assumptions(page: &mut String, telling: &Telling<'_>) {
     if !table.rows.is_empty() {
         page.push_str(&table.html());
     }
+    let idle = tables::idle_numbers(telling);
+    if !idle.rows.is_empty() {
+        paragraph(page, "note", words.idle_note);
+        page.push_str(&idle.html());
+    }
 }
 
 fn method(page: &mut String, telling: &Telling<'_>) {

@@ -380,6 +380,27 @@ pub fn fair(telling: &Telling<'_>) -> (Table, String) {
     (table, sentence)
 }
 
+/// Numbers that cannot act, and what they would need.
+pub fn idle_numbers(telling: &Telling<'_>) -> Table {
+    let classes = ["wrap", "path", "wrap"];
+    let row = |idle: [String; 3]| {
+        let cells = classes.into_iter().zip(idle);
+        let cell = |(class, text): (&'static str, String)| Cell {
+            class,
+            ..Cell::text(text)
+        };
+        ("", None, cells.map(cell).collect())
+    };
+    Table {
+        heads: telling.words().page.idle_heads.map(Cell::text).to_vec(),
+        rows: crate::text::idle_numbers(telling)
+            .into_iter()
+            .map(row)
+            .collect(),
+        ..Table::default()
+    }
+}
+
 /// Numbers with a stated source, and how many have none.
 pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
     let words = telling.words();

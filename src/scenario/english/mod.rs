@@ -1,5 +1,7 @@
 //! What the reader of studies says in English.
 
+mod needs;
+
 use crate::scenario::language::{Language::English, ReaderWords};
 use crate::scenario::messages::{Message, example, form_example, label_example, range};
 use crate::scenario::problem::ProblemKind;
@@ -7,6 +9,7 @@ use crate::scenario::problem::ProblemKind;
 pub(super) static ENGLISH: ReaderWords = ReaderWords {
     code: "en",
     message,
+    need: needs::need,
     error: "error",
     warning: "warning",
     hint: "hint",
@@ -139,6 +142,10 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::KnownOutside { value } => Message::plain(format!("the value {value} lies outside its own low and high")),
         ProblemKind::WinFalls { from, to } => Message::plain(format!("the chance falls from grade `{from}` to grade `{to}`, who knows more")),
         ProblemKind::Unused { what, name } => Message::plain(format!("no work ever reaches {what} `{name}`")),
+        ProblemKind::Inert { others, why } => {
+            let too = if others.is_empty() { String::new() } else { format!("; the same of {}", list(others)) };
+            Message::hinted(format!("whatever this number is, nothing changes{too}"), format!("it acts only where {}", needs::need(*why)))
+        }
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("with cv {cv} a few enormous values carry the mean"), "a cv up to 3 is plausible; the results will be unstable"),
         ProblemKind::ReachesBelowZero => Message::hinted("this normal distribution reaches below zero, where values count as zero", "a lognormal or gamma one does not"),
         ProblemKind::Overload { structure, grade, load } => Message::hinted(format!("in structure `{structure}` grade `{grade}` is offered {:.0} % of its hours: its queue will grow", load * 100.0), "a rough estimate: opening book, all stages, no learning, no churn"),

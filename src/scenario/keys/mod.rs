@@ -4,6 +4,7 @@
 //! made from it, and a key that does not stand here cannot be read; so the three never disagree.
 
 mod market;
+mod needs;
 mod people;
 mod rules;
 mod shock;
@@ -11,6 +12,8 @@ mod structure;
 mod study;
 mod sweep;
 mod theme;
+
+pub use needs::Need;
 
 /// What a plain number measures, and so how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,6 +168,13 @@ pub struct KeyInfo {
     pub range: Range,
     pub en: &'static str,
     pub ru: &'static str,
+}
+
+impl KeyInfo {
+    /// What has to be on in a study for the number to act.
+    pub fn need(&self) -> Need {
+        Need::of(self.path)
+    }
 }
 
 const fn key(

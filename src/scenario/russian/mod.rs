@@ -1,5 +1,7 @@
 //! What the reader of studies says in Russian.
 
+mod needs;
+
 use crate::scenario::language::{Language::Russian, ReaderWords};
 use crate::scenario::messages::{Message, example, form_example, label_example, range};
 use crate::scenario::problem::ProblemKind;
@@ -7,6 +9,7 @@ use crate::scenario::problem::ProblemKind;
 pub(super) static RUSSIAN: ReaderWords = ReaderWords {
     code: "ru",
     message,
+    need: needs::need,
     error: "ошибка",
     warning: "предупреждение",
     hint: "подсказка",
@@ -139,6 +142,10 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::KnownOutside { value } => Message::plain(format!("значение {value} лежит вне своих low и high")),
         ProblemKind::WinFalls { from, to } => Message::plain(format!("вероятность падает от уровня `{from}` к уровню `{to}`, который знает больше")),
         ProblemKind::Unused { what, name } => Message::plain(format!("{} `{name}` не получает никакой работы", thing(what))),
+        ProblemKind::Inert { others, why } => {
+            let too = if others.is_empty() { String::new() } else { format!("; то же с {}", list(others)) };
+            Message::hinted(format!("каким бы ни было это число, ничего не изменится{too}"), format!("оно действует, только если {}", needs::need(*why)))
+        }
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("при cv {cv} среднее держат немногие огромные значения"), "правдоподобно до 3; результаты будут неустойчивы"),
         ProblemKind::ReachesBelowZero => Message::hinted("это нормальное распределение заходит ниже нуля, где значения считаются нулём", "логнормальное и гамма не заходят"),
         ProblemKind::Overload { structure, grade, load } => Message::hinted(format!("в структуре `{structure}` уровню `{grade}` достаётся {:.0} % его часов: очередь будет расти", load * 100.0), "грубая оценка: начальная база, все этапы, без обучения и ухода"),

@@ -61,6 +61,7 @@ pub const ENGLISH_IGNORANCE: IgnoranceWords = IgnoranceWords {
     the_rest: "the other {count} together",
     refused_value: "refused",
 
+    idle: "Drawn like the others, but known to move nothing, because these numbers cannot act in this study: {list}. `salesim check` says why.",
     notes: &[
         "All of it explains the model, not the world. Ranges are drawn uniformly and independently, in Latin hypercubes of 32; numbers without a range stay at their values.",
         "A draw's sign is sure where the {confidence} interval of its replications excludes zero; draws that are not sure are run on, up to sixteen times as long, as far as that does not double the work. The interval of the share is Wilson's, rounded outwards for half counts: it is ignorance, sampled; luck and noise are inside each draw.",

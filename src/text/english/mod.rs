@@ -142,6 +142,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     ran: "{replications} × {structures}, {events} events, seed {seed}, fingerprint {fingerprint}",
     progress: "{done} of {total} {total|replication|replications}, about {left} left",
     without_source: "no source stated",
+    without_sources: "no source stated: {some} of {all} numbers (`salesim check --strict` lists them)",
     check_passed: "The study is sound.",
     check_failed: "The study does not pass the strict check.",
 

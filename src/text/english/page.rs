@@ -26,6 +26,11 @@ pub(super) const PAGE: PageWords = PageWords {
     answers_note: "What follows was asked of the same study with replications of its own, often fewer: where a mean differs from the verdict’s, that is the noise that the intervals show.",
     assumptions: "What is assumed",
     assumptions_note: "{known} numbers of the study have a stated source; {unknown} stand without one, defaults included. Ranges are what is plausible; every result but those under ignorance holds if the values are true.",
+    idle: "Whatever these numbers were, nothing would change here: {list} (`salesim check` says why).",
+    idle_name: "“{name}”",
+    idle_more: "{n} more",
+    idle_note: "Whatever these numbers were, nothing in these results would change:",
+    idle_heads: ["number", "in the file", "acts only where"],
     assumption_heads: [
         "number",
         "in the file",

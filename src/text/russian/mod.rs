@@ -149,6 +149,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     ran: "{replications} × {structures}, событий {events}, зерно {seed}, отпечаток {fingerprint}",
     progress: "прогонов {done} из {total}, осталось около {left}",
     without_source: "источник не указан",
+    without_sources: "источник не указан: у {some} из {all} чисел (`salesim check --strict` перечислит их)",
     check_passed: "Исследование в порядке.",
     check_failed: "Строгая проверка не пройдена.",
 
