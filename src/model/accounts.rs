@@ -48,7 +48,7 @@ impl World<'_> {
     pub(super) fn serving_grade(&self, client: ClientId) -> GradeId {
         let segment = self.clients[client].segment;
         let rules = &self.scenario.structures[self.clients[client].structure];
-        let size = self.size(client);
+        let size = self.clients[client].size;
         match rules.serve[segment].pick(size) {
             Server::Grade(grade) => *grade,
             Server::Closer => rules.sell[segment].pick(size).first().copied().unwrap_or(0),
@@ -115,7 +115,7 @@ impl World<'_> {
             .filter(|s| self.is_staying(*s));
         let segment = self.clients[client].segment;
         let structure = &self.scenario.structures[self.clients[client].structure];
-        let wanted = match structure.serve[segment].pick(self.size(client)) {
+        let wanted = match structure.serve[segment].pick(self.clients[client].size) {
             Server::Closer => grade,
             Server::Grade(serving) => *serving,
         };

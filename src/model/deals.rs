@@ -9,7 +9,7 @@ use super::entities::{
     ClientId, Deal, DealId, DealKind, DealStep, Job, SellerId, Standing, TaskId,
 };
 use super::ledger::{Count, Flow};
-use super::parameters::{Server, Stage, Work};
+use super::parameters::{GradeId, Server, Stage, Work};
 use super::pool::Record;
 use super::purpose::Purpose;
 use super::world::{Owner, World, phase};
@@ -57,7 +57,6 @@ impl World<'_> {
             failed_chance: 0.0,
             rescue_begun: false,
             rescued: false,
-            route: 0,
             patience_ends: Time::NEVER,
             overflows: Time::NEVER,
             task: None,
@@ -139,7 +138,7 @@ impl World<'_> {
             .copied()
             .unwrap_or(first);
         let serving = &self.scenario.structures[self.clients[client].structure];
-        let keeps = match serving.serve[segment].pick(self.size(client)) {
+        let keeps = match serving.serve[segment].pick(self.clients[client].size) {
             Server::Closer => true,
             Server::Grade(grade) => *grade == closing,
         };
@@ -279,6 +278,28 @@ impl World<'_> {
         }
     }
 
+    /// The common lines for a deal whose seller has left: those of the grades that its structure
+    /// names for the stage, else that of his grade.
+    pub(super) fn leave_deal_to_others(&mut self, deal: DealId, task: TaskId, grade: GradeId) {
+        let Deal {
+            kind,
+            client,
+            stage,
+            structure,
+            key,
+            ..
+        } = self.deals[deal];
+        let scenario = self.scenario;
+        let named = &scenario.structures[structure].stage_grade[self.clients[client].segment];
+        self.take_out(task);
+        match named.get(stage).filter(|_| kind == DealKind::New) {
+            Some(named) if !named.is_empty() => {
+                self.put_in_pool(task, named.iter().copied(), structure, key.0);
+            }
+            _ => self.put_in_pool(task, [grade], structure, key.0),
+        }
+    }
+
     /// A deal goes to another grade for its next stage: giver's hours, delay, taker's hours.
     fn pass_deal(&mut self, deal: DealId, giver: Option<SellerId>) {
         let Deal {
@@ -398,8 +419,8 @@ impl World<'_> {
         let record = &mut self.clients[client];
         record.value = record.value.times(1.0 + premium);
         record.fee = record.fee.times(1.0 + premium);
-        let value = record.value;
-        let bookings = self.size(client);
+        let (value, fee) = (record.value, record.fee);
+        let bookings = value + fee.times(self.scenario.rules.term_months);
         self.ledger.book(Flow::BookingsNew, bookings);
         self.ledger.book(Flow::Projects, value);
         self.note_sale(What::Won, deal, bookings);

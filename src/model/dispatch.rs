@@ -21,8 +21,9 @@ impl World<'_> {
             }
         }
         if candidates.len() > 1 {
+            let pick = self.pick_rule();
             candidates.sort_unstable_by(|a, b| {
-                let (x, y) = (self.turn_of(*a), self.turn_of(*b));
+                let (x, y) = (self.turn_of(*a, pick), self.turn_of(*b, pick));
                 x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)).then(a.cmp(b))
             });
             candidates.dedup();
@@ -68,9 +69,9 @@ impl World<'_> {
     }
 
     /// What puts one free seller before another: least first.
-    fn turn_of(&self, seller: SellerId) -> (f64, Time) {
+    fn turn_of(&self, seller: SellerId, pick: Pick) -> (f64, Time) {
         let who = &self.sellers[seller];
-        let measure = match self.scenario.structures[who.structure].pick {
+        let measure = match pick {
             Pick::LongestIdle => 0.0,
             Pick::LeastLoaded => f64::from(who.waiting) + who.service_load as f64 * 1e-9,
             Pick::MostExpert => -who.expertise,
@@ -126,6 +127,13 @@ impl World<'_> {
         let who = &self.sellers[seller];
         self.scenario.structures[who.structure].budget[who.grade][work as usize].is_none()
             || who.budget[work as usize] > 0
+    }
+
+    /// Whether a seller with nothing else to do begins a kind of work: his budget is not spent, or
+    /// does not hold him then.
+    pub(super) fn may_begin_sometime(&self, seller: SellerId, work: Work) -> bool {
+        let structure = self.sellers[seller].structure;
+        self.scenario.structures[structure].flexible_budgets || self.may_begin(seller, work)
     }
 
     /// A new week: budgets are filled again; what is left of the old ones is lost, an overrun is

@@ -140,6 +140,8 @@ pub(super) struct Client {
     pub(super) structure: StructureId,
     pub(super) value: Money,
     pub(super) fee: Money,
+    /// V + f · term at list prices, whatever is paid in the end.
+    pub(super) size: Money,
     pub(super) expectation: f64,
     /// q⁺: what it was promised.
     pub(super) promise: f64,
@@ -177,7 +179,7 @@ pub(super) struct Client {
 
 clone_in_place!(
     Client;
-    key, segment, standing, structure, value, fee, expectation, promise, satisfaction,
+    key, segment, standing, structure, value, fee, size, expectation, promise, satisfaction,
     knowledge, owner, handover, surprise, won_at, service_until, service_luck, months_paid,
     renewals, services, upsells, referrals, handovers, referral_left, referral_at, due, slot,
     tasks, deals, links
@@ -268,8 +270,6 @@ pub(super) struct Deal {
     pub(super) failed_chance: f64,
     pub(super) rescue_begun: bool,
     pub(super) rescued: bool,
-    /// How many grades of the route have seen the lead.
-    pub(super) route: usize,
     pub(super) patience_ends: Time,
     pub(super) overflows: Time,
     pub(super) task: Option<TaskId>,

@@ -2,7 +2,7 @@
 
 use crate::numeric::{Span, math};
 
-use super::entities::{ClientId, Job, SellerId};
+use super::entities::{ClientId, Job, SellerId, Task};
 use super::parameters::Work;
 use super::world::World;
 
@@ -37,7 +37,7 @@ impl World<'_> {
             .expect("who finishes has work in hand");
         let task = hand.task;
         let job = self.tasks[task].job;
-        let hours = self.tasks[task].hours;
+        let Task { hours, effort, .. } = self.tasks[task];
         if self.now >= self.learning_from {
             let finished = &mut self.sellers[seller].finished[hand.work as usize];
             *finished = finished.saturating_add(1);
@@ -74,7 +74,7 @@ impl World<'_> {
                 self.deal_is_known(deal, seller, hours);
             }
             Job::Conflict => self.practise(seller, hours),
-            Job::Teach(learner) => self.taught(learner),
+            Job::Teach(learner) => self.taught(learner, effort),
             Job::Learn => self.learn_from_mentor(seller, hours),
         }
         self.drop_task(task);

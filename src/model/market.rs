@@ -170,6 +170,8 @@ impl World<'_> {
             .child(Family::Lead as u64)
             .child(n);
         self.plan_lead(segment);
+        let cost = self.scenario.segments[segment].cost_per_lead;
+        self.ledger.book(Flow::Leads, cost);
         self.lead_arrives(segment, key);
     }
 
@@ -177,7 +179,6 @@ impl World<'_> {
     pub(super) fn lead_arrives(&mut self, segment: SegmentId, key: Key) {
         self.ledger.count(Count::Leads);
         let parameters = &self.scenario.segments[segment];
-        self.ledger.book(Flow::Leads, parameters.cost_per_lead);
         let fits = self.stream(key, Purpose::Fit).uniform(0) <= parameters.fit;
         let structure = self.structure_now(key);
         let client = self.make_client(segment, key, structure);
@@ -208,14 +209,16 @@ impl World<'_> {
             .expectation
             .sample(self.stream(key, Purpose::Expectation), 0);
         let expectation = self.clamp(expectation);
+        let (value, fee) = (Money::from_units(value), Money::from_units(fee));
         let id = self.clients.take(Client::blank);
         if self.clients[id].slot == Client::NO_SLOT {
             self.clients[id].slot = self.add_slot(Owner::Client(id));
         }
         let client = &mut self.clients[id];
         client.reset(key, segment, structure);
-        client.value = Money::from_units(value);
-        client.fee = Money::from_units(fee);
+        client.value = value;
+        client.fee = fee;
+        client.size = value + fee.times(self.scenario.rules.term_months);
         client.expectation = expectation;
         client.promise = expectation;
         id
@@ -240,6 +243,7 @@ impl Client {
             structure: 0,
             value: Money::ZERO,
             fee: Money::ZERO,
+            size: Money::ZERO,
             expectation: 0.0,
             promise: 0.0,
             satisfaction: 0.5,

@@ -55,16 +55,11 @@ impl World<'_> {
         self.lessons = [mentors, learners];
     }
 
-    /// The mentor has done his part; the learner's is as long.
-    pub(super) fn taught(&mut self, learner: Person) {
+    /// The mentor has done his part; the learner's is as long as it was planned, whatever the
+    /// mentor's pace, and whatever structure the learner follows by now.
+    pub(super) fn taught(&mut self, learner: Person, planned: f64) {
         if let Some(seller) = self.still_here(learner) {
             let key = self.sellers[seller].key.0;
-            // The lesson is as much effort as it was planned for; the mentor's pace does not matter.
-            let structure = self.sellers[seller].structure;
-            let planned = self.scenario.structures[structure].mentoring.as_ref();
-            let Some(planned) = planned.map(|m| m.hours_per_week) else {
-                return;
-            };
             let task = self.make_task(Work::Mentoring, Job::Learn, planned);
             self.put_on_desk(task, seller, key);
         }

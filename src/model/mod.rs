@@ -55,7 +55,11 @@ mod stories;
 #[cfg(test)]
 mod stories_of_accounts;
 #[cfg(test)]
+mod stories_of_leaving;
+#[cfg(test)]
 mod stories_of_people;
+#[cfg(test)]
+mod stories_of_turning;
 #[cfg(test)]
 mod stories_of_winning;
 #[cfg(test)]

@@ -174,9 +174,10 @@ impl World<'_> {
     pub(super) fn wants_to_leave(&mut self, seller: SellerId, why: Leaving) {
         match self.sellers[seller].presence {
             Presence::Busy => {
-                // Being released outweighs quitting: the seat is gone either way.
-                if self.sellers[seller].leaving != Some(Leaving::Released) {
-                    self.sellers[seller].leaving = Some(why);
+                // What befell him first stands, but for a seat that is given up.
+                let leaving = &mut self.sellers[seller].leaving;
+                if leaving.is_none() || why == Leaving::Released {
+                    *leaving = Some(why);
                 }
             }
             Presence::Free => self.leave(seller, why),
@@ -196,7 +197,9 @@ impl World<'_> {
     /// Whether somebody sits here who is not about to leave.
     pub(super) fn is_staying(&self, seller: SellerId) -> bool {
         let who = &self.sellers[seller];
-        matches!(who.presence, Presence::Free | Presence::Busy) && who.leaving.is_none()
+        matches!(who.presence, Presence::Free | Presence::Busy)
+            && who.leaving.is_none()
+            && !self.seat_ends_now(seller)
     }
 
     /// A seller leaves: deals go back to the grade's queue, accounts to somebody else.
@@ -247,11 +250,13 @@ impl World<'_> {
             while let Some(waiting) = self.sellers[seller].desk.of(work).head() {
                 let task = waiting.task;
                 match self.tasks[task].job {
-                    Job::Stage(deal) | Job::GiveDeal(deal) | Job::TakeDeal(deal) => {
-                        let structure = self.deals[deal].structure;
-                        let key = self.deals[deal].key.0;
-                        self.take_out(task);
-                        self.put_in_pool(task, [grade], structure, key);
+                    Job::Stage(deal) | Job::TakeDeal(deal) => {
+                        self.leave_deal_to_others(deal, task, grade);
+                    }
+                    // Who has left gives nothing; whoever takes the deal has to do without.
+                    Job::GiveDeal(deal) => {
+                        self.withdraw(task);
+                        self.deal_is_given(deal);
                     }
                     // An interrupted rescue goes back to those who can go on with it.
                     Job::Rescue(deal) => {

@@ -13,6 +13,9 @@ use super::pool::Record;
 use super::purpose::Purpose;
 use super::world::{Owner, World, phase};
 
+/// How soon a grade that had no place for a lead is asked again, at the earliest.
+const ASK_AGAIN: Span = Span::HOUR;
+
 /// What the sellers of a grade have in common.
 #[derive(Debug, Default)]
 pub(super) struct Floor {
@@ -68,12 +71,6 @@ impl<T> SizeRule<T> {
 }
 
 impl World<'_> {
-    /// A client's size: V + f · term.
-    pub(super) fn size(&self, client: usize) -> Money {
-        let client = &self.clients[client];
-        client.value + client.fee.times(self.scenario.rules.term_months)
-    }
-
     /// The seller behind a person, if it is still the same.
     pub(super) fn still_here(&self, person: Person) -> Option<SellerId> {
         let seller = &self.sellers[person.seller];
@@ -269,9 +266,6 @@ impl World<'_> {
         let key = self.deals[deal].key.0;
         self.put_in_pool(task, None, structure, key);
         self.overflow(deal);
-        if self.scenario.structures[structure].overflow_after == Span::ZERO {
-            while self.overflow(deal) {}
-        }
         let parameters = &self.scenario.segments[self.clients[self.deals[deal].client].segment];
         let patience = match &parameters.patience {
             Some(law) => {
@@ -284,48 +278,61 @@ impl World<'_> {
         self.plan_waiting(deal);
     }
 
-    /// The position in the route of the next grade that has a place for this lead.
-    fn next_grade(&self, deal: DealId) -> Option<usize> {
+    /// The grades that a lead may be shown to, in their order.
+    fn route(&self, deal: DealId) -> &[GradeId] {
         let deal = &self.deals[deal];
         let client = &self.clients[deal.client];
-        let structure = &self.scenario.structures[deal.structure];
-        let route = structure.sell[client.segment].pick(self.size(deal.client));
-        (deal.route..route.len()).find(|&position| {
-            let grade = route[position];
-            match structure.queue_limit[grade] {
+        self.scenario.structures[deal.structure].sell[client.segment].pick(client.size)
+    }
+
+    /// Whether a lead waits where this grade sees it.
+    fn is_seen_by(&self, deal: DealId, grade: GradeId) -> bool {
+        let task = self.deals[deal].task.expect("a waiting lead has its task");
+        self.tasks[task].place == Place::Pool && self.sight.sees(task, grade)
+    }
+
+    /// The first grade of its list that does not see this lead yet and has a place for it.
+    fn next_grade(&self, deal: DealId) -> Option<GradeId> {
+        let structure = &self.scenario.structures[self.deals[deal].structure];
+        let route = self.route(deal).iter().copied();
+        route
+            .filter(|grade| !self.is_seen_by(deal, *grade))
+            .find(|&grade| match structure.queue_limit[grade] {
                 None => true,
                 Some(limit) => self.floors[grade].leads < limit as usize + self.takers(grade),
-            }
-        })
+            })
     }
 
     /// Free sellers of a grade whose budgets let them take a lead.
     fn takers(&self, grade: GradeId) -> usize {
         let free = self.floors[grade].free.iter();
-        free.filter(|seller| self.may_begin(**seller, Work::New))
+        free.filter(|seller| self.may_begin_sometime(**seller, Work::New))
             .count()
     }
 
-    /// Shows a waiting lead to the next grade of its route that has a place; false if there is none.
-    fn overflow(&mut self, deal: DealId) -> bool {
-        let Some(position) = self.next_grade(deal) else {
-            self.deals[deal].overflows = Time::NEVER;
-            return false;
+    /// Shows a waiting lead to the next grade of its list that has a place; to all that have one,
+    /// where overflow takes no time. Who has none is asked again.
+    fn overflow(&mut self, deal: DealId) {
+        let after = self.scenario.structures[self.deals[deal].structure].overflow_after;
+        let mut found = false;
+        while let Some(grade) = self.next_grade(deal) {
+            let task = self.deals[deal].task.expect("a waiting lead has its task");
+            self.show_to(task, grade);
+            self.floors[grade].leads += 1;
+            found = true;
+            if after > Span::ZERO {
+                break;
+            }
+        }
+        let more = self
+            .route(deal)
+            .iter()
+            .any(|grade| !self.is_seen_by(deal, *grade));
+        self.deals[deal].overflows = match (more, found && after > Span::ZERO) {
+            (false, _) => Time::NEVER,
+            (true, true) => self.now + after,
+            (true, false) => self.now + after.max(ASK_AGAIN),
         };
-        let structure = &self.scenario.structures[self.deals[deal].structure];
-        let client = self.deals[deal].client;
-        let route = structure.sell[self.clients[client].segment].pick(self.size(client));
-        let (grade, more) = (route[position], position + 1 < route.len());
-        let task = self.deals[deal].task.expect("a waiting lead has its task");
-        self.show_to(task, grade);
-        self.floors[grade].leads += 1;
-        self.deals[deal].route = position + 1;
-        self.deals[deal].overflows = if more {
-            self.now + structure.overflow_after
-        } else {
-            Time::NEVER
-        };
-        true
     }
 
     fn plan_waiting(&mut self, deal: DealId) {

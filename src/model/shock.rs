@@ -20,20 +20,28 @@ impl World<'_> {
         }
     }
 
-    /// People leave at once: those on the lowest seats of their grade who are there to leave.
+    /// People leave at once: those on the lowest seats of their grade who are there to leave. What
+    /// strikes at one instant is one blow: nobody is left the accounts of another whom it takes too.
     pub(super) fn shock_strikes(&mut self, id: usize) {
-        let shock = &self.scenario.shocks[id];
-        let Some((grade, count)) = shock.leaves else {
+        let shocks = &self.scenario.shocks;
+        let at = shocks[id].at;
+        let strikes = |shock: &&Shock| shock.at == at && shock.leaves.is_some();
+        if shocks[..id].iter().any(|shock| strikes(&shock)) {
             return;
-        };
-        let (first, last) = self.seats[grade];
-        let mut left = count;
-        for seller in first..last {
-            if left > 0 && self.is_staying(seller) {
-                left -= 1;
-                self.wants_to_leave(seller, Leaving::Lost(shock.replaced_after));
-                self.plan_life(seller);
+        }
+        for shock in shocks[id..].iter().filter(strikes) {
+            let (grade, count) = shock.leaves.expect("it takes people");
+            let (first, last) = self.seats[grade];
+            let mut left = count;
+            for seller in first..last {
+                if left > 0 && self.is_staying(seller) {
+                    left -= 1;
+                    self.sellers[seller].leaving = Some(Leaving::Lost(shock.replaced_after));
+                }
             }
+        }
+        for seller in 0..self.sellers.len() {
+            self.leave_if_due(seller);
         }
     }
 }

@@ -186,7 +186,7 @@ fn work_of_no_length_that_feeds_itself_is_reported() {
 }
 
 /// A shock that changes nothing, for tests to fill in.
-fn shock(at: Span) -> Shock {
+pub(super) fn shock(at: Span) -> Shock {
     Shock {
         name: "shock".to_owned(),
         at,

@@ -4,7 +4,7 @@ use crate::numeric::{Span, Time};
 use crate::random::Key;
 
 use super::entities::{ClientId, Future, Leaving, Presence, Reason, Seller, SellerId, Standing};
-use super::parameters::{Server, StructureId};
+use super::parameters::{Pick, Server, StructureId, Work};
 use super::purpose::Purpose;
 use super::world::World;
 
@@ -76,7 +76,7 @@ impl World<'_> {
         }
         let segment = self.clients[client].segment;
         let rule = &self.scenario.structures[self.after].serve[segment];
-        let Server::Grade(grade) = *rule.pick(self.size(client)) else {
+        let Server::Grade(grade) = *rule.pick(self.clients[client].size) else {
             return;
         };
         let owner = self.clients[client].owner;
@@ -98,6 +98,13 @@ impl World<'_> {
             presence,
             ..
         } = self.sellers[seller];
+        self.account_for(seller);
+        for work in Work::ALL {
+            // What had no budget until now has spent nothing of the one that it gets.
+            if self.scenario.structures[self.past].budget[grade][work as usize].is_none() {
+                self.sellers[seller].budget[work as usize] = 0;
+            }
+        }
         self.sellers[seller].structure = self.after;
         let seats = self.scenario.structures[self.after].staff[grade];
         if seat >= seats {
@@ -118,13 +125,33 @@ impl World<'_> {
         self.refill_budgets(seller);
     }
 
+    /// Whether a seller's seat is about to be given up at this very instant.
+    pub(super) fn seat_ends_now(&self, seller: SellerId) -> bool {
+        let who = &self.sellers[seller];
+        who.moves_at == self.now
+            && who.seat >= self.scenario.structures[self.after].staff[who.grade]
+    }
+
+    /// When the transition begins.
+    fn transition_begins(&self) -> Time {
+        self.ledger.timeline.turn + self.scenario.structures[self.after].transition.at
+    }
+
+    /// Who of several free sellers takes a task: sellers of two structures may meet in a transition,
+    /// and from its beginning the new one's rule holds for all of them.
+    pub(super) fn pick_rule(&self) -> Pick {
+        let turned = self.after != self.past && self.transition_begins() <= self.now;
+        let structure = if turned { self.after } else { self.past };
+        self.scenario.structures[structure].pick
+    }
+
     /// How many times as long work begun now takes.
     pub(super) fn disruption(&self) -> f64 {
         if self.after == self.past {
             return 1.0;
         }
         let transition = self.scenario.structures[self.after].transition;
-        let begins = self.ledger.timeline.turn + transition.at;
+        let begins = self.transition_begins();
         if begins <= self.now && self.now < begins + transition.over {
             transition.disruption
         } else {

@@ -25,7 +25,7 @@ pub(super) const KEYS: &[KeyInfo] = &[
     key("segment.*.fee", Law(Quantity::MoneyPerMonth), Value("\"0/mo\""), NOT_NEGATIVE, "Fee that a client pays from the win on.", "Абонентская плата клиента со дня сделки."),
     key("segment.*.expectation", Law(Quantity::Share), Value("0.5"), UNIT, "What a client expects of the service, from 0 to 1.", "Чего клиент ждёт от обслуживания, от 0 до 1."),
     key("segment.*.patience", LawOrNever, Value("\"never\""), HOURS, "Time until a lead that nobody has contacted goes cold.", "Время, за которое остывает обращение, с которым никто не связался."),
-    key("segment.*.cost_per_lead", Plain(Quantity::Money), Value("0"), NOT_NEGATIVE, "Paid for each lead.", "Платится за каждое обращение."),
+    key("segment.*.cost_per_lead", Plain(Quantity::Money), Value("0"), NOT_NEGATIVE, "Paid for each lead of the market; a referred one costs nothing.", "Платится за каждое обращение с рынка; обращение по рекомендации ничего не стоит."),
     key("segment.*.churn", Plain(Quantity::SharePerMonth), Value("\"0%/mo\""), UNIT, "Chance that a client served as expected leaves, per month.", "Вероятность ухода за месяц клиента, обслуженного как он ждал."),
     key("segment.*.referrals", Plain(Quantity::PerHour), Value("\"0/mo\""), RATE, "Referrals of a wholly satisfied client.", "Рекомендации вполне довольного клиента."),
     key("segment.*.stage", Sections, Derived("the stages of the study", "этапы исследования"), NONE, "Stages of a new deal of this segment.", "Этапы новой сделки этого сегмента."),

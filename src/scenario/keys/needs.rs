@@ -202,9 +202,9 @@ const NEEDS: &[(Need, &[&str])] = &[
     (Need::Released, &["grade.*.turnover.release_cost"]),
     (Need::SharedStages, &["stage.*.effort", "stage.*.delay", "stage.*.weight"]),
     (Need::SeasonOfLeads, &["segment.*.leads"]),
-    (Need::Leads, &["segment.*.growth", "segment.*.season", "segment.*.burstiness"]),
+    (Need::Leads, &["segment.*.growth", "segment.*.season", "segment.*.burstiness", "segment.*.cost_per_lead"]),
     (Need::NewClients, &[
-        "segment.*.fit", "segment.*.patience", "segment.*.cost_per_lead", "segment.*.stage.*.effort",
+        "segment.*.fit", "segment.*.patience", "segment.*.stage.*.effort",
         "segment.*.stage.*.delay", "segment.*.stage.*.weight", "segment.*.win.new",
     ]),
     (Need::Size, &["segment.*.value"]),
