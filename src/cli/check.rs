@@ -74,7 +74,8 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
     text.push(format!("# {}", words.observed_head[0]));
     for measure in crate::model::measures(&study.scenario) {
         let label = crate::text::measure_label(language, &study, &measure.name);
-        text.push(format!("{}  {label}", measure.name));
+        let meaning = words.measure_meaning(&measure.name);
+        text.push(format!("{}  {label}: {meaning}", measure.name));
     }
     text.push("# --set".to_owned());
     text.extend(study.numbers.iter().map(|path| {

@@ -271,8 +271,12 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
         "windows",
         "monthly",
     ];
-    let labels = Language::ALL.map(|language| format!("label_{}", language.code()));
-    table.write_record(plain.map(str::to_owned).into_iter().chain(labels))?;
+    let of_language =
+        |what: &str| Language::ALL.map(|language| format!("{what}_{}", language.code()));
+    let words = of_language("label")
+        .into_iter()
+        .chain(of_language("meaning"));
+    table.write_record(plain.map(str::to_owned).into_iter().chain(words))?;
     for measure in &records.measures {
         let windows = if CORE.contains(&measure.name.as_str()) {
             "all"
@@ -285,7 +289,14 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
             "no"
         };
         let label = |language: Language| cell(&measure_label(language, study, &measure.name));
-        let labels = Language::ALL.map(label);
+        let meaning = |language: Language| {
+            let words = language.lexicon();
+            words.measure_meaning(&measure.name).to_owned()
+        };
+        let words = Language::ALL
+            .map(label)
+            .into_iter()
+            .chain(Language::ALL.map(meaning));
         let (estimator, [of, per]) = estimator_words(&measure.estimator);
         let plain = [
             measure.name.as_str(),
@@ -297,7 +308,7 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
             windows,
             monthly,
         ];
-        table.write_record(plain.map(str::to_owned).into_iter().chain(labels))?;
+        table.write_record(plain.map(str::to_owned).into_iter().chain(words))?;
     }
     table.flush()
 }

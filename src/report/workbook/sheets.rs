@@ -483,6 +483,14 @@ pub fn dictionary(
     for wide in [0, 2, 3, 4] {
         sheet.set_column_width(wide, 44)?;
     }
+    // Behind what a measure is called, what it means.
+    let meanings = names.len() as u16;
+    for (place, language) in Language::ALL.into_iter().enumerate() {
+        let name = &language.lexicon().page.language;
+        let column = meanings + place as u16;
+        sheet.write_string_with_format(0, column, *name, &formats.head)?;
+        sheet.set_column_width(column, 110)?;
+    }
     for (index, measure) in telling.records.measures.iter().enumerate() {
         let row = index as u32 + 1;
         sheet.write_string_with_format(row, 0, &measure.name, &formats.text)?;
@@ -492,6 +500,9 @@ pub fn dictionary(
         for (column, language) in Language::ALL.into_iter().enumerate() {
             let label = measure_label(language, telling.study, &measure.name);
             sheet.write_string_with_format(row, column as u16 + 3, label, &formats.text)?;
+            let meaning = language.lexicon().measure_meaning(&measure.name);
+            let column = meanings + column as u16;
+            sheet.write_string_with_format(row, column, meaning, &formats.text)?;
         }
     }
     Ok(())

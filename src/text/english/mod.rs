@@ -3,6 +3,7 @@
 mod command;
 mod explain;
 mod ignorance;
+mod measures;
 mod naming;
 mod optimise;
 mod page;
@@ -268,43 +269,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         unused: "not used",
     },
 
-    measures: &[
-        ("bookings", "bookings"),
-        ("bookings_new", "bookings from new clients"),
-        ("bookings_existing", "upsells"),
-        ("net_bookings", "net bookings"),
-        ("revenue", "revenue"),
-        ("fees", "fees"),
-        ("profit", "profit"),
-        ("payroll", "payroll"),
-        ("win_rate_new", "win rate, new"),
-        ("win_rate_existing", "win rate, existing"),
-        ("conversion_new", "conversion of leads"),
-        ("rescues_begun", "rescues"),
-        ("handovers", "hand-overs"),
-        ("conflicts", "surprises at hand-over"),
-        ("churned", "clients lost"),
-        ("churn_per_month", "churn a month"),
-        ("accounts_end", "accounts at the end"),
-        ("satisfaction", "satisfaction"),
-        ("first_response_hours", "first response"),
-        ("service_response_hours", "service response"),
-        ("cold", "leads gone cold"),
-        ("won_new", "new clients won"),
-        ("utilisation", "utilisation"),
-        ("hours_new_by", "{grade}: hours on new clients"),
-        ("leads", "leads"),
-        ("won_existing", "upsells won"),
-        ("decided_new", "new deals decided"),
-        (
-            "decided_new_unrescued",
-            "new deals decided without a rescue",
-        ),
-        ("decided_existing", "upsells decided"),
-        ("cost_of_sales", "cost of selling to new clients"),
-        ("hours", "hours a year"),
-        ("expertise_end", "expertise"),
-    ],
+    measures: measures::MEASURES,
     works: &[
         ("rescue", "rescue"),
         ("new", "new clients"),

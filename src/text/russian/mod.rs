@@ -4,6 +4,7 @@ mod command;
 mod explain;
 mod help;
 mod ignorance;
+mod measures;
 mod naming;
 mod optimise;
 mod page;
@@ -275,43 +276,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         unused: "не в работе",
     },
 
-    measures: &[
-        ("bookings", "продажи"),
-        ("bookings_new", "продажи новым клиентам"),
-        ("bookings_existing", "допродажи"),
-        ("net_bookings", "чистые продажи"),
-        ("revenue", "выручка"),
-        ("fees", "абонентская плата"),
-        ("profit", "прибыль"),
-        ("payroll", "фонд оплаты"),
-        ("win_rate_new", "конверсия, новые"),
-        ("win_rate_existing", "конверсия, существующие"),
-        ("conversion_new", "доля выигранных лидов"),
-        ("rescues_begun", "подключения старшего"),
-        ("handovers", "передачи клиентов"),
-        ("conflicts", "сюрпризы при передаче"),
-        ("churned", "ушло клиентов"),
-        ("churn_per_month", "отток за месяц"),
-        ("accounts_end", "клиентов на конец"),
-        ("satisfaction", "удовлетворённость"),
-        ("first_response_hours", "первый ответ"),
-        ("service_response_hours", "ответ в обслуживании"),
-        ("cold", "остывшие лиды"),
-        ("won_new", "выиграно новых клиентов"),
-        ("utilisation", "загрузка"),
-        ("hours_new_by", "{grade}: часы на новых клиентов"),
-        ("leads", "лиды"),
-        ("won_existing", "выиграно допродаж"),
-        ("decided_new", "решено сделок с новыми клиентами"),
-        (
-            "decided_new_unrescued",
-            "решено новых сделок без подключения старшего",
-        ),
-        ("decided_existing", "решено допродаж"),
-        ("cost_of_sales", "затраты на продажи новым клиентам"),
-        ("hours", "часов в год"),
-        ("expertise_end", "экспертность"),
-    ],
+    measures: measures::MEASURES,
     works: &[
         ("rescue", "подключение старшего"),
         ("new", "новые клиенты"),
