@@ -37,6 +37,37 @@ pub(super) struct ReaderWords {
     pub text: &'static str,
     /// A small valid study with comments.
     pub template: &'static str,
+    /// Of the page of keys.
+    pub page: PageWords,
+}
+
+/// What the page of keys says around them.
+#[derive(Debug)]
+pub(super) struct PageWords {
+    /// How values are written.
+    pub head: &'static str,
+    /// The heading of the keys that stand in no section.
+    pub top: &'static str,
+    /// The heads of a table of keys.
+    pub columns: &'static str,
+    /// Before what a number needs to act.
+    pub acts: &'static str,
+    pub required: &'static str,
+    pub section: &'static str,
+    pub sections: &'static str,
+    pub map: &'static str,
+    pub or_law: &'static str,
+    pub or_never: &'static str,
+    pub whole: &'static str,
+    pub label: &'static str,
+    pub text: &'static str,
+    pub file: &'static str,
+    pub colour: &'static str,
+    pub structure_name: &'static str,
+    pub grade_name: &'static str,
+    pub bound: &'static str,
+    /// Quantities, in the order of [`super::keys::Quantity`].
+    pub quantities: [&'static str; 8],
 }
 
 impl Language {

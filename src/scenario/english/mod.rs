@@ -2,7 +2,7 @@
 
 mod needs;
 
-use crate::scenario::language::{Language::English, ReaderWords};
+use crate::scenario::language::{Language::English, PageWords, ReaderWords};
 use crate::scenario::messages::{Message, example, form_example, label_example, range};
 use crate::scenario::problem::ProblemKind;
 
@@ -17,6 +17,36 @@ pub(super) static ENGLISH: ReaderWords = ReaderWords {
     more: ["… and ", " more"],
     text: "text",
     template: include_str!("template.toml"),
+    page: PageWords {
+        head: include_str!("page.md"),
+        top: "Keys of the top",
+        columns: "| key | meaning | form | default | allowed |",
+        acts: "Acts only where",
+        required: "required",
+        section: "section",
+        sections: "list of sections",
+        map: "table",
+        or_law: "or a distribution",
+        or_never: "or `\"never\"`",
+        whole: "whole number",
+        label: "label",
+        text: "text",
+        file: "path of a file",
+        colour: "colour",
+        structure_name: "name of a structure",
+        grade_name: "name of a grade",
+        bound: "as the number itself",
+        quantities: [
+            "number",
+            "share",
+            "duration",
+            "rate",
+            "growth",
+            "money",
+            "money per time",
+            "share per month",
+        ],
+    },
 };
 
 fn mean(suggestion: &Option<String>) -> Option<String> {

@@ -2,7 +2,7 @@
 
 mod needs;
 
-use crate::scenario::language::{Language::Russian, ReaderWords};
+use crate::scenario::language::{Language::Russian, PageWords, ReaderWords};
 use crate::scenario::messages::{Message, example, form_example, label_example, range};
 use crate::scenario::problem::ProblemKind;
 
@@ -17,6 +17,36 @@ pub(super) static RUSSIAN: ReaderWords = ReaderWords {
     more: ["… и ещё ", ""],
     text: "текст",
     template: include_str!("template.toml"),
+    page: PageWords {
+        head: include_str!("page.md"),
+        top: "Ключи верхнего уровня",
+        columns: "| ключ | что означает | как пишется | по умолчанию | допустимо |",
+        acts: "Действует, только если",
+        required: "обязателен",
+        section: "раздел",
+        sections: "список разделов",
+        map: "таблица",
+        or_law: "или распределение",
+        or_never: "или `\"never\"`",
+        whole: "целое число",
+        label: "подпись",
+        text: "текст",
+        file: "путь к файлу",
+        colour: "цвет",
+        structure_name: "имя структуры",
+        grade_name: "имя грейда",
+        bound: "как само число",
+        quantities: [
+            "число",
+            "доля",
+            "длительность",
+            "частота",
+            "рост",
+            "деньги",
+            "деньги за срок",
+            "доля в месяц",
+        ],
+    },
 };
 
 fn mean(suggestion: &Option<String>) -> Option<String> {
