@@ -226,3 +226,55 @@ fn the_answer_is_told_in_both_languages_within_80_columns() {
         }
     }
 }
+
+#[test]
+fn between_twins_there_is_nothing_to_explain() {
+    let (dir, folder) = out();
+    let text = std::fs::read_to_string(program::root().join("tests/fixtures/sweep/crossing.toml"));
+    let text = text.expect("the study") + "\n[structure.twin]\nsell = \"junior\"\n";
+    let study = dir.path().join("study.toml").display().to_string();
+    std::fs::write(&study, text).expect("written");
+    for (language, said, never) in [
+        ("en", "there is nothing to explain", "not decided"),
+        ("ru", "объяснять нечего", "не решено"),
+    ] {
+        let fixed = [
+            "explain",
+            &study,
+            "--structure",
+            "twin",
+            "--against",
+            "conveyor",
+        ];
+        let more = ["--replications", "4", "--lang", language, "--out", &folder];
+        let output = salesim(&[&fixed[..], &more].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let words: Vec<String> = stdout(&output)
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        let told = words.join(" ") + &json(&folder, "answer.json")["told"].to_string();
+        assert!(told.contains(said), "{told}");
+        assert!(!told.contains(never), "{told}");
+    }
+}
+
+#[test]
+fn parts_that_are_not_told_from_nothing_are_counted_and_not_told() {
+    let (_dir, folder) = out();
+    let data = explain(&folder, &["--replications", "2"]);
+    let told = json(&folder, "answer.json")["told"][0].to_string();
+    let parts = data["mechanisms"]["parts"].as_array().expect("parts");
+    let half = |part: &Value| part["half_width"].as_f64();
+    let open = |part: &&Value| {
+        half(part)
+            .is_some_and(|half| half > 0.0 && part["mean"].as_f64().unwrap_or(0.0).abs() <= half)
+    };
+    let open = parts.iter().filter(open).count();
+    assert!(open > 0, "two replications decide little");
+    assert!(told.contains(&format!("{open} of ")), "{open}: {told}");
+    assert!(
+        told.contains("parts are not told from 0 by 2 replications"),
+        "{told}"
+    );
+}

@@ -90,10 +90,45 @@ fn runs_are_compared_in_pairs_where_they_met_the_same_luck() {
     let same = stdout(&salesim(&["compare", &first, &first]));
     let plain = same.lines().find(|line| line.starts_with("Plain"));
     assert!(plain.is_some_and(|line| line.contains(" 0 ")), "{same}");
+    // Each level is said, and that of the intervals where the two differ.
+    assert!(paired.contains("95% CI"), "{paired}");
+    let (_four, fourth) = out();
+    run(&fourth, &["--set", "run.confidence=0.9999"]);
+    let levels = stdout(&salesim(&["compare", &fourth, &first]));
+    let words: Vec<&str> = levels.split_whitespace().collect();
+    let said = "A was run at a confidence of 99.99%, B at 95%: all intervals here are at 99.99%";
+    assert!(words.join(" ").contains(said), "{levels}");
+    assert!(levels.contains("99.99% CI"), "{levels}");
     for text in [paired, unpaired, same] {
         let wide = text.lines().find(|line| line.chars().count() > 80);
         let is_path = |line: &str| line.starts_with(['A', 'B']) || line.starts_with("   ");
         assert!(wide.is_none_or(is_path), "{text}");
+    }
+}
+
+/// A share of those that nobody was called to is chosen by its outcome: who is winning calls nobody.
+#[test]
+fn a_payback_has_no_infinity_and_rates_are_not_chosen_by_their_outcome() {
+    let (_dir, folder) = out();
+    for language in ["en", "ru"] {
+        let text = run(&folder, &["--lang", language]);
+        assert!(!text.contains('∞'), "{text}");
+        for chart in ["payback", "months"] {
+            let path = Path::new(&folder).join(format!("charts/{chart}.svg"));
+            let drawn = std::fs::read_to_string(path).expect("drawn");
+            assert!(!drawn.contains('∞'), "{chart}");
+        }
+    }
+    let measures = std::fs::read_to_string(Path::new(&folder).join("measures.csv"));
+    assert!(!measures.expect("written").contains("unrescued"));
+    let summary = program::json(&folder, "summary.json");
+    let paybacks = summary["paybacks"].as_array().expect("paybacks");
+    assert!(!paybacks.is_empty());
+    for payback in paybacks {
+        // In twelve firms the share is a whole number of twelfths, and the quantiles agree with it.
+        let never = payback["never"]["value"].as_f64().expect("a share") * 12.0;
+        assert!((never - never.round()).abs() < 1e-9);
+        assert_eq!(payback["month"]["q50"].is_null(), never > 6.5, "{payback}");
     }
 }
 

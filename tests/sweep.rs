@@ -237,7 +237,7 @@ fn no_more_is_said_than_is_proved() {
         (
             "load=0.1..0.5",
             &[],
-            "do the same in every replication, from load 0.1",
+            "are identical in every replication, from load 0.1",
         ),
         (
             "load=0.5..1.5",
@@ -290,6 +290,104 @@ fn a_map_of_twins_is_won_by_nobody() {
     let data = &json(&folder, "answer.json")["data"];
     assert_eq!(data["shares"], serde_json::json!([0.0, 0.0]));
     assert_eq!(data["borders"], serde_json::json!([]));
+}
+
+/// The small study with more in it, as a file, and a folder for answers.
+fn with(more: &str) -> (tempfile::TempDir, String, String) {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let text = std::fs::read_to_string(small()).expect("the study") + more;
+    let [study, folder] = ["study.toml", "answer"].map(|name| dir.path().join(name));
+    std::fs::write(&study, text).expect("written");
+    let [study, folder] = [study, folder].map(|path| path.display().to_string());
+    (dir, study, folder)
+}
+
+/// What is told, however its lines are broken, and its numbers.
+fn answered(words: &[&str], folder: &str) -> (String, serde_json::Value) {
+    let fixed = ["--replications", "8", "--quiet", "--out", folder];
+    let output = salesim(&[words, &fixed].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let data = json(folder, "answer.json");
+    let told = data["told"].to_string();
+    (format!("{} {told}", words.join(" ")), data["data"].clone())
+}
+
+/// Nobody hands over in the small study, so that what a hand-over takes moves nothing.
+const INERT: &str = "\n[handover]\ngiver = \"2h\"\n";
+
+#[test]
+fn a_number_that_moves_nothing_is_said_to_move_nothing() {
+    let (_dir, study, folder) = with(INERT);
+    for (language, said, never) in [
+        ("en", "moves nothing here", ["nowhere", "are equal at"]),
+        (
+            "ru",
+            "здесь ничего не меняет",
+            ["нигде в диапазоне", "равны при"],
+        ),
+    ] {
+        let words = ["break-even", &study, "--equal", "expert_led,conveyor"];
+        let asked = [&words[..], &["--lang", language, "--vary"]].concat();
+        let (text, data) = answered(&[&asked[..], &["handover.giver=1h..9h"]].concat(), &folder);
+        assert!(text.contains(said), "{text}");
+        assert!(!never.iter().any(|never| text.contains(never)), "{text}");
+        assert_eq!(
+            (&data["inert"], &data["crossings"]),
+            (&true.into(), &serde_json::json!([[]]))
+        );
+        // It is the number that moves nothing, not the study.
+        let (text, data) = answered(&[&asked[..], &["load=0.5..2"]].concat(), &folder);
+        assert!(!text.contains(said), "{text}");
+        assert_eq!(data["inert"], false);
+    }
+    let words = ["sweep", &study, "--vary", "handover.giver=1h..9h:3"];
+    let (text, data) = answered(&[&words[..], &["--all"]].concat(), &folder);
+    assert!(text.contains("moves nothing here"), "{text}");
+    assert_eq!(data["inert"], true);
+    let (text, data) = answered(
+        &[&words[..], &["--vary", "load=0.5..2:3"]].concat(),
+        &folder,
+    );
+    assert!(text.contains("moves nothing here"), "{text}");
+    assert_eq!(data["inert"], serde_json::json!([true, false]));
+}
+
+#[test]
+fn twins_are_identical_and_neither_equal_at_a_value_nor_nowhere() {
+    let (_dir, study, folder) = with("\n[structure.twin]\nsell = \"junior\"\n");
+    let words = ["break-even", &study, "--vary", "load=0.5..2"];
+    let (text, data) = answered(
+        &[&words[..], &["--equal", "twin,conveyor"]].concat(),
+        &folder,
+    );
+    assert!(text.contains("identical in every replication"), "{text}");
+    assert!(
+        !text.contains("nowhere") && !text.contains("are equal at"),
+        "{text}"
+    );
+    // The load moves both, and both alike.
+    assert_eq!(data["inert"], false);
+    let rows = std::fs::read_to_string(Path::new(&folder).join("points.csv")).expect("rows");
+    let mut rows = rows.lines().skip(1);
+    assert!(rows.all(|row| row.ends_with(",identical")));
+    let words = [
+        "sweep",
+        &study,
+        "--vary",
+        "load=1..2:2",
+        "--vary",
+        "steepness=0..1:2",
+    ];
+    let pair = ["--against", "conveyor", "--structure", "twin"];
+    let (text, data) = answered(&[&words[..], &pair].concat(), &folder);
+    assert!(text.contains("identical in every replication"), "{text}");
+    assert!(text.contains("identical throughout"), "{text}");
+    for never in ["undecided at", "undecided throughout"] {
+        assert!(!text.contains(never), "{text}");
+    }
+    assert_eq!(data["identical"], 1.0);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::experiment::{Across, Spot, across};
 use crate::text::{
-    Decimals, capital, columns, decimals_for, fill, number, share, signed_percent, wrap,
+    Decimals, capital, columns, decimals_for, fill, level, number, share, signed_percent, wrap,
 };
 
 use super::arguments::Compare;
@@ -50,17 +50,26 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
     });
     text.extend(differing);
     text.push(String::new());
+    let [confidence, other] = [&one, &two].map(|saved| saved.study.run.confidence);
+    if confidence != other {
+        let levels = [confidence, other].map(|one| level(lexicon, one));
+        let values = [("one", levels[0].as_str()), ("other", levels[1].as_str())];
+        text.extend(wrap(&fill(words.other_level, &values), 80, 0));
+        text.push(String::new());
+    }
     let rows = rows(&one, &two, paired, language);
     if rows.is_empty() {
         return Err(Failure::new(exit::USAGE, words.nothing_in_common));
     }
+    let confidence = level(lexicon, confidence);
+    let interval = fill(words.interval, &[("confidence", &confidence)]);
     let head = [
         lexicon.structure,
         "A",
         "B",
         lexicon.difference,
         "%",
-        words.interval,
+        interval.as_str(),
         if paired { words.higher } else { "" },
     ];
     let mut table = vec![head.map(str::to_owned).to_vec()];
@@ -68,7 +77,17 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
     text.extend(columns(&table));
     let note = if paired { words.paired } else { words.unpaired };
     let measure = capital(lexicon.measure(headline));
-    text.extend(wrap(&fill(note, &[("measure", &measure)]), 80, 0));
+    let counts = [&one, &two].map(|saved| saved.records.runs.len());
+    let [first, second] = counts.map(|n| number(lexicon, n as f64, Decimals(0)));
+    let pairs = number(lexicon, counts[0].min(counts[1]) as f64, Decimals(0));
+    let values = [
+        ("measure", measure.as_str()),
+        ("confidence", confidence.as_str()),
+        ("first", first.as_str()),
+        ("second", second.as_str()),
+        ("pairs", pairs.as_str()),
+    ];
+    text.extend(wrap(&fill(note, &values), 80, 0));
     say(&text.join("\n"));
     Ok(ExitCode::SUCCESS)
 }

@@ -14,8 +14,8 @@ pub struct Story {
     /// What the client brought under the first structure less what it brought under the second.
     pub difference: Money,
     pub brought: [Money; 2],
-    /// Which quantile of the differences this is: 0.1, 0.5 or 0.9.
-    pub quantile: f64,
+    /// Its place in the order of the differences, from 1, the most negative, on.
+    pub place: usize,
     /// Everything that happened to it under each.
     pub events: [Vec<Entry>; 2],
     /// How many events at the beginning are the same, actors apart.
@@ -76,8 +76,8 @@ pub fn stories(
     differing.sort_unstable_by_key(|(difference, key)| (*difference, key.0));
     let mut stories: Vec<Story> = Vec::new();
     for quantile in TOLD {
-        let place = (quantile * differing.len() as f64).ceil() as usize;
-        let Some((difference, key)) = differing.get(place.saturating_sub(1)) else {
+        let place = ((quantile * differing.len() as f64).ceil() as usize).max(1);
+        let Some((difference, key)) = differing.get(place - 1) else {
             continue;
         };
         if stories.iter().any(|story| story.client == *key) {
@@ -92,7 +92,7 @@ pub fn stories(
             segment: events[0][0].segment.unwrap_or_default(),
             difference: *difference,
             brought: [brought(&events[0]), brought(&events[1])],
-            quantile,
+            place,
             shared: events[0].iter().zip(&events[1]).take_while(same).count(),
             events,
         });

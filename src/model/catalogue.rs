@@ -211,15 +211,6 @@ const NEW_CLIENTS_BY_GRADE: &[Row] = &[
         "decided_new.{grade}",
         |r, at| r.decided(0, Some(at.grade)).rate(),
     ),
-    count("decided_new_unrescued.{grade}", Neither, |r, at| {
-        r.decided(0, Some(at.grade)).unrescued().all()
-    }),
-    share(
-        "win_rate_new_unrescued.{grade}",
-        Higher,
-        "decided_new_unrescued.{grade}",
-        |r, at| r.decided(0, Some(at.grade)).unrescued().rate(),
-    ),
 ];
 
 const EXISTING_CLIENTS: &[Row] = &[
@@ -390,16 +381,6 @@ const WIN_TABLE_NEW: &[Row] = &[
     count("table_decided_new.{segment}.{grade}", Neither, |r, at| {
         r.in_cell(0, at).all()
     }),
-    count(
-        "table_won_new_unrescued.{segment}.{grade}",
-        Neither,
-        |r, at| r.in_cell(0, at).unrescued().won as f64,
-    ),
-    count(
-        "table_decided_new_unrescued.{segment}.{grade}",
-        Neither,
-        |r, at| r.in_cell(0, at).unrescued().all(),
-    ),
 ];
 
 const WIN_TABLE_EXISTING: &[Row] = &[
@@ -410,15 +391,5 @@ const WIN_TABLE_EXISTING: &[Row] = &[
         "table_decided_existing.{segment}.{grade}",
         Neither,
         |r, at| r.in_cell(1, at).all(),
-    ),
-    count(
-        "table_won_existing_unrescued.{segment}.{grade}",
-        Neither,
-        |r, at| r.in_cell(1, at).unrescued().won as f64,
-    ),
-    count(
-        "table_decided_existing_unrescued.{segment}.{grade}",
-        Neither,
-        |r, at| r.in_cell(1, at).unrescued().all(),
     ),
 ];

@@ -64,8 +64,6 @@ impl Reading<'_> {
             if grade.is_none_or(|grade| index % grades == grade) {
                 sum.won += decided.won;
                 sum.lost += decided.lost;
-                sum.won_rescued += decided.won_rescued;
-                sum.lost_rescued += decided.lost_rescued;
             }
         }
         sum
@@ -138,15 +136,6 @@ impl Decided {
     /// Won of decided.
     pub(super) fn rate(&self) -> f64 {
         ratio(self.won as f64, self.all())
-    }
-
-    /// Those of them that nobody rescued.
-    pub(super) fn unrescued(&self) -> Decided {
-        Decided {
-            won: self.won - self.won_rescued,
-            lost: self.lost - self.lost_rescued,
-            ..Decided::default()
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::experiment::{Amount, Cause, Explanation, Interaction, Share, Shares};
 use crate::scenario::{Language, Study};
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Sign};
 use crate::text::{
     Decimals, Lexicon, capital, decimals_for, fill, level, money_unit, number, percent, study_money,
 };
@@ -142,7 +142,11 @@ impl<'a> Explained<'a> {
             tables.push(self.pair_table(&pairs, fill(explain.pairs_caption, &gaps)));
         }
         let replications = self.count(self.found.replications);
-        let gaps = [("replications", replications.as_str())];
+        let confidence = self.confidence();
+        let gaps = [
+            ("replications", replications.as_str()),
+            ("confidence", confidence.as_str()),
+        ];
         let method = if self.found.exact {
             explain.method_exact
         } else {
@@ -186,13 +190,14 @@ impl<'a> Explained<'a> {
     fn finding(&self) -> String {
         let explain = &self.words().explain;
         let total = &self.found.mechanisms.total.estimate;
-        let sentence = match total.mean {
-            _ if !total.excludes_zero() => explain.undecided,
-            mean if mean > 0.0 => explain.more,
-            _ => explain.less,
+        let sentence = match total.sign() {
+            Sign::Ahead => explain.more,
+            Sign::Behind => explain.less,
+            Sign::Identical => explain.identical,
+            Sign::Undecided | Sign::Unknown => explain.undecided,
         };
         let (mean, half) = units(total);
-        let difference = if total.excludes_zero() {
+        let difference = if total.sign().is_decided() {
             let decimals = decimals_for(mean, half);
             study_money(self.language, self.study, mean.abs(), decimals)
         } else {
@@ -209,33 +214,52 @@ impl<'a> Explained<'a> {
             ("confidence", confidence.as_str()),
             ("low", low.as_str()),
             ("high", high.as_str()),
+            ("replications", &self.count(self.found.replications)),
         ];
         fill(sentence, &gaps)
     }
 
-    /// The largest parts of a split.
+    /// The largest parts of a split that are told from nothing, and how many are not.
     fn largest(&self, shares: &Shares) -> String {
         let explain = &self.words().explain;
-        let told: Vec<String> = shares
+        let playing: Vec<(Cause, Estimate)> = shares
             .by_size()
             .iter()
+            .filter_map(|share| Some((share.cause, share.amount?.estimate)))
+            .collect();
+        if playing.is_empty() {
+            return explain.same_rules.to_owned();
+        }
+        let signs = || playing.iter().map(|(_, estimate)| estimate.sign());
+        if signs().all(|sign| sign == Sign::Identical) {
+            return explain.no_part.to_owned();
+        }
+        let decided = playing.iter().filter(|(_, part)| part.sign().is_decided());
+        let mut told: Vec<String> = decided
             .take(TOLD)
-            .filter_map(|share| {
-                let estimate = share.amount?.estimate;
-                let (amount, half) = (self.signed(&estimate), self.half(&estimate));
+            .map(|(cause, estimate)| {
+                let (amount, half) = (self.signed(estimate), self.half(estimate));
                 let gaps = [
-                    ("cause", self.words().cause(share.cause)),
+                    ("cause", self.words().cause(*cause)),
                     ("amount", amount.as_str()),
                     ("half", half.as_str()),
                 ];
-                Some(fill(explain.part, &gaps))
+                fill(explain.part, &gaps)
             })
             .collect();
-        if told.is_empty() {
-            explain.same_rules.to_owned()
-        } else {
-            told.join(" · ")
+        let open = signs().filter(|sign| matches!(sign, Sign::Undecided | Sign::Unknown));
+        let (open, all) = (open.count(), playing.len());
+        if open > 0 {
+            let (open, all) = (self.count(open as u64), self.count(all as u64));
+            let replications = self.count(self.found.replications);
+            let gaps = [
+                ("open", open.as_str()),
+                ("parts", all.as_str()),
+                ("replications", replications.as_str()),
+            ];
+            told.push(fill(explain.open_parts, &gaps));
         }
+        told.join(" · ")
     }
 
     /// The pairs of both splits, the largest first.
@@ -269,12 +293,18 @@ impl<'a> Explained<'a> {
             .collect();
         told.truncate(TOLD);
         if told.is_empty() {
-            told.push(explain.no_pairs.to_owned());
+            // Where the difference is not known, neither is a tenth of it.
+            let known = self.found.mechanisms.total.estimate.sign().is_decided();
+            let sentence = match known {
+                true => explain.no_pairs,
+                false => explain.no_tenth,
+            };
+            told.push(sentence.to_owned());
         }
         let splits = [&self.found.mechanisms, &self.found.decisions];
         let open: usize = splits.iter().map(|split| split.open_pairs).sum();
         let all: usize = splits.iter().map(|split| split.pairs).sum();
-        if open > 0 {
+        if open > 0 && self.found.mechanisms.total.estimate.sign().is_decided() {
             let (open, all) = (self.count(open as u64), self.count(all as u64));
             let gaps = [("open", open.as_str()), ("pairs", all.as_str())];
             told.push(fill(explain.open_pairs, &gaps));
@@ -331,7 +361,9 @@ impl<'a> Explained<'a> {
     }
 
     fn pair_table(&self, pairs: &[Interaction], caption: String) -> Rows {
-        let mut rows = vec![self.words().explain.pair_heads.map(str::to_owned).to_vec()];
+        let confidence = self.confidence();
+        let head = |head: &'static str| fill(head, &[("confidence", &confidence)]);
+        let mut rows = vec![self.words().explain.pair_heads.map(head).to_vec()];
         for pair in pairs {
             let [one, other] = pair.causes.map(|cause| self.words().cause(cause));
             let (low, high) = self.ends(&pair.estimate);

@@ -7,6 +7,7 @@ pub struct ExplainWords {
     pub more: &'static str,
     pub less: &'static str,
     pub undecided: &'static str,
+    pub identical: &'static str,
     /// Before the largest parts of either split.
     pub mechanisms: &'static str,
     pub decisions: &'static str,
@@ -19,6 +20,11 @@ pub struct ExplainWords {
     pub open_pairs: &'static str,
     pub unexplained: &'static str,
     pub same_rules: &'static str,
+    /// Every part is nothing; parts that are not told from nothing.
+    pub no_part: &'static str,
+    pub open_parts: &'static str,
+    /// The difference is not known, so no pair can be above a tenth of it.
+    pub no_tenth: &'static str,
     pub mechanisms_caption: &'static str,
     pub decisions_caption: &'static str,
     pub pairs_caption: &'static str,
@@ -35,6 +41,10 @@ pub struct ExplainWords {
     pub method_pairs: &'static str,
     pub mechanisms_title: &'static str,
     pub decisions_title: &'static str,
+    /// Where the difference is not known, is none, or has no part that is told from nothing.
+    pub undecided_title: &'static str,
+    pub identical_title: &'static str,
+    pub open_title: &'static str,
     pub chart_subtitle: &'static str,
     pub chart_axis: &'static str,
     pub chart_key: &'static str,

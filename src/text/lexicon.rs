@@ -219,6 +219,8 @@ pub struct CompareWords {
     pub same_study: &'static str,
     pub differing: &'static str,
     pub value: &'static str,
+    /// The two runs were made at different levels.
+    pub other_level: &'static str,
     pub interval: &'static str,
     pub higher: &'static str,
     pub paired: &'static str,
@@ -257,7 +259,6 @@ pub struct ChartWords {
     pub existing_client: &'static str,
     pub put_in: &'static str,
     pub realised: &'static str,
-    pub unrescued: &'static str,
     pub deals: &'static str,
     pub used: &'static str,
     pub hours_title: &'static str,

@@ -40,7 +40,9 @@ pub fn told(study: &Study, found: &Stories, language: Language) -> (String, Vec<
     let stories = found.stories.iter();
     (
         chosen,
-        stories.map(|story| teller.story(story, [a, b])).collect(),
+        stories
+            .map(|story| teller.story(story, found.differing, [a, b]))
+            .collect(),
     )
 }
 
@@ -50,15 +52,16 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn story(&self, story: &Story, [a, b]: [&str; 2]) -> ToldStory {
+    fn story(&self, story: &Story, differing: usize, [a, b]: [&str; 2]) -> ToldStory {
         let words = &self.language.lexicon().stories;
-        let percent = number(self.language.lexicon(), 100.0 * story.quantile, Decimals(0));
+        let count = |n: usize| number(self.language.lexicon(), n as f64, Decimals(0));
         let segment = self.study.labels.segments[story.segment].get(self.language);
         let [first, second] = story.brought.map(|amount| self.money(amount.units()));
         let title = fill(
             words.title,
             &[
-                ("quantile", &percent),
+                ("place", &count(story.place)),
+                ("differing", &count(differing)),
                 ("segment", segment),
                 ("first", &first),
                 ("second", &second),

@@ -26,9 +26,16 @@ pub struct SweepWords {
     pub map_title: &'static str,
     pub map_share: &'static str,
     pub map_undecided: &'static str,
+    /// Where structures are equal to the bit: on a part of the map, on all of it.
+    pub map_title_identical: &'static str,
+    pub map_undecided_identical: &'static str,
+    pub map_identical: &'static str,
+    /// A factor that moves nothing.
+    pub inert_axis: &'static str,
     pub map_subtitle: &'static str,
     pub equal: &'static str,
     pub undecided: &'static str,
+    pub identical: &'static str,
     pub map_caption: &'static str,
     pub map_table: &'static str,
     pub map_heads: [&'static str; 2],
@@ -40,6 +47,7 @@ pub struct SweepWords {
     pub ahead_throughout: &'static str,
     pub ahead_where_decided: &'static str,
     pub undecided_throughout: &'static str,
+    pub identical_throughout: &'static str,
 
     // Along one factor.
     pub equal_title: &'static str,
@@ -48,6 +56,10 @@ pub struct SweepWords {
     pub none_title: &'static str,
     pub partly_title: &'static str,
     pub same_title: &'static str,
+    /// Where what is varied moves nothing: before what holds throughout, who is ahead, and why.
+    pub inert_title: &'static str,
+    pub inert_ahead: &'static str,
+    pub inert_note: &'static str,
     pub unknown_title: &'static str,
     pub all_title: &'static str,
     pub line_subtitle: &'static str,

@@ -132,16 +132,16 @@ impl Shares {
 
     /// Whether more than a tenth of the difference is of no cause.
     pub fn is_wanting(&self) -> bool {
-        let remains = &self.remains.estimate;
-        remains.excludes_zero() && remains.mean.abs() > NAMED * self.total.estimate.mean.abs()
+        let (remains, total) = (&self.remains.estimate, &self.total.estimate);
+        let decided = remains.sign().is_decided() && total.sign().is_decided();
+        decided && remains.mean.abs() > NAMED * total.mean.abs()
     }
 
-    /// A part as a share of the difference; none where the difference is not known to be one.
+    /// A part as a share of the difference; none where one of the two is not told from nothing.
     pub fn of_total(&self, amount: &Amount) -> Option<f64> {
-        let total = &self.total.estimate;
-        total
-            .excludes_zero()
-            .then(|| amount.estimate.mean / total.mean)
+        let (part, total) = (&amount.estimate, &self.total.estimate);
+        let decided = part.sign().is_decided() && total.sign().is_decided();
+        decided.then(|| part.mean / total.mean)
     }
 }
 

@@ -14,6 +14,8 @@ pub struct Outline {
     pub zones: Vec<Vec<Vec<[f64; 2]>>>,
     /// The area of each structure's zone, as a share of the map's cells.
     pub shares: Vec<f64>,
+    /// The area of cells at all of whose points the best is equal to another, to the bit, as a share.
+    pub identical: f64,
     /// Lines on which the two best structures are equal: chains of points.
     pub borders: Vec<Vec<[f64; 2]>>,
 }
@@ -38,18 +40,23 @@ pub fn outline(map: &Map) -> Outline {
     let mut found = Outline {
         zones: vec![Vec::new(); structures],
         shares: vec![0.0; structures],
+        identical: 0.0,
         borders: Vec::new(),
     };
     let mut segments = Vec::new();
     let mut whole = 0.0;
     for cell in &map.cells {
         let middle = middle(cell.corners.map(|place| &corners[place]));
-        whole += area(&[
+        let size = area(&[
             cell.low,
             [cell.high[0], cell.low[1]],
             cell.high,
             [cell.low[0], cell.high[1]],
         ]);
+        whole += size;
+        if cell.ring.iter().all(|site| map.sites[*site].is_tied()) {
+            found.identical += size;
+        }
         for (index, place) in cell.ring.iter().enumerate() {
             let next = cell.ring[(index + 1) % cell.ring.len()];
             let triangle = vec![
@@ -73,6 +80,7 @@ pub fn outline(map: &Map) -> Outline {
     }
     if whole > 0.0 {
         found.shares.iter_mut().for_each(|share| *share /= whole);
+        found.identical /= whole;
     }
     found.borders = chains(segments);
     found

@@ -118,6 +118,22 @@ impl<'a> Ground<'a> {
     }
 }
 
+/// Whether two points have the same responses, to the bit, of every structure in all replications
+/// that both have.
+pub(super) fn are_alike(one: &Site, other: &Site, responses: &Responses) -> bool {
+    let replications = 0..one.replications.min(other.replications);
+    let asks = [one, other].map(|site| Ask {
+        point: &site.point,
+        replications: replications.clone(),
+    });
+    (0..one.means.len()).all(|structure| {
+        let [a, b] = asks
+            .each_ref()
+            .map(|ask| responses.values(ask, structure, 0));
+        a == b
+    })
+}
+
 impl Site {
     fn read(&mut self, replications: u64, structures: usize, responses: &Responses) {
         let ask = Ask {
@@ -192,6 +208,17 @@ impl Site {
         (0..self.means.len())
             .max_by(|a, b| self.means[*a].total_cmp(&self.means[*b]).then(b.cmp(a)))
             .expect("structures are compared")
+    }
+
+    /// Whether another structure is equal to the best in every replication: between the two there is
+    /// nothing to be decided.
+    pub fn is_tied(&self) -> bool {
+        let best = self.best();
+        let mut others = (0..self.means.len()).filter(|other| *other != best);
+        others.any(|other| {
+            let sd = self.spreads[best * self.means.len() + other];
+            self.lead(best, other) == 0.0 && sd == 0.0
+        })
     }
 
     /// Whether the best is ahead of each other one by more than the half-width.

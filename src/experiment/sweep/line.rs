@@ -5,7 +5,7 @@ use crate::experiment::responses::{Keeper, Responses};
 use crate::stats::{Crossing, Reading, crossings};
 
 use super::MOST_REPLICATIONS;
-use super::ground::{Ground, Site, Trouble};
+use super::ground::{Ground, Site, Trouble, are_alike};
 
 /// The root is located to this share of the range.
 const TOLERANCE: f64 = 0.002;
@@ -26,6 +26,8 @@ pub struct Scan {
     /// Ascending in the first factor.
     pub sites: Vec<Site>,
     pub replications: u64,
+    /// Whether what is varied moves nothing: all values give the same responses, to the bit.
+    pub inert: bool,
 }
 
 /// Readings of a structure's lead over another along the first factor.
@@ -67,9 +69,16 @@ pub fn scan(
     };
     ground.ask(&mut sites, &all, replications, responses, keeper)?;
     Ok(Scan {
+        inert: is_inert(&sites, responses),
         sites,
         replications,
     })
+}
+
+/// Whether all sites give the same responses.
+fn is_inert(sites: &[Site], responses: &Responses) -> bool {
+    let mut pairs = sites.windows(2);
+    sites.len() > 1 && pairs.all(|pair| are_alike(&pair[0], &pair[1], responses))
 }
 
 /// Events of one replication in the middle of the sites.
@@ -136,6 +145,7 @@ pub fn break_even(
             .sites
             .sort_by(|a, b| a.values[0].total_cmp(&b.values[0]));
     }
+    found.inert = is_inert(&found.sites, responses);
     let crossings = crossings(&readings(&found.sites, (0, 1), confidence));
     Ok((found, crossings))
 }

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::experiment::responses::{Halt, Keeper, Responses};
 
-use super::ground::{Ground, Site, Trouble};
+use super::ground::{Ground, Site, Trouble, are_alike};
 
 /// Most points of a map.
 pub const MOST_POINTS: usize = 400;
@@ -80,6 +80,9 @@ pub struct Map {
     pub left_out: usize,
     /// Edges on which the border could not be located to two per cent.
     pub unlocated: usize,
+    /// Of each factor, whether it moves nothing: along it all points have the same responses, to the
+    /// bit.
+    pub inert: [bool; 2],
 }
 
 /// The confidence of one interval of a map, such that all hold together.
@@ -162,8 +165,21 @@ pub fn map(
         confidence,
         left_out,
         unlocated: unlocated.len(),
+        inert: [0, 1].map(|axis| is_inert(&surveyor.sites, axis, surveyor.responses)),
         sites: surveyor.sites,
     })
+}
+
+/// Whether points that differ in this axis only have the same responses, and there are any.
+fn is_inert(sites: &[Site], axis: usize, responses: &Responses) -> bool {
+    let mut lines: BTreeMap<u64, Vec<&Site>> = BTreeMap::new();
+    for site in sites {
+        let across = site.values[1 - axis].to_bits();
+        lines.entry(across).or_default().push(site);
+    }
+    let pairs = lines.values().flat_map(|line| line.windows(2));
+    let mut pairs = pairs.peekable();
+    pairs.peek().is_some() && pairs.all(|pair| are_alike(pair[0], pair[1], responses))
 }
 
 /// A place on the map as a key whose order is that of its coordinates.

@@ -396,8 +396,6 @@ pub struct WinCell {
     pub put_in: Option<f64>,
     /// Share won of the deals decided, all deals, 0..1.
     pub realised: Option<f64>,
-    /// The same without the deals a senior rescued, 0..1.
-    pub without_rescue: Option<f64>,
     /// Count of decided deals in words, e.g. "1 234 deals a year".
     pub decided: String,
     /// Whether the structure sends deals into this cell.
@@ -430,8 +428,6 @@ pub struct WinTableFigure {
     pub structures: Vec<(String, Role)>,
     /// The tables.
     pub blocks: Vec<WinBlock>,
-    /// E.g. "without rescued deals"; written before the percentage.
-    pub without_rescue_label: String,
     /// How to read a tile, e.g. "put in → realised".
     pub arrow_key: String,
     /// What the filled tile with a mark means, e.g. "the structure sends deals here".

@@ -194,15 +194,11 @@ fn tile(
     canvas.rect(left, top, right, bottom, fill.tint(0.1 + 0.42 * depth));
     frame::used(canvas, right - 7.0, top + 7.0);
 
-    let rescue = cell.without_rescue.map(|share| {
-        let percent = percent(numbers, Some(share));
-        format!("{} {percent}", figure.without_rescue_label)
-    });
     let small = Type::new(SMALL_SIZE, TEXT).middle();
-    let notes: Vec<String> = [rescue.unwrap_or_default(), cell.decided.clone()]
-        .into_iter()
+    let notes: Vec<String> = Some(&cell.decided)
         .filter(|words| !words.trim().is_empty())
-        .map(|words| small.shorten(&words, width))
+        .map(|words| small.shorten(words, width))
+        .into_iter()
         .collect();
     let height = 22.0 + small.leading() * notes.len() as f64;
     let baseline = (top + bottom - height) / 2.0 + 19.0;

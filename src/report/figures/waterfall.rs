@@ -1,6 +1,7 @@
 //! Waterfalls: from the reference to the structure that is explained, cause by cause.
 
 use crate::experiment::{Amount, Shares};
+use crate::stats::Sign;
 use crate::text::{capital, decimals_for, fill, money_unit, number};
 
 use super::super::chart::{
@@ -12,13 +13,25 @@ use super::super::explained::{Explained, units};
 pub fn waterfall(explained: &Explained<'_>, shares: &Shares, title: &str) -> Option<Figure> {
     let lexicon = explained.words();
     let explain = &lexicon.explain;
-    let largest = *shares.by_size().first()?;
-    let part = largest.amount?.estimate;
-    let first = format!(
-        "{} {}",
-        lexicon.cause(largest.cause),
-        explained.signed(&part)
-    );
+    shares.by_size().first()?.amount?;
+    let decided = shares.by_size().into_iter().find_map(|share| {
+        let part = share.amount?.estimate;
+        part.sign().is_decided().then_some((share.cause, part))
+    });
+    let first = decided.map(|(cause, part)| {
+        let name = lexicon.cause(cause);
+        (
+            format!("{name} {}", explained.signed(&part)),
+            explained.interval(&part),
+        )
+    });
+    let title = match (shares.total.estimate.sign(), &first) {
+        (Sign::Identical, _) => explain.identical_title,
+        (Sign::Undecided | Sign::Unknown, _) => explain.undecided_title,
+        (_, None) => explain.open_title,
+        (_, Some(_)) => title,
+    };
+    let (first, interval) = first.unwrap_or_default();
     let playing = shares.shares.iter().filter(|share| share.amount.is_some());
     let [a, b] = explained.names();
     let count = explained.count(playing.count() as u64);
@@ -28,7 +41,8 @@ pub fn waterfall(explained: &Explained<'_>, shares: &Shares, title: &str) -> Opt
         ("a", a),
         ("b", b),
         ("first", &first),
-        ("interval", &explained.interval(&part)),
+        ("interval", &interval),
+        ("total", &explained.interval(&shares.total.estimate)),
         ("measure", explained.measure()),
         ("money", &money_unit(explained.language, explained.study)),
         ("count", &count),

@@ -94,7 +94,6 @@ pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
             .map(|place| (telling.structure(*place).to_owned(), role(telling, *place)))
             .collect(),
         blocks,
-        without_rescue_label: chart.unrescued.to_owned(),
         arrow_key: format!("{} → {}", chart.put_in, chart.realised),
         used_key: chart.used.to_owned(),
         unused_key: chart.unused.to_owned(),
@@ -121,14 +120,11 @@ fn win_cell(
     };
     let won = mean(&format!("table_won_{word}"));
     let decided = mean(&format!("table_decided_{word}"));
-    let alone_won = mean(&format!("table_won_{word}_unrescued"));
-    let alone = mean(&format!("table_decided_{word}_unrescued"));
     let table = [
         &scenario.segments[segment].win_new,
         &scenario.segments[segment].win_existing,
     ];
     let structure = &scenario.structures[telling.records.structures[place]];
-    let rescued = kind == 0 && alone < decided;
     let text = number(
         telling.words(),
         decided,
@@ -137,7 +133,6 @@ fn win_cell(
     WinCell {
         put_in: table[kind][grade],
         realised: (decided > 0.0).then(|| won / decided),
-        without_rescue: (rescued && alone > 0.0).then(|| alone_won / alone),
         decided: if decided > 0.0 {
             fill(telling.words().chart.deals, &[("n", &text)])
         } else {

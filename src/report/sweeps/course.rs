@@ -93,8 +93,8 @@ fn listed(telling: &Telling<'_>, stretches: &[[f64; 2]]) -> String {
     texts.join(", ")
 }
 
-/// What a title says of a course.
-pub(super) fn finding(telling: &Telling<'_>, course: &Course) -> String {
+/// What a title says of a course; of one along which nothing moves, how it stands throughout.
+pub(super) fn finding(telling: &Telling<'_>, course: &Course, inert: bool) -> String {
     let words = &telling.words().sweep;
     let (a, b) = (telling.structure(course.place), telling.structure(0));
     let [from, to] = telling.subject.factors[0]
@@ -116,6 +116,7 @@ pub(super) fn finding(telling: &Telling<'_>, course: &Course) -> String {
                     values.push(("other", if *ours { b } else { a }.to_owned()));
                     values.push(("list", listed(telling, stretches)));
                     match course.all(Standing::Ahead) || course.all(Standing::Behind) {
+                        true if inert => words.inert_ahead,
                         true => words.none_title,
                         false => words.partly_title,
                     }

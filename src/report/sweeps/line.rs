@@ -48,6 +48,7 @@ pub fn line_answer(line: &Line<'_>) -> Answer {
     let courses = line.courses();
     let mut found = data(&line.subject);
     found.insert("replications".into(), json!(line.scan.replications));
+    found.insert("inert".into(), json!(line.scan.inert));
     let points = line.scan.sites.iter().map(|site| point(line, site));
     found.insert("points".into(), points.collect());
     let of = |course: &Course| -> Value { course.crossings.iter().map(crossing).collect() };
@@ -85,9 +86,12 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
         language,
     };
     let words = &language.lexicon().sweep;
-    let findings: Vec<String> = courses.iter().map(|c| finding(&telling, c)).collect();
+    let inert = line.scan.inert;
+    let told_of = |course: &Course| finding(&telling, course, inert);
+    let findings: Vec<String> = courses.iter().map(told_of).collect();
     let factor = telling.factor(0);
-    let title = match findings.as_slice() {
+    let moved = moved(&telling);
+    let about = match findings.as_slice() {
         [only] => only.clone(),
         _ => {
             let measure = capital(telling.measure());
@@ -99,6 +103,13 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
             fill(words.all_title, &values)
         }
     };
+    let title = match inert {
+        true => {
+            let values = [("factor", moved.as_str()), ("rest", about.as_str())];
+            capital(&fill(words.inert_title, &values))
+        }
+        false => about,
+    };
     let mut told = Told {
         title: match line.asked {
             Asked::Sweep => fill(words.line_section, &[("factor", &factor)]),
@@ -106,6 +117,17 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
         },
         ..Told::default()
     };
+    if inert {
+        let points = telling.count(line.scan.sites.len() as f64);
+        let replications = telling.count(line.scan.replications as f64);
+        let values = [
+            ("factor", moved.as_str()),
+            ("points", points.as_str()),
+            ("replications", replications.as_str()),
+        ];
+        let text = capital(&fill(words.inert_note, &values));
+        told.lines.push((String::new(), text));
+    }
     for (course, finding) in courses.iter().zip(findings) {
         told.lines.push((String::new(), format!("{finding}.")));
         told.lines.extend(
@@ -122,6 +144,13 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
     told.tables.push(table(line, &telling, courses));
     told.notes = notes(line, &telling);
     told
+}
+
+/// What is varied: one factor, or several in step.
+fn moved(telling: &Telling<'_>) -> String {
+    let factors = 0..telling.subject.factors.len();
+    let names: Vec<String> = factors.map(|axis| telling.factor(axis)).collect();
+    names.join(", ")
 }
 
 fn figure(

@@ -44,6 +44,7 @@ pub fn map_answer(survey: &Survey<'_>) -> Answer {
             "means": site.means,
             "best": structure(site.best()),
             "decided": site.is_decided(map.each),
+            "identical": site.is_tied(),
         })
     });
     found.insert("points".into(), points.collect());
@@ -53,6 +54,8 @@ pub fn map_answer(survey: &Survey<'_>) -> Answer {
     found.insert("cells".into(), cells.collect());
     found.insert("borders".into(), json!(shapes.borders));
     found.insert("shares".into(), json!(shapes.shares));
+    found.insert("identical".into(), json!(shapes.identical));
+    found.insert("inert".into(), json!(map.inert));
     found.insert("unlocated".into(), json!(map.unlocated));
     found.insert("left_out".into(), json!(map.left_out));
     let Subject { name, study, .. } = survey.subject;
@@ -78,8 +81,13 @@ fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
         }],
         ..Told::default()
     };
-    told.lines.push((String::new(), cost(survey, &telling)));
     let map = survey.map;
+    for axis in (0..2).filter(|axis| map.inert[*axis]) {
+        let factor = telling.factor(axis);
+        let text = capital(&fill(words.inert_axis, &[("factor", &factor)]));
+        told.lines.push(("!".to_owned(), text));
+    }
+    told.lines.push((String::new(), cost(survey, &telling)));
     for (count, sentence) in [
         (map.unlocated, words.unlocated),
         (map.left_out, words.left_out),
@@ -128,17 +136,23 @@ fn title(telling: &Telling<'_>, shapes: &Outline) -> String {
             fill(words.map_share, &values)
         })
         .collect();
-    let rest = 1.0 - shapes.shares.iter().sum::<f64>();
-    let rest = share(telling, rest.clamp(0.0, 1.0));
-    if items.is_empty() {
-        return fill(words.map_undecided, &[("undecided", &rest)]);
-    }
+    let rest = 1.0 - shapes.shares.iter().sum::<f64>() - shapes.identical;
+    let written = |part: f64| share(telling, part.clamp(0.0, 1.0));
+    let (rest, identical) = (written(rest), written(shapes.identical));
     let values = [
         ("measure", telling.measure()),
         ("items", &items.join(", ")),
         ("undecided", &rest),
+        ("identical", &identical),
     ];
-    capital(&fill(words.map_title, &values))
+    let sentence = match (items.is_empty(), shapes.identical) {
+        (true, 0.0) => words.map_undecided,
+        (true, all) if all > 1.0 - 1e-9 => words.map_identical,
+        (true, _) => words.map_undecided_identical,
+        (false, 0.0) => words.map_title,
+        (false, _) => words.map_title_identical,
+    };
+    capital(&fill(sentence, &values))
 }
 
 /// What the map cost, and where it was spent.
@@ -146,7 +160,7 @@ fn cost(survey: &Survey<'_>, telling: &Telling<'_>) -> String {
     let (mut all, mut doubtful) = (0, 0);
     for site in &survey.map.sites {
         all += site.replications;
-        if !site.is_decided(survey.map.each) {
+        if !site.is_decided(survey.map.each) && !site.is_tied() {
             doubtful += site.replications;
         }
     }
@@ -200,6 +214,9 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
                         false => words.ahead_where_decided,
                     };
                     fill(sentence, &[("structure", ahead)])
+                }
+                None if readings.iter().all(Reading::is_nothing) => {
+                    words.identical_throughout.to_owned()
                 }
                 None => words.undecided_throughout.to_owned(),
             },
@@ -309,6 +326,9 @@ fn figure(
             .collect(),
         marks: marks.collect(),
         equal_label: words.equal.to_owned(),
-        undecided_label: fill(words.undecided, &[("confidence", &confidence)]),
+        undecided_label: match shapes.identical {
+            all if all > 1.0 - 1e-9 => words.identical.to_owned(),
+            _ => fill(words.undecided, &[("confidence", &confidence)]),
+        },
     }
 }

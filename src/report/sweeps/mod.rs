@@ -179,7 +179,12 @@ pub fn points_csv(subject: &Subject<'_>, sites: &[Site], confidence: f64) -> Str
                 let _ = write!(text, ",{}", write(*value));
             }
             let reading = site.reading(0.0, (place, 0), confidence);
-            let status = ["behind", "undecided", "ahead"][(reading.proved() + 1) as usize];
+            let status = match reading.proved() {
+                1 => "ahead",
+                -1 => "behind",
+                _ if reading.is_nothing() => "identical",
+                _ => "undecided",
+            };
             let structure = |place: usize| quoted(name(subject, subject.structures[place]));
             let half = match reading.half_width {
                 half if half.is_finite() => write(half).to_string(),

@@ -95,9 +95,9 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
 
 pub(super) const STORIES: StoryWords = StoryWords {
     heading: "The same client twice",
-    chosen: "Replication {replication}: of {clients} clients that came in the first year after the change, {differing} brought another amount under {a} than under {b}. They are put in the order of that difference, and those at 10, 50 and 90% of the order are told; nobody is chosen by hand.",
+    chosen: "Replication {replication}: of {clients} clients that came in the first year after the change, {differing} brought another amount under {a} than under {b}. They are put in the order of that difference, and those at 10, 50 and 90% of the order are told; nobody is chosen by hand. Chosen by their outcome, they show how differences come about, not how often; those with no difference are not among them.",
     none: "No client brings another amount under one structure than under the other.",
-    title: "{quantile}% of the order · segment {segment} · brought {first} under {a}, {second} under {b}",
+    title: "Client {place} of {differing} in the order of what {a} brings more: {first} under {a}, {second} under {b} (segment {segment})",
     day: "working day",
     nobody: "nobody",
     routine: "stays; served {served}, months paid {months}",

@@ -117,7 +117,6 @@ pub(super) fn win_table(
                 WinCell {
                     put_in: Some(p),
                     realised: used.then_some(p + 0.03),
-                    without_rescue: (used && row > 0).then_some(p - 0.01),
                     decided: text("1,234 deals a year", "1 234 сделки в год"),
                     used,
                 }
@@ -147,7 +146,6 @@ pub(super) fn win_table(
         segments: segments.iter().map(|s| s.to_string()).collect(),
         structures: structures.to_vec(),
         blocks,
-        without_rescue_label: text("without rescues", "без спасений"),
         arrow_key: text(
             "probability put in → share won of the deals decided",
             "заложенная вероятность → доля выигранных из решённых сделок",
