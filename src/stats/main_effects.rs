@@ -45,6 +45,18 @@ pub struct Uncertain {
     pub half_width: Option<f64>,
 }
 
+impl Uncertain {
+    /// What an estimate says of a quantity that lies between `least` and `most`: value, low and high
+    /// end, cut to what can be. None where it says nothing: there is no interval, it is as wide as
+    /// all that can be, or it lies beside that altogether.
+    pub fn within(self, least: f64, most: f64) -> Option<[f64; 3]> {
+        let half = self.half_width?;
+        let (low, high) = (self.value - half, self.value + half);
+        let says = 2.0 * half < most - least && low <= most && high >= least;
+        says.then(|| [self.value, low, high].map(|x| x.clamp(least, most)))
+    }
+}
+
 /// What one input does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MainEffect {
@@ -453,6 +465,29 @@ mod tests {
             .count();
         // At most 5 % of 200, and the binomial's 5 standard errors.
         assert!(seen <= 10 + 15, "{seen}");
+    }
+
+    #[test]
+    fn an_interval_as_wide_as_what_can_be_says_nothing() {
+        let share = |value, half_width| Uncertain { value, half_width }.within(0.0, 1.0);
+        assert_eq!(share(0.5, Some(0.25)), Some([0.5, 0.25, 0.75]));
+        assert_eq!(
+            share(-0.1, Some(0.3)).map(|[value, low, _]| [value, low]),
+            Some([0.0, 0.0])
+        );
+        assert_eq!(share(1.5, Some(0.25)), None, "beside what can be");
+        assert_eq!(
+            share(1.1, Some(0.25)).map(|[value, _, high]| [value, high]),
+            Some([1.0, 1.0])
+        );
+        for nothing in [
+            (2.03, Some(2.74)),
+            (0.5, Some(0.5)),
+            (0.5, None),
+            (f64::NAN, Some(0.1)),
+        ] {
+            assert_eq!(share(nothing.0, nothing.1), None, "{nothing:?}");
+        }
     }
 
     #[test]

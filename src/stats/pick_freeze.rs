@@ -18,6 +18,7 @@
 //! Estimates are not forced into 0…1: a small negative one is noise, and its interval says so.
 
 use super::estimate::assert_confidence;
+use super::main_effects::Uncertain;
 use super::student::student_upper_quantile;
 
 /// Noisy observations of one row.
@@ -39,6 +40,16 @@ pub struct VarianceShare {
     pub half_width: Option<f64>,
     /// The jackknife's; `None` with fewer than two batches.
     pub standard_error: Option<f64>,
+}
+
+impl VarianceShare {
+    /// Value and half-width.
+    pub fn uncertain(self) -> Uncertain {
+        Uncertain {
+            value: self.value,
+            half_width: self.half_width,
+        }
+    }
 }
 
 /// The two indices of one input (or group of inputs).

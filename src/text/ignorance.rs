@@ -62,21 +62,16 @@ impl<'a> Stated<'a> {
         percent(self.language.lexicon(), share, Decimals(0))
     }
 
-    /// "12% ± 3"
-    pub(super) fn share_of_variance(&self, value: f64, half_width: Option<f64>) -> String {
-        let half = half_width.unwrap_or(0.0);
-        let interval = Interval {
-            value,
-            low: value - half,
-            high: value + half,
+    /// "12% (3…21)", or that it is not resolved.
+    pub(super) fn share_of_variance(&self, share: Uncertain) -> String {
+        let Some([value, low, high]) = share.within(0.0, 1.0) else {
+            return self.words().not_resolved.to_owned();
         };
-        let decimals = percent_decimals(&interval);
+        let decimals = percent_decimals(&Interval { value, low, high });
         let lexicon = self.language.lexicon();
+        let bound = |x: f64| number(lexicon, 100.0 * x, decimals);
         let text = percent(lexicon, value, decimals);
-        match half_width {
-            Some(half) => format!("{text} ±\u{a0}{}", number(lexicon, 100.0 * half, decimals)),
-            None => text,
-        }
+        format!("{text} ({}…{})", bound(low), bound(high))
     }
 
     /// The verdict's line: how far the advice holds and what to measure first; `a` is the structure
@@ -355,28 +350,24 @@ impl IgnoranceTelling<'_> {
         let Some(indices) = &self.found.indices else {
             return self.words().no_indices.to_owned();
         };
-        let singles = indices
-            .groups
-            .iter()
-            .filter(|group| group.ranges.len() == 1);
+        let singles = indices.groups.iter().filter(|group| {
+            let total = group.index.total.uncertain();
+            group.ranges.len() == 1 && total.within(0.0, 1.0).is_some()
+        });
         let largest = singles.max_by(|a, b| a.index.total.value.total_cmp(&b.index.total.value));
         let Some(largest) = largest else {
-            return self.words().no_indices.to_owned();
+            let rows = self.stated.count(indices.rows);
+            return fill(self.words().no_shares, &[("rows", &rows)]);
         };
-        let alone: f64 = indices.groups.iter().map(|g| g.index.first.value).sum();
-        let told =
-            |share: &VarianceShare| self.stated.share_of_variance(share.value, share.half_width);
+        let told = |share: &VarianceShare| self.stated.share_of_variance(share.uncertain());
         fill(
             self.words().indices,
             &[
                 ("name", &self.name(largest.ranges[0])),
                 ("first", &told(&largest.index.first)),
                 ("total", &told(&largest.index.total)),
-                ("interactions", &self.stated.percent(1.0 - alone)),
-                (
-                    "noise",
-                    &self.stated.percent(indices.noise / indices.variance),
-                ),
+                ("rows", &self.stated.count(indices.rows)),
+                ("confidence", &self.confidence()),
             ],
         )
     }

@@ -65,8 +65,7 @@ impl IgnoranceTelling<'_> {
                     format!("{low} … {high}")
                 },
                 worth,
-                self.stated
-                    .share_of_variance(effect.share.value, effect.share.half_width),
+                self.stated.share_of_variance(effect.share),
             ]
         });
         self.captioned(words.effects_caption, &words.effects_heads, rows.collect())
@@ -102,9 +101,7 @@ impl IgnoranceTelling<'_> {
                     &[("count", &self.stated.count(group.ranges.len()))],
                 ),
             };
-            let told = |share: &VarianceShare| {
-                self.stated.share_of_variance(share.value, share.half_width)
-            };
+            let told = |share: &VarianceShare| self.stated.share_of_variance(share.uncertain());
             vec![name, told(&group.index.first), told(&group.index.total)]
         });
         let caption = fill(

@@ -38,6 +38,9 @@ pub struct IgnoranceWords {
     pub indices: &'static str,
     pub refused_rows: &'static str,
     pub no_indices: &'static str,
+    /// No share's interval says anything; and what stands in the place of such a share.
+    pub no_shares: &'static str,
+    pub not_resolved: &'static str,
 
     // Tables.
     pub tornado_caption: &'static str,

@@ -1,6 +1,6 @@
 //! The figures of ignorance: the tornado of the difference, and what to measure first.
 
-use crate::stats::Uncertain;
+use crate::stats::MainEffect;
 use crate::text::{IgnoranceTelling, capital, fill};
 
 use super::super::chart::{
@@ -125,16 +125,28 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     }))
 }
 
-/// What knowing single numbers is worth; where that is nothing, their shares of the variance.
+/// What knowing single numbers is worth; where that is nothing, their shares of the variance. What is
+/// not resolved has no bar.
 fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let lexicon = telling.stated.words();
-    let to_measure = telling.found.to_measure();
-    let first = to_measure.first()?;
-    let is_worth = first.worth.value > 0.0;
+    let most = telling.found.effects.as_ref()?.worth_of_all;
+    let seen = telling.found.to_measure();
+    let worths = |effect: &&MainEffect| effect.worth.within(0.0, most).is_some_and(|w| w[0] > 0.0);
+    let is_worth = seen.iter().any(worths);
+    let shown = |effect: &MainEffect| match is_worth {
+        true => effect.worth.within(0.0, most),
+        false => effect
+            .share
+            .within(0.0, 1.0)
+            .map(|ends| ends.map(|x| 100.0 * x)),
+    };
+    let to_measure: Vec<(&MainEffect, [f64; 3])> = seen
+        .into_iter()
+        .filter_map(|effect| Some((effect, shown(effect)?)))
+        .collect();
+    let (first, [value, low, high]) = *to_measure.first()?;
     let name = telling.name(first.input);
-    let worth = telling
-        .stated
-        .amount(first.worth.value, first.worth.half_width);
+    let worth = telling.stated.amount(value, Some(0.5 * (high - low)));
     let (title, subtitle, axis, key) = if is_worth {
         (
             lexicon.worth_title,
@@ -151,24 +163,19 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
         )
     };
     let title = fill_in(telling, title, &[("name", &name), ("worth", &worth)]);
-    let rows = to_measure.iter().take(ROWS).map(|effect| {
-        let (shown, scale) = if is_worth {
-            (effect.worth, 1.0)
-        } else {
-            (effect.share, 100.0)
-        };
-        let Uncertain { value, half_width } = shown;
-        let (at, half) = (scale * value, scale * half_width.unwrap_or(0.0));
+    let rows = to_measure.iter().take(ROWS).map(|(effect, ends)| {
+        let [at, least, highest] = *ends;
         let path = &telling.found.ranges[effect.input].path;
         let [_, low, high] = telling.written(effect.input);
-        let told = telling.stated.signed(at, half_width.map(|_| half));
+        let half = 0.5 * (highest - least);
+        let told = telling.stated.signed(at, Some(half));
         RangesRow {
             label: capital(&telling.name(effect.input)),
             tip: format!("{path}: {low} … {high}"),
             value: format!("{low} … {high}"),
             bars: vec![RangesBar {
                 at,
-                interval: Span::new((at - half).max(0.0), at + half),
+                interval: Span::new(least, highest),
                 tag: told.trim_start_matches('+').to_owned(),
                 role: Role::Compared,
             }],

@@ -32,8 +32,10 @@ pub const ENGLISH_IGNORANCE: IgnoranceWords = IgnoranceWords {
     not_surely: "not surely turned within its range",
     no_flip: "no single number turns the advice within its range.",
     indices_label: "Sobol’:",
-    indices: "“{name}” makes {first} of the variance by itself and {total} with its interactions; interactions of the groups make {interactions} in all; noise adds {noise} to the variance of one evaluation and is taken off.",
+    indices: "share of the variance of “{name}” by itself: {first}, with its interactions: {total}; noise taken off ({rows} {rows|row|rows}, {confidence} CI).",
     refused_rows: "{refused} {refused|row is|rows are} left out: the reader refuses one of {refused|its|their} points.",
+    no_shares: "no number's share of the variance is resolved with {rows} {rows|row|rows}: each interval is as wide as all that can be.",
+    not_resolved: "not resolved",
     no_indices: "no variance beyond noise was seen.",
 
     tornado_caption: "Difference (a year, {money}) at the ends of single ranges, the other numbers at their values; the dozen that moves it most",
