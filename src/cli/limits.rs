@@ -235,11 +235,28 @@ fn quantity(text: &str) -> Option<f64> {
 /// whole.
 fn told(name: &str, value: f64) -> String {
     let lexicon = exit::language().lexicon();
+    // Of what no number holds it is still true that it is more than this.
+    if value > 1e300 {
+        return ">1e300".to_owned();
+    }
+    let whole = |value: f64| {
+        if value < 1e15 {
+            return number(lexicon, value.round(), Decimals(0));
+        }
+        let power = value.log10().floor();
+        let digits = number(lexicon, value / 10_f64.powf(power), Decimals(1));
+        format!("{digits}e{power}")
+    };
     match name {
         "memory" => {
             let units = exit::words().units_of_memory;
             let size = (value.log10() / 3.0).floor().clamp(0.0, 3.0) as usize;
-            let count = number(lexicon, value / 1e3_f64.powi(size as i32), Decimals(1));
+            let count = value / 1e3_f64.powi(size as i32);
+            let count = if count < 1e6 {
+                number(lexicon, count, Decimals(1))
+            } else {
+                whole(count)
+            };
             format!("{count} {}", units[size])
         }
         // What is not nothing is not told as 0.0.
@@ -247,8 +264,7 @@ fn told(name: &str, value: f64) -> String {
             let places = (1..9).find(|n| value * 10_f64.powi(*n) >= 1.0).unwrap_or(9);
             number(lexicon, value, Decimals(places as usize))
         }
-        _ if value < 1e15 => number(lexicon, value.round(), Decimals(0)),
-        _ => format!("{value:.1e}"),
+        _ => whole(value),
     }
 }
 
@@ -267,6 +283,12 @@ mod tests {
             ("hours", 24.0, "24.0"),
             ("hours", 0.0021, "0.002"),
             ("sellers", 10_000.0, "10,000"),
+            ("memory", 7.2e18, "7,200,000,000 GB"),
+            ("memory", 1e290, "1.0e281 GB"),
+            ("money", 5.7e17, "5.7e17"),
+            ("money", 9e15, "9.0e15"),
+            ("events_per_replication", f64::INFINITY, ">1e300"),
+            ("memory", f64::INFINITY, ">1e300"),
         ] {
             assert_eq!(told(name, value), text, "{name} {value}");
         }

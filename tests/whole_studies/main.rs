@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use folder::{Ended, ended};
 
 /// Studies that are drawn, unless the environment says another number.
-const STUDIES: u64 = 10;
+const STUDIES: u64 = 8;
 
 fn asked(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
