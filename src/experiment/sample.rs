@@ -162,3 +162,49 @@ impl Records {
         Sample::read(self, index(measure).expect("a measure"), values)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rate(of: &[f64], per: &[f64]) -> Sample {
+        let parts = of.iter().zip(per);
+        let values = parts.map(|(of, per)| crate::numeric::ratio(*of, *per));
+        Sample::of_rate(values.collect(), of.to_vec(), per.to_vec())
+    }
+
+    /// Rates 12/8 and 6/6. Terms 1.3125, 1.125, 2.0625 and 0.5, 1, 1.5, so differences 0.8125, 0.125,
+    /// 0.5625 of mean 0.5 and variance 0.12109375; single rates differ by 0.5, 0.25, 0.5. The fourth
+    /// replication has nothing of the first, and is of no pair.
+    #[test]
+    fn a_difference_of_rates_by_hand() {
+        let ours = rate(&[1.0, 5.0, 6.0, 0.0], &[1.0, 4.0, 3.0, 0.0]);
+        let theirs = rate(&[1.0, 2.0, 3.0, 5.0], &[2.0, 2.0, 2.0, 1.0]);
+        let own = ours.summary(0.95);
+        assert_eq!((own.defined, own.q50), (3, 1.25));
+        assert!((own.mean - 1.5).abs() < 1e-15);
+        let pair = Pair::of(&ours, &theirs, Preference::Higher, 0.95);
+        let found = &pair.difference;
+        assert!((found.mean - 0.5).abs() < 1e-15, "{found:?}");
+        let half = 4.302_652_729_911_275 * (0.121_093_75_f64 / 3.0).sqrt();
+        assert!((found.half_width.expect("three pairs") - half).abs() < 1e-9);
+        assert_eq!((found.defined, found.q50, found.q05), (3, 0.5, 0.275));
+        let single = pair.single.expect("three pairs");
+        assert_eq!((single.undefined, single.probability_better.wins), (1, 3));
+        // Nobody has anything: nothing is known.
+        let nobody = rate(&[0.0; 4], &[0.0; 4]);
+        let pair = Pair::of(&ours, &nobody, Preference::Higher, 0.95);
+        assert!(pair.estimated.is_none() && pair.difference.mean.is_nan());
+        assert_eq!(pair.difference.defined, 0);
+    }
+
+    #[test]
+    fn a_total_is_the_mean_of_its_values() {
+        let sample = Sample::of_totals(vec![1.0, 2.0, f64::NAN, 6.0]);
+        let found = sample.summary(0.95);
+        assert_eq!((found.mean, found.defined), (3.0, 3));
+        let pair = Pair::of(&sample, &sample, Preference::Higher, 0.95);
+        let found = pair.difference;
+        assert_eq!((found.mean, found.sd, found.defined), (0.0, Some(0.0), 3));
+    }
+}
