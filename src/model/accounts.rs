@@ -275,7 +275,7 @@ impl World<'_> {
             let ends = self.now + Span::from_hours(hours);
             self.deals[deal].patience_ends = ends;
             let slot = self.deals[deal].slot;
-            self.calendar.plan(slot, ends, super::world::phase::EXPIRY);
+            self.calendar.plan(slot, ends, self.expiry_phase(ends));
         }
         self.put_before_owner(client, task, key.0);
     }

@@ -125,7 +125,17 @@ impl World<'_> {
                 slot
             }
         };
-        self.calendar.plan(slot, at, phase::EXPIRY);
+        let phase = self.expiry_phase(at);
+        self.calendar.plan(slot, at, phase);
+    }
+
+    /// Patience ends before free sellers look for work, unless it has no length: what comes then has
+    /// to be seen once.
+    pub(super) fn expiry_phase(&self, ends: Time) -> u8 {
+        match ends == self.now {
+            true => phase::NO_PATIENCE,
+            false => phase::EXPIRY,
+        }
     }
 
     /// Forgets a task that waits nowhere.
@@ -346,7 +356,7 @@ impl World<'_> {
         if next.is_never() {
             self.calendar.cancel(slot);
         } else {
-            self.calendar.plan(slot, next, phase::EXPIRY);
+            self.calendar.plan(slot, next, self.expiry_phase(next));
         }
     }
 

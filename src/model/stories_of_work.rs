@@ -334,3 +334,62 @@ fn leads_come_by_season_growth_and_bursts() {
     let spread = (square / 11.0).sqrt() / mean;
     assert!(spread > 0.2 && spread < 0.7, "{bursts:?}");
 }
+
+/// Everything has no patience: leads, requests, upsells, rescues.
+#[test]
+fn no_patience_means_at_once_or_not_at_all() {
+    // Erlang's loss formula with one seller and an offered load of 1: half of the leads are lost.
+    let mut leads = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 1.0, constant(1.0), 1)],
+    );
+    leads.segments[0].patience = Some(constant(0.0));
+    let year = run(&leads, 0).window(0);
+    let cold = year.count(Count::Cold) as f64 / year.count(Count::Leads) as f64;
+    assert!((cold - 0.5).abs() < 0.04, "{cold}");
+    assert!(run(&leads, 0).first_response[0].iter().all(|h| *h == 0.0));
+    // The next grade sees it at the same instant, and takes it; later it is lost.
+    let mut two = two_grades();
+    two.segments[0].leads_per_hour = 0.1;
+    two.segments[0].patience = Some(constant(0.0));
+    two.structures[0].sell = vec![SizeRule::Always(vec![0, 1])];
+    let alone = run(&two, 0).window(0).count(Count::Cold);
+    two.structures[0].overflow_after = Span::ZERO;
+    let together = run(&two, 0).window(0).count(Count::Cold);
+    assert!(
+        0 < together && 3 * together < alone,
+        "{together} of {alone}"
+    );
+    two.structures[0].overflow_after = Span::from_hours(1.0);
+    assert_eq!(run(&two, 0).window(0).count(Count::Cold), alone);
+
+    let mut book = firm(
+        vec![grade("s", 1, 0.5)],
+        vec![segment("all", 0.0, constant(1.0), 1)],
+    );
+    let all = &mut book.segments[0];
+    all.clients = 10;
+    (all.service_per_hour, all.upsell_per_hour) = (0.05, 0.05);
+    all.service_patience = Some(constant(0.0));
+    all.upsell_patience = Some(constant(0.0));
+    let year = run(&book, 0).window(0);
+    let lost = [
+        (Count::ServicesLapsed, Count::Services),
+        (Count::ColdExisting, Count::WonExisting),
+    ]
+    .map(|(lost, done)| year.count(lost) as f64 / (year.count(lost) + year.count(done)) as f64);
+    // An offered load of 1 again, of both kinds together.
+    assert!(
+        lost.iter().all(|share| (share - 0.5).abs() < 0.06),
+        "{lost:?}"
+    );
+    assert_eq!(year.waits[Work::Service as usize].delayed, 0);
+
+    let mut rescued = two_grades();
+    rescued.segments[0].win_new = vec![Some(0.0), Some(1.0)];
+    rescued.rules.rescue.ask = 1.0;
+    rescued.rules.rescue.patience = Some(constant(0.0));
+    rescued.structures[0].rescue = vec![1];
+    let year = run(&rescued, 0).window(0);
+    assert!(year.count(Count::RescuesBegun) > 9 * year.count(Count::LostNew));
+}

@@ -7,7 +7,7 @@
 use std::hint::select_unpredictable;
 use std::sync::Arc;
 
-use crate::kernel::{Calendar, Slot};
+use crate::kernel::{Calendar, Due, Slot};
 use crate::numeric::{Span, Time};
 use crate::random::{Key, Luck, Stream};
 
@@ -35,6 +35,8 @@ pub(super) mod phase {
     pub(in crate::model) const DEPARTURE: u8 = 3;
     pub(in crate::model) const EXPIRY: u8 = 4;
     pub(in crate::model) const ARRIVAL: u8 = 5;
+    /// After free sellers took work: what has no patience at all runs out if nobody begins it.
+    pub(in crate::model) const NO_PATIENCE: u8 = 7;
 }
 
 /// Whose future a calendar slot holds.
@@ -232,7 +234,8 @@ impl<'a> World<'a> {
             let next = self.calendar.peek().filter(|due| due.at < limit);
             if !self.woken.is_empty() || self.work_is_fresh {
                 // Free sellers take work when everything else of this instant has happened.
-                if next.is_none_or(|due| due.at > self.now) {
+                let waits = |due: Due| due.at > self.now || due.phase == phase::NO_PATIENCE;
+                if next.is_none_or(waits) {
                     self.dispatch();
                     self.events_now += 1;
                     self.check_storm(None)?;
