@@ -453,3 +453,44 @@ fn errors_of_the_command_line_speak_both_languages() {
     }
     assert!(!Path::new(&folder).exists(), "nothing is written");
 }
+
+#[test]
+fn what_was_observed_is_compared_over_its_own_period() {
+    let (dir, folder) = out();
+    let study = dir.path().join("study.toml");
+    let text = "schema = 1\ntitle = \"x\"\ncurrency = \"USD\"\n[run]\nbefore = \"3mo\"\nreplications = 20\n\
+        [grade.a]\ncount = 2\nexpertise = 0.5\n[[stage]]\nname = \"q\"\neffort = \"2h\"\n\
+        [segment.s]\nleads = \"20/mo\"\nvalue = 10\nwin = { new = \"20%\" }\n[structure.one]\nsell = \"a\"\n\
+        [observed.leads]\nvalue = 20\nlow = 15\nhigh = 25\nper = \"mo\"\nsource = \"CRM\"\n";
+    std::fs::write(&study, text).expect("written");
+    let run = |set: &str| {
+        let study = study.display().to_string();
+        // A folder keeps the results of one study.
+        let folder = format!("{folder} {set}");
+        let words = [
+            "run", &study, "--out", &folder, "--lang", "en", "--set", set,
+        ];
+        let output = salesim(&words);
+        let said = stdout(&output);
+        let row = said.lines().find(|line| line.starts_with("leads "));
+        row.unwrap_or_else(|| panic!("{said}{}", stderr(&output)))
+            .trim_end()
+            .to_owned()
+    };
+    let month = run("observed.leads.per=mo");
+    assert!(
+        month.starts_with("leads a month") && month.ends_with("yes"),
+        "{month}"
+    );
+    // Sixty in the three months of the window.
+    let window = run("observed.leads.per=window");
+    assert!(
+        window.starts_with("leads in the whole window") && window.ends_with("no"),
+        "{window}"
+    );
+    let week = run("observed.leads.per=w");
+    assert!(
+        week.starts_with("leads a week") && week.ends_with("no"),
+        "{week}"
+    );
+}

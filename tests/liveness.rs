@@ -51,6 +51,7 @@ const ROWS: &[Row] = &[
     ("observed.*.value", "observed.churn_per_month.value", "\"4%\"", Shown),
     ("observed.*.low", "observed.churn_per_month.low", "\"2%\"", Shown),
     ("observed.*.high", "observed.churn_per_month.high", "\"6%\"", Shown),
+    ("observed.*.per", "observed.leads.per", "\"mo\"", Shown),
     ("observed.*.source", "observed.churn_per_month.source", "\"CRM\"", Shown),
     ("sweep.*.vary", "sweep.first.vary", "{ load = \"1..2\", steepness = \"0, 1\" }", Shown),
     ("sweep.*.vary.*", "sweep.first.vary.load", "\"1..2\"", Shown),

@@ -421,3 +421,21 @@ fn enormous_files_are_read_in_time() {
     }
     assert!(begun.elapsed().as_secs() < 60, "took {:?}", begun.elapsed());
 }
+
+#[test]
+fn doubts_of_one_kind_are_told_once_with_the_places_of_the_others() {
+    let structures = |n: usize| (0..n).map(|i| format!("[structure.s{i}]\nsell = \"junior\"\n"));
+    let crowded = |n| small().replace("10/mo", "800/mo") + &structures(n).collect::<String>();
+    let told = |n| {
+        sound(read(&crowded(n)))
+            .doubts
+            .render(Language::English, false)
+    };
+    // Those of the two structures that are there, and 29 more.
+    let many = told(29);
+    assert_eq!(many.matches("warning: ").count(), 1, "{many}");
+    assert!(many.contains("structure.s0 (junior 308 %)"), "{many}");
+    assert!(many.contains("… and 18 more"), "{many}");
+    let few = told(0);
+    assert_eq!(few.matches("warning: ").count(), 2, "{few}");
+}

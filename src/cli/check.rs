@@ -35,7 +35,7 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     let structures: Vec<_> = (0..study.scenario.structures.len()).collect();
     let replications = Some(study.run.replications);
     heed(&arguments.study, &study, &structures, replications, None)?;
-    let doubtful = !unknown.is_empty() || !study.warnings.is_empty() || !idle.list.is_empty();
+    let doubtful = !unknown.is_empty() || study.doubts.is_doubtful() || !idle.list.is_empty();
     let failed = arguments.strict && doubtful;
     let verdict = if failed {
         sentences.check_failed

@@ -68,6 +68,20 @@ fn name(template: &str, scenario: &Scenario, at: At) -> String {
 }
 
 impl Measure {
+    /// Whether the measure of a window is the sum of those of its parts: a flow, not a state, a mean
+    /// or a rate.
+    pub fn adds_up(&self) -> bool {
+        let base = self.name.split('.').next().unwrap_or_default();
+        self.estimator == Estimator::Mean
+            && match self.unit {
+                Unit::Money => true,
+                Unit::Count => !base.ends_with("_end"),
+                Unit::Hours => matches!(base, "hours" | "conflict_hours"),
+                Unit::Number => base == "seller_weeks",
+                Unit::Share | Unit::Index => false,
+            }
+    }
+
     fn of(row: &Row, scenario: &Scenario, at: At) -> Measure {
         let name = |template: &str| name(template, scenario, at);
         Measure {

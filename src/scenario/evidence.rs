@@ -10,6 +10,7 @@ use super::quantity;
 use super::section::Section;
 use super::study::{Study, at};
 use super::tree::{Node, Table, Value, join, split_path};
+use crate::numeric::Span;
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,9 @@ pub struct Observed {
     pub value: f64,
     pub low: Option<f64>,
     pub high: Option<f64>,
+    /// The time over which a count or a sum was observed; never: the whole window. None where it is
+    /// not said, or means nothing.
+    pub per: Option<Span>,
     pub source: Label,
 }
 
@@ -103,6 +107,7 @@ pub fn read(root: &mut Section<'_>) -> (Vec<Claim>, Vec<Observed>) {
             value: child.number("value"),
             low: child.number_if("low"),
             high: child.number_if("high"),
+            per: period(&mut child),
             source: child.label_if("source").unwrap_or_default(),
         };
         if let (Some(low), Some(high)) = (seen.low, seen.high)
@@ -116,6 +121,17 @@ pub fn read(root: &mut Section<'_>) -> (Vec<Claim>, Vec<Observed>) {
     }
     root.close("observed", section);
     (claims, observed)
+}
+
+/// The time over which something was observed.
+fn period(child: &mut Section<'_>) -> Option<Span> {
+    if !child.has("per") {
+        return None;
+    }
+    Some(match child.choice("per") {
+        "window" => Span::NEVER,
+        unit => Span::from_hours(quantity::unit_hours(unit)?),
+    })
 }
 
 /// The form and range of the number at a path, if there can be one.
@@ -186,6 +202,11 @@ pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> 
         };
         let bound = |node: &Option<Node>, key: &str| {
             let node = node.as_ref()?;
+            if names[0] == "run" || names[0] == "schema" {
+                notes.add(node.place, &join(&path, key), ProblemKind::KnownSetting);
+                return None;
+            }
+            days_in_hours(notes, node, form, &join(&path, key));
             let read = number(node, form, &range);
             read.map_err(|kind| notes.add(node.place, &join(&path, key), kind))
                 .ok()
@@ -209,6 +230,34 @@ pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> 
         });
     }
     known
+}
+
+/// Notes durations that were perhaps meant as days of the calendar, wherever the study has them.
+pub fn days(notes: &Notes, filled: &Table) {
+    each_number(filled, &mut Vec::new(), &mut |names, node, form| {
+        if node.place.is_stated() {
+            let path = names
+                .iter()
+                .fold(String::new(), |path, name| join(&path, name));
+            days_in_hours(notes, node, form, &path);
+        }
+    });
+}
+
+/// "48h" is six working days.
+fn days_in_hours(notes: &Notes, node: &Node, form: NumberForm, path: &str) {
+    let Some(text) = node
+        .text()
+        .filter(|_| form == NumberForm::Of(Quantity::Duration))
+    else {
+        return;
+    };
+    let hours = text.trim().strip_suffix('h').map(str::trim_end);
+    let hours: Option<f64> = hours.and_then(|hours| hours.replace('_', "").parse().ok());
+    if let Some(hours) = hours.filter(|hours| *hours > 0.0 && hours % 24.0 == 0.0) {
+        let (found, days) = (node.found(), hours / 8.0);
+        notes.add(node.place, path, ProblemKind::DaysInHours { found, days });
+    }
 }
 
 /// Whether there is something at a path that should be a number and is none.
@@ -263,7 +312,7 @@ fn check_order(
 /// Paths of the numbers that files state, those of the run's settings excepted.
 pub fn numbers(filled: &Table) -> Vec<String> {
     let mut found = Vec::new();
-    collect(filled, &mut Vec::new(), true, &mut found);
+    collect(filled, true, &mut found);
     found
 }
 
@@ -286,42 +335,59 @@ pub fn numbers_without_known(study: &Study) -> Vec<String> {
 
 pub(super) fn numbers_anywhere(filled: &Table) -> Vec<String> {
     let mut found = Vec::new();
-    collect(filled, &mut Vec::new(), false, &mut found);
+    collect(filled, false, &mut found);
     found
 }
 
-fn collect(table: &Table, names: &mut Vec<String>, stated: bool, found: &mut Vec<String>) {
+fn collect(table: &Table, stated: bool, found: &mut Vec<String>) {
+    each_number(table, &mut Vec::new(), &mut |names, node, _| {
+        let of_the_firm = !matches!(names[0].as_str(), "run" | "schema");
+        if of_the_firm && (node.place.is_stated() || !stated) {
+            let path = names
+                .iter()
+                .fold(String::new(), |path, name| join(&path, name));
+            found.push(path);
+        }
+    });
+}
+
+/// Every number of a study, except those that speak of others.
+fn each_number(
+    table: &Table,
+    names: &mut Vec<String>,
+    see: &mut impl FnMut(&[String], &Node, NumberForm),
+) {
     for entry in &table.entries {
-        if names.is_empty() && matches!(entry.key.as_str(), "run" | "schema" | "known" | "observed")
-        {
+        if names.is_empty() && matches!(entry.key.as_str(), "known" | "observed") {
             continue;
         }
         names.push(entry.key.clone());
-        collect_node(&entry.node, names, stated, found);
+        number_or_below(&entry.node, names, see);
         names.pop();
     }
 }
 
-fn collect_node(node: &Node, names: &mut Vec<String>, stated: bool, found: &mut Vec<String>) {
+fn number_or_below(
+    node: &Node,
+    names: &mut Vec<String>,
+    see: &mut impl FnMut(&[String], &Node, NumberForm),
+) {
     match &node.value {
-        Value::Table(table) => collect(table, names, stated, found),
+        Value::Table(table) => each_number(table, names, see),
         Value::List(list) => {
             for (i, node) in list.iter().enumerate() {
                 let name = node.table().and_then(|table| table.get("name"));
                 let name = name.and_then(|entry| entry.node.text());
                 names.push(name.map_or_else(|| i.to_string(), ToString::to_string));
-                collect_node(node, names, stated, found);
+                number_or_below(node, names, see);
                 names.pop();
             }
         }
         _ => {
-            let number =
-                form_at(names).is_some_and(|(form, range)| number(node, form, &range).is_ok());
-            if number && (node.place.is_stated() || !stated) {
-                let path = names
-                    .iter()
-                    .fold(String::new(), |path, name| join(&path, name));
-                found.push(path);
+            if let Some((form, range)) = form_at(names)
+                && number(node, form, &range).is_ok()
+            {
+                see(names, node, form);
             }
         }
     }

@@ -28,9 +28,12 @@ pub(super) struct ReaderWords {
     pub need: fn(Need) -> &'static str,
     pub error: &'static str,
     pub warning: &'static str,
+    pub note: &'static str,
     pub hint: &'static str,
     /// Of a range's ends: above, at least, at most.
     pub above_least_most: [&'static str; 3],
+    /// Before the places where the same is doubtful.
+    pub also: &'static str,
     /// Of problems that are not shown: what stands before their number and behind it.
     pub more: [&'static str; 2],
     /// A text, where one is meant.
@@ -108,6 +111,7 @@ pub(super) fn severity(severity: Severity, language: Language) -> &'static str {
     match severity {
         Severity::Error => language.reader().error,
         Severity::Warning => language.reader().warning,
+        Severity::Note => language.reader().note,
     }
 }
 

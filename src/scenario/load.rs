@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::notes::nearest;
 use super::problem::{Place, Problem, ProblemKind};
 use super::source::{self, Files, Source};
 use super::syntax::{self, parse};
-use super::tree::{Node, Table, Value, overlay, set, split_path};
+use super::tree::{Node, Table, Value, join, overlay, set, split_path};
 
 /// The tree of a study with everything laid over it.
 #[derive(Clone, Debug, Default)]
@@ -58,10 +59,59 @@ impl Loaded {
     pub fn with(&self, overrides: &[(String, String)]) -> Loaded {
         let mut loaded = self.clone();
         for (path, value) in overrides {
+            if let Some(kind) = self.founds(path, overrides) {
+                let file = loaded.files.add("--set".into(), format!("{path}={value}"));
+                let (start, end) = (0, path.len());
+                loaded.problems.push(Problem {
+                    place: Place { file, start, end },
+                    path: path.clone(),
+                    kind,
+                });
+                continue;
+            }
             loaded.set(path, value);
             loaded.forget_known(path);
         }
         loaded
+    }
+
+    /// Why an override may not found the thing that it names: a mistyped name would make a new grade,
+    /// segment or structure of it. What the overrides call by a label of its own is meant, and so is
+    /// a shock of which they say what and when.
+    fn founds(&self, path: &str, overrides: &[(String, String)]) -> Option<ProblemKind> {
+        let names = split_path(path);
+        let [(sort, _), (name, _), ..] = &names[..] else {
+            return None;
+        };
+        let what = ["grade", "segment", "structure", "shock"];
+        let what = what.into_iter().find(|known| known == sort)?;
+        let there = self.root.get(sort).and_then(|entry| entry.node.table());
+        let allowed: Vec<String> = there
+            .map(|table| table.entries.iter().map(|entry| entry.key.clone()))
+            .map(Iterator::collect)
+            .unwrap_or_default();
+        let says = |key: &str| {
+            let key = join(&join(sort, name), key);
+            overrides.iter().any(|(path, _)| *path == key)
+        };
+        let whole = match what {
+            "shock" => says("at") && (says("leads") || says("leaves")),
+            _ => says("label"),
+        };
+        // A study without any is told so.
+        if whole
+            || name.is_empty()
+            || allowed.is_empty() && what != "shock"
+            || allowed.contains(name)
+        {
+            return None;
+        }
+        Some(ProblemKind::UnknownName {
+            what,
+            found: name.clone(),
+            suggestion: nearest(name, &allowed),
+            allowed,
+        })
     }
 
     /// What was known of a number says nothing of the value that an override puts in its place.
@@ -90,6 +140,20 @@ impl Loaded {
         let Some(text) = self.files.get(file) else {
             return Table::default();
         };
+        if let Some((at, count)) = lone_returns(&text.text) {
+            let place = Place {
+                file,
+                start: at,
+                end: at + 1,
+            };
+            self.problems.push(Problem {
+                place,
+                path: String::new(),
+                kind: ProblemKind::LoneReturns { count },
+            });
+            self.readable = false;
+            return Table::default();
+        }
         let mut parsed = parse(text, file);
         if let (false, Some(kind)) = (parsed.problems.is_empty(), source::other_format(&text.text))
         {
@@ -202,6 +266,15 @@ fn unify_money(root: &mut Table) {
             place: entry.node.place,
         };
     }
+}
+
+/// The first CR without LF behind it, and how many there are.
+fn lone_returns(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut lone =
+        (0..bytes.len()).filter(|&at| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    let first = lone.next()?;
+    Some((first, 1 + lone.count()))
 }
 
 fn study_path(source: &Source) -> Option<PathBuf> {

@@ -2,7 +2,7 @@
 
 use super::keys::Quantity;
 use super::label::Label;
-use super::names::{Names, Register, named};
+use super::names::{Called, Names, Register, named};
 use super::people::{Named, identity};
 use super::problem::ProblemKind;
 use super::quantity;
@@ -30,6 +30,7 @@ pub fn read(
 ) -> Vec<Named<Market>> {
     let mut section = root.open("segment");
     let (mut names, mut keys) = (Register::default(), Register::default());
+    let mut called = Called::default();
     let mut segments = Vec::new();
     for (entry, mut child) in section.children() {
         let fit = names.check(
@@ -41,6 +42,7 @@ pub fn read(
         );
         let key_text = identity(&mut child, &entry.key, fit, &mut keys);
         let label = child.label("label", &entry.key);
+        called.check(&child, &entry.key, &label);
         let thing = segment(&mut child, &entry.key, &key_text, grades, default);
         let name = entry.key.clone();
         section.close(&name, child);

@@ -1,5 +1,6 @@
 //! Whether a study holds together: whoever is to do work exists, and chances are known.
 
+use super::evidence::Observed;
 use super::load_estimate;
 use super::notes::Notes;
 use super::problem::{Place, ProblemKind};
@@ -7,7 +8,13 @@ use super::tree::{Table, Value, join};
 use crate::model::{GradeId, Scenario, Segment, SegmentId, Server, SizeRule, Structure, Work};
 
 /// Judges what was read; `sound` says which structures could be read in full.
-pub fn check(notes: &Notes, scenario: &Scenario, sound: &[bool], root: &Table) {
+pub fn check(
+    notes: &Notes,
+    scenario: &Scenario,
+    observed: &[Observed],
+    sound: &[bool],
+    root: &Table,
+) {
     let judge = Judge {
         notes,
         scenario,
@@ -35,9 +42,12 @@ pub fn check(notes: &Notes, scenario: &Scenario, sound: &[bool], root: &Table) {
     if structures.len() == scenario.structures.len() {
         judge.everything_is_used();
         for structure in &structures {
+            judge.somebody_may_do_it(structure);
             judge.load_fits(structure);
         }
+        judge.shocks_strike();
     }
+    judge.observations_compare(observed);
 }
 
 /// Whether new deals will ever arise in a segment.
@@ -46,22 +56,23 @@ pub fn new_deals_arise(segment: &Segment) -> bool {
 }
 
 /// The choices of a rule by client size.
-fn choices<T>(rule: &SizeRule<T>) -> Vec<&T> {
+pub(super) fn choices<T>(rule: &SizeRule<T>) -> Vec<&T> {
     match rule {
         SizeRule::Always(choice) => vec![choice],
         SizeRule::Below { small, large, .. } => vec![small, large],
     }
 }
 
-struct Judge<'a> {
+/// Who judges a study, with all that is needed for it.
+pub(super) struct Judge<'a> {
     notes: &'a Notes,
-    scenario: &'a Scenario,
+    pub(super) scenario: &'a Scenario,
     root: &'a Table,
 }
 
 impl Judge<'_> {
     /// Reports at the deepest key of a path that a file says.
-    fn problem(&self, names: &[&str], kind: ProblemKind) {
+    pub(super) fn problem(&self, names: &[&str], kind: ProblemKind) {
         let mut place = Place {
             file: 0,
             start: 0,
@@ -85,7 +96,7 @@ impl Judge<'_> {
         self.notes.add(place, &path, kind);
     }
 
-    fn grade(&self, grade: GradeId) -> &str {
+    pub(super) fn grade(&self, grade: GradeId) -> &str {
         &self.scenario.grades[grade].name
     }
 
@@ -290,20 +301,18 @@ impl Judge<'_> {
     }
 
     fn load_fits(&self, structure: &Structure) {
-        for (grade, load) in load_estimate::by_grade(self.scenario, structure)
-            .into_iter()
-            .enumerate()
-        {
-            if load > 1.0 {
-                let (structure, grade) = (structure.name.clone(), self.grade(grade).to_string());
-                let path = ["structure", &structure];
-                let kind = ProblemKind::Overload {
-                    structure: structure.clone(),
-                    grade,
-                    load,
-                };
-                self.problem(&path, kind);
-            }
+        for asked in load_estimate::overloads(self.scenario, structure) {
+            let path = ["structure", &structure.name];
+            let kind = ProblemKind::Overload {
+                structure: structure.name.clone(),
+                grade: self.grade(asked.grade).to_string(),
+                load: asked.load,
+                heads: (asked.load - 1.0) * f64::from(structure.staff[asked.grade]),
+                work: asked.work.name(),
+                budgeted: asked.budgeted,
+                grows: asked.grows,
+            };
+            self.problem(&path, kind);
         }
     }
 }

@@ -71,6 +71,11 @@ pub(super) fn range(range: &Range, quantity: Quantity, language: Language) -> St
     }
 }
 
+/// A number for a sentence, with two decimals where it has any.
+pub(super) fn rounded(x: f64) -> String {
+    format!("{}", (x * 100.0).round() / 100.0)
+}
+
 /// An example of a quantity, ready to be copied.
 pub(super) fn example(quantity: Quantity) -> &'static str {
     match quantity {

@@ -2,10 +2,12 @@
 //! its problems at once, each at its place.
 
 mod acting;
+mod budgets;
 mod differences;
 mod duties;
 mod english;
 mod evidence;
+mod expected_deal;
 #[cfg(test)]
 mod full_study_tests;
 mod house_style;
@@ -14,12 +16,14 @@ mod label;
 mod language;
 mod law;
 mod load;
+mod load_course;
 mod load_estimate;
 mod market;
 mod meaning;
 mod messages;
 mod names;
 mod notes;
+mod observations;
 #[cfg(test)]
 mod overlay_tests;
 mod page;

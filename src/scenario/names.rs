@@ -3,8 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::keys::Form;
+use super::label::Label;
+use super::language::Language;
 use super::notes::{Notes, nearest};
 use super::problem::{Place, ProblemKind};
+use super::section::Section;
 use super::tree::Node;
 
 /// Longest name, in characters.
@@ -90,6 +93,35 @@ impl Register {
             None => {
                 self.seen.push((form, name.to_string()));
                 true
+            }
+        }
+    }
+}
+
+/// What things of one sort are called in reports, as they come.
+#[derive(Debug, Default)]
+pub struct Called {
+    seen: Vec<(Language, String, String)>,
+}
+
+impl Called {
+    /// Warns of a label by which a thing could not be told from one before it, in any language.
+    pub fn check(&mut self, child: &Section<'_>, name: &str, label: &Label) {
+        let mut told = false;
+        for language in Language::ALL {
+            let text = label.get(language);
+            let form = folded(text);
+            let alike =
+                |(of, known, _): &&(Language, String, String)| *of == language && *known == form;
+            match self.seen.iter().find(alike) {
+                // Names that cannot be told apart are told of already.
+                Some((_, _, other)) if !told && folded(other) != folded(name) => {
+                    told = true;
+                    let (label, other) = (text.to_owned(), other.clone());
+                    child.problem("label", ProblemKind::SameLabel { label, other });
+                }
+                Some(_) => {}
+                None => self.seen.push((language, form, name.to_owned())),
             }
         }
     }

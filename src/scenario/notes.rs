@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::problem::{Place, Problem, ProblemKind, Severity};
+use super::problem::{Place, Problem, ProblemKind, SEVERITIES, Severity};
 use super::tree::{Entry, join};
 
 /// Most problems that are kept; the others are counted. A broken file of the largest size can have a
@@ -15,7 +15,7 @@ pub struct Notes {
     /// Most named things of a sort.
     pub most_named: usize,
     problems: RefCell<Vec<Problem>>,
-    more: RefCell<[usize; 2]>,
+    more: RefCell<[usize; SEVERITIES]>,
 }
 
 impl Notes {
@@ -54,8 +54,8 @@ impl Notes {
         self.problems.borrow().len() < KEPT
     }
 
-    /// The problems kept, and the numbers of errors and warnings that were not.
-    pub fn take(&self) -> (Vec<Problem>, [usize; 2]) {
+    /// The problems kept, and the numbers of each severity that were not.
+    pub fn take(&self) -> (Vec<Problem>, [usize; SEVERITIES]) {
         (self.problems.take(), self.more.take())
     }
 }

@@ -1,7 +1,7 @@
 //! Reading the grades.
 
 use super::label::Label;
-use super::names::Register;
+use super::names::{Called, Register};
 use super::problem::{Place, ProblemKind};
 use super::section::Section;
 use super::tree::{Node, Value, quoted};
@@ -24,6 +24,7 @@ const RESERVED: [&str; 4] = ["closer", "default", "own", "below"];
 pub fn read(root: &mut Section<'_>) -> Vec<Named<Grade>> {
     let mut section = root.open("grade");
     let (mut names, mut keys) = (Register::default(), Register::default());
+    let mut called = Called::default();
     let mut grades = Vec::new();
     for (entry, mut child) in section.children() {
         let fit = names.check(
@@ -35,6 +36,7 @@ pub fn read(root: &mut Section<'_>) -> Vec<Named<Grade>> {
         );
         let key_text = identity(&mut child, &entry.key, fit, &mut keys);
         let label = child.label("label", &entry.key);
+        called.check(&child, &entry.key, &label);
         let thing = grade(&mut child, &entry.key, &key_text);
         let name = entry.key.clone();
         section.close(&name, child);

@@ -8,7 +8,12 @@ use super::source::Files;
 pub enum Severity {
     Error,
     Warning,
+    /// Nothing to mend, perhaps: what is said so that it is not misread.
+    Note,
 }
+
+/// Severities there are.
+pub(super) const SEVERITIES: usize = 3;
 
 /// Where something stands: bytes `start..end` of one of the files read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +102,10 @@ pub enum ProblemKind {
         key: String,
     },
     TooDeep,
+    /// Line ends of a single CR, which TOML does not know.
+    LoneReturns {
+        count: usize,
+    },
     // Its structure.
     UnknownKey {
         key: String,
@@ -234,6 +243,8 @@ pub enum ProblemKind {
     SameStructure,
     ShockOfNothing,
     MentorIsLearner,
+    /// A range of a setting of the run.
+    KnownSetting,
     KnownPath {
         suggestion: Option<String>,
     },
@@ -242,6 +253,13 @@ pub enum ProblemKind {
     },
     SweepValues {
         found: String,
+    },
+    UnknownMeasure {
+        suggestion: Option<String>,
+    },
+    /// A period of what does not add up over time.
+    PeriodOfState {
+        measure: String,
     },
     // Warnings.
     WinFalls {
@@ -265,6 +283,47 @@ pub enum ProblemKind {
         structure: String,
         grade: String,
         load: f64,
+        /// How many more would do.
+        heads: f64,
+        /// What most is left undone of.
+        work: &'static str,
+        /// Whether it is a strict budget that is too small.
+        budgeted: bool,
+        /// Whether what waits grows; otherwise it is lost.
+        grows: bool,
+    },
+    /// Strict budgets of nothing for all who may do a kind of work.
+    NobodyMay {
+        work: &'static str,
+        structure: String,
+        segment: Option<String>,
+    },
+    SameLabel {
+        label: String,
+        other: String,
+    },
+    /// What adds up over time was observed over nobody knows which time.
+    NoPeriod {
+        months: f64,
+    },
+    NothingBefore,
+    ShockTooLate {
+        end_hours: f64,
+    },
+    ShockOfFewer {
+        grade: String,
+        count: u32,
+        /// Structures and how many they have.
+        there: Vec<(String, u32)>,
+    },
+    ShockOfNoLeads,
+    // Notes.
+    WeightsRounded {
+        sum: f64,
+    },
+    DaysInHours {
+        found: String,
+        days: f64,
     },
 }
 
@@ -277,8 +336,58 @@ impl ProblemKind {
             | ProblemKind::HeavyTail { .. }
             | ProblemKind::ReachesBelowZero
             | ProblemKind::KnownOutside { .. }
-            | ProblemKind::Overload { .. } => Severity::Warning,
+            | ProblemKind::Overload { .. }
+            | ProblemKind::NobodyMay { .. }
+            | ProblemKind::SameLabel { .. }
+            | ProblemKind::NoPeriod { .. }
+            | ProblemKind::NothingBefore
+            | ProblemKind::ShockTooLate { .. }
+            | ProblemKind::ShockOfFewer { .. }
+            | ProblemKind::ShockOfNoLeads => Severity::Warning,
+            ProblemKind::WeightsRounded { .. } | ProblemKind::DaysInHours { .. } => Severity::Note,
             _ => Severity::Error,
+        }
+    }
+}
+
+impl ProblemKind {
+    /// Whether this can only be said of a study that was read to its end.
+    pub(super) fn needs_the_whole(&self) -> bool {
+        matches!(
+            self,
+            ProblemKind::UnknownName { .. }
+                | ProblemKind::MissingKey { .. }
+                | ProblemKind::NothingOf { .. }
+                | ProblemKind::Weights { .. }
+                | ProblemKind::WeightsRounded { .. }
+                | ProblemKind::FirstStage { .. }
+                | ProblemKind::NobodyDoes { .. }
+                | ProblemKind::NobodyMay { .. }
+                | ProblemKind::NoWinChance { .. }
+                | ProblemKind::SameExpertise { .. }
+                | ProblemKind::WinFalls { .. }
+                | ProblemKind::Unused { .. }
+                | ProblemKind::Overload { .. }
+                | ProblemKind::KnownPath { .. }
+                | ProblemKind::UnknownMeasure { .. }
+                | ProblemKind::ShockOfFewer { .. }
+                | ProblemKind::ShockOfNoLeads
+        )
+    }
+
+    /// What tells this doubt from others of its kind, where its path does not.
+    pub(super) fn brief(&self) -> Option<String> {
+        match self {
+            ProblemKind::KnownOutside { value } => Some(value.clone()),
+            ProblemKind::DaysInHours { found, .. } => Some(found.clone()),
+            ProblemKind::SameLabel { label, .. } => Some(label.clone()),
+            ProblemKind::HeavyTail { cv } => Some(format!("cv {cv}")),
+            ProblemKind::WinFalls { from, to } => Some(format!("{from} → {to}")),
+            ProblemKind::NobodyMay { work, .. } => Some((*work).to_owned()),
+            ProblemKind::Overload { grade, load, .. } => {
+                Some(format!("{grade} {:.0} %", load * 100.0))
+            }
+            _ => None,
         }
     }
 }
@@ -288,13 +397,13 @@ impl ProblemKind {
 pub struct Problems {
     /// The first thousand, by file and place.
     pub list: Vec<Problem>,
-    /// How many errors and how many warnings are not in the list.
-    pub more: [usize; 2],
+    /// How many of each severity are not in the list.
+    pub more: [usize; SEVERITIES],
     pub files: Files,
 }
 
 impl Problems {
-    pub(super) fn new(mut list: Vec<Problem>, more: [usize; 2], files: Files) -> Problems {
+    pub(super) fn new(mut list: Vec<Problem>, more: [usize; SEVERITIES], files: Files) -> Problems {
         list.sort_by_key(|problem| (problem.place, problem.severity()));
         list.dedup();
         Problems { list, more, files }
@@ -304,6 +413,12 @@ impl Problems {
     pub fn errors(&self) -> usize {
         let is_error = |problem: &&Problem| problem.severity() == Severity::Error;
         self.list.iter().filter(is_error).count() + self.more[0]
+    }
+
+    /// Whether anything is worse than a note.
+    pub fn is_doubtful(&self) -> bool {
+        let warns = |problem: &Problem| problem.severity() < Severity::Note;
+        self.list.iter().any(warns) || self.more[..Severity::Note as usize] != [0, 0]
     }
 
     /// Name of the file, line and column (both from 1, in characters) where a problem stands.

@@ -6,7 +6,7 @@ use super::tree::{Node, Value};
 use crate::numeric::Span;
 
 /// Hours of a unit of time.
-fn unit_hours(unit: &str) -> Option<f64> {
+pub(super) fn unit_hours(unit: &str) -> Option<f64> {
     Some(match unit {
         "min" => 1.0 / 60.0,
         "h" => 1.0,

@@ -8,6 +8,10 @@ use super::problem::{Problem, Problems, Severity};
 
 /// Most problems that are shown; a broken file can have a hundred thousand.
 const SHOWN: usize = 200;
+/// From so many on, doubts of one kind are told once, with the places of the others.
+const FOLDED: usize = 3;
+/// Most places that are named with a doubt told once.
+const PLACES: usize = 12;
 /// Longest line that is pictured, in bytes.
 const LONGEST_LINE: usize = 240;
 
@@ -21,16 +25,62 @@ impl Problems {
             Renderer::plain()
         };
         let mut out = String::new();
-        for problem in self.list.iter().take(SHOWN) {
-            out.push_str(&self.render_one(problem, language, &renderer));
+        let folded = self.folded();
+        for (problem, others) in folded.iter().take(SHOWN) {
+            out.push_str(&self.render_one(problem, others, language, &renderer));
             out.push('\n');
         }
-        let more = self.list.len().saturating_sub(SHOWN) + self.more.iter().sum::<usize>();
+        let more = folded.len().saturating_sub(SHOWN) + self.more.iter().sum::<usize>();
         if more > 0 {
             let [before, behind] = language.reader().more;
             out.push_str(&format!("{before}{more}{behind}\n"));
         }
         out
+    }
+
+    /// The problems in order; doubts of which there are many of a kind are one, with the others.
+    fn folded(&self) -> Vec<(&Problem, Vec<&Problem>)> {
+        let alike = |one: &Problem, other: &Problem| {
+            one.severity() > Severity::Error
+                && std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind)
+        };
+        let mut folded: Vec<(&Problem, Vec<&Problem>)> = Vec::new();
+        for problem in &self.list {
+            let many = self.list.iter().filter(|other| alike(problem, other));
+            let many = many.take(FOLDED).count() == FOLDED;
+            match folded
+                .iter_mut()
+                .find(|(one, _)| many && alike(one, problem))
+            {
+                Some((_, others)) => others.push(problem),
+                None => folded.push((problem, Vec::new())),
+            }
+        }
+        folded
+    }
+
+    /// Where else the same is doubtful: paths, or lines where no key is meant, and what is there.
+    fn places(&self, others: &[&Problem], language: Language) -> String {
+        let place = |problem: &&Problem| {
+            let place = match problem.path.is_empty() {
+                true => {
+                    let (file, line, _) = self.position(problem);
+                    format!("{file}:{line}")
+                }
+                false => problem.path.clone(),
+            };
+            match problem.kind.brief() {
+                Some(brief) => format!("{place} ({brief})"),
+                None => place,
+            }
+        };
+        let mut places: Vec<String> = others.iter().take(PLACES).map(place).collect();
+        let more = others.len().saturating_sub(PLACES);
+        if more > 0 {
+            let [before, behind] = language.reader().more;
+            places.push(format!("{before}{more}{behind}"));
+        }
+        visible(&places.join(", "))
     }
 
     /// The first line of a problem: where, which key, what.
@@ -52,12 +102,19 @@ impl Problems {
         visible(&format!("{file}:{line}:{column}: {path}{}", message.text))
     }
 
-    fn render_one(&self, problem: &Problem, language: Language, renderer: &Renderer) -> String {
+    fn render_one(
+        &self,
+        problem: &Problem,
+        others: &[&Problem],
+        language: Language,
+        renderer: &Renderer,
+    ) -> String {
         let message = messages::message(&problem.kind, language);
         let title = self.title(problem, &message);
         let level = match problem.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
         let level = level.with_name(severity(problem.severity(), language));
         let mut group = annotate_snippets::Group::with_title(level.primary_title(title));
@@ -65,6 +122,10 @@ impl Problems {
         if let Some((source, line, span)) = &pictured {
             let snippet = Snippet::source(source.as_str()).line_start(*line);
             group = group.element(snippet.annotation(AnnotationKind::Primary.span(span.clone())));
+        }
+        if !others.is_empty() {
+            let level = Level::NOTE.with_name(language.reader().also);
+            group = group.element(level.message(self.places(others, language)));
         }
         if let Some(hint) = &message.hint {
             let level = Level::HELP.with_name(language.reader().hint);

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::keys::Form;
+use super::meaning::Judge;
 use super::names::{Names, Register, find};
 use super::problem::{Place, ProblemKind, Problems};
 use super::section::Section;
 use super::tree::quoted;
-use crate::model::Shock;
+use crate::model::{Shock, Start};
 use crate::numeric::Span;
 
 /// Reads `[shock.*]`, sorted by name, so that the order of the file changes nothing.
@@ -121,6 +122,55 @@ impl Problems {
             }
         }
         self
+    }
+}
+
+impl Judge<'_> {
+    /// Warns of shocks that never happen or find less than they strike.
+    pub(super) fn shocks_strike(&self) {
+        let scenario = self.scenario;
+        let end = scenario.spans.change + scenario.spans.horizon;
+        for shock in &scenario.shocks {
+            let of = |key: &'static str| ["shock", &shock.name, key];
+            if shock.at >= end {
+                let end_hours = end.hours();
+                self.problem(&of("at"), ProblemKind::ShockTooLate { end_hours });
+                continue;
+            }
+            let struck = |id: usize| shock.segment.is_none_or(|segment| segment == id);
+            let segments = scenario.segments.iter().enumerate();
+            let leads: f64 = segments
+                .filter(|(id, _)| struck(*id))
+                .map(|(_, s)| s.leads_per_hour)
+                .sum();
+            if shock.leads != 1.0 && leads == 0.0 {
+                self.problem(&of("leads"), ProblemKind::ShockOfNoLeads);
+            }
+            let Some((grade, count)) = shock.leaves else {
+                continue;
+            };
+            let structures = scenario.structures.iter();
+            let there = structures.map(|structure| {
+                // On the way to a structure there are those who were there before.
+                let past = match scenario.start {
+                    Start::Shared(past) if shock.at < scenario.spans.change => {
+                        scenario.structures[past].staff[grade]
+                    }
+                    _ => 0,
+                };
+                (structure.name.clone(), structure.staff[grade].max(past))
+            });
+            let there: Vec<_> = there.filter(|(_, staff)| *staff < count).collect();
+            if !there.is_empty() {
+                let grade = self.grade(grade).to_owned();
+                let kind = ProblemKind::ShockOfFewer {
+                    grade,
+                    count,
+                    there,
+                };
+                self.problem(&of("leaves"), kind);
+            }
+        }
     }
 }
 

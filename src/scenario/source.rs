@@ -72,7 +72,7 @@ impl Source {
             Err(kind) => {
                 let mut files = Files::default();
                 let file = files.add(name, String::new());
-                Err(Problems::new(vec![whole(file, kind)], [0, 0], files))
+                Err(Problems::new(vec![whole(file, kind)], [0; 3], files))
             }
         }
     }

@@ -2,11 +2,14 @@
 
 use super::keys::Form;
 use super::label::Label;
-use super::names::Register;
+use super::names::{Called, Register};
 use super::problem::ProblemKind;
 use super::section::Section;
 use super::tree::{Node, Value};
 use crate::model::Stage;
+
+/// How far from 1 weights may sum that were written with a few decimals.
+const ROUNDING: f64 = 1.001e-3;
 
 /// The stages of a deal.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,7 @@ pub fn stages(section: &mut Section<'_>) -> Option<Stages> {
     let path = section.path_of("stage");
     let pattern = format!("{}.*", section.info("stage").path);
     let mut register = Register::default();
+    let mut called = Called::default();
     let mut read = Stages::default();
     let mut filled = Vec::new();
     let most = section.notes.most_named;
@@ -55,6 +59,7 @@ pub fn stages(section: &mut Section<'_>) -> Option<Stages> {
             below,
         );
         let (stage, label) = stage(&mut child, list.len(), &mut register);
+        called.check(&child, &stage.name, &label);
         read.labels.push((stage.name.clone(), label));
         read.stages.push(stage);
         filled.push(Node {
@@ -67,8 +72,14 @@ pub fn stages(section: &mut Section<'_>) -> Option<Stages> {
     }
     let sum: f64 = read.stages.iter().map(|stage| stage.weight).sum();
     let complete = read.stages.iter().all(|stage| stage.weight.is_finite());
-    if complete && !read.stages.is_empty() && (sum - 1.0).abs() > 1e-9 {
-        section.problem("stage", ProblemKind::Weights { sum });
+    let off = (sum - 1.0).abs();
+    if complete && !read.stages.is_empty() && off > 1e-9 {
+        if off <= ROUNDING {
+            read.stages.iter_mut().for_each(|stage| stage.weight /= sum);
+            section.problem("stage", ProblemKind::WeightsRounded { sum });
+        } else {
+            section.problem("stage", ProblemKind::Weights { sum });
+        }
     }
     let place = entry.node.place;
     section.fill_node(

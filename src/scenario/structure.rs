@@ -3,7 +3,7 @@
 use super::duties::{budget, grade_of, map, order, preempts, queue_limit, target};
 use super::keys::Form;
 use super::label::Label;
-use super::names::{Names, Register, find, named};
+use super::names::{Called, Names, Register, find, named};
 use super::problem::{Place, ProblemKind};
 use super::quantity;
 use super::routes::{by_segment, grades, sellers, server};
@@ -33,6 +33,7 @@ pub struct Named {
 pub fn read(root: &mut Section<'_>, world: &World<'_>) -> Vec<Named> {
     let mut section = root.open("structure");
     let mut register = Register::default();
+    let mut called = Called::default();
     let mut structures = Vec::new();
     for (entry, mut child) in section.children() {
         register.check(
@@ -43,6 +44,7 @@ pub fn read(root: &mut Section<'_>, world: &World<'_>) -> Vec<Named> {
             &["own"],
         );
         let label = child.label("label", &entry.key);
+        called.check(&child, &entry.key, &label);
         let (structure, sound) = structure(&mut child, &entry.key, world);
         section.close(&entry.key, child);
         structures.push(Named {

@@ -174,11 +174,16 @@ fn sift(problems: Vec<Problem>, loaded: &Loaded) -> Vec<Problem> {
         .into_iter()
         .filter(|sort| lacks(sort))
         .collect();
+    // Behind a limit nothing is read, so what seems to lack may stand there.
+    let cut = problems
+        .iter()
+        .any(|problem| matches!(problem.kind, ProblemKind::TooMany { .. }));
     let syntax = loaded.problems.len();
     let overlaps = |a: Place, b: Place| {
         a.file == b.file && a.start < b.end.max(b.start + 1) && b.start < a.end.max(a.start + 1)
     };
     let follows = |problem: &Problem| match &problem.kind {
+        kind if cut && kind.needs_the_whole() => true,
         ProblemKind::UnknownName { what, .. } => lacking.contains(what),
         // The place of a missing key is a header, of which nothing was said.
         ProblemKind::MissingKey { .. } => false,
@@ -248,6 +253,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     let asked = sweeps::read(&mut root, &structure_names(&loaded.root));
     let filled = root.finish();
     let known = evidence::resolve(notes, claims, &filled);
+    evidence::days(notes, &filled);
     let sweeps = sweeps::resolve(notes, asked, &filled);
     let start = run.start;
     let scenario = Scenario {
@@ -261,7 +267,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         limits: Limits::USUAL,
     };
     if complete {
-        meaning::check(notes, &scenario, &sound, &loaded.root);
+        meaning::check(notes, &scenario, &observed, &sound, &loaded.root);
     }
     complete.then(|| Study {
         title,
@@ -279,7 +285,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         numbers: evidence::numbers(&filled),
         resolved: resolved::write(&filled),
         warnings: Vec::new(),
-        doubts: Problems::new(Vec::new(), [0, 0], Files::default()),
+        doubts: Problems::new(Vec::new(), [0; 3], Files::default()),
         origin: Origin::default(),
     })
 }

@@ -15,6 +15,7 @@ use super::work_words::WorkWords;
 
 use super::sweep_words::SweepWords;
 use crate::experiment::Cause;
+use crate::numeric::Span;
 
 pub use crate::scenario::Language;
 
@@ -93,6 +94,8 @@ pub struct Lexicon {
     pub better_in: &'static str,
     pub observed_title: &'static str,
     pub observed_head: [&'static str; 5],
+    /// The time over which a count was observed, by its length in hours; the last is the window.
+    pub observed_per: [(f64, &'static str); 6],
     /// Whether the run lies within the observed range.
     pub observed_within: &'static str,
     pub observed_outside: &'static str,
@@ -373,6 +376,13 @@ impl Lexicon {
     fn measure_words(&self, word: &str) -> Option<MeasureWords> {
         let mut measures = self.measures.iter().copied();
         measures.find(|(known, ..)| *known == word)
+    }
+
+    /// "a month": the time over which something was observed; another one is the whole window.
+    pub fn period(&self, span: Span) -> &'static str {
+        let known = |(hours, _): &&(f64, _)| Span::from_hours(*hours) == span;
+        let found = self.observed_per.iter().find(known);
+        found.unwrap_or(&self.observed_per[5]).1
     }
 
     /// The name of a kind of work (or of set-up, idle, outside).

@@ -277,35 +277,45 @@ pub(super) fn observed(telling: &Telling<'_>) -> Vec<Seen> {
     let see = |observed: &Observed| {
         let summary = telling.summary(place, before, &observed.measure)?;
         let index = telling.records.measure(&observed.measure)?;
-        let unit = telling.records.measures[index].unit;
+        let measure = &telling.records.measures[index];
+        let unit = measure.unit;
+        // A count or sum is told for the time over which it was observed.
+        let window = telling.study.scenario.spans.before;
+        let per = observed.per.filter(|per| !per.is_never()).unwrap_or(window);
+        let scale = match measure.adds_up() {
+            true => per.0 as f64 / window.0 as f64,
+            false => 1.0,
+        };
+        let (mean, half_width) = (
+            summary.mean * scale,
+            summary.half_width.map(|half| half * scale),
+        );
+        let label = measure_label(telling.language, telling.study, &observed.measure);
         let write = |x: f64| match unit {
             crate::model::Unit::Share => percent(words, x, Decimals(1)),
-            _ => number(
-                words,
-                x,
-                super::telling::decimals_for(x, summary.half_width),
-            ),
+            _ => number(words, x, super::telling::decimals_for(x, half_width)),
         };
         let range = observed.low.zip(observed.high);
-        let lies = range
-            .zip(summary.half_width)
-            .and_then(|((low, high), half)| {
-                let (least, most) = (summary.mean - half, summary.mean + half);
-                if least >= low && most <= high {
-                    Some(Lies::Within)
-                } else {
-                    (most < low || least > high).then_some(Lies::Outside)
-                }
-            });
+        let lies = range.zip(half_width).and_then(|((low, high), half)| {
+            let (least, most) = (mean - half, mean + half);
+            if least >= low && most <= high {
+                Some(Lies::Within)
+            } else {
+                (most < low || least > high).then_some(Lies::Outside)
+            }
+        });
         Some(Seen {
-            measure: measure_label(telling.language, telling.study, &observed.measure),
+            measure: match measure.adds_up() {
+                true => format!("{label} {}", words.period(per)),
+                false => label,
+            },
             observed: write(observed.value),
             range: range.map_or("–".to_owned(), |(low, high)| {
                 format!("{}–{}", write(low), write(high))
             }),
             run: where_defined(
                 words,
-                write(summary.mean),
+                write(mean),
                 summary.defined,
                 telling.findings.replications,
             ),

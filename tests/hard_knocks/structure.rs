@@ -40,6 +40,8 @@ pub fn cases() -> Vec<Case> {
     const SOUND: [&str; 2] = ["The study is sound", "в порядке"];
     const QUOTES: [&str; 2] = ["typographic quotes", "типографские кавычки"];
     vec![
+        wrong("line ends of CR alone", SMALL.replace('\n', "\r"), ["lines end with CR alone (old Mac line ends, 26 of them)", "строки кончаются одним символом CR"]),
+        wrong("one CR among others", SMALL.replacen('\n', "\r", 1), ["lines end with CR alone (old Mac line ends, 1 of them)", "всего 1"]),
         wrong("an unknown key", changed("value = 5", "valeu = 5"), ["did you mean `value`?", "`value`"]),
         wrong("an unknown key far from any", changed("value = 5", "zzzzzz = 5"), ["there is no key `zzzzzz` here", "ключа `zzzzzz` здесь нет"]),
         wrong("an unknown table", format!("{SMALL}\n[winnig]\nprice = 1\n"), ["did you mean `winning`?", "`winning`"]),

@@ -46,7 +46,7 @@ impl Study {
                 add(&join(&path, varies[factor].factor.name()), Vec::new(), why);
             }
         }
-        Problems::new(list, [0, 0], loaded.files)
+        Problems::new(list, [0; 3], loaded.files)
     }
 
     /// Whether a number is of something that no work reaches, which is said already.

@@ -3,7 +3,7 @@
 mod needs;
 
 use crate::scenario::language::{Language::English, PageWords, ReaderWords};
-use crate::scenario::messages::{Message, example, form_example, label_example, range};
+use crate::scenario::messages::{Message, example, form_example, label_example, range, rounded};
 use crate::scenario::problem::ProblemKind;
 
 pub(super) static ENGLISH: ReaderWords = ReaderWords {
@@ -12,8 +12,10 @@ pub(super) static ENGLISH: ReaderWords = ReaderWords {
     need: needs::need,
     error: "error",
     warning: "warning",
+    note: "note",
     hint: "hint",
     above_least_most: ["above", "at least", "at most"],
+    also: "also",
     more: ["… and ", " more"],
     text: "text",
     template: include_str!("template.toml"),
@@ -107,6 +109,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::DuplicateKey { key } if key == "money" => Message::hinted(format!("`{key}` is given twice"), "say the unit inside the table: unit = \"thousand\""),
         ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` is given twice")),
         ProblemKind::TooDeep => Message::plain("the file is nested too deeply"),
+        ProblemKind::LoneReturns { count } => Message::hinted(format!("lines end with CR alone (old Mac line ends, {count} of them)"), "save the file with LF or CR LF as line ends"),
         ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("there is no key `{key}` here; allowed: {}", list(allowed)), mean(suggestion)),
         ProblemKind::MissingKey { key } => Message::plain(format!("`{key}` is missing")),
         ProblemKind::NothingOf { what } => Message::hinted(format!("the study has no {what}"), format!("write at least one [{what}.name]")),
@@ -168,6 +171,21 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::ShockOfNothing => Message::hinted("the shock changes nothing", "say `leads = \"-40%\"`, or who `leaves`"),
         ProblemKind::MentorIsLearner => Message::plain("mentor and learner are the same grade"),
         ProblemKind::SweepValues { found } => Message::hinted(format!("found `{found}`"), "values ascend, like 0..2, 0..2:9 or 1, 2, 4; a condition is like a + 2 * b <= 3"),
+        ProblemKind::KnownSetting => Message::hinted("this is a setting of the run, not something that is true or false of the firm: a range of it means nothing", "delete its low and high"),
+        ProblemKind::UnknownMeasure { suggestion } => Message::hinted("there is no measure of this name", suggestion.as_ref().map_or("`salesim list STUDY` names them all".into(), |word| format!("did you mean `{word}`? `salesim list STUDY` names them all"))),
+        ProblemKind::PeriodOfState { measure } => Message::hinted(format!("`{measure}` does not add up over time, so it has no period"), "delete `per`"),
+        ProblemKind::NoPeriod { months } => Message::hinted(format!("over which time this was counted is not said; it is compared with the whole window before t = 0, {} months", rounded(*months)), "say it: per = \"mo\" (or d, w, q, y); per = \"window\" if it was the whole window"),
+        ProblemKind::NothingBefore => Message::hinted("nothing is measured before t = 0, so what was observed is compared with nothing", "say for how long: [run] before = \"6mo\""),
+        ProblemKind::NobodyMay { work, structure, segment } => {
+            let of = segment.as_ref().map(|name| format!(" of segment `{name}`")).unwrap_or_default();
+            Message::hinted(format!("in structure `{structure}` nobody may begin work of kind `{work}`{of}: all who could have a strict budget of 0 for it"), "give one of them a budget, or say budget_mode = \"flexible\"")
+        }
+        ProblemKind::SameLabel { label, other } => Message::hinted(format!("`{label}` is what `{other}` is called in reports as well: nobody could tell the two apart"), "give them different labels"),
+        ProblemKind::ShockTooLate { end_hours } => Message::plain(format!("the run ends {} h after t = 0, so this never happens", rounded(*end_hours))),
+        ProblemKind::ShockOfFewer { grade, count, there } => Message::plain(format!("{count} of grade `{grade}` are to leave, and there are fewer: {}", there.iter().map(|(structure, staff)| format!("{staff} in `{structure}`")).collect::<Vec<_>>().join(", "))),
+        ProblemKind::ShockOfNoLeads => Message::plain("there are no leads that it could change"),
+        ProblemKind::WeightsRounded { sum } => Message::plain(format!("the weights of the stages sum to {sum}, which is taken for rounding: each is divided by that sum")),
+        ProblemKind::DaysInHours { found, days } => Message::hinted(format!("{found} is {} working days of 8 h", rounded(*days)), format!("write \"{}d\" for that, or \"{}d\" if days of the calendar were meant", rounded(*days), rounded(*days / 3.0))),
         ProblemKind::KnownPath { suggestion } => Message::with("there is no number with this path", mean(suggestion)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("the value {value} lies outside its own low and high")),
         ProblemKind::WinFalls { from, to } => Message::plain(format!("the chance falls from grade `{from}` to grade `{to}`, who knows more")),
@@ -178,10 +196,15 @@ fn meaning(kind: &ProblemKind) -> Message {
         }
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("with cv {cv} a few enormous values carry the mean"), "a cv up to 3 is plausible; the results will be unstable"),
         ProblemKind::ReachesBelowZero => Message::hinted("this normal distribution reaches below zero, where values count as zero", "a lognormal or gamma one does not"),
-        ProblemKind::Overload { structure, grade, load } => Message::hinted(format!("in structure `{structure}` grade `{grade}` is offered {:.0} % of its hours: its queue will grow", load * 100.0), "a rough estimate: opening book, all stages, no learning, no churn"),
+        ProblemKind::Overload { structure, grade, load, work, budgeted: true, .. } => Message::hinted(format!("in structure `{structure}` work of kind `{work}` asks grade `{grade}` for {:.0} % of the hours that its budget leaves: its queue will grow", load * 100.0), ESTIMATE),
+        ProblemKind::Overload { structure, grade, load, heads, work, grows: true, .. } => Message::hinted(format!("in structure `{structure}` grade `{grade}` is asked for {:.0} % of its hours: its queue will grow, most of all `{work}`; {heads:.1} more heads would keep up", load * 100.0), ESTIMATE),
+        ProblemKind::Overload { structure, grade, load, heads, work, .. } => Message::hinted(format!("in structure `{structure}` grade `{grade}` is asked for {:.0} % of its hours: its queue cannot grow for ever, and what is not begun in time is lost, most of all `{work}`; {heads:.1} more heads would keep up", load * 100.0), ESTIMATE),
         other => Message::plain(format!("{other:?}")),
     }
 }
+
+/// What an estimate of load holds.
+const ESTIMATE: &str = "a rough estimate in means: stages, rescues, hand-overs, lessons, set-up and the book as it grows and leaves; without satisfaction, referrals and learning";
 
 fn reason_words(reason: &str) -> &'static str {
     match reason {

@@ -37,5 +37,6 @@ pub(super) const KEYS: &[KeyInfo] = &[
     key("observed.*.value", Plain(Quantity::Share), Required, Range::closed(-LARGEST, LARGEST), "What was seen: a number or a quoted percentage.", "Что увидели: число или процент в кавычках."),
     key("observed.*.low", Plain(Quantity::Share), Absent, Range::closed(-LARGEST, LARGEST), "Lowest plausible value.", "Наименьшее правдоподобное значение."),
     key("observed.*.high", Plain(Quantity::Share), Absent, Range::closed(-LARGEST, LARGEST), "Highest plausible value.", "Наибольшее правдоподобное значение."),
+    key("observed.*.per", Choice(&["window", "d", "w", "mo", "q", "y"]), Absent, NONE, "Time over which a count or a sum was observed: \"mo\" for so many a month; \"window\" for all of the window *before*. What the run gives is scaled to it.", "За какое время сосчитано число или сумма: \"mo\" — столько-то в месяц; \"window\" — за всё окно *до*. К этому времени приводится и то, что даёт прогон."),
     key("observed.*.source", Label, Required, NONE, "Who saw it, when.", "Кто увидел и когда."),
 ];

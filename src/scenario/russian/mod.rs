@@ -3,7 +3,7 @@
 mod needs;
 
 use crate::scenario::language::{Language::Russian, PageWords, ReaderWords};
-use crate::scenario::messages::{Message, example, form_example, label_example, range};
+use crate::scenario::messages::{Message, example, form_example, label_example, range, rounded};
 use crate::scenario::problem::ProblemKind;
 
 pub(super) static RUSSIAN: ReaderWords = ReaderWords {
@@ -12,8 +12,10 @@ pub(super) static RUSSIAN: ReaderWords = ReaderWords {
     need: needs::need,
     error: "ошибка",
     warning: "предупреждение",
+    note: "замечание",
     hint: "подсказка",
     above_least_most: ["больше", "не меньше", "не больше"],
+    also: "также",
     more: ["… и ещё ", ""],
     text: "текст",
     template: include_str!("template.toml"),
@@ -107,6 +109,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::DuplicateKey { key } if key == "money" => Message::hinted(format!("`{key}` задан дважды"), "назовите единицу внутри таблицы: unit = \"thousand\""),
         ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` задан дважды")),
         ProblemKind::TooDeep => Message::plain("слишком глубокая вложенность"),
+        ProblemKind::LoneReturns { count } => Message::hinted(format!("строки кончаются одним символом CR (так делали старые Mac), всего {count}"), "сохраните файл с концами строк LF или CR LF"),
         ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("ключа `{key}` здесь нет; можно: {}", list(allowed)), mean(suggestion)),
         ProblemKind::MissingKey { key } => Message::plain(format!("не хватает `{key}`")),
         ProblemKind::NothingOf { what } => Message::hinted(format!("в исследовании нет ни одной таблицы [{what}.…]"), format!("напишите хотя бы один [{what}.имя]")),
@@ -168,6 +171,21 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::ShockOfNothing => Message::hinted("потрясение ничего не меняет", "укажите `leads = \"-40%\"` или кто уходит (`leaves`)"),
         ProblemKind::MentorIsLearner => Message::plain("учитель и ученик — один уровень"),
         ProblemKind::SweepValues { found } => Message::hinted(format!("найдено `{found}`"), "значения возрастают: 0..2, 0..2:9 или 1, 2, 4; условие — a + 2 * b <= 3"),
+        ProblemKind::KnownSetting => Message::hinted("это настройка прогона, а не то, что верно или неверно о фирме: диапазон здесь ничего не значит", "уберите low и high"),
+        ProblemKind::UnknownMeasure { suggestion } => Message::hinted("показателя с таким именем нет", suggestion.as_ref().map_or("все имена даёт `salesim list ИССЛЕДОВАНИЕ`".into(), |word| format!("может быть, `{word}`? Все имена даёт `salesim list ИССЛЕДОВАНИЕ`"))),
+        ProblemKind::PeriodOfState { measure } => Message::hinted(format!("`{measure}` не накапливается со временем, так что периода у него нет"), "уберите `per`"),
+        ProblemKind::NoPeriod { months } => Message::hinted(format!("не сказано, за какое время это сосчитано; сравнивается со всем окном до t = 0, месяцев в нём {}", rounded(*months)), "укажите: per = \"mo\" (или d, w, q, y); per = \"window\", если за всё окно"),
+        ProblemKind::NothingBefore => Message::hinted("до t = 0 ничего не измеряется, так что наблюдения не с чем сравнить", "укажите, сколько измерять: [run] before = \"6mo\""),
+        ProblemKind::NobodyMay { work, structure, segment } => {
+            let of = segment.as_ref().map(|name| format!(" сегмента `{name}`")).unwrap_or_default();
+            Message::hinted(format!("в структуре `{structure}` никому нельзя браться за работу вида `{work}`{of}: у всех, кто мог бы, на неё строгий бюджет 0"), "дайте кому-нибудь из них время или укажите budget_mode = \"flexible\"")
+        }
+        ProblemKind::SameLabel { label, other } => Message::hinted(format!("`{label}` — так же в отчётах называется и `{other}`: их не различить"), "дайте им разные подписи"),
+        ProblemKind::ShockTooLate { end_hours } => Message::plain(format!("прогон кончается через {} ч после t = 0, так что этого не случится", rounded(*end_hours))),
+        ProblemKind::ShockOfFewer { grade, count, there } => Message::plain(format!("уйти должны {count} человек уровня `{grade}`, а их меньше: {}", there.iter().map(|(structure, staff)| format!("в `{structure}` — {staff}")).collect::<Vec<_>>().join(", "))),
+        ProblemKind::ShockOfNoLeads => Message::plain("обращений, которые могли бы измениться, нет"),
+        ProblemKind::WeightsRounded { sum } => Message::plain(format!("веса этапов в сумме дают {sum}; это принято за округление: каждый делится на эту сумму")),
+        ProblemKind::DaysInHours { found, days } => Message::hinted(format!("{found} — это рабочие дни по 8 ч, числом {}", rounded(*days)), format!("так и пишите: \"{}d\"; если имелись в виду календарные сутки — \"{}d\"", rounded(*days), rounded(*days / 3.0))),
         ProblemKind::KnownPath { suggestion } => Message::with("числа с таким путём нет", mean(suggestion)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("значение {value} лежит вне своих low и high")),
         ProblemKind::WinFalls { from, to } => Message::plain(format!("вероятность падает от уровня `{from}` к уровню `{to}`, который знает больше")),
@@ -178,10 +196,15 @@ fn meaning(kind: &ProblemKind) -> Message {
         }
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("при cv {cv} среднее держат немногие огромные значения"), "правдоподобно до 3; результаты будут неустойчивы"),
         ProblemKind::ReachesBelowZero => Message::hinted("это нормальное распределение заходит ниже нуля, где значения считаются нулём", "логнормальное и гамма не заходят"),
-        ProblemKind::Overload { structure, grade, load } => Message::hinted(format!("в структуре `{structure}` уровню `{grade}` достаётся {:.0} % его часов: очередь будет расти", load * 100.0), "грубая оценка: начальная база, все этапы, без обучения и ухода"),
+        ProblemKind::Overload { structure, grade, load, work, budgeted: true, .. } => Message::hinted(format!("в структуре `{structure}` работа вида `{work}` требует от уровня `{grade}` {:.0} % часов, которые оставляет на неё бюджет: очередь будет расти", load * 100.0), ESTIMATE),
+        ProblemKind::Overload { structure, grade, load, heads, work, grows: true, .. } => Message::hinted(format!("в структуре `{structure}` от уровня `{grade}` требуется {:.0} % его часов: очередь будет расти, больше всего `{work}`; чтобы успевать, нужно ещё {heads:.1} человека", load * 100.0), ESTIMATE),
+        ProblemKind::Overload { structure, grade, load, heads, work, .. } => Message::hinted(format!("в структуре `{structure}` от уровня `{grade}` требуется {:.0} % его часов: бесконечно очередь расти не может, и то, за что не взялись вовремя, пропадает, больше всего `{work}`; чтобы успевать, нужно ещё {heads:.1} человека", load * 100.0), ESTIMATE),
         other => Message::plain(format!("{other:?}")),
     }
 }
+
+/// What an estimate of load holds.
+const ESTIMATE: &str = "грубая оценка в средних: этапы, спасения, передачи, уроки, переключения и база, как она растёт и уходит; без удовлетворённости, рекомендаций и обучения";
 
 fn reason_words(reason: &str) -> &'static str {
     match reason {
@@ -198,6 +221,7 @@ fn thing(what: &str) -> &'static str {
         "grade" => "уровень",
         "segment" => "сегмент",
         "structure" => "структура",
+        "shock" => "потрясение",
         _ => "этап",
     }
 }
