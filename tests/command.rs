@@ -24,8 +24,8 @@ fn a_run_leaves_every_file_and_the_manifest() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     for name in [
         "summary.json",
-        "replications.csv",
-        "monthly.csv",
+        "replications.csv.gz",
+        "monthly.csv.gz",
         "measures.csv",
         "manifest.json",
         "charts/distribution.svg",
@@ -59,6 +59,10 @@ fn the_summary_is_the_same_bytes_every_time_and_rows_agree_with_it() {
             "6",
             "--threads",
             threads,
+            "--rows",
+            "long",
+            "--measures",
+            "all",
             "--quiet",
             "--out",
         ];

@@ -3,6 +3,7 @@
 #[allow(dead_code, reason = "other tests use what this one does not")]
 mod program;
 
+use std::io::Read;
 use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -39,7 +40,8 @@ fn a_name_stays_a_name_in_every_file() {
     for name in NAMES {
         let (dir, folder) = out();
         let study = study(dir.path(), name);
-        let words = ["run", &study, "--replications", "2", "--out", &folder];
+        let fixed = ["run", &study, "--replications", "2", "--out", &folder];
+        let words = [&fixed[..], &["--rows", "long"]].concat();
         let output = salesim(&words);
         assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
         let said = stdout(&output) + &stderr(&output);
@@ -64,7 +66,8 @@ fn a_name_stays_a_name_in_every_file() {
             }
         }
         let summary = json(&folder, "summary.json");
-        assert!(summary["structures"].get(name).is_some(), "{name}");
+        let spelled = salesim::report::spelled(name);
+        assert!(summary["structures"].get(&spelled).is_some(), "{name}");
         json(&folder, "manifest.json");
         json(&trace, "trace.ocel.json");
         let mut book: Xlsx<_> =
@@ -90,6 +93,74 @@ fn a_name_stays_a_name_in_every_file() {
         let page = std::fs::read_to_string(Path::new(&folder).join("report.html")).expect("a page");
         assert_eq!(page.matches("<script").count(), 2, "{name}");
         assert_eq!(page.matches("</script").count(), 2, "{name}");
+    }
+}
+
+/// Every file for programs spells a structure alike, so that tables join.
+#[test]
+fn one_spelling_joins_all_files() {
+    for name in [
+        "+2 seniors",
+        "=HYPERLINK(\"x\")",
+        "-10 %",
+        "@all",
+        "'quoted",
+        "plain, and more",
+    ] {
+        let (dir, folder) = out();
+        let key = name.replace('"', "\\\"");
+        let study = study(dir.path(), &key);
+        let mut spellings = std::collections::BTreeSet::new();
+        for form in ["long", "wide"] {
+            let fixed = [
+                "run",
+                &study,
+                "--replications",
+                "2",
+                "--no-ignorance",
+                "--out",
+                &folder,
+            ];
+            let output = salesim(&[&fixed[..], &["--rows", form, "--quiet"]].concat());
+            assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
+            for table in ["replications", "monthly"] {
+                let path = Path::new(&folder).join(match form {
+                    "wide" => format!("{table}.csv.gz"),
+                    _ => format!("{table}.csv"),
+                });
+                let mut text = String::new();
+                let file = std::fs::File::open(path).expect("written");
+                let read = match form {
+                    "wide" => flate2::read::GzDecoder::new(file).read_to_string(&mut text),
+                    _ => {
+                        let mut file = file;
+                        file.read_to_string(&mut text)
+                    }
+                };
+                read.expect("text");
+                let mut rows = csv::Reader::from_reader(text.as_bytes());
+                spellings.insert(
+                    rows.records()
+                        .map(|row| row.expect("a row")[0].to_owned())
+                        .collect::<std::collections::BTreeSet<_>>(),
+                );
+            }
+        }
+        let summary = json(&folder, "summary.json");
+        let structures = summary["structures"].as_object().expect("structures");
+        spellings.insert(structures.keys().cloned().collect());
+        assert_eq!(spellings.len(), 1, "{name}: {spellings:?}");
+        let manifest = json(&folder, "manifest.json");
+        let compared = manifest["compare"].as_str().expect("a name");
+        assert!(structures.contains_key(compared), "{name}: {compared}");
+        // A report reads its own spelling back.
+        let output = salesim(&["report", &folder, "--quiet"]);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
+        assert_eq!(json(&folder, "manifest.json")["compare"], compared);
+        assert!(
+            !Path::new(&folder).join("replications.csv").exists(),
+            "of the earlier run"
+        );
     }
 }
 

@@ -160,6 +160,79 @@ fn a_page_is_replayed_to_the_bit() {
     assert!(told.contains("replication 1"), "{told}");
 }
 
+/// What a reader sees is held to what comes out, in either language, style and comparison.
+#[test]
+fn a_page_that_was_edited_anywhere_is_not_the_one_that_comes_out() {
+    let (dir, folder) = out();
+    let style = dir.path().join("house.toml");
+    std::fs::write(
+        &style,
+        "[theme]\ncompared = \"#00563F\"\nreference = \"#B00020\"\n",
+    )
+    .expect("written");
+    let style = style.display().to_string();
+    let study = everything();
+    let fixed = [
+        "run",
+        &study,
+        "--replications",
+        "6",
+        "--quiet",
+        "--out",
+        &folder,
+    ];
+    for words in [
+        &[][..],
+        &["--lang", "ru"],
+        &["--against", "other"],
+        &["--theme", &style],
+    ] {
+        let output = salesim(&[&fixed[..], words].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let path = Path::new(&folder).join("report.html");
+        let (code, told) = replay(&path);
+        assert_eq!(code, Some(0), "{words:?}: {told}");
+        assert!(
+            told.contains("identical: 6 replications"),
+            "{words:?}: {told}"
+        );
+        assert!(told.contains("to the byte"), "{told}");
+    }
+    let path = Path::new(&folder).join("report.html");
+    let page = std::fs::read_to_string(&path).expect("a page");
+    let finding = between(&page, "<p class=\"finding\">", "</p>");
+    let label = between(&page, "<text", "</text>");
+    for (from, to, said) in [
+        (finding, "Nothing is better by 900%", "900%"),
+        (label, ">Our way: +900%", "+900%"),
+        ("<h1>", "<h1>Certified: ", "Certified"),
+        ("<main lang=\"en\">", "<main lang=\"en\" hidden>", "line "),
+        ("</style>", "p.warn { display: none }</style>", "line "),
+        ("</body>", "<p>Certified.</p></body>", "Certified"),
+    ] {
+        let edited = page.replacen(from, to, 1);
+        assert_ne!(edited, page);
+        std::fs::write(&path, edited).expect("written");
+        let (code, told) = replay(&path);
+        assert_eq!(code, Some(1), "{to}: {told}");
+        assert!(told.contains(said), "{to}: {told}");
+    }
+    // A page that does not say how it was made is not held to anything but its data, and that is said.
+    let data = between(&page, "id=\"salesim-data\">", "</script>");
+    let made = data.find("\"made\":").expect("how it was made");
+    let end = data.find(",\"measures\":").expect("measures");
+    let without = page
+        .replacen(&data[made..end], "\"made\":null", 1)
+        .replacen(finding, "False", 1);
+    std::fs::write(&path, without).expect("written");
+    let (code, told) = replay(&path);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains("the data are identical") && told.contains("not compared: the words"),
+        "{told}"
+    );
+}
+
 #[test]
 fn what_is_no_report_is_refused_in_words() {
     let (_dir, folder) = out();

@@ -26,20 +26,17 @@ fn text(field: &Field) -> String {
 fn parquet_holds_the_rows_of_csv() {
     let (_dir, folder) = out();
     let study = everything();
-    let words = [
-        "run",
-        &study,
-        "--replications",
-        "2",
-        "--quiet",
-        "--out",
-        &folder,
-    ];
-    let output = salesim(&words);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let fixed = ["run", &study, "--replications", "2", "--quiet", "--out"];
+    let (_dir, long) = out();
+    for (form, folder) in [("parquet", &folder), ("long", &long)] {
+        let words = [&fixed[..], &[folder, "--rows", form]].concat();
+        let output = salesim(&words);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
     for name in ["replications", "monthly"] {
         let path = Path::new(&folder).join(name);
-        let csv = std::fs::read_to_string(path.with_extension("csv")).expect("written");
+        let csv = Path::new(&long).join(format!("{name}.csv"));
+        let csv = std::fs::read_to_string(csv).expect("written");
         let mut lines = csv.lines();
         let file = File::open(path.with_extension("parquet")).expect("written");
         let reader = SerializedFileReader::new(file).expect("Parquet");

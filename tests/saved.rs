@@ -21,9 +21,10 @@ fn a_report_of_saved_results_is_the_same_to_the_byte() {
     let told = run(&folder, &[]);
     let files = [
         "summary.json",
-        "replications.csv",
-        "monthly.csv",
+        "replications.csv.gz",
+        "monthly.csv.gz",
         "measures.csv",
+        "report.html",
         "manifest.json",
         "charts/distribution.svg",
         "charts/hours.png",
@@ -33,7 +34,7 @@ fn a_report_of_saved_results_is_the_same_to_the_byte() {
     for name in files {
         std::fs::remove_file(Path::new(&folder).join(name)).expect("removed");
         if name == "manifest.json" {
-            std::fs::write(Path::new(&folder).join(name), &before[4]).expect("put back");
+            std::fs::write(Path::new(&folder).join(name), &before[5]).expect("put back");
         }
     }
     let output = salesim(&["report", &folder]);
@@ -129,6 +130,85 @@ fn a_payback_has_no_infinity_and_rates_are_not_chosen_by_their_outcome() {
         let never = payback["never"]["value"].as_f64().expect("a share") * 12.0;
         assert!((never - never.round()).abs() < 1e-9);
         assert_eq!(payback["month"]["q50"].is_null(), never > 6.5, "{payback}");
+    }
+}
+
+/// Runs over other times or in other money are refused, or compared on what both have, and that is said.
+#[test]
+fn only_what_is_common_is_compared() {
+    let (dir, base) = out();
+    let study = everything();
+    let run_as = |name: &str, sets: &[&str]| {
+        let folder = dir.path().join(name).display().to_string();
+        let fixed = [
+            "run",
+            &study,
+            "--replications",
+            "3",
+            "--no-ignorance",
+            "--quiet",
+            "--out",
+        ];
+        let mut words = [&fixed[..], &[&folder]].concat();
+        for set in sets {
+            words.extend(["--set", set]);
+        }
+        let output = salesim(&words);
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{sets:?}: {}",
+            stderr(&output)
+        );
+        folder
+    };
+    let _ = base;
+    let plain = run_as("plain", &["run.horizon=1y"]);
+    for (name, sets, code, said) in [
+        (
+            "short",
+            &["run.horizon=1q"][..],
+            2,
+            ["first year after the change has", "первый год"],
+        ),
+        (
+            "long",
+            &["run.horizon=2y"],
+            0,
+            ["horizons differ", "Горизонты разные"],
+        ),
+        (
+            "unit",
+            &["run.horizon=1y", "money.unit=\"million\""],
+            2,
+            ["different money", "разных деньгах"],
+        ),
+        (
+            "currency",
+            &["run.horizon=1y", "currency=\"CHF\""],
+            2,
+            ["different money", "разных деньгах"],
+        ),
+        (
+            "headline",
+            &["run.horizon=1y", "run.headline=\"profit\""],
+            0,
+            ["headlines differ", "показатели разные"],
+        ),
+        (
+            "change",
+            &["run.horizon=1y", "run.change=\"5mo\""],
+            0,
+            ["change takes", "Перестройка длится"],
+        ),
+    ] {
+        let other = run_as(name, sets);
+        for (lang, said) in ["en", "ru"].into_iter().zip(said) {
+            let output = salesim(&["compare", &plain, &other, "--lang", lang]);
+            let text = stdout(&output) + &stderr(&output);
+            assert_eq!(output.status.code(), Some(code), "{name}: {text}");
+            assert!(text.replace('\n', " ").contains(said), "{name}: {text}");
+        }
     }
 }
 

@@ -83,8 +83,9 @@ fn a_style_is_in_charts_page_and_workbook_and_in_no_number() {
     assert!(page.contains("@page { size: letter; }"));
     // 8.5 × 11 inches are 612 × 792 points.
     assert!(read(&styled, "one_page.pdf").contains("[0 0 612 792]"));
-    for name in ["summary.json", "replications.csv", "monthly.csv"] {
-        assert_eq!(read(&plain, name), read(&styled, name), "{name}");
+    for name in ["summary.json", "replications.csv.gz", "monthly.csv.gz"] {
+        let read = |folder: &str| std::fs::read(Path::new(folder).join(name)).expect("written");
+        assert_eq!(read(&plain), read(&styled), "{name}");
     }
     let study = |folder: &str| json(folder, "manifest.json")["study"].clone();
     assert_eq!(

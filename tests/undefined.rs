@@ -61,7 +61,18 @@ fn undefined_is_left_out_and_counted_in_every_file() {
         let path = dir.path().join("study.toml").display().to_string();
         std::fs::write(&path, study(leads)).expect("written");
         let n = replications.to_string();
-        let output = salesim(&["run", &path, "--replications", &n, "--out", &folder]);
+        let output = salesim(&[
+            "run",
+            &path,
+            "--replications",
+            &n,
+            "--rows",
+            "long",
+            "--measures",
+            "all",
+            "--out",
+            &folder,
+        ]);
         assert_eq!(output.status.code(), Some(0), "{case}: {}", stderr(&output));
         let said = stdout(&output);
         assert!(

@@ -168,7 +168,7 @@ fn tell(criterion: &mut Criterion) {
         bencher.iter(|| experiment::read(&study.scenario, &records, &question));
     });
     let rows = |bencher: &mut criterion::Bencher| {
-        let table = report::Long::of_windows(&records);
+        let table = report::Values::of_windows(&records, true);
         bencher.iter(|| table.csv(&mut std::io::sink(), &study, &records));
     };
     group.bench_function("replications.csv", rows);

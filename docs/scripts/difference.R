@@ -14,15 +14,15 @@ status <- system2(program, c("run", shQuote(study), "--replications", "200", "--
                              "--out", shQuote(folder)))
 stopifnot(status == 0)
 
-rows <- read.csv(file.path(folder, "replications.csv"))
-rows <- subset(rows, measure == "bookings" & window == "y1")
+rows <- read.csv(file.path(folder, "replications.csv.gz"))
+rows <- subset(rows, window == "y1")
 manifest <- paste(readLines(file.path(folder, "manifest.json"), warn = FALSE), collapse = "\n")
 name <- function(key) sub(paste0('.*"', key, '": "([^"]*)".*'), "\\1", manifest)
 ours <- subset(rows, structure == name("compare"))
 theirs <- subset(rows, structure == name("against"))
 
 # The same replication is the same market and luck: the difference is taken pair by pair.
-differences <- ours$value[order(ours$replication)] - theirs$value[order(theirs$replication)]
+differences <- ours$bookings[order(ours$replication)] - theirs$bookings[order(theirs$replication)]
 test <- t.test(differences)
 cat(sprintf("%s less %s: %.4g, 95%% CI %.4g ... %.4g (%d replications)\n", name("compare"),
             name("against"), test$estimate, test$conf.int[1], test$conf.int[2],

@@ -7,6 +7,7 @@ difference with its 95 % interval and writes difference.png into the folder of t
 """
 
 import csv
+import gzip
 import json
 import math
 import pathlib
@@ -18,10 +19,10 @@ import tempfile
 def rows(folder, measure, window="y1"):
     """{structure: [value of replication 1, 2, …]} of one measure in one window."""
     values = {}
-    with open(folder / "replications.csv", newline="", encoding="utf-8") as file:
+    with gzip.open(folder / "replications.csv.gz", "rt", newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            if row["measure"] == measure and row["window"] == window:
-                value = float(row["value"]) if row["value"] else math.nan
+            if row["window"] == window:
+                value = float(row[measure]) if row[measure] else math.nan
                 values.setdefault(row["structure"], []).append(value)
     return values
 

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::report::{Form, Replacing, Wanted};
 use crate::scenario::Language;
 
+use super::exit::{self, Failure};
 use super::values;
 
 pub use super::asking_arguments::{Asking, BreakEven, Explain, Ignorance, Optimise, Sweep};
@@ -169,6 +171,50 @@ pub struct StudyArguments {
     pub limit: Vec<String>,
 }
 
+/// What may be replaced.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Force {
+    /// Replace files of these names even where somebody else wrote or changed them.
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl Force {
+    pub fn replacing(self) -> Replacing {
+        if self.force {
+            Replacing::Anything
+        } else {
+            Replacing::Own
+        }
+    }
+}
+
+/// Which rows of single replications are written.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Rows {
+    /// Rows of single replications: packed CSV with a column for each measure (wide), CSV with a row
+    /// for each value (long), Parquet, or none [default: wide, or the run's].
+    #[arg(long, value_name = "FORM", value_parser = values::form())]
+    pub rows: Option<Form>,
+    /// Measures in these rows: the core ones, as measures.csv names them, or all [default: core, or
+    /// the run's].
+    #[arg(long, value_name = "WHICH", value_parser = values::all_measures())]
+    pub measures: Option<bool>,
+}
+
+impl Rows {
+    /// What is asked for, else these.
+    pub fn or(self, usual: Wanted) -> Result<Wanted, Failure> {
+        let form = self.rows.unwrap_or(usual.form);
+        if form == Form::Parquet && cfg!(not(feature = "parquet")) {
+            let sentence = exit::language().lexicon().saved.no_parquet;
+            return Err(Failure::new(exit::USAGE, sentence));
+        }
+        let all = self.measures.unwrap_or(usual.all);
+        Ok(Wanted { form, all })
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct Run {
     #[command(flatten)]
@@ -216,12 +262,16 @@ pub struct Run {
     /// House style of charts, report and page: a file with a [theme] [default: the study's].
     #[arg(long, value_name = "FILE")]
     pub theme: Option<PathBuf>,
+    #[command(flatten)]
+    pub rows: Rows,
     /// Go on with the run that the folder holds; an error if it holds none.
     #[arg(long)]
     pub resume: bool,
     /// Begin anew, whatever replications the folder holds.
     #[arg(long, conflicts_with = "resume")]
     pub fresh: bool,
+    #[command(flatten)]
+    pub force: Force,
     /// Print nothing but errors.
     #[arg(long)]
     pub quiet: bool,
@@ -241,6 +291,12 @@ pub struct Report {
     /// House style of charts, report and page: a file with a [theme] [default: the run's].
     #[arg(long, value_name = "FILE")]
     pub theme: Option<PathBuf>,
+    #[command(flatten)]
+    pub rows: Rows,
+    /// Replace files even where somebody else wrote or changed them, and results of more replications
+    /// than are whole.
+    #[arg(long)]
+    pub force: bool,
     /// Language of what is printed and drawn.
     #[arg(long, value_parser = values::language())]
     pub lang: Option<Language>,
@@ -281,7 +337,7 @@ pub struct Stories {
     /// The second structure [default: the study's reference].
     #[arg(long, value_name = "NAME")]
     pub against: Option<String>,
-    /// The replication, counted from 1 as in replications.csv.
+    /// The replication, counted from 1 as in the rows of a run.
     #[arg(long, value_name = "R", allow_hyphen_values = true, default_value_t = 1, value_parser = values::whole::<u64>)]
     pub replication: u64,
     /// Seed of all randomness [default: the study's].
@@ -296,7 +352,7 @@ pub struct TraceOne {
     /// The structure to follow.
     #[arg(long, value_name = "NAME")]
     pub structure: String,
-    /// The replication, counted from 1 as in replications.csv.
+    /// The replication, counted from 1 as in the rows of a run.
     #[arg(long, value_name = "R", allow_hyphen_values = true, default_value_t = 1, value_parser = values::whole::<u64>)]
     pub replication: u64,
     /// Seed of all randomness [default: the study's].
@@ -305,6 +361,8 @@ pub struct TraceOne {
     /// Folder to write into [default: output/<study>/trace-NAME-R].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub force: Force,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::arguments::StudyArguments;
+use super::arguments::{Force, StudyArguments};
 use super::values;
 
 /// What charts look like.
@@ -48,6 +48,8 @@ pub struct Ignorance {
     /// Begin anew, whatever the folder holds.
     #[arg(long)]
     pub fresh: bool,
+    #[command(flatten)]
+    pub force: Force,
     /// Print nothing but errors.
     #[arg(long)]
     pub quiet: bool,
@@ -86,6 +88,8 @@ pub struct Explain {
     /// Begin anew, whatever the folder holds.
     #[arg(long)]
     pub fresh: bool,
+    #[command(flatten)]
+    pub force: Force,
     /// Print nothing but errors.
     #[arg(long)]
     pub quiet: bool,
@@ -111,6 +115,8 @@ pub struct Asking {
     /// Begin anew, whatever responses the folder holds.
     #[arg(long)]
     pub fresh: bool,
+    #[command(flatten)]
+    pub force: Force,
     /// Print nothing but errors.
     #[arg(long)]
     pub quiet: bool,
@@ -208,6 +214,8 @@ pub struct Optimise {
     /// Begin anew, whatever the folder holds.
     #[arg(long)]
     pub fresh: bool,
+    #[command(flatten)]
+    pub force: Force,
     /// Print nothing but errors.
     #[arg(long)]
     pub quiet: bool,

@@ -31,14 +31,26 @@ impl Beside {
     /// does not take it up.
     pub fn of(folder: &Path, telling: &Telling<'_>) -> Beside {
         let found = report::answers(folder, telling.study);
-        let mut beside = Beside {
+        Beside {
             left_out: found.left_out,
             ..Beside::default()
-        };
+        }
+        .with(found.answers, telling)
+    }
+
+    /// The answers that a page holds.
+    pub fn of_page(answers: &[Answer], telling: &Telling<'_>) -> Beside {
+        let answers = answers.iter().filter(|answer| answer.is_of(telling.study));
+        let answers = answers.map(|answer| (PathBuf::new(), answer.clone()));
+        Beside::default().with(answers.collect(), telling)
+    }
+
+    fn with(self, answers: Vec<(PathBuf, Answer)>, telling: &Telling<'_>) -> Beside {
+        let mut beside = self;
         let id = |place: usize| telling.records.structures[place];
         let pair = telling.compared().zip(telling.against());
         let pair = pair.map(|(compared, against)| [id(compared), id(against)]);
-        for (file, answer) in found.answers {
+        for (file, answer) in answers {
             match (answer.kind.as_str(), pair) {
                 (IGNORANCE, pair) => {
                     let asked = pair.map(|[structure, against]| Doubtful {

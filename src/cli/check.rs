@@ -2,13 +2,14 @@
 
 use std::process::ExitCode;
 
+use crate::report::{Form, Sizes, Wanted};
 use crate::scenario::Study;
-use crate::text::fill;
+use crate::text::{fill, wrap};
 
 use super::arguments::{Check, List, Schema, SchemaOf};
 use super::console::{complain, is_styled, say};
 use super::exit::{self, Failure};
-use super::limits::heed;
+use super::limits::{bytes, heed};
 use super::run::study;
 
 /// `salesim check`: everything that is wrong or doubtful with a study, or would pass a limit.
@@ -43,7 +44,34 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
         sentences.check_passed
     };
     say(verdict);
+    say(&sizes(&study));
     Ok(ExitCode::from(if failed { exit::USAGE } else { 0 }))
+}
+
+/// What a run of a study would write.
+fn sizes(study: &Study) -> String {
+    let all: Vec<_> = (0..study.scenario.structures.len()).collect();
+    let of = |rows| Sizes::of(study, &all, study.run.replications, rows);
+    let usual = of(Wanted::default());
+    let most = of(Wanted {
+        form: Form::Long,
+        all: true,
+    });
+    let values = [
+        ("all", usual.all()),
+        ("journal", usual.journal),
+        ("rows", usual.rows),
+        ("rest", usual.rest),
+        ("most", most.all()),
+    ];
+    let values = values.map(|(name, count)| (name, bytes(count)));
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    wrap(
+        &fill(exit::language().lexicon().saved.writes, &values),
+        80,
+        0,
+    )
+    .join("\n")
 }
 
 /// What is doubtful with a study.

@@ -1,8 +1,10 @@
 //! `salesim compare`: two saved runs side by side.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use crate::experiment::{Across, Spot, across};
+use crate::numeric::Span;
 use crate::text::{
     Decimals, capital, columns, decimals_for, fill, level, number, share, signed_percent, wrap,
 };
@@ -19,12 +21,19 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
     let lexicon = language.lexicon();
     let words = &lexicon.compare;
     let [first, second] = [&arguments.first, &arguments.second];
-    let (one, two) = (saved::open(first)?, saved::open(second)?);
-    let unit = |saved: &Saved| (saved.study.currency.clone(), saved.study.money);
-    if unit(&one) != unit(&two) {
-        return Err(Failure::new(exit::USAGE, words.other_money));
-    }
+    let (mut one, mut two) = (saved::open(first)?, saved::open(second)?);
+    let notes = common_ground(&one, &two)?;
     let paired = one.header.seed == two.header.seed && one.header.engine == two.header.engine;
+    if paired {
+        // Replications of one number are pairs; some may be lost in one of the runs.
+        let numbers = |saved: &Saved| -> BTreeSet<u64> {
+            let places = 0..saved.records.runs.len();
+            places.map(|place| saved.records.number(place)).collect()
+        };
+        let (ours, theirs) = (numbers(&one), numbers(&two));
+        one.records.keep(|number| theirs.contains(&number));
+        two.records.keep(|number| ours.contains(&number));
+    }
     let headline = one.study.run.headline.name();
     let mut text = Vec::new();
     for (letter, folder, saved) in [("A", first, &one), ("B", second, &two)] {
@@ -49,6 +58,9 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
         words.differing.to_owned()
     });
     text.extend(differing);
+    for note in notes {
+        text.extend(wrap(&note, 80, 0));
+    }
     text.push(String::new());
     let [confidence, other] = [&one, &two].map(|saved| saved.study.run.confidence);
     if confidence != other {
@@ -90,6 +102,57 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
     text.extend(wrap(&fill(note, &values), 80, 0));
     say(&text.join("\n"));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What two runs have in common, where they measure over different times or in different money.
+///
+/// # Errors
+/// If nothing can be set side by side.
+fn common_ground(one: &Saved, two: &Saved) -> Result<Vec<String>, Failure> {
+    let lexicon = exit::language().lexicon();
+    let words = &lexicon.compare;
+    let both = |sentence: &str, a: String, b: String| {
+        fill(sentence, &[("a", a.as_str()), ("b", b.as_str())])
+    };
+    let refuse = |sentence: &str, a: String, b: String| {
+        let message = super::console::shown(&both(sentence, a, b));
+        Err(Failure::new(exit::USAGE, message))
+    };
+    let money =
+        |saved: &Saved| format!("{} × {}", saved.study.money.factor(), saved.study.currency);
+    if money(one) != money(two) {
+        return refuse(words.other_money, money(one), money(two));
+    }
+    let months = |span: Span| {
+        let months = span.0 as f64 / Span::MONTH.0 as f64;
+        number(lexicon, months, decimals_for(months, Some(0.05)))
+    };
+    let spans = |saved: &Saved| saved.study.scenario.spans;
+    let year = |saved: &Saved| spans(saved).horizon.min(Span::YEAR);
+    if year(one) != year(two) {
+        return refuse(words.other_year, months(year(one)), months(year(two)));
+    }
+    let mut notes = Vec::new();
+    let (a, b) = (spans(one), spans(two));
+    if a.horizon != b.horizon {
+        notes.push(both(
+            words.other_horizon,
+            months(a.horizon),
+            months(b.horizon),
+        ));
+    }
+    if a.change != b.change {
+        notes.push(both(words.other_change, months(a.change), months(b.change)));
+    }
+    let headline = |saved: &Saved| capital(lexicon.measure(saved.study.run.headline.name()));
+    if headline(one) != headline(two) {
+        notes.push(both(words.other_headline, headline(one), headline(two)));
+    }
+    let engine = |saved: &Saved| saved.header.engine.clone();
+    if engine(one) != engine(two) {
+        notes.push(both(words.other_engine, engine(one), engine(two)));
+    }
+    Ok(notes)
 }
 
 fn rows(

@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use crate::report::WriteError;
+use crate::report::{Refusal, WriteError};
 use crate::scenario::{Language, Problem, ProblemKind, Problems, Severity};
 
-use crate::text::{CommandWords, fill};
+use crate::text::{CommandWords, SavedWords, fill};
 
 use super::console;
 
@@ -81,8 +81,55 @@ impl Failure {
     }
 }
 
+/// Files that are told of one by one.
+const SHOWN: usize = 8;
+
+impl From<Vec<WriteError>> for Failure {
+    /// All that stands in the way, with what to do said once.
+    fn from(errors: Vec<WriteError>) -> Failure {
+        let count = errors.len();
+        let foreign = |error: &WriteError| Refusal::of(&error.error) == Some(Refusal::Foreign);
+        let hint = errors.iter().any(foreign);
+        let hint = hint.then_some(words_of_saved().foreign_hint);
+        let mut lines = Vec::new();
+        for error in errors.into_iter().take(SHOWN) {
+            lines.push(match foreign(&error) {
+                true => of_path(words_of_saved().foreign, &error.path),
+                false => Failure::from(error).message,
+            });
+        }
+        if count > SHOWN {
+            let more = (count - SHOWN).to_string();
+            lines.push(fill(words_of_saved().and_more, &[("count", &more)]));
+        }
+        lines.extend(hint.map(str::to_owned));
+        Failure::new(INPUT_OUTPUT, lines.join("\n"))
+    }
+}
+
+fn words_of_saved() -> &'static SavedWords {
+    &language().lexicon().saved
+}
+
+/// A sentence about a path.
+fn of_path(sentence: &str, path: &std::path::Path) -> String {
+    let path = path.display().to_string();
+    console::shown(&fill(sentence, &[("path", &path)]))
+}
+
 impl From<WriteError> for Failure {
     fn from(WriteError { path, error }: WriteError) -> Failure {
+        match Refusal::of(&error) {
+            Some(Refusal::Foreign) => return Failure::from(vec![WriteError { path, error }]),
+            Some(Refusal::NoPlainFile) => {
+                let sentence = words_of_saved().no_plain_file;
+                return Failure::new(INPUT_OUTPUT, of_path(sentence, &path));
+            }
+            Some(Refusal::Gone) => {
+                return Failure::new(INPUT_OUTPUT, of_path(words_of_saved().gone, &path));
+            }
+            None => {}
+        }
         let locked = path
             .file_name()
             .is_some_and(|name| name == crate::report::LOCK_NAME);

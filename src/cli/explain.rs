@@ -11,7 +11,7 @@ use super::answering::answer;
 use super::arguments::Explain;
 use super::console::remark;
 use super::exit::{self, Failure};
-use super::inquiry::{Inquiry, Manner};
+use super::inquiry::{Files, Inquiry, Manner};
 use super::limits::heed;
 use super::run::{default_folder, nothing_to_run, pair, study};
 
@@ -46,6 +46,11 @@ pub fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
         theme: arguments.look.theme.as_deref(),
         threads: arguments.threads,
         fresh: arguments.fresh,
+        replacing: arguments.force.replacing(),
+        files: Files {
+            charts: &["mechanisms", "decisions"],
+            others: &[],
+        },
         quiet: arguments.quiet,
     };
     let headline = Response::of_first_year(study.run.headline.name());

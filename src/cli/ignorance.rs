@@ -14,7 +14,7 @@ use super::answering;
 use super::arguments::{Ignorance, Run};
 use super::console::{complain, remark};
 use super::exit::{self, Failure};
-use super::inquiry::{Inquiry, Manner};
+use super::inquiry::{Files, Inquiry, Manner};
 use super::limits::heed;
 use super::run::{beside, default_folder, structure, study};
 use super::simulate::spoken_of;
@@ -25,6 +25,12 @@ const EVENTS_WITH_A_RUN: u64 = 60_000_000;
 const EVENTS_ALONE: u64 = 600_000_000;
 /// A run spends at most so many replications of a pair and a year for each of its own.
 const RUNS_PER_REPLICATION: u64 = 4;
+
+/// What the answer writes.
+pub const FILES: Files<'static> = Files {
+    charts: &["tornado", "measure_first"],
+    others: &[],
+};
 
 fn wanted(study: &Study) -> Vec<Response> {
     vec![Response::of_first_year(study.run.headline.name())]
@@ -59,6 +65,8 @@ pub fn with_run(
         theme: arguments.theme.as_deref(),
         threads: arguments.threads,
         fresh: arguments.fresh,
+        replacing: arguments.force.replacing(),
+        files: FILES,
         quiet: arguments.quiet,
     };
     let mut inquiry = Inquiry::open(study, wanted(study), manner)?;
@@ -150,6 +158,8 @@ pub fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
         theme: arguments.look.theme.as_deref(),
         threads: arguments.threads,
         fresh: arguments.fresh,
+        replacing: arguments.force.replacing(),
+        files: FILES,
         quiet: arguments.quiet,
     };
     let mut inquiry = Inquiry::open(&study, wanted(&study), manner)?;

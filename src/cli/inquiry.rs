@@ -5,10 +5,11 @@ use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::experiment::{Address, Halt, Keeper, Response, Responses};
+use crate::experiment::{Address, Halt, Keeper, Progress as _, Response, Responses};
+use crate::model::Pulse;
 use crate::report::chart::Style;
-use crate::report::journal::ResponsesJournal;
-use crate::report::{Folder, WriteError};
+use crate::report::journal::{RESPONSES_NAME, ResponsesJournal};
+use crate::report::{ANSWER_NAME, Folder, Replacing, WriteError};
 use crate::scenario::Study;
 use crate::text::{Decimals, fill, number};
 
@@ -25,7 +26,33 @@ pub struct Manner<'a> {
     pub threads: Option<usize>,
     /// Forget what the folder holds.
     pub fresh: bool,
+    pub replacing: Replacing,
+    /// Names of the charts and of other files that the answer may have.
+    pub files: Files<'a>,
     pub quiet: bool,
+}
+
+/// What an answer writes beside its own file: names of charts, and files.
+#[derive(Clone, Copy, Debug)]
+pub struct Files<'a> {
+    pub charts: &'a [&'a str],
+    pub others: &'a [&'a str],
+}
+
+impl Files<'_> {
+    /// The names of all files that may be written.
+    pub fn names(&self) -> Vec<String> {
+        let mut names = charts(self.charts);
+        names.extend(self.others.iter().map(|name| (*name).to_owned()));
+        names.push(ANSWER_NAME.to_owned());
+        names
+    }
+}
+
+/// The names of charts' files.
+pub fn charts(names: &[&str]) -> Vec<String> {
+    let of = |name: &&str| ["svg", "png", "pdf"].map(|ending| format!("charts/{name}.{ending}"));
+    names.iter().flat_map(of).collect()
 }
 
 /// An open inquiry.
@@ -62,14 +89,19 @@ impl Inquiry {
     ) -> Result<Inquiry, Failure> {
         let quiet = manner.quiet;
         let style = super::theme::chosen(manner.theme, &study.theme)?;
-        let folder = Folder::open(manner.folder)?;
+        let folder = Folder::open(manner.folder, manner.replacing)?;
+        folder.expects(&manner.files.names())?;
         let mut responses = Responses::new(study.run.seed, wanted, manner.threads)
             .map_err(|failure| super::simulate::told(failure, study))?;
-        let (journal, rows) = ResponsesJournal::open(&folder, manner.fresh, &mut responses)
+        let (journal, held) = ResponsesJournal::open(&folder, manner.fresh, &mut responses)
             .map_err(|error| super::journal::failure(error, &study.resolved))?;
-        if rows > 0 && !quiet {
+        super::journal::tell_gaps(&folder.path().join(RESPONSES_NAME), &held.gaps);
+        if !held.gaps.is_empty() {
+            complain(exit::language().lexicon().saved.rows_again);
+        }
+        if held.rows > 0 && !quiet {
             let lexicon = exit::language().lexicon();
-            let rows = number(lexicon, rows as f64, Decimals(0));
+            let rows = number(lexicon, held.rows as f64, Decimals(0));
             complain(&fill(
                 lexicon.journal.responses_held,
                 &[
@@ -88,7 +120,7 @@ impl Inquiry {
                 journal: RefCell::new(journal),
                 refused: RefCell::new(None),
                 done: Cell::new(0),
-                held: rows,
+                held: held.rows,
                 is_whole: Cell::new(false),
                 quiet,
             },
@@ -152,6 +184,10 @@ impl Keeper for Watch {
         }
         self.done.set(self.done.get() + 1);
         self.teller.borrow().reached(self.done.get());
+    }
+
+    fn under_way(&self, pulse: &Pulse) {
+        self.teller.borrow().under_way(pulse);
     }
 
     fn stop(&self) -> &AtomicBool {

@@ -1,11 +1,13 @@
 //! What a person is told of replications that a folder holds already.
 
+use std::path::Path;
+
 use crate::report::Folder;
-use crate::report::journal::{Held, JournalError, Part};
+use crate::report::journal::{Gap, Held, JOURNAL_NAME, JournalError, Part};
 use crate::scenario::differences;
 use crate::text::{Decimals, JournalWords, fill, number};
 
-use super::console::complain;
+use super::console::{complain, shown};
 use super::exit::{self, Failure};
 
 /// Differing values of two studies that are shown at most.
@@ -17,7 +19,18 @@ pub fn tell(held: &Held, folder: &Folder, asked: Option<u64>) {
     let lexicon = exit::language().lexicon();
     let words = &lexicon.journal;
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));
-    let there = held.runs.len() as u64;
+    let path = folder.path().join(JOURNAL_NAME);
+    tell_gaps(&path, &held.gaps);
+    let lost = held.missing(held.reach());
+    if !lost.is_empty() {
+        complain(&ranges(lexicon.saved.run_again, &lost));
+    }
+    let of_run = held.runs.range(..asked.unwrap_or(u64::MAX)).count() as u64;
+    let there = match asked {
+        // What lies behind the replications asked for is kept, and not counted among them.
+        Some(asked) if of_run < asked => of_run,
+        _ => held.runs.len() as u64,
+    };
     let values = [
         ("folder", folder.path().display().to_string()),
         ("held", count(there)),
@@ -38,6 +51,44 @@ pub fn tell(held: &Held, folder: &Folder, asked: Option<u64>) {
         Some(order) => compared(order, words),
     };
     complain(&fill(sentence, &values));
+}
+
+/// Says where a journal is damaged.
+pub fn tell_gaps(path: &Path, gaps: &[Gap]) {
+    let lexicon = exit::language().lexicon();
+    let count = |n: u64| number(lexicon, n as f64, Decimals(0));
+    let path = path.display().to_string();
+    for gap in gaps.iter().take(SHOWN) {
+        let (from, bytes) = (count(gap.from), count(gap.until - gap.from));
+        let values = [
+            ("path", path.as_str()),
+            ("from", from.as_str()),
+            ("bytes", bytes.as_str()),
+        ];
+        complain(&shown(&fill(lexicon.saved.damaged, &values)));
+    }
+    if gaps.len() > SHOWN {
+        let more = count((gaps.len() - SHOWN) as u64);
+        complain(&fill(lexicon.saved.and_more, &[("count", &more)]));
+    }
+}
+
+/// A sentence about replications, which are counted from 1 for a person.
+pub fn ranges(sentence: &str, numbers: &[(u64, u64)]) -> String {
+    let lexicon = exit::language().lexicon();
+    let whole = |n: u64| number(lexicon, n as f64 + 1.0, Decimals(0));
+    let range = |(first, last): &(u64, u64)| match first == last {
+        true => whole(*first),
+        false => format!("{}–{}", whole(*first), whole(*last)),
+    };
+    let mut written: Vec<String> = numbers.iter().take(SHOWN).map(range).collect();
+    if numbers.len() > SHOWN {
+        written.push("…".to_owned());
+    }
+    let lengths = numbers.iter().map(|(first, last)| last - first + 1);
+    let count = lengths.fold(0_u64, u64::saturating_add).to_string();
+    let written = written.join(", ");
+    fill(sentence, &[("numbers", &written), ("count", &count)])
 }
 
 fn compared(order: std::cmp::Ordering, words: &JournalWords) -> &'static str {

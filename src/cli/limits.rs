@@ -25,7 +25,7 @@ const fn limit(name: &'static str, usual: f64, most: f64) -> Limit {
 }
 
 /// Every limit.
-const LIMITS: [Limit; 11] = [
+const LIMITS: [Limit; 12] = [
     limit("file", Allowance::USUAL.file_bytes as f64, EXACT),
     limit("names", Allowance::USUAL.named as f64, 1e6),
     limit("sellers", 10_000.0, 1e8),
@@ -38,6 +38,7 @@ const LIMITS: [Limit; 11] = [
     limit("replications", 10_000_000.0, EXACT),
     limit("memory", 8e9, f64::MAX),
     limit("hours", 24.0, f64::MAX),
+    limit("output", 1e9, f64::MAX),
     limit(
         "events_per_replication",
         model::Limits::USUAL.events_per_replication as f64,
@@ -133,6 +134,18 @@ impl Limits {
         replications: u64,
         threads: Option<usize>,
     ) -> Result<(), Failure> {
+        self.check_writing(study, structures, replications, threads, 0.0)
+    }
+
+    /// The same of a run that writes so many bytes.
+    pub fn check_writing(
+        &self,
+        study: &Study,
+        structures: &[model::StructureId],
+        replications: u64,
+        threads: Option<usize>,
+        written: f64,
+    ) -> Result<(), Failure> {
         let scenario = &study.scenario;
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let threads = threads.filter(|n| *n > 0).unwrap_or(cores);
@@ -170,6 +183,12 @@ impl Limits {
                 words.limit_events,
             ),
             ("hours", cost.hours, self.get("hours"), words.limit_hours),
+            (
+                "output",
+                written,
+                self.get("output"),
+                exit::language().lexicon().saved.limit_output,
+            ),
         ];
         let passed: Vec<String> = found
             .iter()
@@ -211,6 +230,11 @@ pub fn listed() -> Vec<String> {
     LIMITS.iter().map(line).collect()
 }
 
+/// So many bytes, as a person reads them.
+pub fn bytes(count: f64) -> String {
+    told("memory", count)
+}
+
 fn place(name: &str) -> usize {
     let found = LIMITS.iter().position(|known| known.name == name);
     found.expect("every limit that is asked for stands in the table")
@@ -248,7 +272,7 @@ fn told(name: &str, value: f64) -> String {
         format!("{digits}e{power}")
     };
     match name {
-        "memory" => {
+        "memory" | "output" => {
             let units = exit::words().units_of_memory;
             let size = (value.log10() / 3.0).floor().clamp(0.0, 3.0) as usize;
             let count = value / 1e3_f64.powi(size as i32);

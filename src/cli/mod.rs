@@ -64,6 +64,7 @@ pub fn main() -> ExitCode {
         console::complain(&fill(exit::words().no_such_language, &values));
         return ExitCode::from(exit::USAGE);
     }
+    progress::outlive_file_limits();
     let arguments = match spoken::read(words) {
         Ok(arguments) => arguments,
         Err(code) => return ExitCode::from(code),

@@ -16,7 +16,7 @@ use super::answering::answer;
 use super::arguments::Optimise;
 use super::console::remark;
 use super::exit::{self, Failure};
-use super::inquiry::{Inquiry, Manner};
+use super::inquiry::{Files, Inquiry, Manner};
 use super::limits::heed;
 use super::run::{default_folder, structure, study};
 
@@ -63,6 +63,11 @@ pub fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         theme: arguments.look.theme.as_deref(),
         threads: arguments.threads,
         fresh: arguments.fresh,
+        replacing: arguments.force.replacing(),
+        files: Files {
+            charts: &["frontier", "flat_region"],
+            others: &["best.toml", "best_against_best.toml"],
+        },
         quiet: arguments.quiet,
     };
     let mut inquiry = Inquiry::open(&study, wanted(), manner)?;

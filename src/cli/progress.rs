@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::experiment::{Progress, Record};
+use crate::model::Pulse;
+use crate::numeric::{Span, Time};
 use crate::text::{Decimals, Lexicon, fill, number, percent};
 
 use super::console;
@@ -26,6 +28,16 @@ pub fn heed_interrupts() {
             std::process::exit(i32::from(super::exit::INTERRUPTED));
         }
     });
+}
+
+/// A file that grows beyond what the system allows (`ulimit -f`) is an error that is told, and not the
+/// end of the program.
+pub fn outlive_file_limits() {
+    #[cfg(unix)]
+    {
+        let noticed = std::sync::Arc::new(AtomicBool::new(false));
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, noticed);
+    }
 }
 
 /// Tells a person how far a run is.
@@ -103,6 +115,35 @@ impl Progress for Teller {
         };
         if let Some(Ok(mut told)) = self.told.as_ref().map(Mutex::lock) {
             told.known = fill(sentence, &[("width", &width)]);
+        }
+    }
+
+    fn under_way(&self, pulse: &Pulse) {
+        let Some(Ok(mut told)) = self.told.as_ref().map(Mutex::lock) else {
+            return;
+        };
+        let pause = if self.is_watched { GLANCE } else { PAUSE };
+        if told.last.elapsed() < pause || pulse.events() < 2 {
+            return;
+        }
+        told.last = Instant::now();
+        let lexicon = super::exit::language().lexicon();
+        let count = |x: f64| number(lexicon, x, Decimals(0));
+        let (at, until) = pulse.time();
+        let months = |time: Time| count((time.0 as f64 / Span::MONTH.0 as f64).floor());
+        let events = count(pulse.events() as f64);
+        let (month, all) = (months(at), months(until));
+        let values = [
+            ("events", events.as_str()),
+            ("month", month.as_str()),
+            ("months", all.as_str()),
+        ];
+        let line = fill(lexicon.saved.under_way, &values);
+        if self.is_watched {
+            self.bar.set_message(line);
+            self.bar.tick();
+        } else {
+            console::complain(&line);
         }
     }
 

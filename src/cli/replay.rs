@@ -4,13 +4,16 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 
-use crate::experiment::{self, Progress, Record};
+use crate::experiment::{self, Progress, Question, Record, Records};
+use crate::model::Pulse;
+use crate::report::chart::Style;
 use crate::report::journal::engine;
-use crate::report::page::{Block, header, study_of_page};
-use crate::scenario::{Allowance, Source, Study, differences, read_study_within};
-use crate::text::{counted, fill};
+use crate::report::page::{Block, Made, header, seen, study_of_page};
+use crate::scenario::{Allowance, Language, Source, Study, differences, read_study_within};
+use crate::text::{Telling, counted, fill};
 
 use super::arguments::Replay;
+use super::beside::Beside;
 use super::console::{complain, say};
 use super::exit::{self, Failure};
 use super::limits::Limits;
@@ -21,12 +24,18 @@ use super::simulate::told;
 const LARGEST_BYTES: u64 = 256 * 1024 * 1024;
 /// Differing values that are named.
 const MOST_NAMED: usize = 10;
+/// Letters of a text that are shown.
+const MOST_LETTERS: usize = 200;
 
 struct Watch(Teller);
 
 impl Progress for Watch {
     fn finished(&self, number: u64, structures: &[Record]) {
         self.0.finished(number, structures);
+    }
+
+    fn under_way(&self, pulse: &Pulse) {
+        self.0.under_way(pulse);
     }
 
     fn stop(&self) -> &AtomicBool {
@@ -55,13 +64,24 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let watch = Watch(Teller::new(held.replications, arguments.quiet));
     let records = experiment::run(&plan, &watch);
     watch.0.end();
-    let records = records.map_err(|failure| told(failure, &study))?;
+    let mut records = records.map_err(|failure| told(failure, &study))?;
     if records.partial {
         return Ok(ExitCode::from(exit::INTERRUPTED));
     }
+    held.keep_own(&mut records);
     let here = Block::of(&study, &records, &held.measures);
     let mut faults = edits(&held, &study, &page);
     faults.extend(outcomes(&held, &here));
+    let told = told_again(&held, &mut study, &mut records, &page)?;
+    let (mut identical, mut given, mut unheld) = (words.identical, Vec::new(), None);
+    match told {
+        Told::Otherwise(found) => faults.extend(found),
+        Told::Same { given: taken } => given = taken,
+        Told::NotHeld(why) => {
+            identical = language.lexicon().saved.data_identical;
+            unheld = Some(why);
+        }
+    }
     let lexicon = language.lexicon();
     let replications = counted(language, held.replications, lexicon.counted_replications);
     let structures = held.structures.len() as u64;
@@ -73,7 +93,12 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
                 ("structures", structures.as_str()),
                 ("fingerprint", here.fingerprint.as_str()),
             ];
-            say(&fill(words.identical, &values));
+            let mut text = vec![fill(identical, &values)];
+            text.extend(given);
+            say(&text.join("\n"));
+        }
+        if let Some(why) = unheld {
+            complain(&why);
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -112,6 +137,131 @@ fn study(held: &Block, path: &str) -> Result<Study, Failure> {
     study.run.seed = held.header.seed;
     study.run.replications = held.replications;
     Ok(study)
+}
+
+/// What comes of making a page again.
+enum Told {
+    /// The same page to the byte; and what it says of answers that were not asked again.
+    Same { given: Vec<String> },
+    /// Another one: in what.
+    Otherwise(Vec<String>),
+    /// It cannot be made again: why.
+    NotHeld(String),
+}
+
+/// Makes the page again, from the replications run again, as it was made.
+fn told_again(
+    held: &Block,
+    study: &mut Study,
+    records: &mut Records,
+    page: &str,
+) -> Result<Told, Failure> {
+    let words = &exit::language().lexicon().saved;
+    let not_held =
+        |sentence: &str, version: &str| Ok(Told::NotHeld(fill(sentence, &[("version", version)])));
+    let Some(made) = &held.made else {
+        return not_held(words.made_before, "");
+    };
+    if made.version != env!("CARGO_PKG_VERSION") {
+        return not_held(words.other_version, &made.version);
+    }
+    let id = |name: &String| {
+        let structures = &study.scenario.structures;
+        structures
+            .iter()
+            .position(|structure| structure.name == *name)
+    };
+    let (against, compare) = (id(&made.against), made.compare.as_ref().map(id));
+    let language = Language::of_code(&made.language);
+    let (Some(against), Some(language)) = (against, language) else {
+        return not_held(words.made_otherwise, "");
+    };
+    let Some(style) = style(made, page) else {
+        return not_held(words.other_style, "");
+    };
+    study.run.against = against;
+    study.run.compare = compare.flatten();
+    study.run.replications = made.asked;
+    records.partial = made.partial;
+    let question = Question {
+        confidence: study.run.confidence,
+        against: study.run.against,
+        headline: study.run.headline.name().to_owned(),
+        precision: made.precision,
+    };
+    let findings = experiment::read(&study.scenario, records, &question);
+    let telling = Telling {
+        study,
+        records,
+        findings: &findings,
+        held: None,
+        tuned: None,
+        language,
+    };
+    let beside = Beside::of_page(&made.answers, &telling);
+    let telling = Telling {
+        held: beside.held.as_ref(),
+        tuned: beside.tuned.as_ref(),
+        ..telling
+    };
+    let again = style.during(|| crate::report::page::page(&telling, &beside.answers));
+    if again == page {
+        let kinds: Vec<&str> = made.answers.iter().map(|answer| &*answer.kind).collect();
+        let kinds = kinds.join(", ");
+        let given = match kinds.is_empty() {
+            true => vec![words.page_same.to_owned()],
+            false => vec![fill(words.answers_given, &[("answers", &kinds)])],
+        };
+        return Ok(Told::Same { given });
+    }
+    Ok(Told::Otherwise(otherwise(page, &again)))
+}
+
+/// In what the page differs from the one that comes out: first of all in what a reader sees.
+fn otherwise(page: &str, again: &str) -> Vec<String> {
+    let words = &exit::language().lexicon().saved;
+    let (held, here) = (seen(page), seen(again));
+    let short = |text: Option<&String>| {
+        let text: String = text
+            .map_or("–", String::as_str)
+            .chars()
+            .take(MOST_LETTERS)
+            .collect();
+        super::console::shown(&text)
+    };
+    let differing = (0..held.len().max(here.len())).find(|at| held.get(*at) != here.get(*at));
+    if let Some(at) = differing {
+        let (held, here) = (short(held.get(at)), short(here.get(at)));
+        let values = [("held", held.as_str()), ("here", here.as_str())];
+        return vec![fill(words.says_otherwise, &values)];
+    }
+    let lines = page.lines().zip(again.lines());
+    let same = lines.take_while(|(held, here)| held == here).count();
+    let line = (same + 1).to_string();
+    vec![fill(words.looks_otherwise, &[("line", &line)])]
+}
+
+/// The house style that a page was made in; none where it cannot be read any more.
+fn style(made: &Made, page: &str) -> Option<Style> {
+    let files = made.style_files(page)?;
+    if files.is_empty() {
+        return Some(Style::default());
+    }
+    let folder = std::env::temp_dir().join(format!("salesim-replay-{}", std::process::id()));
+    // A folder that is there already is somebody else's.
+    std::fs::create_dir(&folder).ok()?;
+    let write = || {
+        std::fs::create_dir(folder.join("theme")).ok()?;
+        for (name, bytes) in &files {
+            // Only the names that a style has.
+            Style::kept_names().contains(&name.as_str()).then_some(())?;
+            std::fs::write(folder.join(name), bytes).ok()?;
+        }
+        super::theme::of_folder(&folder).ok()
+    };
+    let style = write();
+    let _ = std::fs::remove_dir_all(&folder);
+    style
 }
 
 /// What was changed in the report since it was written.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::experiment::{self, Findings, Question, Records};
 use crate::report::chart::{Figure, Style};
-use crate::report::{self, Answer, Folder, chart};
+use crate::report::{self, Answer, Folder, Form, Values, Wanted, chart, spelled};
 use crate::scenario::{Language, Study};
 use crate::text::{
     Telling, comparison_table, counted, fill, idle_line, observed_table, verdict, wrap,
@@ -18,6 +18,7 @@ use super::beside::Beside;
 use super::console::say;
 use super::exit::Failure;
 use super::side_by_side::{Job, side_by_side};
+use super::values;
 
 /// How results are written and told.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +32,27 @@ pub struct Manner<'a> {
     pub precision: Option<f64>,
     /// What was laid over the study.
     pub set: &'a [String],
+    /// Which rows are written.
+    pub rows: Wanted,
     /// What everything looks like.
     pub style: &'a Style,
+}
+
+/// The names of all files that a run may write, but its journal.
+pub fn names(rows: Wanted) -> Vec<String> {
+    let mut names = super::inquiry::charts(&report::CHARTS);
+    let others = [
+        "manifest.json",
+        "summary.json",
+        "measures.csv",
+        "one_page.pdf",
+        "results.xlsx",
+        "report.html",
+    ];
+    let others = others.into_iter().chain(Style::kept_names());
+    let others = others.chain(rows.form.files().iter().copied());
+    names.extend(others.map(str::to_owned));
+    names
 }
 
 /// Reads the records, writes the folder's files, the manifest last, and tells the verdict.
@@ -65,9 +85,9 @@ pub fn finish(
         ..telling
     };
     super::theme::keep(folder, manner.style)?;
-    let written = || write_results(folder, &telling, &beside.answers);
+    let written = || write_results(folder, &telling, &beside.answers, manner.rows);
     let summary = manner.style.during(written)?;
-    let manifest = manifest(study, &findings, records, run);
+    let manifest = manifest(study, &findings, records, manner.rows, run);
     folder.write("manifest.json", |out| write_json(out, &manifest))?;
     if manner.json {
         say(&pretty(&summary));
@@ -87,14 +107,19 @@ fn write_results(
     folder: &Folder,
     telling: &Telling<'_>,
     answers: &[Answer],
+    rows: Wanted,
 ) -> Result<Value, Failure> {
     let (study, records) = (telling.study, telling.records);
     let summary = report::summary(telling);
-    folder.write("summary.json", |out| write_json(out, &summary))?;
+    // A table for programs: in lines of its own, every number would take twice the room.
+    folder.write("summary.json", |out| {
+        out.write_all(summary.to_string().as_bytes())?;
+        out.write_all(b"\n")
+    })?;
     let figures = report::figures(telling);
     // What takes longest comes first, so that no core waits for it at the end.
     let mut jobs: Vec<Job<'_>> = vec![
-        Box::new(|| write_rows(folder, study, records)),
+        Box::new(|| write_rows(folder, study, records, rows)),
         Box::new(|| write_page(folder, telling, answers)),
         Box::new(|| write_workbook(folder, telling)),
         Box::new(|| write_sheet(folder, telling)),
@@ -106,16 +131,29 @@ fn write_results(
     Ok(summary)
 }
 
-/// Writes the tables of rows and their dictionary.
-fn write_rows(folder: &Folder, study: &Study, records: &Records) -> Result<(), Failure> {
-    for (name, table) in [
-        ("replications", report::Long::of_windows(records)),
-        ("monthly", report::Long::of_months(records)),
-    ] {
-        folder.write(&format!("{name}.csv"), |out| table.csv(out, study, records))?;
-        #[cfg(feature = "parquet")]
-        folder.write(&format!("{name}.parquet"), |out| {
-            report::parquet(out, &table, study, records)
+/// Writes the rows and their dictionary; rows of another form are those of an earlier run.
+fn write_rows(
+    folder: &Folder,
+    study: &Study,
+    records: &Records,
+    wanted: Wanted,
+) -> Result<(), Failure> {
+    for form in Form::ALL.into_iter().filter(|form| *form != wanted.form) {
+        for name in form.files() {
+            folder.remove_own(name)?;
+        }
+    }
+    let tables = [
+        Values::of_windows(records, wanted.all),
+        Values::of_months(records),
+    ];
+    for (name, table) in wanted.form.files().iter().zip(tables) {
+        folder.write(name, |out| match wanted.form {
+            Form::Wide => table.wide(out, study, records),
+            Form::Long => table.csv(out, study, records),
+            #[cfg(feature = "parquet")]
+            Form::Parquet => report::parquet(out, &table, study, records),
+            _ => unreachable!("no other form has files"),
         })?;
     }
     folder.write("measures.csv", |out| {
@@ -168,9 +206,15 @@ fn write_json(out: &mut dyn Write, value: &Value) -> std::io::Result<()> {
 }
 
 /// What was run; `run` says by whom, where and how long.
-fn manifest(study: &Study, findings: &Findings, records: &Records, run: &Value) -> Value {
+fn manifest(
+    study: &Study,
+    findings: &Findings,
+    records: &Records,
+    rows: Wanted,
+    run: &Value,
+) -> Value {
     let hash = crate::random::Key::of(&study.resolved).0;
-    let name = |id: usize| study.scenario.structures[id].name.clone();
+    let name = |id: usize| spelled(&study.scenario.structures[id].name);
     json!({
         "program": "salesim",
         "version": env!("CARGO_PKG_VERSION"),
@@ -184,6 +228,8 @@ fn manifest(study: &Study, findings: &Findings, records: &Records, run: &Value) 
         "against": name(study.run.against),
         "compare": study.run.compare.map(name),
         "precision": findings.question.precision,
+        "rows": rows.form.word(),
+        "measures": if rows.all { values::ALL } else { values::CORE },
         "study_hash": format!("{hash:016x}"),
         "study": study.resolved,
     })

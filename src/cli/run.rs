@@ -7,7 +7,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use crate::model::StructureId;
-use crate::report::{self, Folder};
+use crate::report::{self, Folder, IGNORANCE, Sizes, Wanted};
 use crate::scenario::{Language, ShockInWords, Source, Study, read_study_within};
 use crate::text::fill;
 
@@ -97,18 +97,22 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         }
     }
     let structures = chosen(&study, arguments)?;
-    check_limits(&study, &structures, arguments)?;
+    let rows = arguments.rows.or(Wanted::default())?;
+    check_limits(&study, &structures, arguments, rows)?;
     if !study.warnings.is_empty() && !arguments.quiet {
         complain(&super::check::doubts(&study));
     }
     let style = super::theme::chosen(arguments.theme.as_deref(), &study.theme)?;
     // The folder is opened before anything is simulated: a run that cannot write is refused early.
-    let folder = Folder::open(
-        &arguments
-            .out
-            .clone()
-            .unwrap_or_else(|| default_folder(&source, &study)),
-    )?;
+    let place = arguments.out.clone();
+    let place = place.unwrap_or_else(|| default_folder(&source, &study));
+    let replacing = arguments.force.replacing();
+    let folder = Folder::open(&place, replacing)?;
+    folder.expects(&results::names(rows))?;
+    if !arguments.no_ignorance {
+        let names = super::ignorance::FILES.names();
+        Folder::will_take(&place.join(IGNORANCE), replacing, &names)?;
+    }
     let records = simulate(&study, &structures, arguments, &folder)?;
     let interrupted = records.partial
         || super::ignorance::with_run(&study, &structures, arguments, &folder, language)?;
@@ -118,6 +122,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         json: arguments.json,
         precision: arguments.precision,
         set: &arguments.study.set,
+        rows,
         style: &style,
     };
     let run = circumstances(started, arguments.threads);
@@ -239,7 +244,12 @@ pub fn nothing_to_run(option: &str) -> Failure {
 }
 
 /// Refuses what would not fit, with the estimate.
-fn check_limits(study: &Study, structures: &[StructureId], arguments: &Run) -> Result<(), Failure> {
+fn check_limits(
+    study: &Study,
+    structures: &[StructureId],
+    arguments: &Run,
+    rows: Wanted,
+) -> Result<(), Failure> {
     let replications = study.run.replications;
     if replications == 0 {
         return Err(nothing_to_run(match arguments.precision {
@@ -248,7 +258,8 @@ fn check_limits(study: &Study, structures: &[StructureId], arguments: &Run) -> R
         }));
     }
     let limits = Limits::of(&arguments.study.limit)?;
-    limits.check(study, structures, replications, arguments.threads)
+    let written = Sizes::of(study, structures, replications, rows).all();
+    limits.check_writing(study, structures, replications, arguments.threads, written)
 }
 
 /// `output/<study>`: the name of the file, else of the study.
@@ -268,7 +279,9 @@ pub fn default_folder(source: &Source, study: &Study) -> PathBuf {
 pub fn circumstances(started: Instant, threads: Option<usize>) -> Value {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     json!({
-        "command": std::env::args().collect::<Vec<_>>(),
+        "command": std::env::args_os()
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect::<Vec<_>>(),
         "machine": format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         "cores": cores,
         "threads": threads.unwrap_or(cores),

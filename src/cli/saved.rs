@@ -7,16 +7,18 @@ use std::time::Instant;
 use serde_json::Value;
 
 use crate::experiment::Records;
-use crate::report::Folder;
 use crate::report::journal::{self, Header, JOURNAL_NAME, Unfit};
+use crate::report::{Folder, Form, Replacing, Wanted, spelled};
 use crate::scenario::Study;
+use crate::text::{Decimals, fill, number};
 
 use super::arguments::Report;
+use super::console::complain;
 use super::exit::{self, Failure};
 use super::language::of_results;
 use super::results::{self, Manner};
 use super::run::{no_structure, structure};
-use super::theme;
+use super::{theme, values};
 
 /// What a folder holds.
 pub struct Saved {
@@ -27,6 +29,11 @@ pub struct Saved {
     pub run: Value,
     /// The precision that was asked for.
     pub precision: Option<f64>,
+    /// Of how many replications the folder's results are: what the manifest says, else as far as the
+    /// journal reaches.
+    pub promised: u64,
+    /// Which rows were written.
+    pub rows: Wanted,
 }
 
 /// Reads a folder's results.
@@ -43,21 +50,28 @@ pub fn open(folder: &Path) -> Result<Saved, Failure> {
             let words = &exit::language().lexicon().journal;
             let version = held.header.version.as_str();
             let values = [("path", name.as_str()), ("version", version)];
-            Failure::new(
-                exit::USAGE,
-                crate::text::fill(words.other_measures, &values),
-            )
+            Failure::new(exit::USAGE, fill(words.other_measures, &values))
         }
     })?;
+    let damaged: Vec<_> = held.gaps.iter().copied().chain(held.tail()).collect();
+    super::journal::tell_gaps(&path, &damaged);
     let mut saved = Saved {
         study,
         records,
-        header: held.header,
+        promised: held.reach(),
+        rows: Wanted::default(),
+        header: held.header.clone(),
         run: Value::Null,
         precision: None,
     };
     saved.heed_manifest(folder);
-    saved.study.run.replications = saved.records.runs.len() as u64;
+    let lost = held.missing(saved.promised);
+    if !lost.is_empty() {
+        let sentence = exit::language().lexicon().saved.lost;
+        complain(&super::journal::ranges(sentence, &lost));
+        saved.records.partial = true;
+    }
+    saved.study.run.replications = saved.promised;
     Ok(saved)
 }
 
@@ -75,19 +89,25 @@ impl Saved {
             return;
         };
         if let Some(replications) = manifest["replications"].as_u64().filter(|n| *n > 0) {
-            self.records.runs.truncate(replications as usize);
+            self.records.keep(|number| number < replications);
+            self.promised = replications;
         }
         self.records.partial = manifest["partial"].as_bool().unwrap_or(false);
         let named = |key: &str| {
             let name = manifest[key].as_str()?;
             let structures = &self.study.scenario.structures;
-            structures.iter().position(|s| s.name == name)
+            structures.iter().position(|s| spelled(&s.name) == name)
         };
         let (against, compare) = (named("against"), named("compare"));
         if let Some(against) = against {
             self.study.run.against = against;
         }
         self.study.run.compare = compare.or(self.study.run.compare);
+        let form = manifest["rows"].as_str().and_then(Form::of_word);
+        self.rows = Wanted {
+            form: form.unwrap_or_default(),
+            all: manifest["measures"] == values::ALL,
+        };
         self.run = manifest["run"].clone();
         self.precision = manifest["precision"].as_f64();
     }
@@ -97,10 +117,11 @@ impl Saved {
 pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
     let started = Instant::now();
     let mut saved = open(&arguments.folder)?;
+    let whole = saved.records.runs.len() as u64;
     if saved.records.runs.is_empty() {
         let words = &exit::language().lexicon().journal;
         let path = arguments.folder.display().to_string();
-        let message = crate::text::fill(words.empty, &[("path", path.as_str())]);
+        let message = fill(words.empty, &[("path", path.as_str())]);
         return Err(Failure::new(exit::USAGE, message));
     }
     if let Some(against) = &arguments.against {
@@ -110,13 +131,23 @@ pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
         Some(file) => theme::chosen(Some(file), &saved.study.theme)?,
         None => theme::of_folder(&arguments.folder)?,
     };
-    let folder = Folder::open(&arguments.folder)?;
+    if whole < saved.promised {
+        poorer(&saved, arguments)?;
+    }
+    let replacing = match arguments.force {
+        true => Replacing::Anything,
+        false => Replacing::Own,
+    };
+    let rows = arguments.rows.or(saved.rows)?;
+    let folder = Folder::open(&arguments.folder, replacing)?;
+    folder.expects(&results::names(rows))?;
     let manner = Manner {
         language: of_results(arguments.lang),
         quiet: arguments.quiet,
         json: arguments.json,
         precision: saved.precision,
         set: &[],
+        rows,
         style: &style,
     };
     let run = match saved.run {
@@ -125,4 +156,26 @@ pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
     };
     results::finish(&folder, &saved.study, &saved.records, manner, &run)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses to replace results by those of fewer replications, unless that is meant.
+fn poorer(saved: &Saved, arguments: &Report) -> Result<(), Failure> {
+    let lexicon = exit::language().lexicon();
+    let count = |n: u64| number(lexicon, n as f64, Decimals(0));
+    let folder = arguments.folder.display().to_string();
+    let (whole, promised) = (
+        count(saved.records.runs.len() as u64),
+        count(saved.promised),
+    );
+    let values = [
+        ("folder", folder.as_str()),
+        ("whole", whole.as_str()),
+        ("promised", promised.as_str()),
+    ];
+    if arguments.force {
+        complain(&fill(lexicon.saved.poorer_all_the_same, &values));
+        return Ok(());
+    }
+    let sentence = lexicon.saved.poorer;
+    Err(Failure::told(exit::INPUT_OUTPUT, sentence, &values))
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::experiment::{self, Plan, Progress, Record, Records, Target};
-use crate::model::{Bound, MOST_HOURS, StructureId, Timeline};
+use crate::model::{Bound, MOST_HOURS, Pulse, StructureId, Timeline};
 use crate::numeric::Money;
 use crate::report::journal::{Beginning, Header, Journal};
 use crate::report::{Folder, WriteError};
@@ -38,6 +38,10 @@ impl Progress for Keeper {
 
     fn known_to(&self, relative_half_width: f64) {
         self.teller.known_to(relative_half_width);
+    }
+
+    fn under_way(&self, pulse: &Pulse) {
+        self.teller.under_way(pulse);
     }
 
     fn stop(&self) -> &AtomicBool {
@@ -96,7 +100,7 @@ pub fn simulate(
         target,
         threads: arguments.threads,
     };
-    let mut records = Records::new(plan.scenario, plan.structures.clone());
+    let records = Records::new(plan.scenario, plan.structures.clone());
     let header = Header::of(study, &plan, &records);
     let beginning = match (arguments.fresh, arguments.resume) {
         (true, _) => Beginning::Anew,
@@ -111,20 +115,19 @@ pub fn simulate(
         let asked = plan.target.is_none().then_some(plan.replications);
         journal::tell(&held, folder, asked);
     }
-    held.runs.truncate(plan.replications as usize);
-    records.runs = held.runs;
+    let _ = held.runs.split_off(&plan.replications);
     progress::heed_interrupts();
     let keeper = Keeper {
         teller: Teller::new(plan.replications, arguments.quiet),
         journal: RefCell::new(opened),
         refused: RefCell::new(None),
     };
-    let records = experiment::resume(&plan, records, &keeper);
+    let records = experiment::resume(&plan, held.runs, &keeper);
     keeper.teller.end();
     if let Some(error) = keeper.refused.take() {
         return Err(error.into());
     }
-    keeper.journal.borrow_mut().finish()?;
+    keeper.journal.borrow_mut().finish(folder)?;
     let records = records.map_err(|failure| told(failure, study))?;
     if records.runs.is_empty() {
         let sentence = exit::words().interrupted;

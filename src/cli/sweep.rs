@@ -21,7 +21,7 @@ use super::answering;
 use super::arguments::{Asking, Sweep};
 use super::console::remark;
 use super::exit::{self, Failure};
-use super::inquiry::{Inquiry, Manner};
+use super::inquiry::{Files, Inquiry, Manner};
 use super::limits::heed;
 use super::plan::Plan;
 use super::run::{beside, default_folder, same_pair, structure, study};
@@ -112,6 +112,11 @@ pub fn inquire(study: &Study, asking: &Asking, folder: &Path) -> Result<Inquiry,
         theme: asking.look.theme.as_deref(),
         threads: asking.threads,
         fresh: asking.fresh,
+        replacing: asking.force.replacing(),
+        files: Files {
+            charts: &["curve", "map"],
+            others: &["points.csv"],
+        },
         quiet: asking.quiet || asking.json,
     };
     Inquiry::open(study, wanted, manner)

@@ -102,6 +102,20 @@ fn failure(problem: &StyleProblem) -> Failure {
             let values = [("path", path.as_str()), ("element", element)];
             told(exit::USAGE, words.not_only_shapes, "logo", &values)
         }
+        StyleProblem::TooIntricate {
+            path,
+            elements,
+            deep,
+        } => {
+            let (elements, deep) = (whole(*elements as u64), whole(*deep as u64));
+            let path = path.display().to_string();
+            let values = [
+                ("path", path.as_str()),
+                ("elements", elements.as_str()),
+                ("deep", deep.as_str()),
+            ];
+            told(exit::USAGE, words.too_intricate, "logo", &values)
+        }
         StyleProblem::Contrast {
             key,
             against,

@@ -28,7 +28,8 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
         let name = format!("trace-{}-{}", arguments.structure, arguments.replication);
         default_folder(&source, &study).join(report::slug(&name))
     });
-    let folder = Folder::open(&folder)?;
+    let folder = Folder::open(&folder, arguments.force.replacing())?;
+    folder.expects(&["trace.csv", "trace.ocel.json"].map(str::to_owned))?;
     let entries = chronicle(&study.scenario, id, study.run.seed, number).map_err(|overrun| {
         let failure = crate::experiment::Failure::Overrun {
             structure: id,

@@ -5,11 +5,15 @@ use std::ops::RangeInclusive;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::report::Form;
 use crate::scenario::Language;
 use crate::text::fill;
 
 use super::exit;
 
+/// Words for how many measures are written.
+pub const CORE: &str = "core";
+pub const ALL: &str = "all";
 /// Draws or rows at most.
 const MOST_DRAWS: u64 = 65_536;
 
@@ -17,6 +21,17 @@ const MOST_DRAWS: u64 = 65_536;
 pub fn language() -> impl TypedValueParser<Value = Language> {
     let codes = PossibleValuesParser::new(Language::ALL.map(Language::code));
     codes.map(|code| Language::of_code(&code).expect("only codes of languages are possible"))
+}
+
+/// The form of rows.
+pub fn form() -> impl TypedValueParser<Value = Form> {
+    let words = PossibleValuesParser::new(Form::ALL.map(Form::word));
+    words.map(|word| Form::of_word(&word).expect("only words of forms are possible"))
+}
+
+/// Whether all measures are meant, and not the core ones alone.
+pub fn all_measures() -> impl TypedValueParser<Value = bool> {
+    PossibleValuesParser::new([CORE, ALL]).map(|word| word == ALL)
 }
 
 /// Draws of the ranges.

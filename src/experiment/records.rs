@@ -69,6 +69,8 @@ pub struct Records {
     pub structures: Vec<StructureId>,
     /// By replication and structure.
     pub runs: Vec<Vec<Record>>,
+    /// Numbers of the replications, where some in between are lost; else empty.
+    numbers: Vec<u64>,
     /// Whether the run was stopped before the replications asked for.
     pub partial: bool,
 }
@@ -99,7 +101,52 @@ impl Records {
             months,
             structures,
             runs: Vec::new(),
+            numbers: Vec::new(),
             partial: false,
+        }
+    }
+
+    /// With these replications, by number; some in between may be missing.
+    pub fn with_runs(mut self, runs: impl IntoIterator<Item = (u64, Vec<Record>)>) -> Records {
+        (self.numbers, self.runs) = runs.into_iter().unzip();
+        if self
+            .numbers
+            .iter()
+            .copied()
+            .eq(0..self.numbers.len() as u64)
+        {
+            self.numbers.clear();
+        }
+        self
+    }
+
+    /// The number, from 0 on, of the replication at a place.
+    pub fn number(&self, place: usize) -> u64 {
+        let number = self.numbers.get(place).copied();
+        number.unwrap_or(place as u64)
+    }
+
+    /// The numbers of the replications, where some in between are lost; else empty.
+    pub fn numbers(&self) -> &[u64] {
+        &self.numbers
+    }
+
+    /// Only the replications whose numbers meet a condition.
+    pub fn keep(&mut self, mut is_kept: impl FnMut(u64) -> bool) {
+        let runs = std::mem::take(&mut self.runs);
+        let numbers = std::mem::take(&mut self.numbers);
+        let number = |place: usize| numbers.get(place).copied().unwrap_or(place as u64);
+        let kept = runs.into_iter().enumerate();
+        let kept = kept.map(|(place, run)| (number(place), run));
+        let kept: Vec<_> = kept.filter(|(number, _)| is_kept(*number)).collect();
+        (self.numbers, self.runs) = kept.into_iter().unzip();
+        if self
+            .numbers
+            .iter()
+            .copied()
+            .eq(0..self.numbers.len() as u64)
+        {
+            self.numbers.clear();
         }
     }
 

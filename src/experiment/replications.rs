@@ -1,16 +1,19 @@
 //! Replications in parallel: the same bits for any number of threads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
-use crate::model::{Outcome, Overrun, Scenario, Start, StructureId, World};
+use crate::model::{Outcome, Overrun, Pulse, Scenario, Start, StructureId, World};
 use crate::numeric::Span;
 use crate::random::Luck;
 use crate::stats::{Decision, Precision};
 
 use super::records::{Record, Records};
 
+/// So long nothing may arrive before somebody is told how far it is.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// Workers beyond these would only take memory.
 const MOST_THREADS: usize = 256;
 
@@ -79,6 +82,9 @@ pub trait Progress {
     /// the difference as a share of the reference's mean, where there is one.
     fn known_to(&self, _relative_half_width: f64) {}
 
+    /// Nothing has been finished for a while: how far one of the replications under way is.
+    fn under_way(&self, _pulse: &Pulse) {}
+
     /// Set to true to stop after the replications in hand.
     fn stop(&self) -> &AtomicBool;
 }
@@ -116,35 +122,32 @@ pub enum Failure {
 /// # Errors
 /// If a replication passes a bound or the threads cannot be started.
 pub fn run(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Records, Failure> {
-    let records = Records::new(plan.scenario, plan.structures.clone());
-    resume(plan, records, progress)
+    resume(plan, BTreeMap::new(), progress)
 }
 
-/// Runs the replications of a plan that `records` does not hold yet: the first n are those of a run
-/// in one piece, to the bit.
+/// Runs the replications of a plan that are not held yet, whichever they are: all together are those of
+/// a run in one piece, to the bit.
 ///
 /// # Errors
 /// If a replication passes a bound or the threads cannot be started.
-///
-/// # Panics
-/// If `records` is of other structures than the plan.
 pub fn resume(
     plan: &Plan<'_>,
-    mut records: Records,
+    mut held: BTreeMap<u64, Vec<Record>>,
     progress: &dyn Progress,
 ) -> Result<Records, Failure> {
-    assert_eq!(
-        records.structures, plan.structures,
-        "a run goes on with the structures it began with"
-    );
+    let mut records = Records::new(plan.scenario, plan.structures.clone());
     let team = Team::new(plan)?;
     let Some(target) = &plan.target else {
-        team.extend(&mut records, plan.replications, progress)?;
+        team.extend(&mut records, &mut held, plan.replications, progress)?;
         records.partial = (records.runs.len() as u64) < plan.replications;
         return Ok(records);
     };
+    // What is held counts as if it had just been run, without looking before it is all there.
+    let contiguous = (0..).take_while(|number| held.contains_key(number)).count();
+    let first = plan.replications.min(contiguous as u64);
+    team.extend(&mut records, &mut held, first, progress)?;
     while let Decision::More { next } = target.decide(&records, plan.replications, progress) {
-        team.extend(&mut records, next as u64, progress)?;
+        team.extend(&mut records, &mut held, next as u64, progress)?;
         if records.runs.len() < next {
             records.partial = true;
             break;
@@ -169,39 +172,45 @@ impl<'a> Team<'a> {
         })
     }
 
-    /// Runs on until `records` holds `last` replications, or a stop is asked for.
+    /// Runs on until `records` holds `last` replications, or a stop is asked for; those that are held
+    /// are taken from there.
     ///
     /// Workers claim numbers in ascending order and finish what they claimed, so what is there at
     /// a stop has no gaps.
     fn extend(
         &self,
         records: &mut Records,
+        held: &mut BTreeMap<u64, Vec<Record>>,
         last: u64,
         progress: &dyn Progress,
     ) -> Result<(), Failure> {
+        take_held(records, held, last);
         let claims = Claims {
             next: AtomicU64::new(records.runs.len() as u64),
             last,
+            held: held.keys().copied().collect(),
             stop: progress.stop(),
             failed: AtomicBool::new(false),
         };
         let (finished, arriving) = mpsc::channel();
+        let pulse = Arc::new(Pulse::default());
         let mut failure = None;
         self.pool.in_place_scope(|scope| {
             for _ in 0..self.pool.current_num_threads() {
-                let (claims, finished) = (&claims, finished.clone());
-                scope.spawn(move |_| self.work(claims, &finished));
+                let (claims, finished, pulse) = (&claims, finished.clone(), &pulse);
+                scope.spawn(move |_| self.work(claims, &finished, pulse));
             }
             // The channel ends when the last worker has dropped its end.
             drop(finished);
             let mut early = BTreeMap::new();
-            for (number, result) in arriving {
+            for (number, result) in arrivals(arriving, || progress.under_way(&pulse)) {
                 early.insert(number, result);
                 while let Some(result) = early.remove(&(records.runs.len() as u64)) {
                     match result {
                         Ok(structures) => {
                             progress.finished(records.runs.len() as u64, &structures);
                             records.runs.push(structures);
+                            take_held(records, held, last);
                         }
                         Err(cause) => {
                             claims.failed.store(true, Ordering::Relaxed);
@@ -216,15 +225,25 @@ impl<'a> Team<'a> {
     }
 
     /// One worker: claims replications until none is left.
-    fn work(&self, claims: &Claims<'_>, finished: &mpsc::Sender<Finished>) {
-        let mut worlds = Worlds::new(self.plan.scenario);
-        let mut own = self.own.as_ref().map(World::new);
+    fn work(&self, claims: &Claims<'_>, finished: &mpsc::Sender<Finished>, pulse: &Arc<Pulse>) {
+        let mut worlds = Worlds::new(self.plan.scenario, pulse);
+        let own = self.own.as_ref().map(World::new);
+        let mut own = own.map(|own| own.watched(pulse));
         while let Some(number) = claims.claim() {
             let result = replication(self.plan, &mut worlds, own.as_mut(), number);
             if finished.send((number, result)).is_err() {
                 break;
             }
         }
+    }
+}
+
+/// Moves what is held and comes next to the records.
+fn take_held(records: &mut Records, held: &mut BTreeMap<u64, Vec<Record>>, last: u64) {
+    while (records.runs.len() as u64) < last
+        && let Some(run) = held.remove(&(records.runs.len() as u64))
+    {
+        records.runs.push(run);
     }
 }
 
@@ -246,6 +265,8 @@ type Finished = (u64, Result<Vec<Record>, Failure>);
 struct Claims<'a> {
     next: AtomicU64,
     last: u64,
+    /// What need not be run.
+    held: BTreeSet<u64>,
     stop: &'a AtomicBool,
     failed: AtomicBool,
 }
@@ -253,8 +274,12 @@ struct Claims<'a> {
 impl Claims<'_> {
     fn claim(&self) -> Option<u64> {
         let over = self.stop.load(Ordering::Relaxed) || self.failed.load(Ordering::Relaxed);
-        let number = (!over).then(|| self.next.fetch_add(1, Ordering::Relaxed))?;
-        (number < self.last).then_some(number)
+        if over {
+            return None;
+        }
+        let numbers = std::iter::repeat_with(|| self.next.fetch_add(1, Ordering::Relaxed));
+        let mut numbers = numbers.take_while(|number| *number < self.last);
+        numbers.find(|number| !self.held.contains(number))
     }
 }
 
@@ -323,12 +348,28 @@ pub(super) struct Worlds<'a> {
 }
 
 impl<'a> Worlds<'a> {
-    pub(super) fn new(scenario: &'a Scenario) -> Worlds<'a> {
+    pub(super) fn new(scenario: &'a Scenario, pulse: &Arc<Pulse>) -> Worlds<'a> {
         Worlds {
-            world: World::new(scenario),
-            past: World::new(scenario),
+            world: World::new(scenario).watched(pulse),
+            past: World::new(scenario).watched(pulse),
         }
     }
+}
+
+/// What arrives, one after another; while nothing does, somebody is told that time passes.
+pub(super) fn arrivals<T>(
+    arriving: mpsc::Receiver<T>,
+    mut meanwhile: impl FnMut(),
+) -> impl Iterator<Item = T> {
+    std::iter::from_fn(move || {
+        loop {
+            match arriving.recv_timeout(PATIENCE) {
+                Ok(arrived) => return Some(arrived),
+                Err(mpsc::RecvTimeoutError::Timeout) => meanwhile(),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    })
 }
 
 /// Runs structures with one luck and hands over their outcomes; a past that they share is

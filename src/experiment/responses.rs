@@ -11,15 +11,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
 
-use crate::model::{Outcome, Scenario, StructureId, Timeline, measures, window_values};
+use crate::model::{Outcome, Pulse, Scenario, StructureId, Timeline, measures, window_values};
 use crate::numeric::Span;
 use crate::random::{Key, Luck, SOURCE};
 
-use super::replications::{Failure, Worlds, each_structure, pool};
+use super::replications::{Failure, Worlds, arrivals, each_structure, pool};
 
 /// Replications of one point that a worker runs in one go, in the memory of the first.
 const BLOCK: usize = 8;
@@ -86,6 +86,9 @@ pub trait Keeper {
 
     /// The responses of one replication, to be handed to [`Responses::hold`] some other time.
     fn keep(&self, address: Address, row: &[f64]);
+
+    /// Nothing has been finished for a while: how far one of the replications under way is.
+    fn under_way(&self, _pulse: &Pulse) {}
 
     /// Set to true to stop after the replications in hand.
     fn stop(&self) -> &AtomicBool;
@@ -178,17 +181,18 @@ impl Responses {
             failed: AtomicBool::new(false),
         };
         let (finished, arriving) = mpsc::channel();
+        let pulse = Arc::new(Pulse::default());
         let (rows, threads) = (&mut self.rows, &self.threads);
         let mut failure = None;
         let before = rows.len();
         threads.in_place_scope(|scope| {
             for _ in 0..threads.current_num_threads() {
-                let (work, finished) = (&work, finished.clone());
-                scope.spawn(move |_| work.until_nothing_is_left(&finished));
+                let (work, finished, pulse) = (&work, finished.clone(), &pulse);
+                scope.spawn(move |_| work.until_nothing_is_left(&finished, pulse));
             }
             // The channel ends when the last worker has dropped its end.
             drop(finished);
-            for (address, result) in arriving {
+            for (address, result) in arrivals(arriving, || keeper.under_way(&pulse)) {
                 match result {
                     Ok(row) => {
                         keeper.keep(address, &row);
@@ -295,10 +299,10 @@ impl Work<'_> {
         self.stop.load(Ordering::Relaxed) || self.failed.load(Ordering::Relaxed)
     }
 
-    fn until_nothing_is_left(&self, finished: &mpsc::Sender<Finished>) {
+    fn until_nothing_is_left(&self, finished: &mpsc::Sender<Finished>, pulse: &Arc<Pulse>) {
         while let Some(task) = self.tasks.get(self.next.fetch_add(1, Ordering::Relaxed)) {
             let point = task[0].point;
-            let mut worlds = Worlds::new(&point.scenario);
+            let mut worlds = Worlds::new(&point.scenario, pulse);
             let places = places(&point.scenario, self.wanted);
             for lacking in *task {
                 if self.is_over() {

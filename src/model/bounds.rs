@@ -3,6 +3,7 @@
 
 use crate::numeric::Time;
 
+use super::pulse::EVERY;
 use super::world::{Owner, World};
 
 /// Events beyond a limit that are watched to see which kinds they are.
@@ -39,6 +40,13 @@ impl World<'_> {
     pub(super) fn check_storm(&mut self, owner: Option<Owner>) -> Result<(), Overrun> {
         let limits = &self.scenario.limits;
         let (instant, run) = (limits.events_per_instant, limits.events_per_replication);
+        if self.events_now <= instant && self.events <= self.next_look {
+            return Ok(());
+        }
+        if let Some(pulse) = &self.pulse {
+            pulse.beat(self.events, self.now, self.ledger.timeline.end);
+        }
+        self.next_look = run.min(self.events.saturating_add(EVERY));
         if self.events_now <= instant && self.events <= run {
             return Ok(());
         }

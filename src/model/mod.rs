@@ -43,6 +43,7 @@ mod outcome;
 mod parameters;
 mod people;
 mod pool;
+mod pulse;
 mod purpose;
 mod reading;
 mod rescue;
@@ -76,4 +77,5 @@ pub use measures::{
 };
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
+pub use pulse::Pulse;
 pub use world::World;

@@ -22,6 +22,7 @@ use super::ledger::{Count, Flow, Ledger, Spent};
 use super::market::Market;
 use super::parameters::{GradeId, Scenario, StructureId};
 use super::pool::Pool;
+use super::pulse::Pulse;
 use super::purpose::Purpose;
 use super::routing::Floor;
 use super::sight::Sight;
@@ -109,6 +110,10 @@ pub struct World<'a> {
     pub(super) learning_from: Time,
     pub(super) events: u64,
     pub(super) events_now: u32,
+    /// Events at which it is looked whether there are too many, and at which the pulse beats.
+    pub(super) next_look: u64,
+    /// For whoever watches.
+    pub(super) pulse: Option<Arc<Pulse>>,
     /// Kinds of events beyond a limit.
     pub(super) storm: Vec<&'static str>,
 }
@@ -118,7 +123,7 @@ clone_in_place!(
     scenario, curves, constants, past, after, luck, now, calendar, owners, clock_slot,
     next_monday, markets, sellers, seats, floors, clients, deals, tasks, sight, accounts, woken,
     urgent, work_is_fresh, ownerless, lessons, ledger, chronicle, learning_from, events, events_now,
-    storm
+    next_look, pulse, storm
 );
 
 impl<'a> World<'a> {
@@ -155,6 +160,8 @@ impl<'a> World<'a> {
             learning_from: Time::ZERO + scenario.spans.warm_up,
             events: 0,
             events_now: 0,
+            next_look: 0,
+            pulse: None,
             storm: Vec::new(),
         }
     }
@@ -177,6 +184,7 @@ impl<'a> World<'a> {
         self.accounts = 0;
         self.events = 0;
         self.events_now = 0;
+        self.next_look = 0;
         self.storm.clear();
         self.ledger.clear();
         self.clock_slot = self.add_slot(Owner::Clock);

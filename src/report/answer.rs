@@ -206,6 +206,7 @@ fn read(path: &Path) -> Option<Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Replacing;
     use crate::scenario::{Source, read_study};
 
     fn study() -> Study {
@@ -221,7 +222,7 @@ mod tests {
             title: language.code().to_owned(),
             ..Told::default()
         });
-        let folder = Folder::open(&place.path().join("test")).expect("a folder");
+        let folder = Folder::open(&place.path().join("test"), Replacing::Own).expect("a folder");
         answer.write(&folder, Language::English).expect("written");
         let file = place.path().join("test").join(ANSWER_NAME);
         let found = answers(place.path(), &study).answers;

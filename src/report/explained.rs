@@ -11,6 +11,7 @@ use crate::text::{
 
 use super::answer::{Answer, Picture, Rows, Told};
 use super::figures::waterfall;
+use super::rows::spelled;
 
 /// The word of the command.
 pub const EXPLAIN: &str = "explain";
@@ -395,7 +396,7 @@ fn plus(value: f64, text: String) -> String {
 
 /// The numbers behind the answer: amounts in the study's unit, parts also in whole hundredths.
 fn data(study: &Study, [structure, against]: [usize; 2], found: &Explanation) -> Value {
-    let name = |id: usize| study.scenario.structures[id].name.as_str();
+    let name = |id: usize| spelled(&study.scenario.structures[id].name);
     json!({
         "structure": name(structure),
         "against": name(against),

@@ -9,7 +9,7 @@ use crate::text::{IgnoranceTelling, Stated};
 
 use super::answer::{Answer, Picture, Rows, Told};
 use super::figures::ignorance_figures;
-use super::rows::significant;
+use super::rows::{significant, spelled};
 
 /// The kind of this answer, and the name of its folder beside a run.
 pub const IGNORANCE: &str = "ignorance";
@@ -126,7 +126,7 @@ fn variance_share(of: VarianceShare) -> Value {
 }
 
 fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
-    let name = |id: usize| asked.study.scenario.structures[id].name.as_str();
+    let name = |id: usize| spelled(&asked.study.scenario.structures[id].name);
     let path = |range: usize| found.ranges[range].path.as_str();
     let draws = &found.draws;
     let effort = &found.effort;

@@ -20,22 +20,26 @@ pub mod page;
 #[cfg(feature = "parquet")]
 mod parquet_rows;
 mod rows;
+mod sizes;
 mod summary;
 mod summary_schema;
 pub mod sweeps;
 mod trace;
 mod workbook;
+mod written;
 
 pub use answer::{ANSWER_NAME, Answer, Beside, Misfit, Picture, Rows, Told, answers};
 pub use explained::{EXPLAIN, explained};
-pub use figures::{Named, figures, sheet};
-pub use folder::{Folder, LOCK_NAME, WriteError, slug};
+pub use figures::{CHARTS, Named, figures, sheet};
+pub use folder::{Folder, LOCK_NAME, Replacing, WriteError, slug};
 pub use ignorance::{IGNORANCE, held_advice, ignorance_answer, runs_of};
 pub use optimised::{FoundStudy, OPTIMISE, found_studies, optimised, tuned};
 #[cfg(feature = "parquet")]
 pub use parquet_rows::parquet;
-pub use rows::{Long, dictionary};
+pub use rows::{Form, Values, Wanted, dictionary, spelled};
+pub use sizes::Sizes;
 pub use summary::summary;
 pub use summary_schema::summary_schema;
 pub use trace::Trace;
 pub use workbook::workbook;
+pub use written::Refusal;

@@ -9,7 +9,7 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 
-use super::rows::{Long, significant};
+use super::rows::{Values, significant, spelled};
 use crate::experiment::Records;
 use crate::scenario::Study;
 
@@ -44,7 +44,7 @@ struct Columns {
 /// If `out` refuses.
 pub fn parquet(
     out: &mut dyn Write,
-    table: &Long,
+    table: &Values,
     study: &Study,
     records: &Records,
 ) -> io::Result<()> {
@@ -52,13 +52,13 @@ pub fn parquet(
     out.write_all(&bytes)
 }
 
-fn written(table: &Long, study: &Study, records: &Records) -> Result<Vec<u8>, ParquetError> {
+fn written(table: &Values, study: &Study, records: &Records) -> Result<Vec<u8>, ParquetError> {
     let schema = Arc::new(parse_message_type(SCHEMA)?);
     let properties = WriterProperties::builder()
         .set_created_by(format!("salesim {}", env!("CARGO_PKG_VERSION")))
         .build();
     let mut file = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
-    let name = |id: &usize| ByteArray::from(study.scenario.structures[*id].name.as_str());
+    let name = |id: &usize| ByteArray::from(&*spelled(&study.scenario.structures[*id].name));
     let structures: Vec<ByteArray> = records.structures.iter().map(name).collect();
     let word = |text: &str| ByteArray::from(text);
     let heads: Vec<[ByteArray; 3]> = table
@@ -72,7 +72,9 @@ fn written(table: &Long, study: &Study, records: &Records) -> Result<Vec<u8>, Pa
             for (head, [window, measure, unit]) in table.heads.iter().zip(&heads) {
                 let x = table.value(record, head);
                 columns.structures.push(structure.clone());
-                columns.replications.push(replication as i64 + 1);
+                columns
+                    .replications
+                    .push(records.number(replication) as i64 + 1);
                 columns.windows.push(window.clone());
                 columns.measures.push(measure.clone());
                 columns.units.push(unit.clone());

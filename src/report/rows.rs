@@ -1,13 +1,15 @@
-//! Rows for spreadsheets and statistics programs, in long form, and their dictionary.
+//! Rows of single replications for statistics programs and spreadsheets, and their dictionary.
 
 use std::io::{self, Write};
+
+use flate2::{Compression, GzBuilder};
 
 use crate::experiment::{Record, Records};
 use crate::model::{Better, Estimator, MONTHLY, Unit};
 use crate::scenario::Study;
 use crate::text::{Language, measure_label};
 
-/// Measures that are written for every window; the others are written for the first year only.
+/// Measures that are written unless all are asked for.
 pub const CORE: [&str; 24] = [
     "bookings",
     "bookings_new",
@@ -68,12 +70,68 @@ pub(super) fn better_word(better: Better) -> &'static str {
     }
 }
 
-/// A text cell that no spreadsheet takes for a formula.
-pub(super) fn cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) {
-        format!("'{text}")
+/// In which form rows are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// A column for each measure, packed: `.csv.gz`.
+    #[default]
+    Wide,
+    /// A row for each value: `.csv`.
+    Long,
+    /// The long form as columns of Parquet, where the program was built with them.
+    Parquet,
+    /// No rows.
+    None,
+}
+
+impl Form {
+    pub const ALL: [Form; 4] = [Form::Wide, Form::Long, Form::Parquet, Form::None];
+
+    /// Its word on the command line and in a manifest.
+    pub fn word(self) -> &'static str {
+        match self {
+            Form::Wide => "wide",
+            Form::Long => "long",
+            Form::Parquet => "parquet",
+            Form::None => "none",
+        }
+    }
+
+    /// The form of this word.
+    pub fn of_word(word: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| form.word() == word)
+    }
+
+    /// The names of its files: of the windows and of the months.
+    pub fn files(self) -> &'static [&'static str] {
+        match self {
+            Form::Wide => &["replications.csv.gz", "monthly.csv.gz"],
+            Form::Long => &["replications.csv", "monthly.csv"],
+            Form::Parquet => &["replications.parquet", "monthly.parquet"],
+            Form::None => &[],
+        }
+    }
+}
+
+/// Which rows are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    pub form: Form,
+    /// Whether all measures are wanted, and not the core ones alone.
+    pub all: bool,
+}
+
+/// A name as every file for programs spells it, the same everywhere, so that tables join: one that a
+/// spreadsheet would take for a formula gets an apostrophe in front, and so does one that begins with an
+/// apostrophe, so that no two names are spelled alike.
+pub fn spelled(name: &str) -> String {
+    let formula = [
+        '=', '+', '-', '@', '\'', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ];
+    if name.starts_with(formula) {
+        format!("'{name}")
     } else {
-        text.to_owned()
+        name.to_owned()
     }
 }
 
@@ -126,11 +184,6 @@ pub fn significant(x: f64) -> f64 {
     format!("{x:.9e}").parse().unwrap_or(x)
 }
 
-/// Whether a measure is written for a window.
-fn is_written(window: &str, measure: &str) -> bool {
-    window == "y1" || CORE.contains(&measure)
-}
-
 /// The columns of a table in long form.
 pub const COLUMNS: [&str; 6] = [
     "structure",
@@ -151,20 +204,20 @@ pub struct Head {
     place: (usize, usize),
 }
 
-/// A table in long form: a row for each structure, replication and head.
+/// Values by structure, replication and head.
 #[derive(Clone, Debug)]
-pub struct Long {
+pub struct Values {
     pub heads: Vec<Head>,
     is_monthly: bool,
 }
 
-impl Long {
-    /// Every measure of the first year, and the core ones of the other windows.
-    pub fn of_windows(records: &Records) -> Long {
+impl Values {
+    /// The core measures of every window, or all measures.
+    pub fn of_windows(records: &Records, all: bool) -> Values {
         let mut heads = Vec::new();
         for (window, name) in records.windows.iter().enumerate() {
             for (place, measure) in records.measures.iter().enumerate() {
-                if is_written(name, &measure.name) {
+                if all || CORE.contains(&measure.name.as_str()) {
                     heads.push(Head {
                         window: name.clone(),
                         measure: measure.name.clone(),
@@ -174,14 +227,14 @@ impl Long {
                 }
             }
         }
-        Long {
+        Values {
             heads,
             is_monthly: false,
         }
     }
 
     /// A few measures month by month, the window being `m` and the month since t = 0.
-    pub fn of_months(records: &Records) -> Long {
+    pub fn of_months(records: &Records) -> Values {
         let mut heads = Vec::new();
         for (month, number) in records.months.iter().enumerate() {
             for (place, (measure, unit, _)) in MONTHLY.iter().enumerate() {
@@ -195,7 +248,7 @@ impl Long {
                 }
             }
         }
-        Long {
+        Values {
             heads,
             is_monthly: true,
         }
@@ -211,21 +264,54 @@ impl Long {
         }
     }
 
-    /// As CSV.
+    /// As CSV with a column for each measure, packed with gzip: the same bytes from the same values.
+    ///
+    /// # Errors
+    /// If `out` refuses.
+    pub fn wide(&self, out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
+        let mut out = GzBuilder::new().mtime(0).write(out, Compression::new(6));
+        // Every window has the same measures.
+        let windows: Vec<&[Head]> = self
+            .heads
+            .chunk_by(|one, next| one.place.0 == next.place.0)
+            .collect();
+        let mut table = csv::Writer::from_writer(Vec::new());
+        let fixed = ["structure", "replication", "window"];
+        let measures = windows.first().into_iter().copied().flatten();
+        table.write_record(fixed.into_iter().chain(measures.map(|head| &*head.measure)))?;
+        let head = table.into_inner().map_err(|error| error.into_error())?;
+        out.write_all(&head)?;
+        let structure = |id: &usize| quoted(&[&spelled(&study.scenario.structures[*id].name)]);
+        let structures = records.structures.iter().map(structure);
+        let structures = structures.collect::<io::Result<Vec<_>>>()?;
+        let (mut line, mut digits) = (Vec::new(), Vec::new());
+        for (place, run) in records.runs.iter().enumerate() {
+            let number = format!("{},", records.number(place) + 1);
+            for (record, structure) in run.iter().zip(&structures) {
+                line.clear();
+                for heads in &windows {
+                    line.extend_from_slice(structure);
+                    line.extend_from_slice(number.as_bytes());
+                    line.extend_from_slice(heads[0].window.as_bytes());
+                    for head in *heads {
+                        line.push(b',');
+                        put_value(&mut line, &mut digits, self.value(record, head));
+                    }
+                    line.push(b'\n');
+                }
+                out.write_all(&line)?;
+            }
+        }
+        out.finish()?.flush()
+    }
+
+    /// As CSV with a row for each value.
     ///
     /// # Errors
     /// If `out` refuses.
     pub fn csv(&self, out: &mut dyn Write, study: &Study, records: &Records) -> io::Result<()> {
-        let quoted = |fields: &[&str]| -> io::Result<Vec<u8>> {
-            let mut table = csv::Writer::from_writer(Vec::new());
-            table.write_record(fields)?;
-            let mut row = table.into_inner().map_err(|error| error.into_error())?;
-            row.pop();
-            row.push(b',');
-            Ok(row)
-        };
         // What is the same in many rows is quoted once.
-        let structure = |id: &usize| quoted(&[&cell(&study.scenario.structures[*id].name)]);
+        let structure = |id: &usize| quoted(&[&spelled(&study.scenario.structures[*id].name)]);
         let structures = records.structures.iter().map(structure);
         let structures = structures.collect::<io::Result<Vec<_>>>()?;
         let head = |head: &Head| quoted(&[&head.window, &head.measure, head.unit]);
@@ -238,7 +324,7 @@ impl Long {
         out.write_all(b"\n")?;
         let (mut line, mut digits) = (Vec::new(), Vec::new());
         for (replication, run) in records.runs.iter().enumerate() {
-            let number = format!("{},", replication + 1);
+            let number = format!("{},", records.number(replication) + 1);
             for (record, structure) in run.iter().zip(&structures) {
                 line.clear();
                 for (head, text) in self.heads.iter().zip(&heads) {
@@ -255,6 +341,16 @@ impl Long {
     }
 }
 
+/// Fields as CSV, with a comma behind the last one.
+fn quoted(fields: &[&str]) -> io::Result<Vec<u8>> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record(fields)?;
+    let mut row = table.into_inner().map_err(|error| error.into_error())?;
+    row.pop();
+    row.push(b',');
+    Ok(row)
+}
+
 /// `measures.csv`: what every measure means.
 ///
 /// # Errors
@@ -268,7 +364,7 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
         "estimator",
         "of",
         "per",
-        "windows",
+        "core",
         "monthly",
     ];
     let of_language =
@@ -278,17 +374,9 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
         .chain(of_language("meaning"));
     table.write_record(plain.map(str::to_owned).into_iter().chain(words))?;
     for measure in &records.measures {
-        let windows = if CORE.contains(&measure.name.as_str()) {
-            "all"
-        } else {
-            "y1"
-        };
-        let monthly = if MONTHLY_ROWS.contains(&measure.name.as_str()) {
-            "yes"
-        } else {
-            "no"
-        };
-        let label = |language: Language| cell(&measure_label(language, study, &measure.name));
+        let yes_or_no = |is_one: bool| if is_one { "yes" } else { "no" };
+        let name = measure.name.as_str();
+        let label = |language: Language| spelled(&measure_label(language, study, &measure.name));
         let meaning = |language: Language| {
             let words = language.lexicon();
             words.measure_meaning(&measure.name).to_owned()
@@ -299,14 +387,14 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
             .chain(Language::ALL.map(meaning));
         let (estimator, [of, per]) = estimator_words(&measure.estimator);
         let plain = [
-            measure.name.as_str(),
+            name,
             unit_word(measure.unit),
             better_word(measure.better),
             estimator,
             of.unwrap_or_default(),
             per.unwrap_or_default(),
-            windows,
-            monthly,
+            yes_or_no(CORE.contains(&name)),
+            yes_or_no(MONTHLY_ROWS.contains(&name)),
         ];
         table.write_record(plain.map(str::to_owned).into_iter().chain(words))?;
     }
@@ -316,6 +404,35 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_spelled_apart_and_never_as_formulas() {
+        let names = [
+            "plain",
+            "=1",
+            "+2 seniors",
+            "-10 %",
+            "@x",
+            "'x",
+            "'+2 seniors",
+            "''x",
+            "\u{ff1d}1",
+            "a'b",
+            "\tx",
+            "1+1",
+        ];
+        let spellings: Vec<String> = names.iter().map(|name| spelled(name)).collect();
+        for (name, spelling) in names.iter().zip(&spellings) {
+            assert!(
+                !spelling.starts_with(['=', '+', '-', '@', '\t', '\u{ff1d}']),
+                "{spelling}"
+            );
+            let back = spelling.strip_prefix('\'').unwrap_or(spelling);
+            assert_eq!(back, *name);
+        }
+        let unique: std::collections::BTreeSet<&String> = spellings.iter().collect();
+        assert_eq!(unique.len(), names.len());
+    }
 
     #[test]
     fn digits_set_by_hand_are_those_of_the_nearest_number() {

@@ -9,7 +9,7 @@ use crate::text::Telling;
 
 use super::ignorance::held_data;
 use super::optimised::tuned_data;
-use super::rows::{better_word, estimator_words, significant, unit_word};
+use super::rows::{better_word, estimator_words, significant, spelled, unit_word};
 
 /// A number, or null where there is none.
 fn float(x: f64) -> Value {
@@ -28,15 +28,15 @@ fn optional(x: Option<f64>) -> Value {
 /// advantage.
 pub fn summary(telling: &Telling<'_>) -> Value {
     let (study, records, findings) = (telling.study, telling.records, telling.findings);
-    let names: Vec<&str> = records
+    let names: Vec<String> = records
         .structures
         .iter()
-        .map(|id| study.scenario.structures[*id].name.as_str())
+        .map(|id| spelled(&study.scenario.structures[*id].name))
         .collect();
     let structures: Map<String, Value> = names
         .iter()
         .enumerate()
-        .map(|(place, name)| ((*name).to_owned(), structure(records, findings, place)))
+        .map(|(place, name)| (name.clone(), structure(records, findings, place)))
         .collect();
     let comparisons: Vec<Value> = findings
         .comparisons
@@ -190,7 +190,7 @@ fn interval(interval: Interval) -> Value {
     })
 }
 
-fn compared(records: &Records, names: &[&str], comparison: &Comparison) -> Value {
+fn compared(records: &Records, names: &[String], comparison: &Comparison) -> Value {
     let difference = &comparison.difference;
     let ratio = comparison.ratio.map_or(
         Value::Null,

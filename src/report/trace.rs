@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::rows::cell;
+use super::rows::spelled;
 use crate::model::{Entry, Scenario, Timeline, What, Who};
 use crate::numeric::Time;
 use crate::random::Key;
@@ -40,7 +40,7 @@ impl Trace<'_> {
 
     fn segment(&self, entry: &Entry) -> String {
         entry.segment.map_or(String::new(), |segment| {
-            self.scenario.segments[segment].name.clone()
+            spelled(&self.scenario.segments[segment].name)
         })
     }
 
@@ -50,7 +50,7 @@ impl Trace<'_> {
             0 => String::new(),
             n => format!("-{}", n + 1),
         };
-        format!("{grade}-{}{heir}", who.seat + 1)
+        spelled(&format!("{grade}-{}{heir}", who.seat + 1))
     }
 
     /// `time_hours, window, event, reason, client, segment, deal, seller, to, amount`; hours since
@@ -86,10 +86,10 @@ impl Trace<'_> {
                 entry.what.name(),
                 entry.reason,
                 &entry.client.map_or(String::new(), client_id),
-                &cell(&self.segment(entry)),
+                &self.segment(entry),
                 &entry.deal.map_or(String::new(), deal_id),
-                &cell(&seller(entry.who)),
-                &cell(&seller(entry.to)),
+                &seller(entry.who),
+                &seller(entry.to),
                 &amount,
             ])?;
         }

@@ -76,6 +76,7 @@ pub struct ThemeWords {
     pub unseen: &'static str,
     pub no_logo: &'static str,
     pub not_only_shapes: &'static str,
+    pub too_intricate: &'static str,
     pub contrast: &'static str,
     pub alike: &'static str,
 }

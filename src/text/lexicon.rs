@@ -11,6 +11,7 @@ use super::naming::NumberWords;
 use super::optimise_words::OptimiseWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::russian::RUSSIAN;
+use super::saved_words::SavedWords;
 use super::work_words::WorkWords;
 
 use super::sweep_words::SweepWords;
@@ -121,6 +122,7 @@ pub struct Lexicon {
     pub estimates: EstimateWords,
     pub page: PageWords,
     pub replay: ReplayWords,
+    pub saved: SavedWords,
     pub workbook: WorkbookWords,
     pub stories: StoryWords,
     pub explain: ExplainWords,
@@ -229,6 +231,12 @@ pub struct CompareWords {
     pub paired: &'static str,
     pub unpaired: &'static str,
     pub other_money: &'static str,
+    /// A first year that is no longer than the horizon.
+    pub other_year: &'static str,
+    pub other_horizon: &'static str,
+    pub other_change: &'static str,
+    pub other_headline: &'static str,
+    pub other_engine: &'static str,
     pub nothing_in_common: &'static str,
 }
 

@@ -23,6 +23,7 @@ mod page_words;
 mod payback;
 mod payback_words;
 mod russian;
+mod saved_words;
 mod story;
 mod sweep_words;
 mod table;
@@ -46,6 +47,7 @@ pub use number::{Decimals, level, money, number, of_hundred, percent, share, sig
 pub use optimise_words::OptimiseWords;
 pub use page_words::{PageWords, ReplayWords};
 pub use payback::PaybackTelling;
+pub use saved_words::SavedWords;
 pub use story::{ToldStory, told};
 pub use sweep_words::{Scale, SweepWords};
 pub use table::{columns, comparison_table, observed_rows, observed_table, table_notes, wrap};

@@ -22,7 +22,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("serde_json", &["scenario", "report", "cli", "stats"]),
     ("crc32fast", &["report"]),
     ("csv", &["report"]),
+    ("flate2", &["report"]),
     ("parquet", &["report"]),
+    ("png", &["report"]),
     ("plotters", &["report"]),
     ("resvg", &["report"]),
     ("svg2pdf", &["report"]),
@@ -32,6 +34,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
+    ("signal_hook", &["cli"]),
     ("anstream", &["cli"]),
 ];
 

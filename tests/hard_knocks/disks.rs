@@ -16,7 +16,7 @@ fn nothing_is_half(out: &Path, whole: &Path) -> Result<(), String> {
         let there = fs::read(&file).map_err(|error| format!("{name}: {error}"))?;
         let expected = fs::read(whole.join(&relative)).unwrap_or_default();
         let is_whole = match name.as_str() {
-            ".salesim-lock" | "manifest.json" => true,
+            ".salesim-lock" | ".salesim-files" | "manifest.json" => true,
             "replications.journal" => {
                 expected.starts_with(&there[..there.len().min(expected.len())])
             }
@@ -25,7 +25,7 @@ fn nothing_is_half(out: &Path, whole: &Path) -> Result<(), String> {
         ensure(is_whole, || {
             format!("{name} is half-written ({} bytes)", there.len())
         })?;
-        ensure(!name.ends_with(".part"), || {
+        ensure(!name.contains(".salesim-part-"), || {
             format!("{name} was left behind")
         })?;
     }

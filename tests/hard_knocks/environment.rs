@@ -252,12 +252,11 @@ fn name_is_taken() -> Result<(), String> {
     let taken = place.out().join("summary.json");
     fs::create_dir_all(taken.join("something")).map_err(|error| error.to_string())?;
     expect(&end(&mut place.run(&[]))?, 3, "summary.json")?;
-    ensure(!place.out().join("manifest.json").exists(), || {
-        "a manifest vouches for it".to_owned()
+    ensure(!place.out().join("replications.journal").exists(), || {
+        "it was run before it was known".to_owned()
     })?;
     fs::remove_dir_all(taken).map_err(|error| error.to_string())?;
-    let ended = end(&mut place.run(&["--resume"]))?;
-    expect(&ended, 0, "")
+    expect(&end(&mut place.run(&[]))?, 0, "")
 }
 
 /// Every command that takes replications knows before it begins that these are too many.

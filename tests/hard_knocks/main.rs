@@ -13,6 +13,7 @@
 mod case;
 #[path = "../judges/chance.rs"]
 mod chance;
+mod damage;
 mod disks;
 mod environment;
 mod full_disk;
@@ -21,7 +22,9 @@ mod mangled;
 mod meaning;
 mod names;
 mod numbers;
+mod others;
 mod structure;
+mod system;
 
 use case::{Case, Outcome};
 use kills::Kept;
@@ -93,6 +96,30 @@ fn the_list_of_all_cases() {
         kept == said,
         "what is said has changed (SALESIM_WRITE=1 keeps it): {differs:?}"
     );
+}
+
+fn all_right(outcomes: Vec<Outcome>) {
+    let mut faults = Vec::new();
+    for Outcome { name, fault } in outcomes {
+        println!("  {} {name}", if fault.is_none() { "ok  " } else { "FAIL" });
+        faults.extend(fault.map(|fault| format!("{name}: {fault}")));
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn nobody_elses_file_is_replaced() {
+    all_right(others::outcomes());
+}
+
+#[test]
+fn the_system_has_its_way_and_nothing_breaks() {
+    all_right(system::outcomes());
+}
+
+#[test]
+fn damage_is_told_and_costs_nothing_whole() {
+    all_right(damage::outcomes());
 }
 
 /// The page of limits says what the program does.
@@ -171,10 +198,11 @@ fn a_disk_that_is_full_at_byte_k_is_noticed() {
     };
     let records = experiment::run(&plan, &Unwatched::default()).expect("time goes on");
     let rows = |out: &mut dyn std::io::Write| {
-        report::Long::of_windows(&records).csv(out, &study, &records)
+        report::Values::of_windows(&records, true).csv(out, &study, &records)
     };
-    let months =
-        |out: &mut dyn std::io::Write| report::Long::of_months(&records).csv(out, &study, &records);
+    let months = |out: &mut dyn std::io::Write| {
+        report::Values::of_months(&records).csv(out, &study, &records)
+    };
     let measures = |out: &mut dyn std::io::Write| report::dictionary(out, &study, &records);
     for (name, bytes) in [
         (

@@ -64,7 +64,8 @@ fn tried() -> Result<(), String> {
     }
     study.push_str("[run]\nwarm_up = \"4w\"\nhorizon = \"1q\"\nreplications = 2\n");
     std::fs::write(folder.path().join("study.toml"), study).expect("written");
-    let ended = end(program(folder.path()).args(["run", "study.toml", "--out", "out"]))?;
+    let ended =
+        end(program(folder.path()).args(["run", "study.toml", "--out", "out", "--rows", "long"]))?;
     ensure(ended.code() == Some(0), || ended.err.clone())?;
     let read = |name: &str| {
         std::fs::read_to_string(folder.path().join("out").join(name))

@@ -2,7 +2,7 @@
 //! any bytes and panics if the program breaks a promise with them.
 
 use salesim::experiment::{self, Plan, Question, Records, Unwatched};
-use salesim::report::journal::{MAGIC, frame, of_bytes};
+use salesim::report::journal::{MAGIC, frame, of_bytes, packed};
 use salesim::report::page::{Block, page, study_of_page};
 use salesim::report::{figures, sheet, summary};
 use salesim::scenario::{Language, Problems, Source, Study, differences, read_study};
@@ -59,13 +59,18 @@ pub fn saved(bytes: &[u8]) {
     }
 }
 
-/// A journal whose records are the parts between blank lines.
+/// A journal whose records are the parts between blank lines, the replications packed.
 pub fn framed(parts: &[u8]) -> Vec<u8> {
     let mut journal = MAGIC.to_vec();
     let mut rest = parts;
     loop {
         let end = rest.windows(2).position(|pair| pair == b"\n\n");
-        journal.extend(frame(&rest[..end.unwrap_or(rest.len())]));
+        let part = &rest[..end.unwrap_or(rest.len())];
+        let is_header = journal.len() == MAGIC.len();
+        journal.extend(match is_header {
+            true => frame(part),
+            false => frame(&packed(part)),
+        });
         let Some(end) = end else { return journal };
         rest = &rest[end + 2..];
     }

@@ -25,6 +25,7 @@ mod hours;
 mod interval_rows;
 mod lacking;
 mod lettering;
+mod logo;
 mod month_panel;
 mod monthly;
 mod number;

@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use resvg::usvg::{Options, Tree, WriteOptions, roxmltree};
 
 use super::figure::Role;
 use super::lettering::{Letters, clean};
+use super::logo::Logo;
 use super::palette::{self, HOUSE, LEAST_DISTANCE, LETTERS_CONTRAST, LINES_CONTRAST, Palette, Rgb};
 use crate::scenario::HouseStyle;
 
@@ -46,18 +46,6 @@ pub struct Style {
     asked: HouseStyle,
 }
 
-/// A logo that was read: nothing but shapes.
-#[derive(Debug, PartialEq)]
-struct Logo {
-    /// As a document of its own, for a `data:` address.
-    base64: String,
-    /// What is inside of that document.
-    shapes: String,
-    /// In its own pixels.
-    width: f64,
-    height: f64,
-}
-
 /// Why a style cannot be taken; the key is that of a `[theme]`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StyleProblem {
@@ -83,6 +71,12 @@ pub enum StyleProblem {
     NoLogo { path: PathBuf },
     /// It holds text or pictures, which not every reader would see alike.
     NotOnlyShapes { path: PathBuf, element: String },
+    /// It has more elements, or elements deeper within others, than may be drawn.
+    TooIntricate {
+        path: PathBuf,
+        elements: usize,
+        deep: usize,
+    },
     /// Two colours have too little contrast.
     Contrast {
         key: &'static str,
@@ -357,6 +351,21 @@ impl Style {
         Ok(files)
     }
 
+    /// Whether a file that [`Style::kept`] gives holds letters.
+    pub fn is_letters(name: &str) -> bool {
+        KEPT[1..3].contains(&name)
+    }
+
+    /// The files of letters that a kept style names, the regular one first.
+    pub fn letters_of(text: &[u8]) -> Vec<&'static str> {
+        let text = String::from_utf8_lossy(text);
+        let stated = |key: &str| text.lines().any(|line| line.starts_with(key));
+        let keys = ["font = ", "font_bold = "];
+        let names = KEPT[1..3].iter().zip(keys);
+        let names = names.filter(|(_, key)| stated(key));
+        names.map(|(name, _)| *name).collect()
+    }
+
     /// The names that [`Style::kept`] gives its files, the style itself first.
     pub fn kept_names() -> [&'static str; 4] {
         KEPT
@@ -427,35 +436,6 @@ fn letters_file(key: &'static str, path: &Path) -> Result<Vec<u8>, StyleProblem>
 
 impl Logo {
     fn read(path: &Path) -> Result<Logo, StyleProblem> {
-        let file = bytes("logo", path, LARGEST_LOGO_BYTES)?;
-        let none = || StyleProblem::NoLogo {
-            path: path.to_owned(),
-        };
-        let text = std::str::from_utf8(&file).map_err(|_| none())?;
-        let document = roxmltree::Document::parse(text).map_err(|_| none())?;
-        let foreign = ["text", "image", "foreignObject", "script"];
-        let found = document
-            .descendants()
-            .map(|node| node.tag_name().name())
-            .find(|name| foreign.contains(name));
-        if let Some(element) = found {
-            return Err(StyleProblem::NotOnlyShapes {
-                path: path.to_owned(),
-                element: element.to_owned(),
-            });
-        }
-        let tree = Tree::from_str(text, &Options::default()).map_err(|_| none())?;
-        let size = tree.size();
-        let (width, height) = (f64::from(size.width()), f64::from(size.height()));
-        // Written anew, it holds what was understood and nothing else.
-        let clean = tree.to_string(&WriteOptions::default());
-        let inside = clean.find('>').map_or("", |head| &clean[head + 1..]);
-        let shapes = inside.trim_end().trim_end_matches("</svg>").to_owned();
-        Ok(Logo {
-            base64: STANDARD.encode(&clean),
-            shapes,
-            width,
-            height,
-        })
+        Logo::of(path, &bytes("logo", path, LARGEST_LOGO_BYTES)?)
     }
 }

@@ -26,6 +26,24 @@ pub(super) use waterfall::waterfall;
 /// A figure and the name of its file.
 pub type Named = (&'static str, Figure);
 
+/// The names of all figures that a run may have.
+pub const CHARTS: [&str; 14] = [
+    "distribution",
+    "difference",
+    "dots",
+    "pairs",
+    "months",
+    "payback",
+    "accounts",
+    "satisfaction",
+    "win_table",
+    "hours",
+    "week",
+    "flow",
+    "waits",
+    "growth",
+];
+
 /// All figures that a run's findings allow.
 pub fn figures(telling: &Telling<'_>) -> Vec<Named> {
     let mut figures = vec![("distribution", distribution::distribution(telling))];

@@ -17,6 +17,10 @@ const WHOLE: u64 = 0;
 const HUNDREDTHS: u64 = 1;
 const BITS: u64 = 2;
 const UNDEFINED: u64 = 3;
+/// What stands behind the kind of numbers that are bits: the bits, or a fraction of two whole numbers.
+const FRACTION: u64 = 1;
+/// Larger ones under a fraction take no less room than bits.
+const LARGEST_UNDER: u64 = 1 << 21;
 /// Whole numbers up to here leave room for their sign and kind.
 const LARGEST: f64 = (1_u64 << 51) as f64;
 
@@ -116,10 +120,40 @@ fn put(out: &mut Vec<u8>, x: f64) {
         put_whole(out, signed(hundredths, HUNDREDTHS));
     } else if same(f64::NAN) {
         out.push(UNDEFINED as u8);
+    } else if let Some((over, under)) = fraction(x).filter(|(a, b)| same(*a as f64 / *b as f64)) {
+        put_whole(out, BITS | (FRACTION << 2));
+        put_whole(out, over);
+        put_whole(out, under);
     } else {
         out.push(BITS as u8);
         out.extend(x.to_bits().to_le_bytes());
     }
+}
+
+/// A share of two small numbers that is x, or close to it, if there is one: most rates are won of
+/// decided, or microseconds of hours. By continued fractions.
+fn fraction(x: f64) -> Option<(u64, u64)> {
+    if !(x > 0.0 && x < 1e6) {
+        return None;
+    }
+    let (mut before, mut last) = ((0_u64, 1_u64), (1_u64, 0_u64));
+    let mut rest = x;
+    for _ in 0..12 {
+        let whole = rest.floor();
+        let next = |last: u64, before: u64| (whole as u64).checked_mul(last)?.checked_add(before);
+        (before, last) = (last, (next(last.0, before.0)?, next(last.1, before.1)?));
+        if last.1 > LARGEST_UNDER {
+            return None;
+        }
+        if last.0 as f64 / last.1 as f64 == x {
+            return Some(last);
+        }
+        rest = 1.0 / (rest - whole);
+        if !rest.is_finite() || rest >= 1e12 {
+            return None;
+        }
+    }
+    None
 }
 
 /// Bytes that are still to be read.
@@ -157,6 +191,10 @@ impl Bytes<'_> {
         match first & 3 {
             WHOLE => Some(whole as f64),
             HUNDREDTHS => Some(whole as f64 / 100.0),
+            BITS if folded == FRACTION => {
+                let (over, under) = (self.whole()?, self.whole()?);
+                Some(over as f64 / under as f64)
+            }
             BITS => self.word().map(f64::from_bits),
             _ => Some(f64::NAN),
         }
@@ -206,7 +244,10 @@ mod tests {
             (98_765.43, 4),
             (f64::NAN, 1),
             (-0.0, 9),
-            (1.0 / 3.0, 9),
+            (1.0 / 3.0, 3),
+            (37.0 / 411.0, 4),
+            (-1.0 / 3.0, 9),
+            (std::f64::consts::PI, 9),
             (f64::INFINITY, 9),
             (f64::MIN_POSITIVE, 9),
             (9e15, 9),

@@ -1,16 +1,20 @@
 //! The journal of a run: every replication's results, appended as they are finished, so that a run
 //! can go on where it was stopped, killed or content with fewer replications.
 //!
-//! The file is the line `salesim journal 1`, then records: the length of the content and its CRC-32
+//! The file is the line `salesim journal 2`, then records: the length of the content and its CRC-32
 //! (four bytes each, the lowest first), then the content. The first content is the [`Header`] as
-//! JSON, every other one a replication, in their order. What follows the last whole record (a torn
-//! tail) is ignored and cut off before the next record is written.
+//! JSON, every other one a replication with its number, packed with DEFLATE; they stand in the order of
+//! their numbers. A record that is damaged is left out, and the whole ones behind it count; its
+//! replication is run again, and the journal put in order when all are there. What follows the last
+//! whole record is cut off before the next one is written.
 
 mod encoding;
 mod header;
+mod records;
 mod responses;
 mod telling;
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -18,28 +22,70 @@ use std::path::{Path, PathBuf};
 use crate::experiment::Record;
 
 use super::folder::{Folder, WriteError};
+use super::written::{Refusal, begins_with, is_at, open_plain};
 pub use header::{Difference, Header, Part, engine};
-pub use responses::{RESPONSES_NAME, ResponsesJournal};
+pub use records::{Gap, frame, packed};
+use records::{content, scan, unpacked};
+pub use responses::{HeldRows, RESPONSES_NAME, ResponsesJournal};
 pub use telling::Unfit;
 
 /// The name of a journal in its folder.
 pub const JOURNAL_NAME: &str = "replications.journal";
 
 /// The first line of a journal.
-pub const MAGIC: &[u8] = b"salesim journal 1\n";
-/// No record is longer; a length beyond it is a torn one.
-const LONGEST: usize = 1 << 28;
+pub const MAGIC: &[u8] = b"salesim journal 2\n";
+/// What a journal of any version begins with.
+const ANY_MAGIC: &[u8] = b"salesim journal ";
 
 /// What a journal holds.
 #[derive(Clone, Debug)]
 pub struct Held {
     pub header: Header,
-    /// By replication and structure.
-    pub runs: Vec<Vec<Record>>,
+    /// The replications that are whole, by number and structure.
+    pub runs: BTreeMap<u64, Vec<Record>>,
     /// Bytes after the last whole record.
     pub torn: u64,
+    /// What is damaged before it.
+    pub gaps: Vec<Gap>,
     /// Where that record ends.
     end: u64,
+    /// Whether the replications stand there from the first one on, in order and without gaps.
+    is_in_order: bool,
+}
+
+impl Held {
+    /// The numbers below `last` that are missing, as ranges with both ends.
+    pub fn missing(&self, last: u64) -> Vec<(u64, u64)> {
+        let mut missing = Vec::new();
+        let mut next = 0;
+        for number in self
+            .runs
+            .range(..last)
+            .map(|(number, _)| *number)
+            .chain([last])
+        {
+            if number > next {
+                missing.push((next, number - 1));
+            }
+            next = number.saturating_add(1);
+        }
+        missing
+    }
+
+    /// What follows the last whole record, if anything does.
+    pub fn tail(&self) -> Option<Gap> {
+        let tail = Gap {
+            from: self.end,
+            until: self.end + self.torn,
+        };
+        (self.torn > 0).then_some(tail)
+    }
+
+    /// One more than the largest number that is there.
+    pub fn reach(&self) -> u64 {
+        let last = self.runs.last_key_value();
+        last.map_or(0, |(number, _)| number.saturating_add(1))
+    }
 }
 
 /// Why a journal cannot be used.
@@ -77,6 +123,8 @@ pub enum Beginning {
 pub struct Journal {
     path: PathBuf,
     file: File,
+    /// Whether its replications may stand out of their order.
+    is_mixed: bool,
 }
 
 impl Journal {
@@ -91,7 +139,7 @@ impl Journal {
         beginning: Beginning,
     ) -> Result<(Journal, Held), JournalError> {
         let path = folder.path().join(JOURNAL_NAME);
-        let there = path.try_exists().unwrap_or(true);
+        let there = fs::symlink_metadata(&path).is_ok();
         let held = if there && beginning != Beginning::Anew {
             let held = read(&path)?;
             let differences = held.header.differences(header);
@@ -106,61 +154,115 @@ impl Journal {
         } else if beginning == Beginning::Resume {
             return Err(JournalError::Nothing(path));
         } else {
-            begin(folder, header).map_err(JournalError::System)?
+            Held {
+                header: header.clone(),
+                runs: BTreeMap::new(),
+                torn: 0,
+                gaps: Vec::new(),
+                end: 0,
+                is_in_order: false,
+            }
         };
-        let fail = |error| {
-            JournalError::System(WriteError {
-                path: path.clone(),
-                error,
-            })
+        let is_mixed = !held.is_in_order;
+        if is_mixed {
+            replace(folder, JOURNAL_NAME, ANY_MAGIC, |out| rewrite(out, &held))
+                .map_err(JournalError::System)?;
+        }
+        let end = if is_mixed { None } else { Some(held.end) };
+        let file = append_to(&path, end).map_err(JournalError::System)?;
+        let journal = Journal {
+            path,
+            file,
+            is_mixed: is_mixed && !held.runs.is_empty(),
         };
-        let mut file = File::options().write(true).open(&path).map_err(fail)?;
-        file.set_len(held.end).map_err(fail)?;
-        file.seek(io::SeekFrom::End(0)).map_err(fail)?;
-        Ok((Journal { path, file }, held))
+        Ok((journal, held))
     }
 
     /// Appends a replication.
     ///
     /// # Errors
-    /// If the system refuses; what was appended before stays.
+    /// If the system refuses, or if somebody took the journal away; what was appended before stays.
     pub fn append(&mut self, number: u64, structures: &[Record]) -> Result<(), WriteError> {
-        let bytes = frame(&encoding::encode(number, structures));
-        self.file
-            .write_all(&bytes)
-            .map_err(|error| self.fail(error))
+        let bytes = frame(&packed(&encoding::encode(number, structures)));
+        append(&mut self.file, &self.path, &bytes)
     }
 
-    /// Waits until everything is on the disk.
+    /// Waits until everything is on the disk, in order.
     ///
     /// # Errors
     /// If the system refuses.
-    pub fn finish(&mut self) -> Result<(), WriteError> {
-        self.file.sync_all().map_err(|error| self.fail(error))
-    }
-
-    fn fail(&self, error: io::Error) -> WriteError {
-        WriteError {
-            path: self.path.clone(),
-            error,
+    pub fn finish(&mut self, folder: &Folder) -> Result<(), WriteError> {
+        finish(&self.file, &self.path)?;
+        if self.is_mixed
+            && let Ok(held) = read(&self.path)
+        {
+            replace(folder, JOURNAL_NAME, ANY_MAGIC, |out| rewrite(out, &held))?;
+            self.is_mixed = false;
         }
+        Ok(())
     }
 }
 
-/// Writes a journal without replications.
-fn begin(folder: &Folder, header: &Header) -> Result<Held, WriteError> {
-    let text = serde_json::to_vec(header).expect("a header is plain text");
-    let record = frame(&text);
-    folder.write(JOURNAL_NAME, |out| {
-        out.write_all(MAGIC)?;
-        out.write_all(&record)
-    })?;
-    Ok(Held {
-        header: header.clone(),
-        runs: Vec::new(),
-        torn: 0,
-        end: (MAGIC.len() + record.len()) as u64,
-    })
+/// Opens a journal for appending, cut off at `end` if there is one.
+fn append_to(path: &Path, end: Option<u64>) -> Result<File, WriteError> {
+    let open = || {
+        let mut file = open_plain(path)?;
+        if let Some(end) = end {
+            file.set_len(end)?;
+        }
+        file.seek(io::SeekFrom::End(0))?;
+        Ok(file)
+    };
+    open().map_err(|error| fail(path, error))
+}
+
+/// Appends to a journal that is still where it was.
+fn append(file: &mut File, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if !is_at(file, path) {
+        return Err(fail(path, Refusal::Gone.error()));
+    }
+    file.write_all(bytes).map_err(|error| fail(path, error))
+}
+
+/// Waits until what was appended is on the disk.
+fn finish(file: &File, path: &Path) -> Result<(), WriteError> {
+    file.sync_all().map_err(|error| fail(path, error))
+}
+
+fn fail(path: &Path, error: io::Error) -> WriteError {
+    WriteError {
+        path: path.to_owned(),
+        error,
+    }
+}
+
+/// Writes a journal in the place of the one that is there, which has to be one: a journal grows, so no
+/// note of the folder tells its bytes.
+fn replace(
+    folder: &Folder,
+    name: &str,
+    magic: &[u8],
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), WriteError> {
+    let path = folder.path().join(name);
+    let is_free =
+        fs::symlink_metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    if is_free || begins_with(&path, magic) || folder.replaces_anything() {
+        folder.put(name, content)
+    } else {
+        Err(fail(&path, Refusal::Foreign.error()))
+    }
+}
+
+/// Writes the header and all replications, in their order.
+fn rewrite(out: &mut dyn Write, held: &Held) -> io::Result<()> {
+    let header = serde_json::to_vec(&held.header).expect("a header is plain text");
+    out.write_all(MAGIC)?;
+    out.write_all(&frame(&header))?;
+    for (number, run) in &held.runs {
+        out.write_all(&frame(&packed(&encoding::encode(*number, run))))?;
+    }
+    Ok(())
 }
 
 /// Reads a journal.
@@ -183,48 +285,29 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
 /// What the bytes of a journal hold; none if they do not begin as a journal does.
 pub fn of_bytes(bytes: &[u8]) -> Option<Held> {
     let rest = bytes.strip_prefix(MAGIC)?;
-    let (first, mut rest) = content(rest)?;
+    let (first, rest) = content(rest)?;
     let header: Header = serde_json::from_slice(first).ok()?;
     // Of nothing there can be any number of records in no bytes.
     if header.structures.is_empty() || header.windows == 0 || header.measures == 0 {
         return None;
     }
-    let mut runs: Vec<Vec<Record>> = Vec::new();
-    while let Some((next, after)) = content(rest) {
-        // A record that is whole but out of its order is as good as torn.
-        match encoding::decode(next, header.shape()) {
-            Some((number, run)) if number == runs.len() as u64 => runs.push(run),
-            _ => break,
-        }
-        rest = after;
+    let found = scan(bytes, bytes.len() - rest.len(), |content| {
+        encoding::decode(&unpacked(content)?, header.shape())
+    });
+    let numbers = found.records.iter().map(|(number, _)| *number);
+    let is_in_order = found.gaps.is_empty() && numbers.eq(0..found.records.len() as u64);
+    let mut runs = BTreeMap::new();
+    for (number, run) in found.records {
+        runs.entry(number).or_insert(run);
     }
     Some(Held {
         header,
         runs,
-        torn: rest.len() as u64,
-        end: (bytes.len() - rest.len()) as u64,
+        torn: (bytes.len() - found.end) as u64,
+        gaps: found.gaps,
+        end: found.end as u64,
+        is_in_order,
     })
-}
-
-/// A record: the length of its content, its checksum, and the content.
-pub fn frame(content: &[u8]) -> Vec<u8> {
-    let mut record = Vec::with_capacity(content.len() + 8);
-    record.extend((content.len() as u32).to_le_bytes());
-    record.extend(crc32fast::hash(content).to_le_bytes());
-    record.extend(content);
-    record
-}
-
-/// The content of the first record, and what follows it; none if it is torn.
-fn content(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (length, rest) = bytes.split_first_chunk::<4>()?;
-    let (sum, rest) = rest.split_first_chunk::<4>()?;
-    let length = u32::from_le_bytes(*length) as usize;
-    if length > LONGEST {
-        return None;
-    }
-    let (content, rest) = rest.split_at_checked(length)?;
-    (crc32fast::hash(content) == u32::from_le_bytes(*sum)).then_some((content, rest))
 }
 
 /// Whether a folder holds a journal.

@@ -1,24 +1,25 @@
 //! The journal of responses: rows at their addresses, appended as they are finished, so that a
 //! question that was interrupted goes on where it stood.
 //!
-//! The file is the line `salesim responses 1`, then records as in the journal of a run. There is no
-//! header to be refused: an address is a hash of engine, seed and study, so that rows of anything
-//! else stay unread.
+//! The file is the line `salesim responses 1`, then records as in the journal of a run, not packed.
+//! There is no header to be refused: an address is a hash of engine, seed and study, so that rows of
+//! anything else stay unread. Rows that are damaged are asked for again.
 
-use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
+use std::fs::{self, File};
 use std::path::PathBuf;
 
 use crate::experiment::{Address, Responses};
 use crate::random::Key;
 
-use super::{JournalError, WriteError, content, encoding, frame};
+use super::{Gap, JournalError, WriteError, encoding, frame, scan};
 use crate::report::Folder;
 
 /// The name of a journal of responses in its folder.
 pub const RESPONSES_NAME: &str = "responses.journal";
 
 const MAGIC: &[u8] = b"salesim responses 1\n";
+/// What a journal of any version begins with.
+const ANY_MAGIC: &[u8] = b"salesim responses ";
 
 /// A journal of responses that is being written.
 #[derive(Debug)]
@@ -27,9 +28,17 @@ pub struct ResponsesJournal {
     file: File,
 }
 
+/// What a journal of responses held when it was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeldRows {
+    pub rows: u64,
+    /// What is damaged before the last whole row.
+    pub gaps: Vec<Gap>,
+}
+
 impl ResponsesJournal {
-    /// Opens the journal of a folder, or begins one (`anew`: whatever is there), and hands what it
-    /// holds to `responses`. A torn tail is cut off.
+    /// Opens the journal of a folder, or begins one (`anew`: whatever journal is there), and hands what
+    /// it holds to `responses`. What is damaged is left out.
     ///
     /// # Errors
     /// If the system refuses, or if the file is no journal of responses.
@@ -37,55 +46,51 @@ impl ResponsesJournal {
         folder: &Folder,
         anew: bool,
         responses: &mut Responses,
-    ) -> Result<(ResponsesJournal, u64), JournalError> {
+    ) -> Result<(ResponsesJournal, HeldRows), JournalError> {
         let path = folder.path().join(RESPONSES_NAME);
-        let there = path.try_exists().unwrap_or(true);
+        let there = fs::symlink_metadata(&path).is_ok();
         if anew || !there {
-            folder
-                .write(RESPONSES_NAME, |out| out.write_all(MAGIC))
-                .map_err(JournalError::System)?;
+            super::replace(folder, RESPONSES_NAME, ANY_MAGIC, |out| {
+                out.write_all(MAGIC)
+            })
+            .map_err(JournalError::System)?;
         }
         let bytes = super::bytes_of(&path)
             .map_err(|error| JournalError::Unreadable(path.clone(), error))?;
-        let mut rest = bytes
-            .strip_prefix(MAGIC)
-            .ok_or_else(|| JournalError::NotAJournal(path.clone()))?;
-        let mut rows = 0;
-        while let Some((next, after)) = content(rest) {
-            let Some((key, replication, row)) = encoding::decode_row(next) else {
-                break;
-            };
+        if !bytes.starts_with(MAGIC) {
+            return Err(JournalError::NotAJournal(path));
+        }
+        let found = scan(&bytes, MAGIC.len(), encoding::decode_row);
+        let mut end = Some(found.end as u64);
+        if !found.gaps.is_empty() {
+            super::replace(folder, RESPONSES_NAME, ANY_MAGIC, |out| {
+                out.write_all(MAGIC)?;
+                let rows = found.records.iter();
+                rows.map(|(key, replication, row)| encoding::encode_row(*key, *replication, row))
+                    .try_for_each(|row| out.write_all(&frame(&row)))
+            })
+            .map_err(JournalError::System)?;
+            end = None;
+        }
+        let held = HeldRows {
+            rows: found.records.len() as u64,
+            gaps: found.gaps,
+        };
+        for (key, replication, row) in found.records {
             let key = Key(key);
             responses.hold(Address { key, replication }, row);
-            rows += 1;
-            rest = after;
         }
-        let end = (bytes.len() - rest.len()) as u64;
-        let fail = |error| {
-            JournalError::System(WriteError {
-                path: path.clone(),
-                error,
-            })
-        };
-        let mut file = File::options().write(true).open(&path).map_err(fail)?;
-        file.set_len(end).map_err(fail)?;
-        file.seek(SeekFrom::End(0)).map_err(fail)?;
-        Ok((ResponsesJournal { path, file }, rows))
+        let file = super::append_to(&path, end).map_err(JournalError::System)?;
+        Ok((ResponsesJournal { path, file }, held))
     }
 
     /// Appends a row.
     ///
     /// # Errors
-    /// If the system refuses; what was appended before stays.
+    /// If the system refuses, or if somebody took the journal away; what was appended before stays.
     pub fn append(&mut self, address: Address, row: &[f64]) -> Result<(), WriteError> {
-        let bytes = frame(&encoding::encode_row(
-            address.key.0,
-            address.replication,
-            row,
-        ));
-        self.file
-            .write_all(&bytes)
-            .map_err(|error| self.fail(error))
+        let row = encoding::encode_row(address.key.0, address.replication, row);
+        super::append(&mut self.file, &self.path, &frame(&row))
     }
 
     /// Waits until everything is on the disk.
@@ -93,13 +98,6 @@ impl ResponsesJournal {
     /// # Errors
     /// If the system refuses.
     pub fn finish(&mut self) -> Result<(), WriteError> {
-        self.file.sync_all().map_err(|error| self.fail(error))
-    }
-
-    fn fail(&self, error: std::io::Error) -> WriteError {
-        WriteError {
-            path: self.path.clone(),
-            error,
-        }
+        super::finish(&self.file, &self.path)
     }
 }

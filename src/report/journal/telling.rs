@@ -43,7 +43,7 @@ impl Held {
         let structures = self.header.structures.iter().map(place);
         let structures = structures.collect::<Result<Vec<_>, _>>()?;
         let twice = (1..structures.len()).any(|i| structures[..i].contains(&structures[i]));
-        let mut records = Records::new(&study.scenario, structures);
+        let records = Records::new(&study.scenario, structures);
         let shape = self.header.shape();
         let fits = records.windows.len() == shape.windows
             && records.measures.len() == shape.measures
@@ -51,7 +51,7 @@ impl Held {
         if twice || !fits {
             return Err(Unfit::OtherShape);
         }
-        records.runs.clone_from(&self.runs);
-        Ok(records)
+        let runs = self.runs.iter();
+        Ok(records.with_runs(runs.map(|(number, run)| (*number, run.clone()))))
     }
 }

@@ -133,7 +133,8 @@ fn own(study: &Study, found: &Optimum, id: StructureId) -> Value {
     let structure = &study.scenario.structures[id];
     let design = found.choices.design_of(structure);
     let of = design.and_then(|design| found.choices.family(&design));
-    json!({ "structure": structure.name, "family": of.map(family) })
+    let name = crate::report::spelled(&structure.name);
+    json!({ "structure": name, "family": of.map(family) })
 }
 
 fn frontier(found: &Optimum) -> Vec<Value> {

@@ -65,7 +65,9 @@
       const data = JSON.parse(block.textContent);
       const lines = [["replication", "structure", ...data.measures].join(",")];
       data.rows.forEach((row, number) => row.forEach((values, place) => {
-        lines.push([number + 1, data.structures[place], ...values.map((x) => (x === null ? "" : x))].join(","));
+        const name = '"' + data.structures[place].replace(/"/g, '""') + '"';
+        const counted = (data.numbers ? data.numbers[number] : number) + 1;
+        lines.push([counted, name, ...values.map((x) => (x === null ? "" : x))].join(","));
       }));
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([lines.join("\r\n") + "\r\n"], { type: "text/csv" }));

@@ -4,13 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::experiment::{Plan, Records};
 use crate::report::journal::Header;
-use crate::report::rows::significant;
+use crate::report::rows::{significant, spelled};
 use crate::scenario::Study;
 
 use super::html::in_script;
+use super::made::Made;
 
-/// Replications whose numbers a page carries; the fingerprint is of all of them.
+/// Replications whose numbers a page carries, and numbers in all; the fingerprint is of all of them.
 pub const MOST_ROWS: usize = 1000;
+const MOST_VALUES: usize = 60_000;
 
 const OPENING: &str = "<script type=\"application/json\" id=\"salesim-data\">";
 const STUDY_OPENING: &str = "<pre class=\"study-text\">";
@@ -20,13 +22,19 @@ const STUDY_OPENING: &str = "<pre class=\"study-text\">";
 pub struct Block {
     pub header: Header,
     pub replications: u64,
+    /// The numbers of the replications, from 0 on, where some in between were lost; else empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<u64>,
     pub fingerprint: String,
+    /// How the page was made; none if an earlier version made it.
+    #[serde(default)]
+    pub made: Option<Made>,
     /// Names of measures of the first year.
     pub measures: Vec<String>,
-    /// Names of structures.
+    /// Names of structures, as every file for programs spells them.
     pub structures: Vec<String>,
     /// By replication, structure and measure, to ten significant digits; null where there is no
-    /// value. At most [`MOST_ROWS`] replications.
+    /// value. At most [`MOST_ROWS`] replications and, of more than one, [`MOST_VALUES`] numbers.
     pub rows: Vec<Vec<Vec<Option<f64>>>>,
 }
 
@@ -50,7 +58,9 @@ impl Block {
             .iter()
             .filter_map(|name| Some((name.clone(), records.measure(name)?)))
             .collect();
-        let rows = records.runs.iter().take(MOST_ROWS).map(|run| {
+        let in_a_row = (places.len() * records.structures.len()).max(1);
+        let most = MOST_ROWS.min(MOST_VALUES / in_a_row).max(1);
+        let rows = records.runs.iter().take(most).map(|run| {
             let of_structure = |record: &crate::experiment::Record| {
                 places
                     .iter()
@@ -63,10 +73,12 @@ impl Block {
             run.iter().map(of_structure).collect()
         });
         Block {
-            structures: header.structures.clone(),
+            structures: header.structures.iter().map(|name| spelled(name)).collect(),
             header,
             replications: records.runs.len() as u64,
+            numbers: records.numbers().to_vec(),
             fingerprint: format!("{:016x}", records.fingerprint()),
+            made: None,
             measures: places.iter().map(|(name, _)| name.clone()).collect(),
             rows: rows.collect(),
         }
@@ -99,10 +111,20 @@ impl Block {
             structures: ids(&self.header.structures)?,
             own_past: ids(&self.header.own_past)?,
             seed: self.header.seed,
-            replications: self.replications,
+            replications: match self.numbers.last() {
+                Some(last) => last.checked_add(1)?,
+                None => self.replications,
+            },
             target: None,
             threads,
         })
+    }
+
+    /// Only those of the replications run again that the page is of.
+    pub fn keep_own(&self, records: &mut Records) {
+        if !self.numbers.is_empty() {
+            records.keep(|number| self.numbers.binary_search(&number).is_ok());
+        }
     }
 
     /// In which values another block of the same run differs, and in how many.

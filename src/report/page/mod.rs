@@ -4,28 +4,58 @@
 
 mod block;
 mod html;
+mod made;
+mod stories;
 mod tables;
 
 use std::fmt::Write;
 
 use crate::experiment::Stories;
 use crate::text::{
-    Decimals, Language, Telling, counted, fill, number, observed_rows, table_notes, told, verdict,
+    Decimals, Language, Telling, counted, fill, number, observed_rows, table_notes, verdict,
 };
 
 use super::answer::Answer;
 use super::chart::{Figure, Style};
 use super::figures::figures;
+use super::rows;
 pub use block::{Block, Deviation, MOST_ROWS, header, study_of_page};
 use html::{Cell, Table, escaped, prose};
+pub use made::{Made, seen};
 pub use tables::causes;
 
 const STYLE: &str = include_str!("style.css");
 const BEHAVIOUR: &str = include_str!("behaviour.js");
 
+/// No page is larger: what would be is written without what can be found elsewhere.
+const MOST_BYTES: usize = 5_000_000;
+
+/// How much a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Extent {
+    WithoutCharts,
+    WithoutStudy,
+    Whole,
+}
+
 /// The page of a run, with what else was asked of its study. `telling` says in which language it
-/// opens; it holds all of them.
+/// opens; it holds all of them. Where it would be too large it leaves out the text of the study, which
+/// its data hold, and then the charts, which lie beside it; and says so.
 pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
+    let extents = [Extent::Whole, Extent::WithoutStudy, Extent::WithoutCharts];
+    let mut pages = extents
+        .map(|extent| move || page_of(telling, answers, extent))
+        .into_iter();
+    let mut page = pages.next().map(|page| page()).unwrap_or_default();
+    while page.len() > MOST_BYTES
+        && let Some(smaller) = pages.next()
+    {
+        page = smaller();
+    }
+    page
+}
+
+fn page_of(telling: &Telling<'_>, answers: &[Answer], extent: Extent) -> String {
     let in_language = |language| Telling {
         language,
         ..*telling
@@ -34,8 +64,12 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
     if measures[0] != "profit" {
         measures.push("profit".to_owned());
     }
-    measures.extend(tables::causes(telling));
-    let block = Block::of(telling.study, telling.records, &measures);
+    let is_core = |name: &String| rows::CORE.contains(&name.as_str());
+    measures.extend(tables::causes(telling).into_iter().filter(is_core));
+    let block = Block {
+        made: Some(Made::of(telling, answers)),
+        ..Block::of(telling.study, telling.records, &measures)
+    };
 
     let style = Style::in_force();
     let mut page = String::new();
@@ -73,7 +107,7 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
         );
     }
     page.push_str("</header>\n");
-    let stories = median_stories(telling);
+    let stories = stories::median_stories(telling);
     // The page has the logo at its head; its figures need not carry it again.
     style.without_logo().during(|| {
         for language in Language::ALL {
@@ -81,8 +115,8 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
                 &mut page,
                 &in_language(language),
                 &block,
-                stories.as_ref(),
-                answers,
+                (stories.as_ref(), answers),
+                extent,
             );
         }
     });
@@ -108,8 +142,8 @@ fn main(
     page: &mut String,
     telling: &Telling<'_>,
     block: &Block,
-    stories: Option<&Stories>,
-    answers: &[Answer],
+    (stories, answers): (Option<&Stories>, &[Answer]),
+    extent: Extent,
 ) {
     let words = &telling.words().page;
     let code = telling.language.code();
@@ -126,7 +160,11 @@ fn main(
         paragraph(page, "note", &note);
     }
     section(page, code, "pictures", words.pictures);
-    for (_, figure) in figures(telling) {
+    let charts = extent > Extent::WithoutCharts;
+    if !charts {
+        paragraph(page, "note", telling.words().saved.page_without_charts);
+    }
+    for (_, figure) in figures(telling).into_iter().filter(|_| charts) {
         picture(page, &figure);
     }
     section(page, code, "why", words.why);
@@ -161,15 +199,15 @@ fn main(
         paragraph(page, "note", words.answers_note);
     }
     for found in answers {
-        answer(page, telling.language, found);
+        answer(page, telling.language, found, charts);
     }
     if let Some(found) = stories {
-        self::stories(page, telling, found);
+        stories::stories(page, telling, found);
     }
     observed(page, telling);
     assumptions(page, telling);
     method(page, telling);
-    data(page, telling, block);
+    data(page, telling, block, extent);
     page.push_str("</main>\n");
 }
 
@@ -305,60 +343,8 @@ fn switches(page: &mut String, telling: &Telling<'_>) {
     page.push_str("</div>\n");
 }
 
-/// The stories of the replication whose difference is the median one.
-fn median_stories(telling: &Telling<'_>) -> Option<Stories> {
-    let (first, second) = (telling.compared()?, telling.against()?);
-    let values = |place| {
-        telling
-            .records
-            .values(place, telling.first_year(), telling.headline())
-    };
-    let mut differences: Vec<(f64, u64)> = values(first)
-        .into_iter()
-        .zip(values(second))
-        .map(|(a, b)| a - b)
-        .zip(0..)
-        .collect();
-    differences.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let (_, replication) = *differences.get(differences.len().saturating_sub(1) / 2)?;
-    let structures = [first, second].map(|place| telling.records.structures[place]);
-    let scenario = &telling.study.scenario;
-    let found =
-        crate::experiment::stories(scenario, structures, telling.study.run.seed, replication);
-    found.ok().filter(|found| !found.stories.is_empty())
-}
-
-/// The same clients under both structures.
-fn stories(page: &mut String, telling: &Telling<'_>, found: &Stories) {
-    let words = &telling.words().stories;
-    section(page, telling.language.code(), "stories", words.heading);
-    let (chosen, stories) = told(telling.study, found, telling.language);
-    paragraph(page, "note", &chosen);
-    for story in stories {
-        let cell = |text: &String| Cell {
-            class: "wrap",
-            ..Cell::text(text)
-        };
-        let table = Table {
-            heads: story.heads.iter().map(Cell::text).collect(),
-            rows: story
-                .rows
-                .iter()
-                .map(|row| ("", None, row.iter().map(cell).collect()))
-                .collect(),
-            ..Table::default()
-        };
-        let _ = writeln!(
-            page,
-            "<details class=\"story\"><summary>{}</summary>\n{}</details>",
-            escaped(&story.title),
-            table.html()
-        );
-    }
-}
-
 /// What else was asked of the study.
-fn answer(page: &mut String, language: Language, answer: &Answer) {
+fn answer(page: &mut String, language: Language, answer: &Answer, charts: bool) {
     let Some(told) = answer.in_language(language) else {
         return;
     };
@@ -367,7 +353,7 @@ fn answer(page: &mut String, language: Language, answer: &Answer) {
         paragraph(page, "found", text);
     }
     labelled(page, &told.lines);
-    for picture in &told.charts {
+    for picture in told.charts.iter().filter(|_| charts) {
         self::picture(page, &picture.figure);
     }
     for table in &told.tables {
@@ -451,7 +437,7 @@ fn method(page: &mut String, telling: &Telling<'_>) {
 }
 
 /// The study and the data, for whoever wants to check.
-fn data(page: &mut String, telling: &Telling<'_>, block: &Block) {
+fn data(page: &mut String, telling: &Telling<'_>, block: &Block, extent: Extent) {
     let words = &telling.words().page;
     let code = telling.language.code();
     section(page, code, "data", words.data);
@@ -467,6 +453,10 @@ fn data(page: &mut String, telling: &Telling<'_>, block: &Block) {
         "<p><button class=\"scripts\" data-csv>{}</button></p>",
         escaped(words.download)
     );
+    if extent < Extent::Whole {
+        paragraph(page, "note", telling.words().saved.page_without_study);
+        return;
+    }
     let _ = writeln!(
         page,
         "<details class=\"study\"><summary>{}</summary>",

@@ -140,10 +140,10 @@ impl<'a> Telling<'a> {
 /// What all data of sweeps begin with.
 fn data(subject: &Subject<'_>) -> serde_json::Map<String, Value> {
     let factor = |(factor, [low, high]): &(Factor, [f64; 2])| json!({ "name": factor.name(), "low": low, "high": high });
-    let names: Vec<&str> = subject
+    let names: Vec<String> = subject
         .structures
         .iter()
-        .map(|id| name(subject, *id))
+        .map(|id| super::rows::spelled(name(subject, *id)))
         .collect();
     let data = json!({
         "factors": subject.factors.iter().map(factor).collect::<Vec<_>>(),
@@ -205,13 +205,9 @@ pub fn points_csv(subject: &Subject<'_>, sites: &[Site], confidence: f64) -> Str
     text
 }
 
-/// A name as a cell that no spreadsheet takes for a formula.
+/// A name as a cell.
 fn quoted(name: &str) -> String {
-    let name = if name.starts_with(['=', '+', '-', '@', '\t']) {
-        format!("'{name}")
-    } else {
-        name.to_owned()
-    };
+    let name = super::rows::spelled(name);
     if name.contains([',', '"', '\n']) {
         format!("\"{}\"", name.replace('"', "\"\""))
     } else {

@@ -14,7 +14,7 @@ use super::Formats;
 use crate::report::chart::{Role, Style};
 use crate::report::rows::unit_word;
 
-/// Replications that are written out; the rest is in `replications.csv`.
+/// Replications that are written out; the rest is in the run's rows.
 const MOST_ROWS: usize = 10_000;
 
 /// The colour that the charts of the report have for a role.

@@ -64,6 +64,7 @@ hint: fewer --replications, fewer structures with --only or, if there is time, -
         unseen: "note: the letters that charts are set in have no {letters}: PNG, PDF and the page for a proposal show empty boxes for them\nhint: name a font that has them in `[theme]` (font, font_bold)",
         no_logo: "{path} is no SVG file",
         not_only_shapes: "{path} holds <{element}>, which not every reader would see alike\nhint: turn it into shapes (paths) in the program that it comes from",
+        too_intricate: "{path} is too intricate: more than {elements} elements, elements more than {deep} deep within others, or uses of what uses something itself\nhint: simplify it in the program that it comes from",
         contrast: "its contrast with `{against}` is {contrast} : 1; at least {least} : 1 is needed to be seen by everybody\nhint: take a darker or a lighter tone",
         alike: "some readers could not tell it from `{other}`: in their eyes both are alike\nhint: let one be clearly darker, or take a blue against an orange",
     },

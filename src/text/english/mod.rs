@@ -8,6 +8,7 @@ mod naming;
 mod optimise;
 mod page;
 mod payback;
+mod saved;
 mod sweep;
 mod work;
 
@@ -23,6 +24,7 @@ use naming::NUMBERS;
 use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use payback::PAYBACK;
+use saved::SAVED;
 use sweep::SWEEP;
 use work::WORK;
 
@@ -189,7 +191,12 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         higher: "B higher",
         paired: "{measure}, first year after the change: means over the {pairs} {pairs|replication|replications} that both runs have, B − A pair by pair with its {confidence} CI (the same seed and engine: replications of one number met the same luck); years in which B is higher in percent.",
         unpaired: "{measure}, first year after the change: means over {first} {first|replication|replications} of A and {second} of B, B − A with its {confidence} CI, unpaired (the seeds or engines differ), so the intervals are wider (Welch).",
-        other_money: "error: the two runs count in different money",
+        other_money: "error: the two runs count in different money: A in {a}, B in {b}\nhint: state the same currency and [money] unit in both studies and run one of them again",
+        other_year: "error: the first year after the change has {a} months in A and {b} in B: what happened in them cannot be compared\nhint: run both over a horizon of a year, or over the same one",
+        other_horizon: "The horizons differ ({a} months in A, {b} in B); compared is the first year after the change, which both have in full.",
+        other_change: "The change takes {a} months in A and {b} in B: the first year begins that much later after the decision.",
+        other_headline: "The headlines differ ({a} in A, {b} in B); compared is that of A.",
+        other_engine: "The engines differ ({a} in A, {b} in B): some of the difference may come from the program and not from the studies.",
         nothing_in_common: "error: the two runs have no structure in common",
     },
     estimates: EstimateWords {
@@ -220,6 +227,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     },
     page: PAGE,
     replay: REPLAY,
+    saved: SAVED,
     workbook: WORKBOOK,
     stories: STORIES,
     explain: EXPLAIN,

@@ -54,7 +54,7 @@ pub(super) const PAGE: PageWords = PageWords {
     study: "The study in full",
     study_note: "Base, overrides and defaults included; as a file of its own it gives the same results.",
     data: "Data",
-    data_note: "Headline, profit and the measures of “Why” for {rows} of {replications} {replications|replication|replications}, first year after the change. The run is repeated, and compared to the bit, by: salesim replay report.html",
+    data_note: "Headline, profit and the core measures of “Why” for {rows} of {replications} {replications|replication|replications}, first year after the change. The run is repeated, and compared to the bit, by: salesim replay report.html",
     replication: "replication",
     download: "as CSV",
     made: "salesim {version} · {replications} × {structures} · seed {seed} · fingerprint {fingerprint}",

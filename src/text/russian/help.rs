@@ -41,6 +41,8 @@ pub(super) static HELP: HelpWords = HelpWords {
     },
     value_names: &[
         ("STUDY", "ИССЛЕДОВАНИЕ"),
+        ("FORM", "ВИД"),
+        ("WHICH", "КАКИЕ"),
         ("PATH=VALUE", "ПУТЬ=ЗНАЧЕНИЕ"),
         ("WHAT at WHEN", "ЧТО at КОГДА"),
         ("LANG", "ЯЗЫК"),
@@ -108,11 +110,13 @@ static SENTENCES: &[(&str, &str)] = &[
     ("Seed of all randomness [default: the study's]", "Зерно всей случайности [по умолчанию: из исследования]"),
     ("Worker threads [default: one per core]", "Число рабочих потоков [по умолчанию: по одному на ядро]"),
     ("Print nothing but errors", "Не печатать ничего, кроме ошибок"),
+    ("Replace files of these names even where somebody else wrote or changed them", "Заменять файлы с этими именами, даже если их записал или изменил кто-то другой"),
+    ("Replace files even where somebody else wrote or changed them, and results of more replications than are whole", "Заменять файлы, даже если их записал или изменил кто-то другой, и результаты по большему числу прогонов, чем цело"),
     ("Begin anew, whatever the folder holds", "Начать заново, что бы ни было в папке"),
     ("Compare with this structure [default: the study's]", "Сравнивать с этой структурой [по умолчанию: с названной в исследовании]"),
     ("Compare with this structure [default: the study's reference]", "Сравнивать с этой структурой [по умолчанию: с эталоном исследования]"),
     ("Print summary.json to standard output instead of the verdict", "Напечатать summary.json вместо вывода"),
-    ("The replication, counted from 1 as in replications.csv", "Прогон, считая с 1, как в replications.csv"),
+    ("The replication, counted from 1 as in the rows of a run", "Прогон, считая с 1, как в строках расчёта"),
     ("The structure to follow", "Структура, за которой следим"),
 
     // run, report, replay
@@ -126,6 +130,8 @@ static SENTENCES: &[(&str, &str)] = &[
     ("House style of charts, report and page: a file with a [theme] [default: the study's]", "Фирменный стиль графиков, отчёта и страницы: файл с [theme] [по умолчанию: из исследования]"),
     ("House style of charts, report and page: a file with a [theme] [default: the run's]", "Фирменный стиль графиков, отчёта и страницы: файл с [theme] [по умолчанию: тот, что был]"),
     ("House style of the charts: a file with a [theme] [default: the study's]", "Фирменный стиль графиков: файл с [theme] [по умолчанию: из исследования]"),
+    ("Rows of single replications: packed CSV with a column for each measure (wide), CSV with a row for each value (long), Parquet, or none [default: wide, or the run's]", "Строки отдельных прогонов: сжатый CSV со столбцом на показатель (wide), CSV со строкой на значение (long), Parquet или без них (none) [по умолчанию: wide или как в расчёте]"),
+    ("Measures in these rows: the core ones, as measures.csv names them, or all [default: core, or the run's]", "Показатели в этих строках: главные, как их называет measures.csv, или все [по умолчанию: core или как в расчёте]"),
     ("Go on with the run that the folder holds; an error if it holds none", "Продолжить расчёт, который есть в папке; если его нет, это ошибка"),
     ("Begin anew, whatever replications the folder holds", "Начать заново, какие бы прогоны ни были в папке"),
     ("Folder of a run, e.g. output/study", "Папка расчёта, например output/study"),

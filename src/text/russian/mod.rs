@@ -9,6 +9,7 @@ mod naming;
 mod optimise;
 mod page;
 mod payback;
+mod saved;
 mod sweep;
 mod work;
 
@@ -25,6 +26,7 @@ use naming::NUMBERS;
 use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use payback::PAYBACK;
+use saved::SAVED;
 use sweep::SWEEP;
 use work::WORK;
 
@@ -196,7 +198,12 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         higher: "B выше",
         paired: "{measure}, первый год после перестройки: средние по общим прогонам ({pairs}), B − A попарно и {confidence} ДИ (одно зерно и один движок: прогоны с одним номером встретили одну удачу); доля лет, когда B выше, — в процентах.",
         unpaired: "{measure}, первый год после перестройки: средние по прогонам (A: {first}, B: {second}), B − A не попарно и {confidence} ДИ (зёрна или движки разные), поэтому интервалы шире (Уэлч).",
-        other_money: "ошибка: расчёты в разных деньгах",
+        other_money: "ошибка: расчёты в разных деньгах: A — {a}, B — {b}\nподсказка: укажите в обоих исследованиях одну валюту и одну единицу [money] и выполните один из расчётов снова",
+        other_year: "ошибка: первый год после перестройки длится в A месяцев: {a}, в B — {b}; произошедшее за разное время не сравнить\nподсказка: возьмите в обоих горизонт в год или один и тот же",
+        other_horizon: "Горизонты разные (месяцев в A {a}, в B {b}); сравнивается первый год после перестройки, который в обоих есть целиком.",
+        other_change: "Перестройка длится в A месяцев: {a}, в B — {b}: на столько позже решения начинается первый год.",
+        other_headline: "Главные показатели разные (в A — {a}, в B — {b}); сравнивается показатель A.",
+        other_engine: "Движки разные (в A {a}, в B {b}): часть разницы может идти от программы, а не от исследований.",
         nothing_in_common: "ошибка: у расчётов нет общих структур",
     },
     estimates: EstimateWords {
@@ -227,6 +234,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     },
     page: PAGE,
     replay: REPLAY,
+    saved: SAVED,
     workbook: WORKBOOK,
     stories: STORIES,
     explain: EXPLAIN,

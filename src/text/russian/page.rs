@@ -48,7 +48,7 @@ pub(super) const PAGE: PageWords = PageWords {
     study: "Исследование целиком",
     study_note: "Вместе с основой, заменами и значениями по умолчанию; отдельным файлом даёт те же результаты.",
     data: "Данные",
-    data_note: "Главный показатель, прибыль и показатели из «Почему», прогонов: {rows} из {replications}, первый год после перестройки. Повторить прогон и сверить до бита: salesim replay report.html",
+    data_note: "Главный показатель, прибыль и главные показатели из «Почему», прогонов: {rows} из {replications}, первый год после перестройки. Повторить прогон и сверить до бита: salesim replay report.html",
     replication: "прогон",
     download: "в CSV",
     made: "salesim {version} · {replications} × {structures} · зерно {seed} · отпечаток {fingerprint}",
