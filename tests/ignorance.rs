@@ -27,6 +27,11 @@ fn told(words: &[&str]) -> String {
     stdout(&output)
 }
 
+/// The text in one line.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn bytes(folder: &str, name: &str) -> Vec<u8> {
     std::fs::read(Path::new(folder).join(name)).expect("written")
 }
@@ -38,12 +43,26 @@ fn a_run_draws_the_ranges_and_tells_them_again() {
     let run = ["run", &study, "--out", &folder];
     let text = told(&run);
     assert!(
-        text.contains("of 100 draws of the file's 5 ranges"),
+        flat(&text).contains("draws of the file's 5 ranges"),
         "{text}"
     );
     let summary = json(&folder, "summary.json");
-    let draws = summary["ignorance"]["draws"].as_u64().expect("draws");
+    let held = &summary["ignorance"];
+    let count = |key: &str| held[key].as_u64().expect("a count");
+    let draws = count("draws");
     assert!(draws >= 24, "{draws} draws that are studies");
+    assert_eq!(count("ahead") + count("undecided") + count("behind"), draws);
+    // The counts are told as they were drawn, and the first line speaks of the ranges first.
+    let told_counts = format!(
+        "surely ahead in {}, undecided in {}, surely behind in {} of {draws} draws",
+        count("ahead"),
+        count("undecided"),
+        count("behind")
+    );
+    assert!(flat(&text).contains(&told_counts), "{told_counts}: {text}");
+    let over = format!("over the file's ranges (90% of {draws} draws, their noise taken out)");
+    assert!(flat(&text).contains(&over), "{text}");
+    assert!(flat(&text).contains("(noise alone, 95% CI "), "{text}");
     let page = String::from_utf8(bytes(&folder, "report.html")).expect("text");
     assert!(page.contains("segment.small.win.new.junior"));
     assert!(page.contains("id=\"en-ignorance\"") && page.contains("id=\"ru-ignorance\""));
@@ -61,7 +80,7 @@ fn a_run_draws_the_ranges_and_tells_them_again() {
     assert_eq!(files.map(|name| bytes(&folder, name)), before);
     let russian = told(&["report", &folder, "--lang", "ru"]);
     assert!(
-        russian.contains("розыгрышах диапазонов из 100"),
+        flat(&russian).contains(&format!("из {draws} ")),
         "{russian}"
     );
 
@@ -102,8 +121,9 @@ fn what_cannot_be_drawn_is_said() {
     assert!(!Path::new(&folder).join("ignorance").exists());
     let few = ["run", &study, "--out", &folder, "--replications", "5"];
     assert!(told(&few).contains("were not drawn"));
-    let drawn = told(&[&few[..], &["--draws", "20"]].concat());
-    assert!(drawn.contains("of 100 draws"), "{drawn}");
+    told(&[&few[..], &["--draws", "20"]].concat());
+    let held = &json(&folder, "summary.json")["ignorance"];
+    assert_eq!(held["asked"], 20, "as many as asked for: {held}");
     let plain = root().join("tests/fixtures/reader/small.toml");
     let plain = plain.display().to_string();
     let (_dir, folder) = out();

@@ -2,7 +2,7 @@
 //! market, but one may employ more people, or dearer ones.
 
 use crate::numeric::ratio;
-use crate::stats::Preference;
+use crate::stats::{self, Preference};
 
 use super::findings::{Interval, ratio_of_means};
 use super::records::Records;
@@ -33,8 +33,6 @@ pub struct Fair {
     pub structure: usize,
     pub measure: &'static str,
     pub basis: Basis,
-    /// The mean over replications, or the ratio of means by the basis; NaN where nobody was employed.
-    pub mean: f64,
     /// The ratio of the means to the reference's, less 1, with its interval; none for the reference,
     /// and where there is no ratio.
     pub relative: Option<Interval>,
@@ -68,7 +66,6 @@ pub fn fairness(records: &Records, against: Option<usize>, confidence: f64) -> V
                     structure,
                     measure,
                     basis,
-                    mean: ours.summary(confidence).mean,
                     relative,
                 });
             }
@@ -107,13 +104,12 @@ fn on_basis(
     Sample::of_rate(divided, values, divisors)
 }
 
-/// The structure that is best by a measure on a basis; none where any value is undefined.
-pub fn winner(fair: &[Fair], measure: &str, basis: Basis) -> Option<usize> {
-    let of = fair
-        .iter()
-        .filter(|fair| fair.measure == measure && fair.basis == basis);
-    let best = of.clone().max_by(|a, b| a.mean.total_cmp(&b.mean))?;
-    of.into_iter()
-        .all(|fair| fair.mean.is_finite())
-        .then_some(best.structure)
+/// The structure that is proved to be the best by a measure on a basis, if one is.
+pub fn winner(records: &Records, measure: &str, basis: Basis, confidence: f64) -> Option<usize> {
+    let window = records.window("y1")?;
+    let values: Vec<Vec<f64>> = (0..records.structures.len())
+        .map(|structure| on_basis(records, structure, window, measure, basis).terms())
+        .collect();
+    let found = stats::against_best(&values, Preference::Higher, confidence)?;
+    found.iter().position(stats::AgainstBest::is_best)
 }

@@ -101,13 +101,40 @@ pub struct Comparison {
     pub ratio: Option<[f64; 3]>,
     /// The ratio of the means with its interval.
     pub ratio_of_means: Option<Interval>,
-    /// In which share of replications the structure is ahead (by the measure's sense of better).
+    /// In which share of replications the structure is better outright (by the measure's sense of
+    /// better), with its interval.
     pub better: Interval,
+    /// The same as it was counted.
+    pub years: Years,
     /// (V₁ + V₂)/Var(D): what common random numbers gain.
     pub variance_ratio: Option<f64>,
     /// Replications that the interval of the difference would need, where its skewness makes it
     /// doubtful (Cochran's rule).
     pub replications_needed: Option<usize>,
+}
+
+/// Replications in which a structure is better than another, equal to it, and worse.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Years {
+    pub ahead: usize,
+    pub same: usize,
+    pub behind: usize,
+}
+
+impl Years {
+    fn of(pair: &PairedDifference) -> Years {
+        let (ahead, same) = (pair.probability_better.successes, pair.ties);
+        Years {
+            ahead,
+            same,
+            behind: pair.probability_better.n - ahead - same,
+        }
+    }
+
+    /// All replications in which both are defined.
+    pub fn n(&self) -> usize {
+        self.ahead + self.same + self.behind
+    }
 }
 
 /// A monthly measure's mean and spread, month by month.
@@ -361,6 +388,7 @@ fn compare(
         better: pair.single.as_ref().map_or(Interval::UNKNOWN, |single| {
             interval_of(&single.probability_better)
         }),
+        years: pair.single.as_ref().map(Years::of).unwrap_or_default(),
         variance_ratio: pair
             .estimated
             .and_then(|estimated| estimated.variance_ratio),

@@ -7,6 +7,7 @@ mod explain;
 mod fairness;
 mod findings;
 mod ignorance;
+mod movers;
 pub mod optimise;
 mod payback;
 mod records;
@@ -25,12 +26,13 @@ pub use explain::{
 };
 pub use fairness::{Basis, Fair, MONEY, fairness, winner};
 pub use findings::{
-    COMPARED, Comparison, Findings, Interval, Question, Series, Settled, Summary, read,
+    COMPARED, Comparison, Findings, Interval, Question, Series, Settled, Summary, Years, read,
 };
 pub use ignorance::{
     Bar, Doubtful, Draws, Effort, End, Flip, Group, HYPERCUBE, HeldAdvice, Ignorance, Indices,
     events_of_a_run, ignorance,
 };
+pub use movers::{Mover, movers};
 pub use payback::{MeanPath, Payback};
 pub use records::{Record, Records};
 pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};

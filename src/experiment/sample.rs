@@ -190,7 +190,10 @@ mod tests {
         assert!((found.half_width.expect("three pairs") - half).abs() < 1e-9);
         assert_eq!((found.defined, found.q50, found.q05), (3, 0.5, 0.275));
         let single = pair.single.expect("three pairs");
-        assert_eq!((single.undefined, single.probability_better.wins), (1, 3));
+        assert_eq!(
+            (single.undefined, single.probability_better.successes),
+            (1, 3)
+        );
         // Nobody has anything: nothing is known.
         let nobody = rate(&[0.0; 4], &[0.0; 4]);
         let pair = Pair::of(&ours, &nobody, Preference::Higher, 0.95);

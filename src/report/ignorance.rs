@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::experiment::{Doubtful, HeldAdvice, Ignorance, Interval};
+use crate::experiment::{Claim, Doubtful, HeldAdvice, Ignorance, Over};
 use crate::random::Key;
-use crate::stats::{Estimate, Uncertain, VarianceShare};
+use crate::stats::{Estimate, Interval, Sign, Uncertain, VarianceShare};
 use crate::text::{IgnoranceTelling, Stated};
 
 use super::answer::{Answer, Picture, Rows, Told};
@@ -64,19 +64,47 @@ pub fn held_advice(answer: &Answer, asked: &Doubtful<'_>) -> Option<HeldAdvice> 
         && answer.data["asked"] == asked_hash(asked);
     let number = |value: &Value| value.as_f64();
     let whole = |value: &Value| Some(value.as_u64()? as usize);
-    let share = &held["share"];
-    let share = number(&share["value"])
-        .zip(number(&share["low"]))
-        .zip(number(&share["high"]))
-        .map(|((value, low), high)| Interval { value, low, high });
+    let [all, ahead, undecided, behind] = ["asked", "ahead", "undecided", "behind"];
+    let (all, ahead) = (whole(&held[all])?, whole(&held[ahead])?);
+    let (undecided, behind) = (whole(&held[undecided])?, whole(&held[behind])?);
+    let spread = |value: &Value| {
+        let interval = Interval {
+            low: number(&value["low"])?,
+            high: number(&value["high"])?,
+        };
+        Some(Claim {
+            estimate: number(&value["median"])?,
+            interval: Some(interval),
+            level: number(&value["level"])?,
+            n: ahead + undecided + behind,
+            of: all,
+            over: Over::Draws,
+            sign: Sign::of(interval),
+        })
+    };
     let first = &held["first"];
-    let first = first["number"].as_str().map(str::to_owned);
+    let worth = || {
+        Some(Uncertain {
+            value: number(&first["worth"])?,
+            half_width: number(&first["worth_half_width"]),
+        })
+    };
+    let first = first["number"].as_str().map(str::to_owned).zip(worth());
+    let advice = number(&held["advice"])?;
     is_this.then_some(HeldAdvice {
         ranges: whole(&held["ranges"])?,
-        draws: whole(&held["draws"])?,
-        advice: number(&held["advice"])?,
-        share,
-        first: first.zip(number(&held["first"]["worth"])),
+        asked: all,
+        advice: match advice {
+            _ if advice > 0.0 => Sign::Ahead,
+            _ if advice < 0.0 => Sign::Behind,
+            _ => Sign::Undecided,
+        },
+        ahead,
+        undecided,
+        behind,
+        difference: spread(&held["difference"]),
+        relative: spread(&held["relative"]),
+        first,
     })
 }
 
@@ -86,19 +114,39 @@ pub fn runs_of(answer: &Answer) -> u64 {
 }
 
 /// The line of a verdict as data.
-pub fn held_data(held: &HeldAdvice) -> Value {
+pub fn held_data(held: &HeldAdvice, confidence: f64) -> Value {
+    let spread = |claim: &Claim| {
+        let ends = claim.interval;
+        json!({
+            "level": claim.level,
+            "median": significant(claim.estimate),
+            "low": ends.map(|ends| significant(ends.low)),
+            "high": ends.map(|ends| significant(ends.high)),
+        })
+    };
     json!({
         "ranges": held.ranges,
-        "draws": held.draws,
-        "advice": held.advice,
-        "share": held.share.map(|share| json!({
+        "asked": held.asked,
+        "draws": held.draws(),
+        "ahead": held.ahead,
+        "undecided": held.undecided,
+        "behind": held.behind,
+        "difference": held.difference.as_ref().map(spread),
+        "relative": held.relative.as_ref().map(spread),
+        "advice": match held.advice {
+            Sign::Ahead => 1,
+            Sign::Behind => -1,
+            Sign::Undecided | Sign::Identical | Sign::Unknown => 0,
+        },
+        "share": held.surely(confidence).map(|share| json!({
             "value": significant(share.value),
             "low": significant(share.low),
             "high": significant(share.high),
         })),
         "first": held.first.as_ref().map(|(path, worth)| json!({
             "number": path,
-            "worth": significant(*worth),
+            "worth": significant(worth.value),
+            "worth_half_width": worth.half_width.map(significant),
         })),
     })
 }
@@ -186,16 +234,15 @@ fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
         "headline": asked.study.run.headline.name(),
         "confidence": found.base.confidence,
         "runs": effort.runs(found.ranges.len()),
-        "held": held_data(&HeldAdvice::of(found)),
+        "held": held_data(&HeldAdvice::of(found), found.base.confidence),
         "base": estimate(&found.base),
         "draws": {
             "asked": draws.asked,
             "refused": draws.refused,
             "ahead": draws.ahead,
             "behind": draws.behind,
-            "unsure": draws.unsure,
+            "undecided": draws.undecided,
             "replications": effort.replications,
-            "quantiles": draws.quantiles.map(|q| q.map(significant)),
         },
         "variance": found.effects.as_ref().map(|effects| significant(effects.variance)),
         "worth_of_all": found.effects.as_ref().map(|effects| significant(effects.worth_of_all)),

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::experiment::{Comparison, Findings, Interval, MeanPath, Records, Risk, Summary};
 use crate::scenario::Language;
+use crate::stats::Sign;
 use crate::text::Telling;
 
 use super::ignorance::held_data;
@@ -41,7 +42,7 @@ pub fn summary(telling: &Telling<'_>) -> Value {
     let comparisons: Vec<Value> = findings
         .comparisons
         .iter()
-        .map(|comparison| compared(records, &names, comparison))
+        .map(|comparison| compared(telling, &names, comparison))
         .collect();
     let paybacks: Vec<Value> = findings
         .paybacks
@@ -101,7 +102,7 @@ pub fn summary(telling: &Telling<'_>) -> Value {
         "paybacks": paybacks,
         "best": best,
         "settling": settling,
-        "ignorance": telling.held.map(held_data),
+        "ignorance": telling.held.map(|held| held_data(held, findings.question.confidence)),
         "best_against_best": telling.tuned.map(|tuned| tuned_data(telling, tuned)),
     })
 }
@@ -190,7 +191,19 @@ fn interval(interval: Interval) -> Value {
     })
 }
 
-fn compared(records: &Records, names: &[String], comparison: &Comparison) -> Value {
+/// The word of a sign.
+fn sign_word(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Ahead => "ahead",
+        Sign::Behind => "behind",
+        Sign::Undecided => "undecided",
+        Sign::Identical => "identical",
+        Sign::Unknown => "unknown",
+    }
+}
+
+fn compared(telling: &Telling<'_>, names: &[String], comparison: &Comparison) -> Value {
+    let records = telling.records;
     let difference = &comparison.difference;
     let ratio = comparison.ratio.map_or(
         Value::Null,
@@ -212,7 +225,11 @@ fn compared(records: &Records, names: &[String], comparison: &Comparison) -> Val
         },
         "ratio": ratio,
         "ratio_of_means": comparison.ratio_of_means.map_or(Value::Null, interval),
+        "sign": sign_word(telling.claim(comparison).sign),
         "probability_better": interval(comparison.better),
+        "replications_better": comparison.years.ahead,
+        "replications_equal": comparison.years.same,
+        "replications_worse": comparison.years.behind,
         "variance_ratio": optional(comparison.variance_ratio),
         "replications_needed": comparison.replications_needed,
     })

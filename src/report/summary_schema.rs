@@ -53,20 +53,41 @@ fn risk() -> Value {
 
 /// What the ranges leave of the advice.
 fn ignorance() -> Value {
+    let spread = || {
+        json!({ "anyOf": [
+            object(json!({
+                "level": reference("number"),
+                "median": reference("number"),
+                "low": reference("number"),
+                "high": reference("number"),
+            })),
+            { "type": "null" },
+        ] })
+    };
     let count = || json!({ "type": "integer", "minimum": 0 });
     let text = || json!({ "type": "string" });
     object(json!({
         "ranges": described(count(), "Numbers that were drawn."),
+        "asked": described(count(), "Draws in all."),
         "draws": described(count(), "Draws that are studies."),
+        "ahead": described(count(), "Of these, the structure spoken of is surely ahead."),
+        "undecided": described(count(), "The interval of the draw holds zero."),
+        "behind": described(count(), "It is surely behind."),
+        "difference": described(spread(), "Of the draws' mean differences, in money."),
+        "relative": described(spread(), "Of the draws' ratios of means less 1."),
         "advice": described(reference("number"), "1: the structure spoken of, -1: the reference, 0: undecided."),
         "share": described(
             json!({ "anyOf": [reference("interval"), { "type": "null" }] }),
-            "In which share of draws the advice holds.",
+            "In which share of draws the advice surely holds.",
         ),
         "first": {
             "description": "What to measure first, and what knowing it is worth a year.",
             "anyOf": [
-                object(json!({ "number": text(), "worth": reference("number") })),
+                object(json!({
+                    "number": text(),
+                    "worth": reference("number"),
+                    "worth_half_width": reference("number"),
+                })),
                 { "type": "null" },
             ],
         },
@@ -116,6 +137,42 @@ fn told_measure() -> Value {
     }))
 }
 
+/// Two structures beside each other in one measure and window.
+fn comparison() -> Value {
+    let text = || json!({ "type": "string" });
+    let count = || json!({ "type": "integer", "minimum": 0 });
+    object(json!({
+        "structure": text(),
+        "against": text(),
+        "measure": text(),
+        "window": text(),
+        "own_past": described(json!({ "type": "boolean" }), "Whether each lived its own past."),
+        "difference": described(object(json!({
+            "mean": reference("number"),
+            "half_width": reference("number"),
+            "q05": reference("number"),
+            "q50": reference("number"),
+            "q95": reference("number"),
+            "defined": described(count(), "Replications in which both are defined."),
+        })), "Structure less reference: `mean` of the estimates, quantiles of single pairs."),
+        "ratio": described(
+            json!({ "anyOf": [reference("quantiles"), { "type": "null" }] }),
+            "Of single pairs."),
+        "ratio_of_means": { "anyOf": [reference("interval"), { "type": "null" }] },
+        "probability_better": described(reference("interval"),
+            "Share of replications in which the structure is better outright, with its interval."),
+        "sign": described(json!({ "enum": ["ahead", "behind", "undecided", "identical", "unknown"] }),
+            "Whether the interval of the difference lies above zero, below it, holds it; or all replications are equal; or there is no interval."),
+        "replications_better": count(),
+        "replications_equal": count(),
+        "replications_worse": count(),
+        "variance_ratio": described(reference("number"),
+            "How many unpaired replications one pair is worth."),
+        "replications_needed": described(json!({ "type": ["integer", "null"], "minimum": 0 }),
+            "Where skewness makes the interval doubtful."),
+    }))
+}
+
 fn definitions() -> Value {
     let number = || json!({ "type": ["number", "null"] });
     let count = || json!({ "type": "integer", "minimum": 0 });
@@ -159,31 +216,7 @@ fn definitions() -> Value {
                 "additionalProperties": reference("measures"),
             },
         })),
-        "comparison": object(json!({
-            "structure": text(),
-            "against": text(),
-            "measure": text(),
-            "window": text(),
-            "own_past": described(json!({ "type": "boolean" }), "Whether each lived its own past."),
-            "difference": described(object(json!({
-                "mean": reference("number"),
-                "half_width": reference("number"),
-                "q05": reference("number"),
-                "q50": reference("number"),
-                "q95": reference("number"),
-                "defined": described(count(), "Replications in which both are defined."),
-            })), "Structure less reference: `mean` of the estimates, quantiles of single pairs."),
-            "ratio": described(
-                json!({ "anyOf": [reference("quantiles"), { "type": "null" }] }),
-                "Of single pairs."),
-            "ratio_of_means": { "anyOf": [reference("interval"), { "type": "null" }] },
-            "probability_better": described(reference("interval"),
-                "Share of replications in which the structure is ahead, with its interval."),
-            "variance_ratio": described(reference("number"),
-                "How many unpaired replications one pair is worth."),
-            "replications_needed": described(json!({ "type": ["integer", "null"], "minimum": 0 }),
-                "Where skewness makes the interval doubtful."),
-        })),
+        "comparison": comparison(),
         "payback": object(json!({
             "structure": text(),
             "month": described(reference("quantiles"),

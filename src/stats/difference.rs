@@ -25,8 +25,10 @@ pub struct PairedDifference {
     /// independent runs would (common random numbers; Law 2015, 11.2). Below 1 the pairing harms.
     /// `None` for one pair, or if the differences do not vary beyond rounding.
     pub variance_ratio: Option<f64>,
-    /// The share of observations in which a was better than b; a tie counts one half.
+    /// The share of observations in which a was better than b outright.
     pub probability_better: Proportion,
+    /// Observations in which a and b were equal: neither better nor worse.
+    pub ties: usize,
     /// Quantiles of a − b over observations.
     pub quantiles: Quantiles,
     /// How many times as much a is as b.
@@ -66,7 +68,8 @@ impl PairedDifference {
         Some(PairedDifference {
             difference,
             variance_ratio: variance_ratio(&x, &y, difference.sd),
-            probability_better: Proportion::with_ties(wins, ties, x.len(), confidence)?,
+            probability_better: Proportion::of(wins, x.len(), confidence)?,
+            ties,
             quantiles: Ordered::of(&differences)?.quantiles(confidence),
             ratio: RatioComparison::of(&x, &y, confidence),
             undefined: a.len() - x.len(),
@@ -108,18 +111,12 @@ mod tests {
         );
         // V(a) = 20.75/3, V(b) = 14/3, V(a − b) = 26.75/3.
         assert!((paired.variance_ratio.unwrap() - 34.75 / 26.75).abs() < 1e-14);
-        assert_eq!(
-            (
-                paired.probability_better.wins,
-                paired.probability_better.ties
-            ),
-            (2, 1)
-        );
-        assert_eq!(paired.probability_better.share, 0.625);
+        assert_eq!((paired.probability_better.successes, paired.ties), (2, 1));
+        assert_eq!(paired.probability_better.share, 0.5);
         assert_eq!(paired.quantiles.q50.value, 1.0);
         assert_eq!(paired.ratio.of_means.unwrap().ratio, 21.0 / 16.0);
         let lower = PairedDifference::of(&a, &b, Preference::Lower, 0.95).unwrap();
-        assert_eq!(lower.probability_better.share, 0.375);
+        assert_eq!(lower.probability_better.share, 0.25);
         assert_eq!(lower.difference, paired.difference);
     }
 
@@ -131,8 +128,12 @@ mod tests {
         assert_eq!(paired.variance_ratio, None);
         let same = PairedDifference::of(&b, &b, Preference::Higher, 0.95).unwrap();
         assert_eq!(
-            (same.variance_ratio, same.probability_better.share),
-            (None, 0.5)
+            (
+                same.variance_ratio,
+                same.probability_better.share,
+                same.ties
+            ),
+            (None, 0.0, 4)
         );
         assert_eq!(
             PairedDifference::of(&[], &[], Preference::Higher, 0.95),

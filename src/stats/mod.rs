@@ -14,6 +14,7 @@
 //! last bit between machines. Crate `statrs` reaches for the platform's mathematics; it serves as
 //! the independent witness in the tests and is not on the path of any result.
 
+mod behind_noise;
 mod best;
 mod binomial;
 mod coverage;
@@ -47,6 +48,7 @@ mod unpaired;
 #[cfg(test)]
 mod witness;
 
+pub use behind_noise::{NoisyMean, behind_noise};
 pub use best::{AgainstBest, against_best};
 pub use coverage::{Doubt, expected_t_coverage, skewness_adjusted_interval, t_interval_doubt};
 pub use crossing::{Crossing, Reading, crossings};

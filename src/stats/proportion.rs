@@ -6,17 +6,15 @@ use super::normal::normal_upper_quantile;
 /// How often something happened, with Wilson's interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Proportion {
-    /// The observed share, from 0 to 1; a tie counts one half.
+    /// The observed share, from 0 to 1.
     pub share: f64,
     /// The lower end of the interval, from 0 to 1.
     pub low: f64,
     /// The upper end of the interval, from 0 to 1.
     pub high: f64,
-    /// How often it happened outright.
-    pub wins: usize,
-    /// How often neither it nor its contrary happened.
-    pub ties: usize,
-    /// The number of observations, ties included.
+    /// How often it happened.
+    pub successes: usize,
+    /// The number of observations.
     pub n: usize,
     /// The confidence level.
     pub confidence: f64,
@@ -51,36 +49,17 @@ impl Proportion {
     /// # Panics
     /// If there are more successes than observations, or `confidence` is no confidence level.
     pub fn of(successes: usize, n: usize, confidence: f64) -> Option<Proportion> {
-        Proportion::with_ties(successes, 0, n, confidence)
-    }
-
-    /// The share of `wins` among `n` when each of `ties` counts one half.
-    ///
-    /// A share of half-counts is no binomial share, so the interval is rounded outwards: its lower
-    /// end belongs to ⌊wins + ties/2⌋ successes of n and its upper end to ⌈wins + ties/2⌉. Scores
-    /// of one half spread less than zeros and ones, so with ties the interval errs on the wide
-    /// side: it promises at least its confidence. `None` without observations.
-    ///
-    /// # Panics
-    /// If wins and ties exceed the observations, or `confidence` is no confidence level.
-    pub fn with_ties(wins: usize, ties: usize, n: usize, confidence: f64) -> Option<Proportion> {
         assert_confidence(confidence);
-        assert!(
-            wins + ties <= n,
-            "wins and ties cannot exceed the observations"
-        );
+        assert!(successes <= n, "no more successes than observations");
         if n == 0 {
             return None;
         }
-        let (score, count) = (wins as f64 + 0.5 * ties as f64, n as f64);
-        let low = wilson(score.floor(), count, confidence).low;
-        let high = wilson(score.ceil(), count, confidence).high;
+        let Interval { low, high } = wilson(successes as f64, n as f64, confidence);
         Some(Proportion {
-            share: score / count,
+            share: successes as f64 / n as f64,
             low,
             high,
-            wins,
-            ties,
+            successes,
             n,
             confidence,
         })
@@ -118,20 +97,6 @@ mod tests {
         assert_eq!((none.low, all.high), (0.0, 1.0));
         assert!((none.high + all.low - 1.0).abs() < 1e-15 && none.high > 0.0);
         assert_eq!(Proportion::of(0, 0, 0.9), None);
-    }
-
-    #[test]
-    fn ties_count_half_and_round_outwards() {
-        let tied = Proportion::with_ties(3, 1, 10, 0.95).unwrap();
-        assert_eq!(tied.share, 0.35);
-        assert_eq!(tied.low, Proportion::of(3, 10, 0.95).unwrap().low);
-        assert_eq!(tied.high, Proportion::of(4, 10, 0.95).unwrap().high);
-        let even = Proportion::with_ties(3, 2, 10, 0.95).unwrap();
-        let plain = Proportion::of(4, 10, 0.95).unwrap();
-        assert_eq!(
-            (even.share, even.low, even.high),
-            (plain.share, plain.low, plain.high)
-        );
     }
 
     #[test]

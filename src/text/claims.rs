@@ -1,6 +1,17 @@
-//! Claims in words: the one place in which a "more", a "less" or "the same" is chosen.
+//! Claims in words: the one place in which a "more", a "less" or "the same" is chosen. Each word
+//! comes from the sign of a claim, and each number stands with what it is a mean of, how many there
+//! were and at which level.
 
-use crate::stats::Sign;
+use crate::experiment::{Claim, Comparison};
+use crate::numeric::Span;
+use crate::stats::{Interval, Sign};
+
+use super::claim_words::ClaimWords;
+use super::lexicon::fill;
+use super::number::{
+    Decimals, level, number, of_hundred, percent, signed_percent, telling_decimals,
+};
+use super::telling::{Telling, decimals_for, percent_decimals};
 
 /// What is said by the sign of a claim.
 #[derive(Clone, Copy, Debug)]
@@ -24,5 +35,419 @@ impl<T> BySign<T> {
             Sign::Identical => &self.identical,
             Sign::Unknown => &self.unknown,
         }
+    }
+}
+
+/// In what a difference is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// Percent of the reference.
+    Percent,
+    /// The study's money.
+    Money,
+}
+
+/// What is known of the headline's difference, and what it is written in. Over a study's drawn ranges
+/// where they were drawn and tell something beyond their noise; a posterior would come before them.
+struct Known<'a> {
+    unit: Unit,
+    over_draws: Option<&'a Claim>,
+}
+
+impl<'a> Known<'a> {
+    fn of(telling: &Telling<'a>, comparison: &Comparison) -> Known<'a> {
+        let place = |of: &Comparison| (of.structure, of.measure, of.window, of.own_past);
+        let spoken = telling.headline_comparison();
+        let is_headline = spoken.is_some_and(|spoken| place(spoken) == place(comparison));
+        let held = telling.held.filter(|_| is_headline);
+        let relative = held.and_then(|held| held.relative.as_ref());
+        let absolute = held.and_then(|held| held.difference.as_ref());
+        match (telling.relative(comparison), relative, absolute) {
+            // One line has one unit.
+            (Some(_), Some(relative), _) => Known {
+                unit: Unit::Percent,
+                over_draws: Some(relative),
+            },
+            (_, _, Some(absolute)) => Known {
+                unit: Unit::Money,
+                over_draws: Some(absolute),
+            },
+            (Some(_), _, None) => Known {
+                unit: Unit::Percent,
+                over_draws: None,
+            },
+            (None, _, None) => Known {
+                unit: Unit::Money,
+                over_draws: None,
+            },
+        }
+    }
+}
+
+impl<'a> Telling<'a> {
+    fn claim_words(&self) -> &'static ClaimWords {
+        &self.words().claims
+    }
+
+    /// What a comparison of means claims.
+    pub fn claim(&self, comparison: &Comparison) -> Claim {
+        let findings = self.findings;
+        let level = findings.question.confidence;
+        Claim::of_summary(&comparison.difference, findings.replications, level)
+    }
+
+    /// That a measure of the first year differs between two structures.
+    pub fn claim_of(&self, measure: &str, ours: usize, theirs: usize) -> Claim {
+        let window = self.first_year();
+        let values = |place: usize| {
+            let measure = self.records.measure(measure);
+            measure.map_or_else(Vec::new, |measure| {
+                self.records.values(place, window, measure)
+            })
+        };
+        let pairs = values(ours).into_iter().zip(values(theirs));
+        let differences: Vec<f64> = pairs.map(|(a, b)| a - b).collect();
+        Claim::of_sample(&differences, self.findings.question.confidence)
+    }
+
+    /// The first line: which structure is ahead in the headline as far as anybody knows, and behind
+    /// it what the simulation's noise leaves open if the study's numbers are true.
+    pub fn finding(&self, comparison: &Comparison) -> String {
+        let words = self.claim_words();
+        let headline = self.findings.question.headline.as_str();
+        let known = Known::of(self, comparison);
+        let sign = match known.over_draws {
+            Some(claim) => claim.sign,
+            None => self.claim(comparison).sign,
+        };
+        let verb = |table: &[(&str, &'static str)]| {
+            let found = table.iter().find(|(measure, _)| *measure == headline);
+            found.map_or(words.unknown, |(_, sentence)| *sentence)
+        };
+        let sentences = BySign {
+            ahead: verb(&words.more),
+            behind: verb(&words.less),
+            undecided: match known.over_draws {
+                Some(_) => words.open,
+                None => words.undecided,
+            },
+            identical: words.identical,
+            unknown: words.unknown,
+        };
+        let values = [
+            ("a", self.structure(comparison.structure)),
+            ("b", self.structure(comparison.against)),
+            ("measure", self.words().measure(headline)),
+        ];
+        let sentence = fill(sentences.of(sign), &values);
+        format!("{sentence}: {}.", self.evidence(comparison))
+    }
+
+    /// What is known of a difference, always by name: over the drawn ranges first, then noise alone.
+    pub fn evidence(&self, comparison: &Comparison) -> String {
+        let words = self.claim_words();
+        let known = Known::of(self, comparison);
+        let claim = self.claim(comparison);
+        let year = self.in_first_year();
+        if claim.sign == Sign::Identical && known.over_draws.is_none() {
+            return self.identical(&claim, words.identical_evidence);
+        }
+        let own = match claim.sign {
+            Sign::Identical => self.identical(&claim, words.own_identical),
+            _ => {
+                let difference = self.difference_in(comparison, known.unit);
+                let interval = self.noise_in(comparison, known.unit);
+                let sentence = match known.over_draws {
+                    Some(_) => words.own,
+                    None => words.own_only,
+                };
+                let values = [
+                    ("difference", difference.as_str()),
+                    ("interval", interval.as_str()),
+                    ("year", year.as_str()),
+                ];
+                fill(sentence, &values)
+            }
+        };
+        let Some(over) = known.over_draws else {
+            return own;
+        };
+        let Some(interval) = over.interval else {
+            return own;
+        };
+        let [low, high] = self.ends_in(known.unit, interval);
+        let draws = number(self.words(), over.n as f64, Decimals(0));
+        let values = [
+            ("low", low.as_str()),
+            ("high", high.as_str()),
+            ("level", &level(self.words(), over.level)),
+            ("draws", &draws),
+            ("year", &year),
+        ];
+        format!("{}; {own}", fill(words.over_ranges, &values))
+    }
+
+    fn identical(&self, claim: &Claim, sentence: &str) -> String {
+        let n = number(self.words(), claim.n as f64, Decimals(0));
+        let year = self.in_first_year();
+        fill(sentence, &[("n", n.as_str()), ("year", &year)])
+    }
+
+    /// "in the first year", or how long the run is where that is less.
+    pub fn in_first_year(&self) -> String {
+        let words = self.claim_words();
+        self.of_length([words.in_year, words.in_weeks])
+    }
+
+    /// The same with what it is counted from, where structures change: "in the first year after the
+    /// change".
+    pub fn period(&self) -> String {
+        let words = self.claim_words();
+        match self.shares_past() {
+            true => self.of_length([words.in_year_after, words.in_weeks_after]),
+            false => self.in_first_year(),
+        }
+    }
+
+    fn of_length(&self, [year, weeks]: [&'static str; 2]) -> String {
+        match self.weeks_if_short() {
+            Some(length) => fill(weeks, &[("weeks", &length)]),
+            None => year.to_owned(),
+        }
+    }
+
+    /// The weeks of a run that is shorter than a year.
+    pub(super) fn weeks_if_short(&self) -> Option<String> {
+        let horizon = self.study.scenario.spans.horizon;
+        let weeks = horizon.0 as f64 / Span::WEEK.0 as f64;
+        let decimals = Decimals(usize::from(weeks.fract() != 0.0));
+        (horizon < Span::YEAR).then(|| number(self.words(), weeks, decimals))
+    }
+
+    /// "+27%", with as many decimals as the interval allows; without a ratio, the difference itself.
+    pub fn difference(&self, comparison: &Comparison) -> String {
+        self.difference_in(comparison, Known::of(self, comparison).unit)
+    }
+
+    fn difference_in(&self, comparison: &Comparison, unit: Unit) -> String {
+        match self.relative(comparison).filter(|_| unit == Unit::Percent) {
+            Some(interval) => {
+                signed_percent(self.words(), interval.value, percent_decimals(&interval))
+            }
+            None => {
+                let difference = &comparison.difference;
+                self.signed_amount(difference.mean, difference.half_width)
+            }
+        }
+    }
+
+    /// An amount with its unit and its sign.
+    pub fn signed_amount(&self, value: f64, half_width: Option<f64>) -> String {
+        let sign = if value > 0.0 { "+" } else { "" };
+        format!("{sign}{}", self.amount(value, half_width))
+    }
+
+    /// The ends of an interval, written so that what is not zero does not look like it.
+    fn ends_in(&self, unit: Unit, interval: Interval) -> [String; 2] {
+        let Interval { low, high } = interval;
+        let ends = [low, high];
+        match unit {
+            Unit::Percent => {
+                let width = crate::experiment::Interval {
+                    value: 0.5 * (low + high),
+                    low,
+                    high,
+                };
+                let decimals = percent_decimals(&width);
+                ends.map(|end| signed_percent(self.words(), end, decimals))
+            }
+            Unit::Money => {
+                let half = Some(0.5 * (high - low));
+                let base = decimals_for(0.5 * (low + high), half);
+                let decimals = telling_decimals(&ends, base);
+                ends.map(|end| {
+                    let sign = if end > 0.0 { "+" } else { "" };
+                    format!("{sign}{}", self.amount_with(end, decimals))
+                })
+            }
+        }
+    }
+
+    /// "mean; 95% CI +25%…+29%"
+    pub fn interval(&self, comparison: &Comparison) -> String {
+        self.interval_in(
+            comparison,
+            Known::of(self, comparison).unit,
+            self.words().year_interval,
+        )
+    }
+
+    /// "noise alone, 95% CI +25%…+29%"
+    fn noise_in(&self, comparison: &Comparison, unit: Unit) -> String {
+        self.interval_in(comparison, unit, self.claim_words().noise)
+    }
+
+    fn interval_in(&self, comparison: &Comparison, unit: Unit, sentence: &str) -> String {
+        let relative = self.relative(comparison).filter(|_| unit == Unit::Percent);
+        let interval = match relative {
+            Some(relative) => Some(Interval {
+                low: relative.low,
+                high: relative.high,
+            }),
+            None => self.claim(comparison).interval,
+        };
+        let Some(interval) = interval else {
+            return self.words().no_interval.to_owned();
+        };
+        let [low, high] = self.ends_in(unit, interval);
+        let confidence = self.confidence();
+        let values = [
+            ("confidence", confidence.as_str()),
+            ("low", low.as_str()),
+            ("high", high.as_str()),
+        ];
+        fill(sentence, &values)
+    }
+
+    /// A difference in a list: with its interval where it may be none, and "the same" where it is.
+    pub fn briefly(&self, comparison: &Comparison) -> String {
+        let unit = Known::of(self, comparison).unit;
+        let difference = self.difference_in(comparison, unit);
+        match self.claim(comparison).sign {
+            Sign::Ahead | Sign::Behind | Sign::Unknown => difference,
+            Sign::Identical => self.claim_words().same.to_owned(),
+            Sign::Undecided => {
+                let relative = self.relative(comparison).map(|of| Interval {
+                    low: of.low,
+                    high: of.high,
+                });
+                let interval = relative.or(self.claim(comparison).interval);
+                let ends = interval.map(|interval| self.ends_in(unit, interval));
+                ends.map_or(difference.clone(), |[low, high]| {
+                    format!("{difference} ({low}…{high})")
+                })
+            }
+        }
+    }
+
+    /// In how many years `count` of `n` is: per hundred, or as it was counted where there are fewer.
+    fn in_years(&self, count: usize, n: usize) -> String {
+        if n < 100 {
+            return self.in_simulated(count, n);
+        }
+        let words = self.claim_words();
+        let of = match self.weeks_if_short() {
+            Some(_) => &words.in_cases,
+            None => &words.in_years,
+        };
+        of_hundred(self.language, of, count as f64 / n as f64)
+    }
+
+    /// The same as it was counted.
+    fn in_simulated(&self, count: usize, n: usize) -> String {
+        let words = self.claim_words();
+        let sentence = match self.weeks_if_short() {
+            Some(_) => words.in_simulated_cases,
+            None => words.in_simulated,
+        };
+        let [count, n] = [count, n].map(|n| number(self.words(), n as f64, Decimals(0)));
+        fill(sentence, &[("n", &count), ("of", &n)])
+    }
+
+    /// In how many years the structure is ahead, and in how many behind; what is the same to the
+    /// cent is neither.
+    pub fn ahead_and_behind(&self, comparison: &Comparison) -> [String; 2] {
+        let years = comparison.years;
+        [years.ahead, years.behind].map(|count| self.in_years(count, years.n()))
+    }
+
+    /// How often one is ahead of the other, as a title; another one where they are the same in all.
+    pub fn luck_title(&self, comparison: &Comparison, sentence: &str) -> String {
+        let words = self.claim_words();
+        let years = comparison.years;
+        let sentence = match years.same == years.n() {
+            true => words.same_years,
+            false => sentence,
+        };
+        let [ahead, _] = self.ahead_and_behind(comparison);
+        let all = self.in_simulated(years.n(), years.n());
+        let values = [
+            ("a", self.structure(comparison.structure)),
+            ("b", self.structure(comparison.against)),
+            ("in_years", ahead.as_str()),
+            ("all", all.as_str()),
+        ];
+        fill(sentence, &values)
+    }
+
+    /// The line on luck: single years, which differ however much is computed.
+    pub(super) fn luck(&self, comparison: &Comparison) -> String {
+        let words = self.claim_words();
+        let years = comparison.years;
+        if years.same == years.n() {
+            let all = self.in_simulated(years.n(), years.n());
+            return fill(words.luck_identical, &[("in_years", &all)]);
+        }
+        let [ahead, _] = self.ahead_and_behind(comparison);
+        let (low, high) = (comparison.better.low, comparison.better.high);
+        // Rounded outwards: what may be never is not told to happen, nor the other way round.
+        let low = number(self.words(), (100.0 * low).floor(), Decimals(0));
+        let high = percent(self.words(), (100.0 * high).ceil() / 100.0, Decimals(0));
+        let confidence = self.confidence();
+        let same = match years.same {
+            0 => String::new(),
+            same => fill(
+                words.luck_same,
+                &[("in_years", &self.in_years(same, years.n()))],
+            ),
+        };
+        let values = [
+            ("in_years", ahead.as_str()),
+            ("confidence", confidence.as_str()),
+            ("low", low.as_str()),
+            ("high", high.as_str()),
+            ("same", same.as_str()),
+        ];
+        fill(words.luck, &values)
+    }
+
+    /// The ends of the interval of a comparison, in what its difference is written in.
+    pub fn ends(&self, comparison: &Comparison) -> Option<[String; 2]> {
+        let unit = Known::of(self, comparison).unit;
+        let relative = self.relative(comparison).filter(|_| unit == Unit::Percent);
+        let interval = match relative {
+            Some(of) => Some(Interval {
+                low: of.low,
+                high: of.high,
+            }),
+            None => self.claim(comparison).interval,
+        };
+        interval.map(|interval| self.ends_in(unit, interval))
+    }
+
+    /// A difference in a table: in brackets where it may be none.
+    pub fn bracketed(&self, comparison: &Comparison, difference: &str) -> String {
+        match self.claim(comparison).sign {
+            Sign::Undecided => format!("({difference})"),
+            Sign::Ahead | Sign::Behind | Sign::Identical | Sign::Unknown => difference.to_owned(),
+        }
+    }
+
+    /// A number of one structure beside that of another: an arrow where it differs, and that it does
+    /// not, or not surely, where it does not.
+    pub fn beside(&self, claim: &Claim, from: &str, to: &str) -> String {
+        let words = self.claim_words();
+        let sentences = BySign {
+            ahead: words.from_to,
+            behind: words.from_to,
+            undecided: words.from_to_open,
+            identical: words.from_to_same,
+            unknown: words.from_to,
+        };
+        let sentence = match from == to {
+            true => words.from_to_same,
+            false => sentences.of(claim.sign),
+        };
+        fill(sentence, &[("from", from), ("to", to)])
     }
 }

@@ -50,6 +50,10 @@ pub fn precision(telling: &Telling<'_>) -> Option<(bool, String)> {
         .difference
         .half_width?;
     let reached = half / telling.summary(against, window, headline)?.mean.abs();
+    if !reached.is_finite() {
+        let sentence = fill(lexicon.precision.of_nothing, &[]);
+        return Some((false, sentence));
+    }
     // Two significant digits of what was asked, as many of what was reached.
     let decimals = Decimals(if asked < 0.001 {
         3

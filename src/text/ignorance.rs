@@ -7,7 +7,7 @@ use crate::stats::{Estimate, Uncertain, VarianceShare};
 use super::ignorance_words::IgnoranceWords;
 use super::lexicon::fill;
 use super::naming::{number_name, written_value};
-use super::number::{Decimals, level, number, of_hundred, percent};
+use super::number::{Decimals, level, number, percent};
 use super::telling::{decimals_for, measure_label, money_unit, percent_decimals, study_money};
 use super::verdict::Line;
 
@@ -74,46 +74,75 @@ impl<'a> Stated<'a> {
         format!("{text} ({}…{})", bound(low), bound(high))
     }
 
-    /// The verdict's line: how far the advice holds and what to measure first; `a` is the structure
-    /// it speaks of.
+    /// The verdict's line: in how many draws the structure `a` is surely ahead, undecided and surely
+    /// behind, and what to measure first.
     pub fn held(&self, held: &HeldAdvice, a: &str, confidence: &str) -> String {
         let words = self.words();
-        let lexicon = self.language.lexicon();
         let ranges = self.count(held.ranges);
-        let Some(found) = held.share else {
+        if held.draws() == 0 {
             return fill(words.nothing_valid, &[("ranges", &ranges)]);
+        }
+        let first = held.first.as_ref().map_or_else(
+            || words.no_first.to_owned(),
+            |(path, worth)| self.first(path, worth),
+        );
+        let refused = held.asked - held.draws();
+        let refused = match refused {
+            0 => String::new(),
+            _ => fill(words.held_refused, &[("refused", &self.count(refused))]),
         };
-        let first = match &held.first {
-            Some((path, worth)) if *worth > 0.0 => {
-                let worth = self.amount(*worth, None);
-                fill(
-                    words.first,
-                    &[("name", &self.name(path)), ("worth", &worth)],
-                )
-            }
-            Some((path, _)) => fill(words.first_by_share, &[("name", &self.name(path))]),
-            None => words.no_first.to_owned(),
+        let spread = match held.difference {
+            Some(_) => String::new(),
+            None => words.no_spread.to_owned(),
         };
-        let bound = |x: f64| number(lexicon, 100.0 * x, Decimals(0));
-        let in_draws = of_hundred(self.language, &lexicon.in_draws, found.value);
-        let sentence = if held.advice == 0.0 {
-            words.no_advice
-        } else {
-            words.holds
-        };
+        let values = [
+            ("a", a.to_owned()),
+            ("ahead", self.count(held.ahead)),
+            ("undecided", self.count(held.undecided)),
+            ("behind", self.count(held.behind)),
+            ("draws", self.count(held.draws())),
+            ("refused", refused),
+            ("spread", spread),
+            ("ranges", ranges),
+            ("confidence", confidence.to_owned()),
+            ("first", first),
+        ];
         fill(
-            sentence,
-            &[
-                ("a", a),
-                ("in_draws", &in_draws),
-                ("ranges", &ranges),
-                ("confidence", confidence),
-                ("low", &bound(found.low)),
-                ("high", &bound(found.high)),
-                ("first", &first),
-            ],
+            words.held,
+            &values.each_ref().map(|(k, v)| (*k, v.as_str())),
         )
     }
+
+    /// What to measure first; a worth that its interval does not tell from nothing is no number.
+    fn first(&self, path: &str, worth: &Uncertain) -> String {
+        let words = self.words();
+        let name = self.name(path);
+        match resolved(worth) {
+            Some(half) => {
+                let values = [
+                    ("name", name.as_str()),
+                    ("worth", &self.amount(worth.value, Some(half))),
+                    ("half", &self.error(worth.value, half)),
+                ];
+                fill(words.first, &values)
+            }
+            None => fill(words.first_by_share, &[("name", &name)]),
+        }
+    }
+
+    /// An error as it stands behind a number.
+    fn error(&self, value: f64, half: f64) -> String {
+        number(
+            self.language.lexicon(),
+            half,
+            decimals_for(value, Some(half)),
+        )
+    }
+}
+
+/// The half-width of a worth whose interval lies above nothing.
+fn resolved(worth: &Uncertain) -> Option<f64> {
+    worth.half_width.filter(|half| worth.value > *half)
 }
 
 /// What was found, to be told in a language.
@@ -194,7 +223,7 @@ impl IgnoranceTelling<'_> {
         if let Some(text) = self.refused() {
             lines.push(line("!", text));
         }
-        lines.extend(self.spread().map(|text| line(words.spread_label, text)));
+        lines.push(line(words.spread_label, self.spread()));
         lines.push(line(words.measure_label, self.measure_first()));
         lines.push(line(words.ends_label, self.ends()));
         if self.found.refused_ends > 0 {
@@ -204,7 +233,7 @@ impl IgnoranceTelling<'_> {
                 fill(words.refused_ends, &[("refused", &refused)]),
             ));
         }
-        if self.found.effort.screen > 0 && self.found.advice() != 0.0 {
+        if self.found.effort.screen > 0 && self.found.advice().is_decided() {
             let flip = self.found.flips.first();
             let text = flip.map_or_else(|| words.no_flip.to_owned(), |flip| self.flip(flip));
             lines.push(line(words.flips_label, text));
@@ -236,7 +265,8 @@ impl IgnoranceTelling<'_> {
                 ("a", self.pair()[0]),
                 ("ahead", &count(draws.ahead)),
                 ("behind", &count(draws.behind)),
-                ("unsure", &count(draws.unsure)),
+                ("undecided", &count(draws.undecided)),
+                ("confidence", &self.confidence()),
             ],
         )
     }
@@ -250,13 +280,15 @@ impl IgnoranceTelling<'_> {
         (draws.refused > 0).then(|| fill(self.words().refused, &values))
     }
 
-    fn spread(&self) -> Option<String> {
-        let [low, median, high] = self.found.draws.quantiles?;
+    fn spread(&self) -> String {
+        let Some(spread) = &self.found.draws.difference else {
+            return super::lexicon::capital(self.words().no_spread.trim_start_matches("; ")) + ".";
+        };
         let base = &self.found.base;
-        let error = Some((high - low) / 20.0);
+        let lexicon = self.stated.language.lexicon();
         let half = base.half_width.unwrap_or(0.0);
         let interval = fill(
-            self.stated.language.lexicon().year_interval,
+            lexicon.claims.noise,
             &[
                 ("confidence", &self.confidence()),
                 (
@@ -269,16 +301,22 @@ impl IgnoranceTelling<'_> {
                 ),
             ],
         );
-        Some(fill(
+        let Some(ends) = spread.interval else {
+            return String::new();
+        };
+        let error = Some((ends.high - ends.low) / 20.0);
+        fill(
             self.words().spread,
             &[
-                ("low", &self.stated.amount(low, error)),
-                ("high", &self.stated.amount(high, error)),
-                ("median", &self.stated.amount(median, error)),
+                ("low", &self.stated.amount(ends.low, error)),
+                ("high", &self.stated.amount(ends.high, error)),
+                ("level", &level(lexicon, spread.level)),
+                ("draws", &self.stated.count(spread.n)),
+                ("median", &self.stated.amount(spread.estimate, error)),
                 ("base", &self.stated.amount(base.mean, base.half_width)),
                 ("interval", &interval),
             ],
-        ))
+        )
     }
 
     fn measure_first(&self) -> String {
@@ -288,23 +326,19 @@ impl IgnoranceTelling<'_> {
             return words.unseen.to_owned();
         };
         let all = self.stated.amount(effects.worth_of_all, None);
-        let Uncertain { value, half_width } = first.worth;
-        if value <= 0.0 {
-            return fill(words.worth_nothing, &[("all", &all)]);
+        let name = self.name(first.input);
+        match resolved(&first.worth) {
+            Some(half) => fill(
+                words.worth,
+                &[
+                    ("name", &name),
+                    ("worth", &self.stated.amount(first.worth.value, Some(half))),
+                    ("half", &self.stated.error(first.worth.value, half)),
+                    ("all", &all),
+                ],
+            ),
+            None => fill(words.worth_nothing, &[("all", &all)]),
         }
-        let half = half_width.map_or("–".to_owned(), |half| {
-            let decimals = decimals_for(value, half_width);
-            number(self.stated.language.lexicon(), half, decimals)
-        });
-        fill(
-            words.worth,
-            &[
-                ("name", &self.name(first.input)),
-                ("worth", &self.stated.amount(value, half_width)),
-                ("half", &half),
-                ("all", &all),
-            ],
-        )
     }
 
     fn ends(&self) -> String {

@@ -8,8 +8,10 @@ pub struct IgnoranceWords {
     // The verdict's line, and the finding.
     pub not_drawn: &'static str,
     pub no_ranges: &'static str,
-    pub holds: &'static str,
-    pub no_advice: &'static str,
+    pub held: &'static str,
+    /// Draws that are no studies, and a spread that is lost in noise, as ends of that sentence.
+    pub held_refused: &'static str,
+    pub no_spread: &'static str,
     /// What to measure first.
     pub first: &'static str,
     pub first_by_share: &'static str,

@@ -1,5 +1,6 @@
 //! What a language has to say.
 
+use super::claim_words::ClaimWords;
 use super::command_words::CommandWords;
 use super::english::ENGLISH;
 use super::estimates::EstimateWords;
@@ -50,28 +51,15 @@ pub struct Lexicon {
     /// Which of a noun's three forms goes with a number.
     pub plural: fn(u64) -> usize,
 
-    /// "In n of 100 years", "in n of 100 draws of ranges".
-    pub in_years: OfHundred,
-    pub in_draws: OfHundred,
-
     // The verdict.
-    pub more: [(&'static str, &'static str); 4],
-    pub less: [(&'static str, &'static str); 4],
-    pub undecided: &'static str,
+    pub claims: ClaimWords,
     pub year_interval: &'static str,
     pub no_interval: &'static str,
     pub by_year: &'static str,
     pub own_past: &'static str,
     pub own_past_lived: &'static str,
-    pub luck: &'static str,
-    pub same_payroll: &'static str,
-    pub other_payroll: &'static str,
     pub in_change: &'static str,
     pub nothing_to_pay_back: &'static str,
-    /// What speaks for the structure that is ahead, against it, and both.
-    pub why: &'static str,
-    pub why_not: &'static str,
-    pub why_and_why_not: &'static str,
     /// Measures whose run before the change lies outside what was observed.
     pub not_as_observed: &'static str,
     /// The run is shorter than a year.
@@ -105,6 +93,7 @@ pub struct Lexicon {
     pub written_to: &'static str,
     /// Nouns that are counted: for 1, for 2–4 and for many.
     pub counted_months: [&'static str; 3],
+    pub counted_weeks: [&'static str; 3],
     pub counted_replications: [&'static str; 3],
     pub counted_structures: [&'static str; 3],
     pub ran: &'static str,
@@ -163,6 +152,8 @@ pub struct RiskWords {
     pub loses: &'static str,
     pub worst: &'static str,
     pub depth: &'static str,
+    /// Where half of the firms or more are never behind.
+    pub no_depth: &'static str,
 }
 
 /// What stands before the lines of the verdict.
@@ -209,6 +200,8 @@ pub struct PrecisionWords {
     pub needs_two: &'static str,
     pub reached: &'static str,
     pub not_reached: &'static str,
+    /// The reference is zero, of which there is no share.
+    pub of_nothing: &'static str,
     pub best: &'static str,
     pub perhaps_best: &'static str,
     pub settles_late: &'static str,
@@ -259,6 +252,9 @@ pub struct ChartWords {
     pub cumulative: &'static str,
     pub dots_title: &'static str,
     pub dots_subtitle: &'static str,
+    /// Where fewer than a hundred years were simulated.
+    pub few_dots_title: &'static str,
+    pub few_dots_subtitle: &'static str,
     pub pairs_title: &'static str,
     pub pairs_subtitle: &'static str,
     pub accounts_title: &'static str,

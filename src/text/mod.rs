@@ -3,6 +3,7 @@
 //! A language is one folder: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
 
 mod acting;
+mod claim_words;
 mod claims;
 mod command_words;
 mod designs;
@@ -30,6 +31,7 @@ mod table;
 mod telling;
 mod tuned;
 mod verdict;
+mod why;
 mod work_words;
 
 pub use acting::{idle_line, idle_numbers};
@@ -43,7 +45,9 @@ pub use ignorance::{IgnoranceTelling, Stated};
 pub use ignorance_words::IgnoranceWords;
 pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill, plural};
 pub use naming::{number_name, written_value};
-pub use number::{Decimals, level, money, number, of_hundred, percent, share, signed_percent};
+pub use number::{
+    Decimals, level, money, number, percent, share, signed_percent, telling_decimals,
+};
 pub use optimise_words::OptimiseWords;
 pub use page_words::{PageWords, ReplayWords};
 pub use payback::PaybackTelling;

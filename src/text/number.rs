@@ -56,6 +56,22 @@ pub fn level(words: &Lexicon, confidence: f64) -> String {
     percent(words, confidence, Decimals(decimals))
 }
 
+/// `base` decimals, and more where something that is not zero would be written as zero.
+pub fn telling_decimals(values: &[f64], base: Decimals) -> Decimals {
+    let least = values.iter().map(|x| x.abs()).filter(|x| *x > 0.0);
+    let least = least.fold(f64::INFINITY, f64::min);
+    let mut decimals = base.0;
+    let mut step = (0..base.0).fold(0.5, |step, _| step / 10.0);
+    while least < step && decimals < MOST_DECIMALS {
+        decimals += 1;
+        step /= 10.0;
+    }
+    Decimals(decimals)
+}
+
+/// Decimals beyond which nothing is written.
+const MOST_DECIMALS: usize = 12;
+
 /// The same with its sign, also if it is a plus.
 pub fn signed_percent(words: &Lexicon, share: f64, decimals: Decimals) -> String {
     let text = percent(words, share, decimals);

@@ -19,6 +19,9 @@ pub struct PageWords {
     /// By [`crate::experiment::Basis`]: market, seller, payroll.
     pub bases: [&'static str; 3],
     pub winner_stays: &'static str,
+    /// None is proved to be the best on any basis, and on one.
+    pub no_winner: &'static str,
+    pub winner_open: &'static str,
     pub winner_changes: &'static str,
     pub winner_here: &'static str,
     pub observed: &'static str,

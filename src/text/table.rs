@@ -1,13 +1,13 @@
 //! Tables for the terminal: at most 80 columns wide.
 
-use crate::experiment::Comparison;
 use crate::scenario::Observed;
+use crate::stats::Sign;
 
 use super::estimates::where_defined;
 use super::exactness;
-use super::lexicon::fill;
-use super::number::{Decimals, number, percent, share, signed_percent};
-use super::telling::{Telling, measure_label, percent_decimals};
+use super::lexicon::{capital, fill};
+use super::number::{Decimals, number, percent, share};
+use super::telling::{Telling, measure_label};
 
 /// What a terminal is wide.
 const TERMINAL: usize = 80;
@@ -124,6 +124,7 @@ pub fn table_notes(telling: &Telling<'_>) -> Vec<String> {
     let note = fill(
         words.table_note,
         &[
+            ("period", &telling.period()),
             ("money", &telling.money_unit()),
             ("replications", &replications),
             (
@@ -134,7 +135,8 @@ pub fn table_notes(telling: &Telling<'_>) -> Vec<String> {
     );
     let reached = exactness::precision(telling).filter(|(reached, _)| *reached);
     let notes = [
-        Some(note),
+        Some(capital(&note)),
+        brackets(telling),
         pairing(telling),
         exactness::best_of_all(telling),
         reached.map(|(_, sentence)| sentence),
@@ -157,6 +159,23 @@ fn pairing(telling: &Telling<'_>) -> Option<String> {
     (!ratios.is_empty()).then(|| fill(words.pairing, &[("ratios", &ratios.join(" · "))]))
 }
 
+/// Measures whose differences stand without an interval.
+const OTHERS: [&str; 3] = ["bookings_new", "bookings_existing", "profit"];
+
+/// Whether any difference of the table may be none.
+fn brackets(telling: &Telling<'_>) -> Option<String> {
+    let window = telling.first_year();
+    let any = (0..telling.records.structures.len()).any(|place| {
+        let mut found = OTHERS
+            .iter()
+            .filter_map(|measure| telling.comparison(place, window, measure));
+        found.any(|comparison| telling.claim(comparison).sign == Sign::Undecided)
+    });
+    let confidence = telling.confidence();
+    let values = [("confidence", confidence.as_str())];
+    any.then(|| fill(telling.words().claims.brackets, &values))
+}
+
 /// One structure's row: differences and shares in percent, without the sign.
 fn structure_row(telling: &Telling<'_>, place: usize) -> Option<Vec<String>> {
     let words = telling.words();
@@ -171,38 +190,20 @@ fn structure_row(telling: &Telling<'_>, place: usize) -> Option<Vec<String>> {
         row.push(words.reference.to_owned());
         return Some(row);
     };
-    row.push(in_percent(telling, comparison, None));
-    row.push(match telling.relative(comparison) {
-        Some(interval) => {
-            let decimals = percent_decimals(&interval);
-            let bound = |x| bare(&signed_percent(words, x, decimals));
-            format!("{}…{}", bound(interval.low), bound(interval.high))
-        }
-        None => "–".to_owned(),
-    });
+    row.push(bare(&telling.difference(comparison)));
+    let ends = telling.ends(comparison);
+    row.push(ends.map_or("–".to_owned(), |[low, high]| {
+        format!("{}…{}", bare(&low), bare(&high))
+    }));
     row.push(share(words, comparison.better.value));
-    for measure in ["bookings_new", "bookings_existing", "profit"] {
+    for measure in OTHERS {
         let comparison = telling.comparison(place, window, measure);
-        row.push(comparison.map_or("–".to_owned(), |c| {
-            in_percent(telling, c, Some(Decimals(0)))
+        row.push(comparison.map_or("–".to_owned(), |comparison| {
+            let difference = bare(&telling.difference(comparison));
+            telling.bracketed(comparison, &difference)
         }));
     }
     Some(row)
-}
-
-/// A relative difference in percent, or the difference itself where there is no ratio.
-fn in_percent(
-    telling: &Telling<'_>,
-    comparison: &Comparison,
-    decimals: Option<Decimals>,
-) -> String {
-    match telling.relative(comparison) {
-        Some(interval) => {
-            let decimals = decimals.unwrap_or_else(|| percent_decimals(&interval));
-            bare(&signed_percent(telling.words(), interval.value, decimals))
-        }
-        None => telling.difference(comparison),
-    }
 }
 
 /// A percentage without its sign, for columns whose head says what they are in.

@@ -5,8 +5,8 @@ use crate::experiment::{Comparison, Findings, HeldAdvice, Interval, Records, Sum
 use crate::model::Start;
 use crate::scenario::{MoneyUnit, Study};
 
-use super::lexicon::{Language, Lexicon, MoneyOrder, fill};
-use super::number::{Decimals, level, money, number, signed_percent};
+use super::lexicon::{Language, Lexicon, MoneyOrder};
+use super::number::{Decimals, level, money, number, telling_decimals};
 
 /// Findings to be told in a language.
 #[derive(Clone, Copy)]
@@ -125,6 +125,11 @@ impl<'a> Telling<'a> {
         )
     }
 
+    /// An amount with its unit, with these decimals.
+    pub(super) fn amount_with(&self, value: f64, decimals: Decimals) -> String {
+        study_money(self.language, self.study, value, decimals)
+    }
+
     /// A plain number with as many decimals as its error allows.
     pub fn figure(&self, value: f64, half_width: Option<f64>) -> String {
         number(self.words(), value, decimals_for(value, half_width))
@@ -138,50 +143,6 @@ impl<'a> Telling<'a> {
             low: ratio.low - 1.0,
             high: ratio.high - 1.0,
         })
-    }
-
-    /// "+27%", with as many decimals as the interval allows; without a ratio, the difference itself.
-    pub fn difference(&self, comparison: &Comparison) -> String {
-        match self.relative(comparison) {
-            Some(interval) => {
-                signed_percent(self.words(), interval.value, percent_decimals(&interval))
-            }
-            None => {
-                let mean = comparison.difference.mean;
-                let sign = if mean > 0.0 { "+" } else { "" };
-                format!(
-                    "{sign}{}",
-                    self.amount(mean, comparison.difference.half_width)
-                )
-            }
-        }
-    }
-
-    /// "mean; 95% CI +25%…+29%"
-    pub fn interval(&self, comparison: &Comparison) -> String {
-        let words = self.words();
-        let (low, high) = match (self.relative(comparison), comparison.difference.half_width) {
-            (Some(interval), _) => {
-                let decimals = percent_decimals(&interval);
-                (
-                    signed_percent(words, interval.low, decimals),
-                    signed_percent(words, interval.high, decimals),
-                )
-            }
-            (None, Some(half)) => {
-                let mean = comparison.difference.mean;
-                (
-                    self.figure(mean - half, Some(half)),
-                    self.figure(mean + half, Some(half)),
-                )
-            }
-            (None, None) => return words.no_interval.to_owned(),
-        };
-        let confidence = self.confidence();
-        fill(
-            words.year_interval,
-            &[("confidence", &confidence), ("low", &low), ("high", &high)],
-        )
     }
 }
 
@@ -268,16 +229,19 @@ pub fn decimals_for(value: f64, half_width: Option<f64>) -> Decimals {
     Decimals(decimals)
 }
 
-/// Decimals of a percentage: none where its interval is wider than a percentage point or two.
+/// Decimals of a percentage: none where its interval is wider than a percentage point or two, unless
+/// an end of it that is not zero would look like zero.
 pub fn percent_decimals(interval: &Interval) -> Decimals {
     let half = 50.0 * (interval.high - interval.low);
-    if half >= 1.0 || half == 0.0 || !half.is_finite() {
+    let base = if half >= 1.0 || half == 0.0 || !half.is_finite() {
         Decimals(0)
     } else if half >= 0.1 {
         Decimals(1)
     } else {
         Decimals(2)
-    }
+    };
+    let ends = [interval.value, interval.low, interval.high].map(|x| 100.0 * x);
+    telling_decimals(&ends, base)
 }
 
 #[cfg(test)]

@@ -1,16 +1,18 @@
 //! The verdict: some lines that answer the question.
 
-use crate::experiment::Comparison;
 use crate::numeric::Span;
+use crate::stats::Sign;
 
+use super::claims::BySign;
 use super::exactness;
 use super::ignorance::Stated;
 use super::lexicon::{counted, fill};
-use super::number::{Decimals, number, of_hundred, percent, signed_percent};
+use super::number::{Decimals, number, percent};
 use super::payback::PaybackTelling;
 use super::table::{Lies, observed};
 use super::telling::Telling;
 use super::tuned;
+use super::why::why;
 
 /// A line of the verdict: what it is about (empty for the first) and what it says.
 pub type Line = (String, String);
@@ -25,19 +27,20 @@ pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
     let comparison = telling
         .headline_comparison()
         .expect("the headline is compared");
-    let mut finding = first_line(telling, comparison);
+    let mut finding = telling.finding(comparison);
     if let Some(tuned) = tuned::shrinks(telling, comparison) {
         finding = format!("{finding} {tuned}");
     }
     let mut lines = vec![(String::new(), finding)];
     lines.extend(tuned::line(telling));
     lines.push((labels.by_year.to_owned(), by_year(telling, compared)));
-    lines.push((labels.luck.to_owned(), luck(telling, comparison)));
+    lines.push((labels.luck.to_owned(), telling.luck(comparison)));
     lines.push((
         labels.ignorance.to_owned(),
         ignorance(telling, compared, against),
     ));
-    lines.push((labels.price.to_owned(), price(telling, compared)));
+    let price = price(telling, compared, against);
+    lines.push((labels.price.to_owned(), price));
     if let Some(risk) = risk(telling, compared) {
         lines.push((labels.risk.to_owned(), risk));
     }
@@ -65,7 +68,7 @@ fn alone(telling: &Telling<'_>) -> Vec<Line> {
             let high = telling.figure(summary.mean + half, Some(half));
             let confidence = telling.confidence();
             fill(
-                words.year_interval,
+                words.claims.noise,
                 &[("confidence", &confidence), ("low", &low), ("high", &high)],
             )
         }
@@ -79,37 +82,10 @@ fn alone(telling: &Telling<'_>) -> Vec<Line> {
             ("value", &value),
             ("measure", words.measure(headline)),
             ("interval", &interval),
+            ("year", &telling.in_first_year()),
         ],
     );
     vec![(String::new(), text)]
-}
-
-fn first_line(telling: &Telling<'_>, comparison: &Comparison) -> String {
-    let words = telling.words();
-    let headline = telling.findings.question.headline.as_str();
-    let half = comparison.difference.half_width;
-    let decided = half.is_some_and(|half| comparison.difference.mean.abs() > half);
-    let table = if comparison.difference.mean > 0.0 {
-        &words.more
-    } else {
-        &words.less
-    };
-    let sentence = table.iter().find(|(measure, _)| *measure == headline);
-    let sentence = sentence
-        .filter(|_| decided)
-        .map_or(words.undecided, |(_, text)| *text);
-    let a = telling.structure(comparison.structure);
-    let b = telling.structure(comparison.against);
-    fill(
-        sentence,
-        &[
-            ("a", a),
-            ("b", b),
-            ("measure", words.measure(headline)),
-            ("difference", &telling.difference(comparison)),
-            ("interval", &telling.interval(comparison)),
-        ],
-    )
 }
 
 fn by_year(telling: &Telling<'_>, compared: usize) -> String {
@@ -119,7 +95,7 @@ fn by_year(telling: &Telling<'_>, compared: usize) -> String {
         .years()
         .into_iter()
         .filter_map(|window| telling.comparison(compared, window, headline))
-        .map(|comparison| telling.difference(comparison))
+        .map(|comparison| telling.briefly(comparison))
         .collect();
     let years = years.join(" · ");
     let measure = telling.headline();
@@ -128,30 +104,13 @@ fn by_year(telling: &Telling<'_>, compared: usize) -> String {
         .comparison(compared, measure, telling.first_year(), true);
     match own {
         Some(own) => {
-            let own = telling.difference(own);
+            let own = telling.briefly(own);
             fill(words.own_past, &[("years", &years), ("own", &own)])
         }
         // A run knows the own pasts of the pair it was asked about, and of no other.
         None if telling.shares_past() => format!("{years}."),
         None => fill(words.own_past_lived, &[("years", &years)]),
     }
-}
-
-fn luck(telling: &Telling<'_>, comparison: &Comparison) -> String {
-    let words = telling.words();
-    let better = comparison.better;
-    let bound = |x: f64| number(words, 100.0 * x, Decimals(0));
-    fill(
-        words.luck,
-        &[
-            (
-                "in_years",
-                &of_hundred(telling.language, &words.in_years, better.value),
-            ),
-            ("low", &bound(better.low)),
-            ("high", &bound(better.high)),
-        ],
-    )
 }
 
 /// What the file's ranges leave of the advice, if they were drawn.
@@ -168,34 +127,103 @@ fn ignorance(telling: &Telling<'_>, compared: usize, against: usize) -> String {
     }
 }
 
-/// What the change costs: payroll, the dip, the payback.
-fn price(telling: &Telling<'_>, compared: usize) -> String {
+/// What the change costs: people and payroll, the dip, the payback.
+fn price(telling: &Telling<'_>, compared: usize, against: usize) -> String {
     let words = telling.words();
-    let mut parts = Vec::new();
-    if let Some(payroll) = telling.comparison(compared, telling.first_year(), "payroll") {
-        parts.push(match telling.relative(payroll) {
-            Some(relative) if relative.value.abs() >= 0.005 => {
-                let difference = signed_percent(words, relative.value, Decimals(0));
-                fill(words.other_payroll, &[("difference", &difference)])
-            }
-            _ => words.same_payroll.to_owned(),
-        });
-    }
+    let mut parts = heads(telling, compared, against);
+    parts.extend(payroll(telling, compared, against));
     let headline = telling.findings.question.headline.as_str();
     if let Some(change) = telling.records.window("change")
         && let Some(comparison) = telling.comparison(compared, change, headline)
     {
         let span = telling.study.scenario.spans.change;
-        let months = (span.0 as f64 / Span::MONTH.0 as f64).round() as u64;
-        let months = counted(telling.language, months, words.counted_months);
-        let difference = telling.difference(comparison);
+        // Whole months are told in months, all else in weeks.
+        let (unit, forms) = match span.0.is_multiple_of(Span::MONTH.0) {
+            true => (Span::MONTH, words.counted_months),
+            false => (Span::WEEK, words.counted_weeks),
+        };
+        let span = (span.0 as f64 / unit.0 as f64).round().max(1.0) as u64;
+        let span = counted(telling.language, span, forms);
+        let difference = telling.briefly(comparison);
         parts.push(fill(
             words.in_change,
-            &[("difference", &difference), ("months", &months)],
+            &[("difference", &difference), ("span", &span)],
         ));
     }
     parts.push(payback(telling, compared));
     format!("{}.", parts.join("; "))
+}
+
+/// How many sellers there are, where that differs.
+fn heads(telling: &Telling<'_>, compared: usize, against: usize) -> Vec<String> {
+    let words = &telling.words().claims;
+    let staff = |place: usize| {
+        let id = telling.records.structures[place];
+        &telling.study.scenario.structures[id].staff
+    };
+    let (ours, theirs) = (staff(compared), staff(against));
+    let write = |heads: u32| number(telling.words(), f64::from(heads), Decimals(0));
+    let [all_ours, all_theirs] = [ours, theirs].map(|staff| staff.iter().sum::<u32>());
+    if all_ours != all_theirs {
+        let values = [("ours", write(all_ours)), ("theirs", write(all_theirs))];
+        let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
+        return vec![fill(words.heads, &values)];
+    }
+    let grades = telling.study.grade_order.iter();
+    let differing = grades.filter(|grade| ours[**grade] != theirs[**grade]);
+    let told: Vec<String> = differing
+        .map(|grade| {
+            let values = [
+                ("grade", telling.grade(*grade)),
+                ("ours", &write(ours[*grade])),
+                ("theirs", &write(theirs[*grade])),
+            ];
+            fill(words.heads_of_grade, &values)
+        })
+        .collect();
+    match told.is_empty() {
+        true => Vec::new(),
+        false => vec![told.join(", ")],
+    }
+}
+
+/// The payroll of one beside that of the other, as far as salaries are stated.
+fn payroll(telling: &Telling<'_>, compared: usize, against: usize) -> Vec<String> {
+    let words = &telling.words().claims;
+    let scenario = &telling.study.scenario;
+    let works = |grade: usize| {
+        [compared, against].iter().any(|place| {
+            let id = telling.records.structures[*place];
+            scenario.structures[id].staff[grade] > 0
+        })
+    };
+    let working: Vec<usize> = telling.study.grade_order.iter().copied().collect();
+    let (paid, unpaid): (Vec<usize>, Vec<usize>) = working
+        .into_iter()
+        .filter(|grade| works(*grade))
+        .partition(|grade| scenario.grades[*grade].salary_per_month.units() > 0.0);
+    if paid.is_empty() {
+        return vec![words.no_salaries.to_owned()];
+    }
+    let mut parts = Vec::new();
+    if let Some(comparison) = telling.comparison(compared, telling.first_year(), "payroll") {
+        let difference = telling.briefly(comparison);
+        let sentences = BySign {
+            ahead: words.other_payroll,
+            behind: words.other_payroll,
+            undecided: words.open_payroll,
+            identical: words.same_payroll,
+            unknown: words.other_payroll,
+        };
+        let sentence = sentences.of(telling.claim(comparison).sign);
+        parts.push(fill(sentence, &[("difference", &difference)]));
+    }
+    if !unpaid.is_empty() {
+        let grades: Vec<&str> = unpaid.iter().map(|grade| telling.grade(*grade)).collect();
+        let grades = grades.join("; ");
+        parts.push(fill(words.no_salaries_of, &[("grades", &grades)]));
+    }
+    parts
 }
 
 fn payback(telling: &Telling<'_>, compared: usize) -> String {
@@ -225,11 +253,16 @@ fn risk(telling: &Telling<'_>, compared: usize) -> Option<String> {
                 ("low", &bound(risk.loses_payroll.low)),
                 ("high", &bound(risk.loses_payroll.high)),
                 ("payroll", &payroll),
+                ("confidence", &telling.confidence()),
             ],
         ));
     }
+    let depth = match risk.depth.q50 > 0.0 {
+        true => words.depth,
+        false => words.no_depth,
+    };
     parts.push(fill(
-        words.depth,
+        depth,
         &[
             ("depth", &telling.amount(risk.depth.q50, third)),
             ("low", &telling.figure(risk.depth.q05, third)),
@@ -241,8 +274,9 @@ fn risk(telling: &Telling<'_>, compared: usize) -> Option<String> {
         parts.push(fill(
             words.worst,
             &[
-                ("worst", &telling.amount(tail.mean, half)),
+                ("worst", &telling.signed_amount(tail.mean, half)),
                 ("half", &telling.figure(tail.half_width, half)),
+                ("confidence", &telling.confidence()),
             ],
         ));
     }
@@ -261,68 +295,8 @@ fn share_of_firms(telling: &Telling<'_>, share: f64) -> String {
     }
 }
 
-/// The measures that tell the chain of causes, how they are shown and whether more of it is good.
-const CAUSES: [(&str, Shown, bool); 7] = [
-    ("win_rate_new", Shown::Percent, true),
-    ("rescues_begun", Shown::Number, false),
-    ("first_response_hours", Shown::Hours, false),
-    ("service_response_hours", Shown::Hours, false),
-    ("conflicts", Shown::Number, false),
-    ("churn_per_month", Shown::Percent, false),
-    ("win_rate_existing", Shown::Percent, true),
-];
-
-#[derive(Clone, Copy)]
-enum Shown {
-    Percent,
-    Number,
-    Hours,
-}
-
-/// The measures side by side, reference → compared: what speaks for the structure that is ahead,
-/// then what speaks against it.
-fn why(telling: &Telling<'_>, compared: usize, against: usize) -> Option<String> {
-    let words = telling.words();
-    let window = telling.first_year();
-    let is_ahead = telling
-        .headline_comparison()
-        .is_none_or(|comparison| comparison.difference.mean >= 0.0);
-    let [mut pro, mut contra] = [Vec::new(), Vec::new()];
-    for (measure, shown, more_is_good) in CAUSES {
-        let means = [against, compared].map(|place| {
-            let summary = telling.summary(place, window, measure);
-            summary.map_or(f64::NAN, |summary| summary.mean)
-        });
-        let [from, to] = means;
-        if !from.is_finite() || !to.is_finite() || means == [0.0; 2] {
-            continue;
-        }
-        let write = |x: f64| match shown {
-            Shown::Percent => percent(words, x, Decimals(1)),
-            Shown::Number => number(words, x, Decimals(0)),
-            Shown::Hours => {
-                // A few hours are told with their tenths.
-                let decimals = Decimals(usize::from(x < 10.0));
-                format!("{}\u{a0}{}", number(words, x, decimals), words.hours_sign)
-            }
-        };
-        let item = format!("{} {} → {}", words.measure(measure), write(from), write(to));
-        if ((to >= from) == more_is_good) == is_ahead {
-            pro.push(item);
-        } else {
-            contra.push(item);
-        }
-    }
-    let [pro, contra] = [pro, contra].map(|items| items.join(", "));
-    let values = [("pro", pro.as_str()), ("contra", contra.as_str())];
-    let sentence = match (pro.is_empty(), contra.is_empty()) {
-        (true, true) => return None,
-        (false, true) => words.why,
-        (true, false) => words.why_not,
-        (false, false) => words.why_and_why_not,
-    };
-    Some(fill(sentence, &values))
-}
+/// Replications below which a ratio of variances is not spoken of.
+const ENOUGH_FOR_A_RATIO: usize = 30;
 
 /// What must not be overlooked.
 fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
@@ -330,29 +304,19 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
     let window = telling.first_year();
     let mut warnings = Vec::new();
     let money = ["bookings", "net_bookings", "revenue", "profit"];
-    let differences: Vec<(&str, f64, String)> = money
+    let decided: Vec<(&str, Sign, String)> = money
         .into_iter()
         .filter_map(|measure| {
             let comparison = telling.comparison(compared, window, measure)?;
-            let decided = comparison
-                .difference
-                .half_width
-                .is_some_and(|h| comparison.difference.mean.abs() > h);
-            decided.then(|| {
-                (
-                    measure,
-                    comparison.difference.mean,
-                    telling.difference(comparison),
-                )
-            })
+            let sign = telling.claim(comparison).sign;
+            let text = telling.difference(comparison);
+            sign.is_decided().then_some((measure, sign, text))
         })
         .collect();
-    let ups = differences
-        .iter()
-        .filter(|(_, mean, _)| *mean > 0.0)
-        .count();
-    if ups > 0 && ups < differences.len() {
-        let list: Vec<String> = differences
+    let ups = decided.iter().filter(|(_, sign, _)| *sign == Sign::Ahead);
+    let ups = ups.count();
+    if ups > 0 && ups < decided.len() {
+        let list: Vec<String> = decided
             .iter()
             .map(|(measure, _, text)| format!("{} {text}", words.measure(measure)))
             .collect();
@@ -369,14 +333,13 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
     let ratio = telling
         .comparison(compared, window, headline)
         .and_then(|c| c.variance_ratio);
-    if let Some(ratio) = ratio.filter(|ratio| *ratio < 1.0) {
+    // Of few replications the ratio is no more than chance.
+    let is_known = telling.findings.replications >= ENOUGH_FOR_A_RATIO;
+    if let Some(ratio) = ratio.filter(|ratio| is_known && *ratio < 1.0) {
         let ratio = number(words, ratio, Decimals(2));
         warnings.push(fill(words.weak_pairing, &[("ratio", &ratio)]));
     }
-    let horizon = telling.study.scenario.spans.horizon;
-    if horizon < Span::YEAR {
-        let weeks = horizon.0 as f64 / Span::WEEK.0 as f64;
-        let weeks = number(words, weeks, Decimals(usize::from(weeks.fract() != 0.0)));
+    if let Some(weeks) = telling.weeks_if_short() {
         warnings.push(fill(words.short_year, &[("weeks", &weeks)]));
     }
     let unlike: Vec<String> = observed(telling)

@@ -2,7 +2,7 @@
 
 use super::HYPERCUBE;
 
-/// Draws below which nothing is said.
+/// Draws below which nothing is begun by default.
 const FEWEST_DRAWS: usize = 32;
 /// Replications of a draw at first.
 const INNER: u64 = 4;
@@ -18,7 +18,7 @@ const ROW_REPLICATIONS: u64 = 2;
 pub struct Effort {
     /// Replications at the study's numbers.
     pub base: u64,
-    /// A multiple of [`HYPERCUBE`].
+    /// The first points of hypercubes of [`HYPERCUBE`].
     pub draws: usize,
     /// Replications of each draw at first.
     pub replications: u64,
@@ -84,10 +84,9 @@ impl Effort {
         Some(effort)
     }
 
-    /// The same with another number of draws, rounded up to whole hypercubes.
+    /// The same with another number of draws.
     #[must_use]
     pub fn with_draws(self, draws: usize) -> Effort {
-        let draws = draws.div_ceil(HYPERCUBE).max(1).saturating_mul(HYPERCUBE);
         Effort { draws, ..self }
     }
 
@@ -140,9 +139,10 @@ mod tests {
     }
 
     #[test]
-    fn draws_are_whole_hypercubes() {
+    fn as_many_are_drawn_as_asked_for() {
         let effort = Effort::within(2_000, 10, false).expect("enough");
-        assert_eq!(effort.with_draws(33).draws, 64);
-        assert_eq!(effort.with_draws(0).draws, 32);
+        for draws in [1, 16, 32, 33] {
+            assert_eq!(effort.with_draws(draws).draws, draws);
+        }
     }
 }

@@ -137,9 +137,14 @@ impl<'g, 'a> Ground<'g, 'a> {
         self.responses.ask(asks, self.keeper)
     }
 
+    /// The headlines of the structure and of the other, replication by replication.
+    pub fn pair(&self, ask: &Ask<'_>) -> [Vec<f64>; 2] {
+        [0, 1].map(|structure| self.responses.values(ask, structure, 0))
+    }
+
     /// The structure's headline less the other's, replication by replication.
     pub fn differences(&self, ask: &Ask<'_>) -> Vec<f64> {
-        let [first, second] = [0, 1].map(|structure| self.responses.values(ask, structure, 0));
+        let [first, second] = self.pair(ask);
         first.iter().zip(second).map(|(a, b)| a - b).collect()
     }
 }

@@ -1,6 +1,9 @@
 //! The advice under ignorance in one line: what a verdict needs of it.
 
-use super::super::findings::Interval;
+use crate::stats::{Proportion, Sign, Uncertain};
+
+use super::super::claims::Claim;
+use super::super::findings::{Interval, interval_of};
 use super::Ignorance;
 
 /// How far the advice holds, and what to measure first.
@@ -8,44 +11,51 @@ use super::Ignorance;
 pub struct HeldAdvice {
     /// Numbers that were drawn.
     pub ranges: usize,
-    /// Draws that are studies.
-    pub draws: usize,
-    /// +1: the structure spoken of; −1: the other; 0: undecided at the study's numbers.
-    pub advice: f64,
-    /// In which share of draws the advice holds; without advice, in which the structure is ahead.
-    pub share: Option<Interval>,
-    /// The number that seems to matter most, and what knowing it is worth a year (0: nothing).
-    pub first: Option<(String, f64)>,
+    /// Draws that were asked for; those that are no studies are among them.
+    pub asked: usize,
+    /// Which structure is ahead at the study's numbers.
+    pub advice: Sign,
+    /// Draws in which the structure spoken of is surely ahead, undecided, and surely behind.
+    pub ahead: usize,
+    pub undecided: usize,
+    pub behind: usize,
+    /// Where the draws' differences lie, noise taken out: in money, and relative.
+    pub difference: Option<Claim>,
+    pub relative: Option<Claim>,
+    /// The number that seems to matter most, and what knowing it is worth a year.
+    pub first: Option<(String, Uncertain)>,
 }
 
 impl HeldAdvice {
     /// What a verdict needs of these findings.
     pub fn of(found: &Ignorance) -> HeldAdvice {
-        let advice = found.advice();
-        let share = found.draws.share.map(|share| {
-            let ahead = Interval {
-                value: share.share,
-                low: share.low,
-                high: share.high,
-            };
-            match advice < 0.0 {
-                true => Interval {
-                    value: 1.0 - ahead.value,
-                    low: 1.0 - ahead.high,
-                    high: 1.0 - ahead.low,
-                },
-                false => ahead,
-            }
-        });
+        let draws = &found.draws;
+        let first = found.to_measure().into_iter().next();
         HeldAdvice {
             ranges: found.ranges.len(),
-            draws: found.draws.asked - found.draws.refused,
-            advice,
-            share,
-            first: found
-                .to_measure()
-                .first()
-                .map(|effect| (found.ranges[effect.input].path.clone(), effect.worth.value)),
+            asked: draws.asked,
+            advice: found.advice(),
+            ahead: draws.ahead,
+            undecided: draws.undecided,
+            behind: draws.behind,
+            difference: draws.difference,
+            relative: draws.relative,
+            first: first.map(|effect| (found.ranges[effect.input].path.clone(), effect.worth)),
         }
+    }
+
+    /// Draws that are studies.
+    pub fn draws(&self) -> usize {
+        self.ahead + self.undecided + self.behind
+    }
+
+    /// In which share of the draws the advice surely holds; none without advice or draws.
+    pub fn surely(&self, confidence: f64) -> Option<Interval> {
+        let holds = match self.advice {
+            Sign::Ahead => self.ahead,
+            Sign::Behind => self.behind,
+            Sign::Undecided | Sign::Identical | Sign::Unknown => return None,
+        };
+        Proportion::of(holds, self.draws(), confidence).map(|share| interval_of(&share))
     }
 }

@@ -5,8 +5,9 @@
 //! at once, an inner one replicates each draw with luck of its own. So luck and noise live in the
 //! inner loop, ignorance in the outer one, and they are told apart:
 //!
-//! - the share of draws in which the advice holds; a draw whose interval holds zero is run on, and
-//!   counts one half if its sign stays unsure;
+//! - in how many draws the structure is surely ahead, undecided and surely behind; a draw whose
+//!   interval holds zero is run on;
+//! - where the draws' differences lie, their own noise taken out ([`behind_noise`]);
 //! - what single numbers do on average, and what it is worth to know them ([`MainEffects`]);
 //! - each number at the ends of its range, the others at their values: the tornado and the flips
 //!   (`ends`);
@@ -22,8 +23,12 @@ mod indices;
 
 use crate::model::StructureId;
 use crate::scenario::{Label, Ranged, Study};
-use crate::stats::{Estimate, MainEffect, MainEffects, MainEffectsPoint, Ordered, Proportion};
+use crate::stats::{
+    Estimate, Interval, MainEffect, MainEffects, MainEffectsPoint, NoisyMean, Ordered, Sign,
+    behind_noise,
+};
 
+use super::claims::{Claim, Over};
 use super::responses::{Ask, Halt, Keeper, Responses};
 
 pub use effort::Effort;
@@ -32,11 +37,19 @@ use ground::Ground;
 pub use held::HeldAdvice;
 pub use indices::{Group, Indices};
 
-/// Points of one Latin hypercube: draws come in multiples of it.
+/// Points of one Latin hypercube. Any of its points are draws like others: the axes are in orders of
+/// their own, so that those of a part stand apart by chance alone.
 pub const HYPERCUBE: usize = 32;
 /// Draws that a jackknife leaves out at once. Points of a hypercube stand apart a little better than
 /// independent ones, so an interval of parts of it errs on the wide side.
 const BATCH: usize = 8;
+/// Between 5 and 95 % of the draws lies what is told of their spread, as of that of single firms.
+const SPREAD: f64 = 0.9;
+/// Draws below which no spread is told: its ends would lie beyond those that were seen.
+const FEWEST_OF_SPREAD: usize = 20;
+/// A relative difference is told where the mean that it is of stands as many of its standard errors
+/// above zero.
+const ERRORS_ABOVE_ZERO: f64 = 3.0;
 
 /// Of which two structures it is asked.
 #[derive(Clone, Copy, Debug)]
@@ -78,23 +91,21 @@ pub struct Draws {
     pub refused: usize,
     /// What the reader said of the first of them.
     pub first_refusal: Option<Label>,
-    /// The structure is surely ahead, surely behind, or its sign stays unsure.
+    /// The structure is surely ahead, surely behind, or neither at the study's level.
     pub ahead: usize,
     pub behind: usize,
-    pub unsure: usize,
-    /// Share of draws in which it is ahead, an unsure one counting one half; `None` without draws.
-    pub share: Option<Proportion>,
-    /// Quantiles 5, 50 and 95 % of the draws' mean differences, the noise of their means included.
-    pub quantiles: Option<[f64; 3]>,
+    pub undecided: usize,
+    /// Where the draws' mean differences lie, their own noise taken out; `None` where that cannot be
+    /// told from noise, or there are too few draws.
+    pub difference: Option<Claim>,
+    /// The same of the ratios of means less 1; `None` also where a draw has none.
+    pub relative: Option<Claim>,
 }
 
 impl Ignorance {
-    /// +1 if the structure is the advice, −1 if the other one is, 0 if there is none.
-    pub fn advice(&self) -> f64 {
-        match self.base.excludes_zero() {
-            true => self.base.mean.signum(),
-            false => 0.0,
-        }
+    /// Which one is the advice: the structure if ahead, the other if behind, else none.
+    pub fn advice(&self) -> Sign {
+        self.base.sign()
     }
 
     /// The numbers of which something was seen, those worth most to know first, then those with the
@@ -166,7 +177,7 @@ pub fn ignorance(
         against: asked.against,
         effort,
         base: estimate,
-        draws: counted(&drawn, ground.refusal.clone(), study.run.confidence),
+        draws: counted(&drawn, ground.refusal.clone()),
         effects,
         tornado: ends.tornado,
         flips: ends.flips,
@@ -182,9 +193,9 @@ struct Draw {
     shares: Vec<f64>,
     /// Differences of the replications that every draw has.
     first: Vec<f64>,
-    /// Of all its replications.
-    all: Vec<f64>,
-    sign: f64,
+    /// The headlines of both structures in all its replications.
+    pair: [Vec<f64>; 2],
+    sign: Sign,
 }
 
 impl Draw {
@@ -200,20 +211,63 @@ impl Draw {
     }
 }
 
-/// The sign of a sample's mean if its interval excludes zero, else 0.
-fn sure_sign(values: &[f64], confidence: f64) -> f64 {
-    match Estimate::of(values, confidence) {
-        Some(estimate) if estimate.excludes_zero() => estimate.mean.signum(),
-        _ => 0.0,
+/// A mean with its squared error; none of a single value.
+fn noisy(values: &[f64]) -> Option<NoisyMean> {
+    let estimate = Estimate::of(values, SPREAD)?;
+    let sd = estimate.sd?;
+    Some(NoisyMean {
+        mean: estimate.mean,
+        squared_error: sd * sd / estimate.n as f64,
+    })
+}
+
+fn differences([ours, theirs]: &[Vec<f64>; 2]) -> Vec<f64> {
+    ours.iter().zip(theirs).map(|(a, b)| a - b).collect()
+}
+
+/// The ratio of the means less 1, with the squared error of its linearisation; none where the mean of
+/// the other is not surely above zero.
+fn relative([ours, theirs]: &[Vec<f64>; 2]) -> Option<NoisyMean> {
+    let (above, below) = (noisy(ours)?, noisy(theirs)?);
+    if below.mean <= ERRORS_ABOVE_ZERO * below.squared_error.sqrt() {
+        return None;
     }
+    let ratio = above.mean / below.mean;
+    let rests = ours.iter().zip(theirs).map(|(a, b)| a - ratio * b);
+    let rest = noisy(&rests.collect::<Vec<f64>>())?;
+    Some(NoisyMean {
+        mean: ratio - 1.0,
+        squared_error: rest.squared_error / (below.mean * below.mean),
+    })
+}
+
+/// Where the values behind the draws' noisy means lie.
+fn spread(means: Option<Vec<NoisyMean>>, asked: usize) -> Option<Claim> {
+    let means = means.filter(|means| means.len() >= FEWEST_OF_SPREAD)?;
+    let values = Ordered::of(&behind_noise(&means)?)?;
+    let tail = 0.5 * (1.0 - SPREAD);
+    let interval = Interval {
+        low: values.value_at(tail),
+        high: values.value_at(1.0 - tail),
+    };
+    Some(Claim {
+        estimate: values.value_at(0.5),
+        interval: Some(interval),
+        level: SPREAD,
+        n: means.len(),
+        of: asked,
+        over: Over::Draws,
+        sign: Sign::of(interval),
+    })
 }
 
 /// Runs all draws; those whose sign is not sure get four, then sixteen times the replications as
 /// long as that does not double the work.
 fn draw(ground: &mut Ground<'_, '_>, effort: Effort) -> Result<Vec<Option<Draw>>, Halt> {
     let confidence = ground.study().run.confidence;
-    let shares: Vec<Vec<f64>> = (0..effort.draws / HYPERCUBE)
+    let shares: Vec<Vec<f64>> = (0..effort.draws.div_ceil(HYPERCUBE))
         .flat_map(|number| ground.hypercube(number as u64))
+        .take(effort.draws)
         .collect();
     let points = ground.points(&shares);
     let ask = |index: usize, replications: u64| {
@@ -225,7 +279,7 @@ fn draw(ground: &mut Ground<'_, '_>, effort: Effort) -> Result<Vec<Option<Draw>>
     };
     let valid: Vec<usize> = (0..points.len()).filter(|i| points[*i].is_some()).collect();
     let mut length = vec![effort.replications; points.len()];
-    let mut signs = vec![0.0; points.len()];
+    let mut signs = vec![Sign::Unknown; points.len()];
     let mut left = effort.replications * valid.len() as u64;
     let mut open = valid.clone();
     for factor in [1, 4, 16] {
@@ -246,40 +300,45 @@ fn draw(ground: &mut Ground<'_, '_>, effort: Effort) -> Result<Vec<Option<Draw>>
         let asks: Vec<Ask<'_>> = chosen.iter().filter_map(|i| ask(*i, target)).collect();
         ground.run(&asks)?;
         for (index, ask) in chosen.iter().zip(&asks) {
-            signs[*index] = sure_sign(&ground.differences(ask), confidence);
+            let found = Estimate::of(&ground.differences(ask), confidence);
+            signs[*index] = found.map_or(Sign::Unknown, |found| found.sign());
         }
-        open = chosen.into_iter().filter(|i| signs[*i] == 0.0).collect();
+        open = chosen
+            .into_iter()
+            .filter(|index| !signs[*index].is_decided())
+            .collect();
     }
     let drawn = (0..points.len()).map(|index| {
-        let all = ground.differences(&ask(index, length[index])?);
+        let pair = ground.pair(&ask(index, length[index])?);
+        let mut first = differences(&pair);
+        first.truncate(effort.replications as usize);
         Some(Draw {
             shares: shares[index].clone(),
-            first: all[..effort.replications as usize].to_vec(),
-            all,
+            first,
+            pair,
             sign: signs[index],
         })
     });
     Ok(drawn.collect())
 }
 
-fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>, confidence: f64) -> Draws {
-    let count = |sign: f64| drawn.iter().flatten().filter(|d| d.sign == sign).count();
-    let (ahead, behind, unsure) = (count(1.0), count(-1.0), count(0.0));
-    let valid = ahead + behind + unsure;
-    let means: Vec<f64> = drawn
-        .iter()
-        .flatten()
-        .map(|draw| draw.all.iter().sum::<f64>() / draw.all.len() as f64)
-        .collect();
+fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>) -> Draws {
+    let valid: Vec<&Draw> = drawn.iter().flatten().collect();
+    let count = |sign: Sign| valid.iter().filter(|draw| draw.sign == sign).count();
+    let (ahead, behind) = (count(Sign::Ahead), count(Sign::Behind));
+    let of = |read: &dyn Fn(&Draw) -> Option<NoisyMean>| {
+        let means: Option<Vec<NoisyMean>> = valid.iter().map(|draw| read(draw)).collect();
+        spread(means, drawn.len())
+    };
     Draws {
         asked: drawn.len(),
-        refused: drawn.len() - valid,
+        refused: drawn.len() - valid.len(),
         first_refusal,
         ahead,
         behind,
-        unsure,
-        share: Proportion::with_ties(ahead, unsure, valid, confidence),
-        quantiles: Ordered::of(&means).map(|o| [0.05, 0.5, 0.95].map(|q| o.value_at(q))),
+        undecided: valid.len() - ahead - behind,
+        difference: of(&|draw| noisy(&differences(&draw.pair))),
+        relative: of(&|draw| relative(&draw.pair)),
     }
 }
 

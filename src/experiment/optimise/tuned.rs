@@ -91,7 +91,7 @@ impl Tuned {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::findings::Summary;
+    use super::super::super::findings::{Summary, Years};
     use super::*;
 
     fn interval(value: f64) -> Interval {
@@ -124,6 +124,7 @@ mod tests {
             ratio: None,
             ratio_of_means: Some(interval(1.0 + advantage)),
             better: interval(0.9),
+            years: Years::default(),
             variance_ratio: None,
             replications_needed: None,
         }

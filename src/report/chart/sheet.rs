@@ -70,7 +70,7 @@ impl Sheet {
             canvas.logo([right - width, bottom - height, right, bottom]);
         }
         let large = Type::new(FINDING_SIZE, INK).strong();
-        let lines = large.balanced(&self.finding, width, 3);
+        let lines = large.balanced(&self.finding, width, 6);
         let mut y = canvas.lines(margin(), 112.0, &lines, large) + 6.0;
         let label = Type::new(TEXT_SIZE + 2.5, INK).strong();
         let text = Type::new(TEXT_SIZE + 2.5, TEXT);
@@ -82,7 +82,8 @@ impl Sheet {
         let left = margin() + widest.min(260.0) + 24.0;
         for (word, sentence) in &self.lines {
             canvas.text(margin(), y, &label.shorten(word, 260.0), label);
-            let lines = text.wrap(sentence, page_width() - margin() - left, 3);
+            // What is cut might be what speaks against the rest: room for all of it.
+            let lines = text.wrap(sentence, page_width() - margin() - left, 8);
             y = canvas.lines(left, y, &lines, text) + 7.0;
         }
         y + 10.0

@@ -1,6 +1,6 @@
 //! (b) The difference in the same year under the same luck.
 
-use crate::text::{Telling, decimals_for, fill, of_hundred, share};
+use crate::text::{Telling, decimals_for, fill, share};
 
 use super::super::chart::{
     DifferenceFigure, DifferenceRow, Figure, IntervalKey, MeanMark, SideLabels,
@@ -25,17 +25,8 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
     let mut differences: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| a - b).collect();
     differences.retain(|x| x.is_finite());
     differences.sort_by(f64::total_cmp);
-    let better = comparison.better.value;
-    let [ahead, behind] =
-        [better, 1.0 - better].map(|x| of_hundred(telling.language, &telling.words().in_years, x));
-    let title = fill(
-        chart.difference_title,
-        &[
-            ("a", telling.structure(compared)),
-            ("b", telling.structure(against)),
-            ("in_years", &ahead),
-        ],
-    );
+    let [ahead, behind] = telling.ahead_and_behind(comparison);
+    let title = telling.luck_title(comparison, chart.difference_title);
     let replications = count(telling, telling.findings.replications as f64);
     let subtitle = fill(
         chart.difference_subtitle,

@@ -45,8 +45,7 @@ pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
             &[
                 ("a", telling.structure(comparison.structure)),
                 ("measure", measure),
-                ("difference", &telling.difference(comparison)),
-                ("interval", &telling.interval(comparison)),
+                ("evidence", &telling.evidence(comparison)),
             ],
         ),
         None => format!("{}: {measure}", telling.structure(against)),
@@ -57,6 +56,7 @@ pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
         &[
             ("measure", measure),
             ("money", &telling.money_unit()),
+            ("period", &telling.period()),
             ("replications", &replications),
         ],
     );
@@ -77,7 +77,7 @@ pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
                 ninety: ninety_span(summary),
                 value: compared.map_or_else(
                     || telling.words().reference.to_owned(),
-                    |comparison| telling.difference(comparison),
+                    |comparison| telling.briefly(comparison),
                 ),
             }
         })

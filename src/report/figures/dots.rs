@@ -11,13 +11,16 @@ pub(super) fn dots(telling: &Telling<'_>) -> Figure {
     let chart = &telling.words().chart;
     let measure = headline_name(telling);
     let against = telling.against().unwrap_or(0);
+    // Fewer years than a hundred are shown as they are: no dot is of a year that nobody simulated.
+    let are_few = telling.findings.replications < 100;
     let rows = [Some(against), telling.compared()]
         .into_iter()
         .flatten()
         .map(|place| {
-            let ordered = Ordered::of(&headline_values(telling, place));
+            let simulated = headline_values(telling, place);
             let at = |index: usize| (index as f64 + 0.5) / 100.0;
-            let values = ordered.map_or_else(Vec::new, |ordered| {
+            let ordered = Ordered::of(&simulated).filter(|_| !are_few);
+            let values = ordered.map_or(simulated, |ordered| {
                 (0..100).map(|index| ordered.value_at(at(index))).collect()
             });
             let summary = headline_summary(telling, place);
@@ -43,14 +46,15 @@ pub(super) fn dots(telling: &Telling<'_>) -> Figure {
     let values = [
         ("measure", measure),
         ("money", &telling.money_unit()),
+        ("period", &telling.period()),
         ("replications", &replications),
     ];
+    let [title, subtitle] = match are_few {
+        true => [chart.few_dots_title, chart.few_dots_subtitle],
+        false => [chart.dots_title, chart.dots_subtitle],
+    };
     Figure::Dots(DotsFigure {
-        words: words(
-            telling,
-            fill(chart.dots_title, &[("measure", measure)]),
-            fill(chart.dots_subtitle, &values),
-        ),
+        words: words(telling, fill(title, &values), fill(subtitle, &values)),
         axis_label: capital(&format!("{measure}, {}", telling.money_unit())),
         rows,
     })

@@ -1,7 +1,7 @@
 //! (e) Where each grade's hours go.
 
 use crate::model::GradeId;
-use crate::text::{Decimals, Telling, fill, signed_percent, where_defined};
+use crate::text::{Decimals, Telling, fill, where_defined};
 
 use super::super::chart::{Figure, HoursBar, HoursFigure, HoursGroup};
 use super::work::ACTIVITIES;
@@ -44,7 +44,13 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
         words: words(
             telling,
             hours_title(telling),
-            fill(chart.hours_subtitle, &[("replications", &replications)]),
+            fill(
+                chart.hours_subtitle,
+                &[
+                    ("replications", &replications),
+                    ("period", &telling.period()),
+                ],
+            ),
         ),
         axis_label: chart.hours_axis.to_owned(),
         activities: ACTIVITIES
@@ -64,16 +70,21 @@ fn hours_title(telling: &Telling<'_>) -> String {
             .summary(place, telling.first_year(), &name)
             .map_or(f64::NAN, |summary| summary.mean)
     };
-    let percent = |x: f64| signed_percent(telling.words(), x, Decimals(0)).replace('+', "");
+    let percent = |x: f64| crate::text::percent(telling.words(), x, Decimals(0));
     let parts: Vec<String> = telling
         .study
         .grade_order
         .iter()
         .filter_map(|&grade| {
-            let from = busy(telling.against().unwrap_or(0), grade);
-            let text = match telling.compared().map(|place| busy(place, grade)) {
-                Some(to) if to.is_finite() && from.is_finite() => {
-                    format!("{} → {}", percent(from), percent(to))
+            let against = telling.against().unwrap_or(0);
+            let from = busy(against, grade);
+            let to = telling.compared().map(|place| (place, busy(place, grade)));
+            let text = match to {
+                Some((compared, to)) if to.is_finite() && from.is_finite() => {
+                    let name = &telling.study.scenario.grades[grade].name;
+                    let measure = format!("utilisation.{name}");
+                    let claim = telling.claim_of(&measure, compared, against);
+                    telling.beside(&claim, &percent(from), &percent(to))
                 }
                 _ if from.is_finite() => percent(from),
                 _ => return None,

@@ -1,6 +1,7 @@
 //! (c) Month by month, the rebuild's dip included.
 
-use crate::experiment::Summary;
+use crate::experiment::{Claim, Summary};
+use crate::model::MONTHLY;
 use crate::numeric::Span as Duration;
 use crate::text::{Decimals, PaybackTelling, Telling, fill, number, where_defined};
 
@@ -83,7 +84,7 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
             telling
                 .findings
                 .comparison(telling.compared()?, telling.headline(), window, false)?;
-        Some(telling.difference(comparison))
+        Some(telling.briefly(comparison))
     };
     let title = match (in_window("change"), in_window("y1")) {
         (Some(dip), Some(later)) => fill(
@@ -92,6 +93,7 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
                 ("measure", measure),
                 ("difference", &dip),
                 ("later", &later),
+                ("year", &telling.in_first_year()),
             ],
         ),
         (_, Some(later)) => format!("{}: {later}", capital(measure)),
@@ -152,6 +154,23 @@ pub(super) fn file_name(measure: &str) -> &'static str {
     }
 }
 
+/// That a state differs at the end of the run.
+fn claim_of_end(
+    telling: &Telling<'_>,
+    measure: &str,
+    [against, compared]: [usize; 2],
+) -> Option<Claim> {
+    let measure = MONTHLY.iter().position(|(name, _, _)| *name == measure)?;
+    let last = |place: usize| {
+        let months = telling.records.monthly(place, measure);
+        months.into_iter().map(|months| months.last().copied())
+    };
+    let differences = last(compared).zip(last(against));
+    let differences: Option<Vec<f64>> = differences.map(|(a, b)| Some(a? - b?)).collect();
+    let level = telling.findings.question.confidence;
+    Some(Claim::of_sample(&differences?, level))
+}
+
 /// A state of the firm month by month: its accounts, their satisfaction; none where it is never
 /// defined.
 pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
@@ -167,8 +186,13 @@ pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
         Some(telling.figure(end.mean, end.half_width))
     };
     let pair = telling.against().zip(telling.compared());
-    let title = match pair.and_then(|(against, compared)| last(against).zip(last(compared))) {
-        Some((from, to)) => format!("{}: {from} → {to}", capital(chart.state_title(measure))),
+    let ends = pair.and_then(|(against, compared)| {
+        let claim = claim_of_end(telling, measure, [against, compared])?;
+        let claim = (claim.n > 0).then_some(claim)?;
+        Some(telling.beside(&claim, &last(against)?, &last(compared)?))
+    });
+    let title = match ends {
+        Some(ends) => format!("{}: {ends}", capital(chart.state_title(measure))),
         None => capital(chart.state_title(measure)),
     };
     let lines = lines(telling, measure);

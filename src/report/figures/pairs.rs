@@ -1,6 +1,6 @@
 //! The same year under two structures, year by year.
 
-use crate::text::{Telling, fill, of_hundred};
+use crate::text::{Telling, fill};
 
 use super::super::chart::{Figure, PairsFigure};
 use super::{count, headline_comparison, headline_name, words};
@@ -24,13 +24,13 @@ pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
         telling.structure(comparison.structure),
         telling.structure(comparison.against),
     );
-    let better = comparison.better.value;
-    let [ahead, behind] =
-        [better, 1.0 - better].map(|x| of_hundred(telling.language, &lexicon.in_years, x));
+    let [ahead, behind] = telling.ahead_and_behind(comparison);
     let measure = headline_name(telling);
     let money = telling.money_unit();
     let replications = count(telling, telling.findings.replications as f64);
+    let period = telling.period();
     let words_of = [
+        ("period", period.as_str()),
         ("measure", measure),
         ("money", money.as_str()),
         ("replications", replications.as_str()),
@@ -38,10 +38,7 @@ pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
     Some(Figure::Pairs(PairsFigure {
         words: words(
             telling,
-            fill(
-                chart.pairs_title,
-                &[("a", a), ("b", b), ("in_years", &ahead)],
-            ),
+            telling.luck_title(comparison, chart.pairs_title),
             fill(chart.pairs_subtitle, &words_of),
         ),
         horizontal: format!("{b}, {money}"),

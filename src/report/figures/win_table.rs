@@ -71,7 +71,13 @@ pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
         words: words(
             telling,
             chart.table_title.to_owned(),
-            fill(chart.table_subtitle, &[("replications", &replications)]),
+            fill(
+                chart.table_subtitle,
+                &[
+                    ("replications", &replications),
+                    ("period", &telling.period()),
+                ],
+            ),
         ),
         columns: vec![
             chart.new_client.to_owned(),

@@ -73,7 +73,11 @@ fn title(
 
 fn subtitle(telling: &Telling<'_>, sentence: &str) -> String {
     let replications = count(telling, telling.findings.replications as f64);
-    fill(sentence, &[("replications", &replications)])
+    let values = [
+        ("replications", replications.as_str()),
+        ("period", &telling.period()),
+    ];
+    fill(sentence, &values)
 }
 
 /// From the lead to the account.

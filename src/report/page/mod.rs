@@ -12,7 +12,8 @@ use std::fmt::Write;
 
 use crate::experiment::Stories;
 use crate::text::{
-    Decimals, Language, Telling, counted, fill, number, observed_rows, table_notes, verdict,
+    Decimals, Language, Telling, capital, counted, fill, number, observed_rows, table_notes,
+    verdict,
 };
 
 use super::answer::Answer;
@@ -175,12 +176,13 @@ fn main(
             words.why_note,
             &[
                 ("replications", replications.as_str()),
+                ("period", &telling.period()),
                 ("a", telling.structure(compared)),
                 ("b", telling.structure(against)),
                 ("confidence", &confidence),
             ],
         );
-        paragraph(page, "note", &note);
+        paragraph(page, "note", &capital(&note));
     }
     page.push_str(&tables::why(telling).html());
     if let (Some(_), Some(against)) = (telling.compared(), telling.against()) {
@@ -443,9 +445,11 @@ fn data(page: &mut String, telling: &Telling<'_>, block: &Block, extent: Extent)
     section(page, code, "data", words.data);
     let rows = count(telling, block.rows.len());
     let replications = count(telling, telling.findings.replications);
+    let period = telling.period();
     let values = [
         ("rows", rows.as_str()),
         ("replications", replications.as_str()),
+        ("period", period.as_str()),
     ];
     paragraph(page, "note", &fill(words.data_note, &values));
     let _ = writeln!(

@@ -37,7 +37,10 @@ fn relative(telling: &Telling<'_>, place: usize, measure: &str) -> Cell {
         .map_or(comparison.difference.mean, |interval| interval.value);
     Cell {
         tip: telling.interval(comparison),
-        ..Cell::number(telling.difference(comparison), value)
+        ..Cell::number(
+            telling.bracketed(comparison, &telling.difference(comparison)),
+            value,
+        )
     }
 }
 
@@ -97,12 +100,11 @@ pub fn comparison(telling: &Telling<'_>) -> Table {
             }
             Some(comparison) => {
                 cells.push(relative(telling, place, headline));
-                cells.push(match telling.relative(comparison) {
-                    Some(interval) => {
-                        let decimals = percent_decimals(&interval);
-                        let bound = |x| signed_percent(words, x, decimals);
-                        let text = format!("{} … {}", bound(interval.low), bound(interval.high));
-                        Cell::number(text, interval.low)
+                cells.push(match telling.ends(comparison) {
+                    Some([low, high]) => {
+                        let at = telling.claim(comparison).interval;
+                        let at = at.map_or(f64::NAN, |interval| interval.low);
+                        Cell::number(format!("{low} … {high}"), at)
                     }
                     None => Cell::number("–", f64::NAN),
                 });
@@ -349,30 +351,33 @@ pub fn fair(telling: &Telling<'_>) -> (Table, String) {
                 });
             }
             rows.push(("", None, cells));
-            if let Some(best) = winner(&all, measure, basis) {
-                winners.push((best, name, basis_name));
-            }
+            let best = winner(telling.records, measure, basis, confidence);
+            winners.push((best, name, basis_name));
         }
     }
-    let first = winners.first().map(|winner| winner.0);
+    let first = winners.first().and_then(|winner| winner.0);
+    let value = telling.confidence();
     let sentence = match first {
-        None => String::new(),
-        Some(best) if winners.iter().all(|winner| winner.0 == best) => {
-            fill(words.page.winner_stays, &[("a", telling.structure(best))])
+        _ if winners.iter().all(|winner| winner.0.is_none()) => {
+            fill(words.page.no_winner, &[("confidence", &value)])
         }
-        Some(_) => {
-            let list: Vec<String> = winners
-                .iter()
-                .map(|(best, measure, basis)| {
-                    let values = [
-                        ("measure", measure.as_str()),
-                        ("basis", basis),
-                        ("a", telling.structure(*best)),
-                    ];
-                    fill(words.page.winner_here, &values)
-                })
-                .collect();
-            format!("{} {}.", words.page.winner_changes, list.join("; "))
+        Some(best) if winners.iter().all(|winner| winner.0 == first) => {
+            let values = [("a", telling.structure(best)), ("confidence", &value)];
+            fill(words.page.winner_stays, &values)
+        }
+        _ => {
+            let told = |(best, measure, basis): &(Option<usize>, String, &str)| {
+                let a = best.map_or("", |best| telling.structure(best));
+                let sentence = match best {
+                    Some(_) => words.page.winner_here,
+                    None => words.page.winner_open,
+                };
+                let values = [("measure", measure.as_str()), ("basis", basis), ("a", a)];
+                fill(sentence, &values)
+            };
+            let list: Vec<String> = winners.iter().map(told).collect();
+            let changes = fill(words.page.winner_changes, &[("confidence", &value)]);
+            format!("{changes} {}.", list.join("; "))
         }
     };
     let table = Table {

@@ -1,5 +1,6 @@
 //! English.
 
+mod claims;
 mod command;
 mod explain;
 mod ignorance;
@@ -14,9 +15,10 @@ mod work;
 
 use crate::text::EstimateWords;
 use crate::text::lexicon::{
-    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, OfHundred, PrecisionWords,
-    RiskWords, VerdictLabels,
+    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
+    VerdictLabels,
 };
+use claims::CLAIMS;
 use command::COMMAND;
 use explain::EXPLAIN;
 use ignorance::ENGLISH_IGNORANCE;
@@ -39,81 +41,27 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     axis_scales: ["K", "M", "B", "T"],
     plural: |number| if number == 1 { 0 } else { 2 },
 
-    in_years: OfHundred {
-        some: "in {n} of 100 {counted}",
-        almost_none: "in fewer than 1 of 100 years",
-        almost_all: "in more than 99 of 100 years",
-        counted: ["years"; 3],
-    },
-    in_draws: OfHundred {
-        some: "in {n} of 100 {counted}",
-        almost_none: "in fewer than 1 of 100 draws",
-        almost_all: "in more than 99 of 100 draws",
-        counted: ["draws"; 3],
-    },
-
-    more: [
-        (
-            "bookings",
-            "{a} sells more than {b}: {difference} in the first year ({interval}).",
-        ),
-        (
-            "net_bookings",
-            "{a} sells more, net of lost clients, than {b}: {difference} in the first year ({interval}).",
-        ),
-        (
-            "revenue",
-            "{a} takes in more than {b}: {difference} in the first year ({interval}).",
-        ),
-        (
-            "profit",
-            "{a} earns more than {b}: {difference} in the first year ({interval}).",
-        ),
-    ],
-    less: [
-        (
-            "bookings",
-            "{a} sells less than {b}: {difference} in the first year ({interval}).",
-        ),
-        (
-            "net_bookings",
-            "{a} sells less, net of lost clients, than {b}: {difference} in the first year ({interval}).",
-        ),
-        (
-            "revenue",
-            "{a} takes in less than {b}: {difference} in the first year ({interval}).",
-        ),
-        (
-            "profit",
-            "{a} earns less than {b}: {difference} in the first year ({interval}).",
-        ),
-    ],
-    undecided: "{a} and {b} cannot be told apart in {measure}: {difference} in the first year ({interval}).",
+    claims: CLAIMS,
     year_interval: "mean; {confidence} CI {low}…{high}",
     no_interval: "mean of one replication; interval n/a",
     by_year: "{years}",
     own_past: "{years}; with each structure's own past {own} in the first.",
     own_past_lived: "{years}; each structure lived its own past.",
-    luck: "better {in_years} (95% CI {low}–{high}).",
-    same_payroll: "same payroll",
-    other_payroll: "payroll {difference}",
-    in_change: "{difference} in the change ({months})",
+    in_change: "{difference} in the change ({span})",
     nothing_to_pay_back: "no past shared, so nothing to pay back",
-    why: "{pro}.",
-    why_not: "against it: {contra}.",
-    why_and_why_not: "{pro}. Against it: {contra}.",
     short_year: "The horizon is shorter than a year: what is called the first year are its {weeks} weeks.",
     not_as_observed: "Before the change the model does not give what was observed: {list}. So far it is not the firm that was seen.",
     disagree: "Bookings, net bookings, revenue and profit do not agree in sign: {list}.",
     partial: "Stopped after {done} of {asked} {asked|replication|replications}: what follows is partial.",
     weak_pairing: "Common random numbers reduce no variance here (ratio {ratio}): the comparison needs more replications.",
     doubtful_interval: "The interval may be too narrow: the differences are skewed, and it would need {needed} {needed|replication|replications}.",
-    single_structure: "{a}: {value} of {measure} in the first year ({interval}).",
+    single_structure: "{a}: {value} of {measure} {year} if the file's numbers are true ({interval}).",
     payback: PAYBACK,
     risk: RiskWords {
-        loses: "{share} of changes ({low}–{high}) lose more than a month's payroll ({payroll}) on the way",
+        loses: "{share} of changes ({confidence} CI {low}–{high}) lose more than a month's payroll ({payroll}) on the way",
         depth: "at its deepest the sum of profit is {depth} behind (90% of firms: {low}…{high})",
-        worst: "after two quarters the worst 5% of firms are {worst} on average (±{half})",
+        no_depth: "at least half of the firms are never behind in the sum of profit (90% of firms: {low}…{high} behind)",
+        worst: "after two quarters the worst 5% of firms are at {worst} on average ({confidence} CI ±{half})",
     },
     labels: VerdictLabels {
         risk: "Risk:",
@@ -143,11 +91,12 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     ],
     observed_within: "yes",
     observed_outside: "no",
-    table_note: "First year after the change; amounts in {money}, means of {replications} {replications|replication|replications}; differences from {reference} and years that are better in percent.",
+    table_note: "{period}; amounts in {money}, means of {replications} {replications|replication|replications}; differences from {reference} and years that are better in percent.",
     pairing: "Common luck, variance ratio (unpaired replications that one pair is worth): {ratios}.",
     written_to: "Written to {folder}",
     traced: "{events} events, written to {folder}",
     counted_months: ["month", "months", "months"],
+    counted_weeks: ["week", "weeks", "weeks"],
     counted_replications: ["replication", "replications", "replications"],
     counted_structures: ["structure", "structures", "structures"],
     ran: "{replications} × {structures}, {events} events, seed {seed}, fingerprint {fingerprint}",
@@ -215,6 +164,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         needs_two: "error: --precision: it is about the difference of two structures, and only one is run",
         reached: "Precision: the difference is known to ±{width} of the reference, {asked} was asked for.",
         not_reached: "Precision of {asked} was not reached: ±{width} of the reference after {replications} {replications|replication|replications}; --max-replications allows more.",
+        of_nothing: "No precision can be told: it is a share of the reference, and that comes to nothing.",
         best: "Best of all at {confidence} for all comparisons together: {names}.",
         perhaps_best: "At {confidence} for all comparisons together, any of these may be the best: {names}.",
         settles_late: "The warm-up is too short for {structure}: {states} settle {weeks} weeks after the opening, run.warm_up is {warm_up} weeks (MSER-5).",
@@ -240,8 +190,8 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     optimise: &OPTIMISE,
     numbers: &NUMBERS,
     chart: ChartWords {
-        distribution_title: "{a}: {measure} {difference} in the first year ({interval})",
-        distribution_subtitle: "{measure} of the first year after the change, {money} · spread of single years, {replications} paired {replications|replication|replications} · shades: 50% and 90% of years",
+        distribution_title: "{a}: {measure} {evidence}",
+        distribution_subtitle: "{measure} {period}, {money} · spread of single years, {replications} paired {replications|replication|replications} · shades: 50% and 90% of years",
         median_band: "median {median} · 90% of years {low}–{high}",
         difference_arrow: "mean difference {difference} ({confidence} CI {low}…{high})",
         difference_title: "{a} is ahead of {b} {in_years}",
@@ -249,28 +199,30 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         better_share: "ahead {in_years}",
         worse_share: "behind {in_years}",
         mean_mark: "mean {mean} ({confidence} CI of the mean)",
-        months_title: "Month by month: {measure} {difference} in the change, {later} in the first year after",
+        months_title: "Month by month: {measure} {difference} in the change, {later} {year}",
         months_subtitle: "{measure} a month, {money} · means of {replications} {replications|replication|replications} · months since the decision",
         months_axis: "month",
         change_span: "change",
         cumulative: "sum of profit since the change began, less that of going on as before, {money}",
         dots_title: "A hundred years of {measure}: a dot each",
-        dots_subtitle: "{measure} of the first year after the change, {money} · 100 quantiles of {replications} {replications|replication|replications}: one dot is one year in a hundred",
+        dots_subtitle: "{measure} {period}, {money} · 100 quantiles of {replications} {replications|replication|replications}: one dot is one year in a hundred",
+        few_dots_title: "{replications} simulated {replications|year|years} of {measure}: a dot each",
+        few_dots_subtitle: "{measure} {period}, {money} · one dot is one of {replications} {replications|replication|replications}",
         pairs_title: "The same year twice: {a} is ahead of {b} {in_years}",
-        pairs_subtitle: "{measure} of the first year after the change, {money} · {replications} paired {replications|replication|replications}: one dot is one year with the same clients and luck",
+        pairs_subtitle: "{measure} {period}, {money} · {replications} paired {replications|replication|replications}: one dot is one year with the same clients and luck",
         accounts_title: "accounts at the end of the run",
         satisfaction_title: "satisfaction at the end of the run",
         state_subtitle: "at the end of each month · over {replications} {replications|replication|replications} · months since the decision",
         table_title: "What sellers could win, and what they won",
-        table_subtitle: "chance to win a deal, by who sold it: put in → realised, all won of all decided in the first year after the change, rescues included, over {replications} {replications|replication|replications}",
+        table_subtitle: "chance to win a deal, by who sold it: put in → realised, all won of all decided {period}, rescues included, over {replications} {replications|replication|replications}",
         new_client: "new client",
         existing_client: "existing client",
         put_in: "put in",
         realised: "realised",
-        deals: "{n} {n|deal|deals} a year",
+        deals: "{n} {n|deal|deals}",
         used: "used by the structure",
         hours_title: "Where the hours go · {finding}",
-        hours_subtitle: "hours a week and seller in the first year after the change · over {replications} {replications|replication|replications}",
+        hours_subtitle: "hours a week and seller {period} · over {replications} {replications|replication|replications}",
         hours_axis: "hours a week",
         caption: "salesim {version} · {replications} paired {replications|replication|replications} · seed {seed} · fingerprint {fingerprint}",
         key_median: "median",

@@ -1,5 +1,6 @@
 //! Russian.
 
+mod claims;
 mod command;
 mod explain;
 mod help;
@@ -15,9 +16,10 @@ mod work;
 
 use crate::text::EstimateWords;
 use crate::text::lexicon::{
-    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, OfHundred, PrecisionWords,
-    RiskWords, VerdictLabels,
+    ChartWords, CompareWords, JournalWords, Lexicon, MoneyOrder, PrecisionWords, RiskWords,
+    VerdictLabels,
 };
+use claims::CLAIMS;
 use command::COMMAND;
 use explain::EXPLAIN;
 use help::HELP;
@@ -46,81 +48,27 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         _ => 2,
     },
 
-    in_years: OfHundred {
-        some: "в {n} {counted} из 100",
-        almost_none: "менее чем в одном году из 100",
-        almost_all: "более чем в 99 годах из 100",
-        counted: ["году", "годах", "годах"],
-    },
-    in_draws: OfHundred {
-        some: "в {n} {counted} диапазонов из 100",
-        almost_none: "менее чем в одном розыгрыше диапазонов из 100",
-        almost_all: "более чем в 99 розыгрышах диапазонов из 100",
-        counted: ["розыгрыше", "розыгрышах", "розыгрышах"],
-    },
-
-    more: [
-        (
-            "bookings",
-            "«{a}» продаёт больше, чем «{b}»: {difference} за первый год ({interval}).",
-        ),
-        (
-            "net_bookings",
-            "«{a}» продаёт больше за вычетом ушедших клиентов, чем «{b}»: {difference} за первый год ({interval}).",
-        ),
-        (
-            "revenue",
-            "«{a}» приносит больше выручки, чем «{b}»: {difference} за первый год ({interval}).",
-        ),
-        (
-            "profit",
-            "«{a}» зарабатывает больше, чем «{b}»: {difference} за первый год ({interval}).",
-        ),
-    ],
-    less: [
-        (
-            "bookings",
-            "«{a}» продаёт меньше, чем «{b}»: {difference} за первый год ({interval}).",
-        ),
-        (
-            "net_bookings",
-            "«{a}» продаёт меньше за вычетом ушедших клиентов, чем «{b}»: {difference} за первый год ({interval}).",
-        ),
-        (
-            "revenue",
-            "«{a}» приносит меньше выручки, чем «{b}»: {difference} за первый год ({interval}).",
-        ),
-        (
-            "profit",
-            "«{a}» зарабатывает меньше, чем «{b}»: {difference} за первый год ({interval}).",
-        ),
-    ],
-    undecided: "«{a}» и «{b}» неразличимы по показателю «{measure}»: {difference} за первый год ({interval}).",
+    claims: CLAIMS,
     year_interval: "в среднем; {confidence} ДИ {low}…{high}",
     no_interval: "среднее одного прогона; интервал н/д",
     by_year: "{years}",
     own_past: "{years}; если у каждой структуры своё прошлое, {own} в первый год.",
     own_past_lived: "{years}; каждая структура прожила своё прошлое.",
-    luck: "лучше {in_years} (95 % ДИ {low}–{high}).",
-    same_payroll: "фонд оплаты тот же",
-    other_payroll: "фонд оплаты {difference}",
-    in_change: "{difference} за время перестройки ({months})",
+    in_change: "{difference} за время перестройки ({span})",
     nothing_to_pay_back: "общего прошлого нет, окупать нечего",
-    why: "{pro}.",
-    why_not: "против неё: {contra}.",
-    why_and_why_not: "{pro}. Против неё: {contra}.",
     short_year: "Горизонт короче года: «первый год» — это весь горизонт, недель: {weeks}.",
     not_as_observed: "До перестройки модель даёт не то, что наблюдали: {list}. Настолько это не та фирма, которую видели.",
     disagree: "Продажи, чистые продажи, выручка и прибыль расходятся в знаке: {list}.",
     partial: "Остановлено после {done} {done|прогона|прогонов|прогонов} из {asked}: дальше — неполный результат.",
     weak_pairing: "Общая удача здесь не уменьшает дисперсию (отношение {ratio}): для сравнения нужно больше прогонов.",
     doubtful_interval: "Интервал может быть слишком узким: разницы скошены, для него нужно прогонов: {needed}.",
-    single_structure: "«{a}»: {value} — {measure} первого года ({interval}).",
+    single_structure: "«{a}»: {value} — {measure} {year}, если числа файла верны ({interval}).",
     payback: PAYBACK,
     risk: RiskWords {
-        loses: "{share} перестроек ({low}–{high}) теряют по дороге больше месячного фонда оплаты ({payroll})",
+        loses: "{share} перестроек ({confidence} ДИ {low}–{high}) теряют по дороге больше месячного фонда оплаты ({payroll})",
         depth: "в самой глубокой точке накопленная прибыль отстаёт на {depth} (90 % фирм: {low}…{high})",
-        worst: "после двух кварталов худшие 5 % фирм в среднем на {worst} (±{half})",
+        no_depth: "накопленная прибыль не отстаёт никогда по меньшей мере у половины фирм (90 % фирм: отставание {low}…{high})",
+        worst: "после двух кварталов у худших 5 % фирм в среднем {worst} ({confidence} ДИ ±{half})",
     },
     labels: VerdictLabels {
         risk: "Риск:",
@@ -150,11 +98,12 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     ],
     observed_within: "да",
     observed_outside: "нет",
-    table_note: "Первый год после перестройки; суммы: {money}, средние по прогонам ({replications}); разница с эталоном «{reference}» и доля лучших лет — в процентах.",
+    table_note: "{period}; суммы: {money}, средние по прогонам ({replications}); разница с эталоном «{reference}» и доля лучших лет — в процентах.",
     pairing: "Общая удача, отношение дисперсий (скольких независимых прогонов стоит одна пара): {ratios}.",
     written_to: "Записано в {folder}",
     traced: "событий: {events}, записано в {folder}",
     counted_months: ["месяц", "месяца", "месяцев"],
+    counted_weeks: ["неделя", "недели", "недель"],
     counted_replications: ["прогон", "прогона", "прогонов"],
     counted_structures: ["структура", "структуры", "структур"],
     ran: "{replications} × {structures}, событий {events}, зерно {seed}, отпечаток {fingerprint}",
@@ -222,6 +171,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         needs_two: "ошибка: --precision: речь о разнице двух структур, а выполняется одна",
         reached: "Точность: разница известна с точностью ±{width} от эталона, задано {asked}.",
         not_reached: "Точность {asked} не достигнута: ±{width} от эталона после прогонов: {replications}; больше разрешит --max-replications.",
+        of_nothing: "О точности сказать нечего: она считается долей эталона, а у него ноль.",
         best: "Лучшая из всех при {confidence} для всех сравнений вместе: {names}.",
         perhaps_best: "При {confidence} для всех сравнений вместе лучшей может быть любая из этих: {names}.",
         settles_late: "Разгон для «{structure}» слишком короток: {states} — устанавливаются через недель после начала: {weeks}, а run.warm_up — недель: {warm_up} (MSER-5).",
@@ -247,8 +197,8 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     optimise: &OPTIMISE,
     numbers: &NUMBERS,
     chart: ChartWords {
-        distribution_title: "{a}: {measure} {difference} за первый год ({interval})",
-        distribution_subtitle: "{measure} за первый год после перестройки, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",
+        distribution_title: "{a}, {measure}: {evidence}",
+        distribution_subtitle: "{measure} {period}, {money} · разброс отдельных лет, парных прогонов: {replications} · оттенки: 50 % и 90 % лет",
         median_band: "медиана {median} · 90 % лет {low}–{high}",
         difference_arrow: "средняя разница {difference} ({confidence} ДИ {low}…{high})",
         difference_title: "«{a}» лучше, чем «{b}», {in_years}",
@@ -256,28 +206,30 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
         better_share: "впереди {in_years}",
         worse_share: "позади {in_years}",
         mean_mark: "среднее {mean} ({confidence} ДИ среднего)",
-        months_title: "Месяц за месяцем: {measure} {difference} за перестройку, {later} за первый год после неё",
+        months_title: "Месяц за месяцем: {measure} {difference} за перестройку, {later} {year}",
         months_subtitle: "{measure} за месяц, {money} · средние по прогонам ({replications}) · месяцы от решения",
         months_axis: "месяц",
         change_span: "перестройка",
         cumulative: "накопленная с начала перестройки прибыль за вычетом прибыли при прежнем порядке, {money}",
         dots_title: "Сто лет, по точке на год: {measure}",
-        dots_subtitle: "{measure} за первый год после перестройки, {money} · 100 квантилей по прогонам ({replications}): точка — один год из ста",
+        dots_subtitle: "{measure} {period}, {money} · 100 квантилей по прогонам ({replications}): точка — один год из ста",
+        few_dots_title: "По точке на каждый просчитанный год (их {replications}): {measure}",
+        few_dots_subtitle: "{measure} {period}, {money} · точка — один прогон из {replications}",
         pairs_title: "Один и тот же год дважды: «{a}» лучше, чем «{b}», {in_years}",
-        pairs_subtitle: "{measure} за первый год после перестройки, {money} · парных прогонов: {replications}; точка — год с теми же клиентами и той же удачей",
+        pairs_subtitle: "{measure} {period}, {money} · парных прогонов: {replications}; точка — год с теми же клиентами и той же удачей",
         accounts_title: "клиентов к концу прогона",
         satisfaction_title: "удовлетворённость к концу прогона",
         state_subtitle: "на конец каждого месяца · по всем прогонам ({replications}) · месяцы от решения",
         table_title: "Что продавцы могли выиграть и что выиграли",
-        table_subtitle: "вероятность сделки, по тому, кто продавал: задана → вышла, все выигранные из всех решённых за первый год после перестройки, с подключениями старших, прогонов {replications}",
+        table_subtitle: "вероятность сделки, по тому, кто продавал: задана → вышла, все выигранные из всех решённых {period}, с подключениями старших, прогонов {replications}",
         new_client: "новый клиент",
         existing_client: "существующий клиент",
         put_in: "задано",
         realised: "вышло",
-        deals: "сделок в год: {n}",
+        deals: "сделок: {n}",
         used: "клетка в работе",
         hours_title: "Куда уходят часы · {finding}",
-        hours_subtitle: "часов в неделю на продавца в первый год после перестройки · по всем прогонам ({replications})",
+        hours_subtitle: "часов в неделю на продавца {period} · по всем прогонам ({replications})",
         hours_axis: "часов в неделю",
         caption: "salesim {version} · парных прогонов: {replications} · зерно {seed} · отпечаток {fingerprint}",
         key_median: "медиана",

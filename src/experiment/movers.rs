@@ -1,0 +1,336 @@
+//! What moved the headline: the year's accounts taken apart, the largest part first.
+//!
+//! A year's bookings are wins times what a win brings; wins are decisions times the win rate;
+//! decisions are leads less those that went cold, found no place or did not fit. Upsells come about
+//! in the same way from chances, and chances from accounts, which clients who leave take with them.
+//! So the difference of two structures' headline has a part for each of these numbers: its own
+//! difference, times what one of it is worth at the mean of the two structures (for a product that
+//! is exact: Δ(xy) = x̄Δy + ȳΔx; Laspeyres and Paasche averaged, Marshall 1887). The parts put the
+//! numbers in order and are not told: what one mechanism alone does is asked of `explain`.
+//! What has no part of its own but acts through one that has, as waiting acts through leads gone
+//! cold, stands right behind it.
+
+use crate::model::{Better, Scenario, Unit};
+use crate::stats::{Estimate, Sign};
+
+use super::claims::Claim;
+use super::records::Records;
+
+/// One number that differs, beyond its interval, between two structures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mover {
+    /// A measure's name, or [`VALUE_NEW`] or [`VALUE_EXISTING`].
+    pub name: String,
+    pub unit: Unit,
+    /// The number of the structure spoken of less that of the reference.
+    pub claim: Claim,
+    /// The reference's number and that of the structure spoken of.
+    pub means: [f64; 2],
+    /// Whether what differs is good for the structure spoken of.
+    pub is_good: bool,
+}
+
+/// What a new client books when won.
+pub const VALUE_NEW: &str = "value_new";
+/// What an upsell brings.
+pub const VALUE_EXISTING: &str = "value_existing";
+
+/// How a number is made of measures.
+#[derive(Clone, Copy)]
+enum Made {
+    /// The measure itself, a sum over the window.
+    Sum,
+    /// Its mean over replications in which it is defined.
+    Mean,
+    /// Sums of the first over sums of the second, each of several measures, some taken off.
+    Rate(
+        &'static [(&'static str, f64)],
+        &'static [(&'static str, f64)],
+    ),
+}
+
+/// The numbers with a part of their own, and those that act through them.
+const NUMBERS: [(&str, Unit, Better, Made, &[&str]); 14] = {
+    use Better::{Higher, Lower};
+    use Made::{Rate, Sum};
+    use Unit::{Count, Money, Share};
+    const NEW: &[(&str, f64)] = &[("won_new", 1.0), ("lost_new", 1.0)];
+    const EXISTING: &[(&str, f64)] = &[("won_existing", 1.0), ("lost_existing", 1.0)];
+    const WON_NEW: &[(&str, f64)] = &[("won_new", 1.0)];
+    const WON_EXISTING: &[(&str, f64)] = &[("won_existing", 1.0)];
+    [
+        ("cold", Count, Lower, Sum, &["first_response_hours"]),
+        ("no_place", Count, Lower, Sum, &[]),
+        ("referrals", Count, Higher, Sum, &[]),
+        (
+            "win_rate_new",
+            Share,
+            Higher,
+            Rate(WON_NEW, NEW),
+            &["expertise_end"],
+        ),
+        (
+            VALUE_NEW,
+            Money,
+            Higher,
+            Rate(&[("bookings_new", 1.0)], WON_NEW),
+            &[],
+        ),
+        ("upsells_opened", Count, Higher, Sum, &["accounts_end"]),
+        ("cold_existing", Count, Lower, Sum, &[]),
+        ("client_left", Count, Lower, Sum, &[]),
+        (
+            "win_rate_existing",
+            Share,
+            Higher,
+            Rate(WON_EXISTING, EXISTING),
+            &[],
+        ),
+        (
+            VALUE_EXISTING,
+            Money,
+            Higher,
+            Rate(&[("bookings_existing", 1.0)], WON_EXISTING),
+            &[],
+        ),
+        (
+            "churn_per_month",
+            Share,
+            Lower,
+            Rate(
+                &[("churned", 1.0), ("handover_losses", -1.0)],
+                &[("renewals", 1.0)],
+            ),
+            &[
+                "satisfaction",
+                "service_response_hours",
+                "services_lapsed",
+                "conflicts",
+                "conflict_surprise",
+            ],
+        ),
+        ("handover_losses", Count, Lower, Sum, &[]),
+        ("hiring_costs", Money, Lower, Sum, &[]),
+        ("releasing_costs", Money, Lower, Sum, &[]),
+    ]
+};
+
+/// A pair of structures in one window.
+struct Pair<'a> {
+    records: &'a Records,
+    /// The reference and the structure spoken of.
+    places: [usize; 2],
+    window: usize,
+    level: f64,
+}
+
+impl Pair<'_> {
+    fn values(&self, side: usize, name: &str) -> Vec<f64> {
+        let measure = self.records.measure(name);
+        measure.map_or_else(Vec::new, |measure| {
+            self.records.values(self.places[side], self.window, measure)
+        })
+    }
+
+    /// The mean of a sum over replications; 0 where nothing was counted.
+    fn mean(&self, side: usize, name: &str) -> f64 {
+        let values = self.values(side, name);
+        let estimate = Estimate::of_defined(&values, self.level);
+        estimate.map_or(0.0, |estimate| estimate.mean)
+    }
+
+    /// The mean of two sides; of one where the other is undefined, and 0 where both are.
+    fn middle(&self, of: impl Fn(usize) -> f64) -> f64 {
+        match [of(0), of(1)].map(|x| x.is_finite().then_some(x)) {
+            [Some(a), Some(b)] => (a + b) / 2.0,
+            [Some(one), None] | [None, Some(one)] => one,
+            [None, None] => 0.0,
+        }
+    }
+
+    /// Sums of several measures, replication by replication.
+    fn sums(&self, side: usize, of: &[(&str, f64)]) -> Vec<f64> {
+        let mut sums = vec![0.0; self.records.runs.len()];
+        for (name, sign) in of {
+            for (sum, value) in sums.iter_mut().zip(self.values(side, name)) {
+                *sum += sign * value;
+            }
+        }
+        sums
+    }
+
+    /// The two sides' numbers, and the claim that they differ. Of a rate, the ratio of means, its
+    /// error by linearisation (the delta method: Cochran 1977, *Sampling Techniques*, 6.4).
+    fn differs(&self, name: &str, made: Made) -> ([f64; 2], Claim) {
+        match made {
+            Made::Sum | Made::Mean => {
+                let [theirs, ours] = [0, 1].map(|side| self.values(side, name));
+                let both = theirs.iter().zip(&ours);
+                let (theirs, ours): (Vec<f64>, Vec<f64>) =
+                    both.filter(|(a, b)| !a.is_nan() && !b.is_nan()).unzip();
+                let differences: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| a - b).collect();
+                let mean = |values: &[f64]| {
+                    Estimate::of(values, self.level).map_or(f64::NAN, |estimate| estimate.mean)
+                };
+                let claim = Claim {
+                    of: self.records.runs.len(),
+                    ..Claim::of_sample(&differences, self.level)
+                };
+                ([mean(&theirs), mean(&ours)], claim)
+            }
+            Made::Rate(above, below) => {
+                let sides = [0, 1].map(|side| {
+                    let (above, below) = (self.sums(side, above), self.sums(side, below));
+                    let mean = below.iter().sum::<f64>() / below.len() as f64;
+                    let rate = above.iter().sum::<f64>() / below.iter().sum::<f64>();
+                    let rests = above
+                        .iter()
+                        .zip(&below)
+                        .map(move |(a, b)| (a - rate * b) / mean);
+                    (rate, rests.collect::<Vec<f64>>())
+                });
+                let [(theirs, their_rests), (ours, our_rests)] = sides;
+                let apart = ours - theirs;
+                let sample = our_rests
+                    .iter()
+                    .zip(&their_rests)
+                    .map(|(a, b)| apart + (a - b));
+                let sample: Vec<f64> = sample.collect();
+                ([theirs, ours], Claim::of_sample(&sample, self.level))
+            }
+        }
+    }
+
+    /// What one more of a number brings to the headline, at the mean of the two structures.
+    fn worth(&self, name: &str, headline: &str, margin: f64) -> f64 {
+        let mean = |name: &'static str| move |side: usize| self.mean(side, name);
+        let per = |above: &'static str, below: &'static str| {
+            self.middle(move |side| self.mean(side, above) / self.mean(side, below))
+        };
+        let rate = |won: &'static str, lost: &'static str| {
+            self.middle(move |side| {
+                let won = self.mean(side, won);
+                won / (won + self.mean(side, lost))
+            })
+        };
+        let (is_booked, is_net) = match headline {
+            "bookings" => (true, false),
+            "net_bookings" => (true, true),
+            _ => (false, false),
+        };
+        let kept = if headline == "profit" { margin } else { 1.0 };
+        // Half of a year's fees come from a client who comes, or is lost, at a moment of the year.
+        let half_fees = 0.5 * per("fees", "accounts_end");
+        let of_new = if is_booked {
+            per("bookings_new", "won_new")
+        } else {
+            kept * (per("projects", "won_new") + half_fees)
+        };
+        let of_upsell = kept * per("bookings_existing", "won_existing");
+        let chance_new = rate("won_new", "lost_new");
+        let chance_existing = rate("won_existing", "lost_existing");
+        let of_account = || {
+            let chances = 0.5 * per("upsells_opened", "accounts_end");
+            let unearned = |side| {
+                let unearned = self.mean(side, "bookings") - self.mean(side, "net_bookings");
+                unearned / self.mean(side, "churned")
+            };
+            let lost = match (is_booked, is_net) {
+                (true, true) => self.middle(unearned),
+                (true, false) => 0.0,
+                _ => kept * half_fees,
+            };
+            chances * chance_existing * of_upsell + lost
+        };
+        match name {
+            "cold" | "no_place" => -chance_new * of_new,
+            "referrals" => chance_new * of_new,
+            "win_rate_new" => {
+                (self.middle(mean("won_new")) + self.middle(mean("lost_new"))) * of_new
+            }
+            VALUE_NEW => kept * self.middle(mean("won_new")),
+            "upsells_opened" => chance_existing * of_upsell,
+            "cold_existing" | "client_left" => -chance_existing * of_upsell,
+            "win_rate_existing" => {
+                let decided =
+                    self.middle(mean("won_existing")) + self.middle(mean("lost_existing"));
+                decided * of_upsell
+            }
+            VALUE_EXISTING => kept * self.middle(mean("won_existing")),
+            "churn_per_month" => -self.middle(mean("renewals")) * of_account(),
+            "handover_losses" => -of_account(),
+            _ if headline == "profit" => -1.0,
+            _ => 0.0,
+        }
+    }
+}
+
+/// What differs beyond its interval in the first year between `ours` and `theirs`, what moves the
+/// headline most first.
+pub fn movers(
+    scenario: &Scenario,
+    records: &Records,
+    [theirs, ours]: [usize; 2],
+    headline: &str,
+    level: f64,
+) -> Vec<Mover> {
+    let Some(window) = records.window("y1") else {
+        return Vec::new();
+    };
+    let pair = Pair {
+        records,
+        places: [theirs, ours],
+        window,
+        level,
+    };
+    let mut parts: Vec<(f64, Vec<Mover>)> = Vec::new();
+    for (name, unit, better, made, through) in NUMBERS {
+        let found = mover(&pair, name, unit, better, made);
+        let (means, claim) = pair.differs(name, made);
+        let moved = pair.worth(name, headline, scenario.rules.margin) * (means[1] - means[0]);
+        let moved = if claim.sign.is_decided() {
+            moved.abs()
+        } else {
+            0.0
+        };
+        // What costs money only moves profit.
+        let is_cost = matches!(name, "hiring_costs" | "releasing_costs");
+        let mut told: Vec<Mover> = found
+            .filter(|_| !is_cost || moved > 0.0)
+            .into_iter()
+            .collect();
+        for base in through {
+            let measures = records.measures.iter();
+            let of = measures.filter(|measure| measure.name.split('.').next() == Some(base));
+            told.extend(of.filter_map(|measure| {
+                mover(
+                    &pair,
+                    &measure.name,
+                    measure.unit,
+                    measure.better,
+                    Made::Mean,
+                )
+            }));
+        }
+        parts.push((moved, told));
+    }
+    // A stable sort: what moves nothing keeps the order of the table.
+    parts.sort_by(|a, b| b.0.total_cmp(&a.0));
+    parts.into_iter().flat_map(|(_, told)| told).collect()
+}
+
+fn mover(pair: &Pair<'_>, name: &str, unit: Unit, better: Better, made: Made) -> Option<Mover> {
+    let (means, claim) = pair.differs(name, made);
+    let is_good = match (claim.sign, better) {
+        (Sign::Ahead, Better::Higher) | (Sign::Behind, Better::Lower) => true,
+        (Sign::Ahead, Better::Lower) | (Sign::Behind, Better::Higher) => false,
+        _ => return None,
+    };
+    Some(Mover {
+        name: name.to_owned(),
+        unit,
+        claim,
+        means,
+        is_good,
+    })
+}

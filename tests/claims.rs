@@ -1,0 +1,561 @@
+//! No sentence without something that makes it true: findings are drawn — ties, one, two and three
+//! replications, nothing that ever happens, huge and tiny amounts, other staff, references below
+//! zero — and every line, table and title that is made of them is held to the numbers, in both
+//! languages.
+
+use salesim::experiment::{
+    self, Claim, Findings, HeldAdvice, Over, Question, Record, Records, movers,
+};
+use salesim::model::MONTHLY;
+use salesim::report::figures;
+use salesim::scenario::{Language, Source, Study, read_study};
+use salesim::stats::{Estimate, Interval, Sign, Uncertain};
+use salesim::text::{Telling, comparison_table, level, table_notes, verdict};
+
+/// SplitMix64 (Steele, Lea & Flood 2014): the draws of this test.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut word = self.0;
+        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (word ^ (word >> 31)) % n
+    }
+
+    fn one_of<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len() as u64) as usize]
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Identical,
+    Ahead,
+    Behind,
+    Undecided,
+    PartlyTied,
+    NothingHappens,
+    Huge,
+    Tiny,
+    BelowZero,
+}
+
+const KINDS: [Kind; 9] = [
+    Kind::Identical,
+    Kind::Ahead,
+    Kind::Behind,
+    Kind::Undecided,
+    Kind::PartlyTied,
+    Kind::NothingHappens,
+    Kind::Huge,
+    Kind::Tiny,
+    Kind::BelowZero,
+];
+
+/// One drawn case.
+#[derive(Clone, Copy, Debug)]
+struct Case {
+    kind: Kind,
+    replications: usize,
+    confidence: f64,
+    horizon: &'static str,
+    headline: &'static str,
+    /// Sellers of the second structure; the first has two.
+    sellers: u32,
+    salary: u32,
+    is_shared: bool,
+    seed: u64,
+}
+
+impl Case {
+    fn draw(chance: &mut Chance, kind: Kind) -> Case {
+        Case {
+            kind,
+            replications: chance.one_of(&[1, 2, 3, 8, 30, 120]),
+            confidence: chance.one_of(&[0.5, 0.9, 0.95, 0.975, 0.9999]),
+            horizon: chance.one_of(&["1y", "26w", "2y"]),
+            headline: chance.one_of(&["bookings", "net_bookings", "revenue", "profit"]),
+            sellers: chance.one_of(&[2, 2, 3, 6]),
+            salary: chance.one_of(&[0, 5]),
+            is_shared: chance.below(2) == 0,
+            seed: chance.below(u64::MAX),
+        }
+    }
+
+    fn study(&self) -> Study {
+        let start = if self.is_shared { "first" } else { "own" };
+        let salary = match self.salary {
+            0 => String::new(),
+            salary => format!("salary = \"{salary}/mo\"\n"),
+        };
+        let text = format!(
+            "schema = 1\ntitle = \"drawn\"\ncurrency = \"USD\"\n\
+             [run]\nstart = \"{start}\"\nwarm_up = \"8w\"\nhorizon = \"{}\"\nheadline = \"{}\"\n\
+             confidence = {}\nagainst = \"first\"\ncompare = \"second\"\n\
+             [grade.seller]\ncount = 2\nexpertise = 0.5\n{salary}\
+             [[stage]]\nname = \"talk\"\neffort = \"2h\"\n\
+             [segment.small]\nleads = \"10/mo\"\nvalue = 5\nwin = {{ new = \"30%\" }}\n\
+             [structure.first]\nsell = \"seller\"\n\
+             [structure.second]\nsell = \"seller\"\nstaff = {{ seller = {} }}\n",
+            self.horizon, self.headline, self.confidence, self.sellers
+        );
+        let source = Source::Text {
+            name: "drawn".to_owned(),
+            text: text.clone(),
+            folder: None,
+        };
+        read_study(&source, &[])
+            .unwrap_or_else(|p| panic!("{}\n{text}", p.render(Language::English, false)))
+    }
+
+    /// Wins, what a win brings, and leads gone cold of the two structures in a replication.
+    fn numbers(&self, number: usize, chance: &mut Chance) -> [[f64; 3]; 2] {
+        let luck = chance.below(9) as f64;
+        let jitter = chance.below(3) as f64;
+        let (won, value, cold) = (6.0 + luck, 100.0, 3.0 + jitter);
+        let theirs = [won, value, cold];
+        let side = if number.is_multiple_of(2) { 1.0 } else { -1.0 };
+        let ours = match self.kind {
+            Kind::Identical => theirs,
+            Kind::Ahead => [won + 4.0 + jitter, value, cold - 1.0],
+            Kind::Behind => [won - 4.0 - jitter / 2.0, value, cold + 2.0],
+            Kind::Undecided => [won + 2.0 * side, value, cold + side],
+            Kind::PartlyTied => [won + (1.0 + side), value, cold],
+            Kind::NothingHappens => return [[0.0; 3]; 2],
+            Kind::Huge => [2.0 * won, 1e12, cold],
+            Kind::Tiny => [won, value + 1e-5 * (1.0 + jitter), cold],
+            Kind::BelowZero => [won, -50.0, cold],
+        };
+        match self.kind {
+            Kind::Huge => [[won, 1e12, cold], ours],
+            Kind::BelowZero => [[won, -100.0, cold], ours],
+            _ => [theirs, ours],
+        }
+    }
+
+    /// A record of one structure in which the numbers add up.
+    fn record(&self, records: &Records, [won, value, cold]: [f64; 3], staff: f64) -> Record {
+        let money = won * value;
+        let payroll = f64::from(self.salary) * staff * 12.0;
+        let is_nothing = self.kind == Kind::NothingHappens;
+        let decided = if is_nothing { 0.0 } else { won + 10.0 };
+        let value_of = |name: &str| match name {
+            "bookings" | "bookings_new" | "net_bookings" | "revenue" | "projects" | "profit" => {
+                money
+            }
+            "payroll" => payroll,
+            "won_new" => won,
+            "lost_new" => decided - won,
+            "leads" => decided + cold,
+            "cold" => cold,
+            "win_rate_new" => won / decided,
+            "conversion_new" => won / (decided + cold),
+            "satisfaction" | "churn_per_month" | "win_rate_existing" => f64::NAN,
+            "first_response_hours" => cold / cold,
+            _ => 0.0,
+        };
+        let row: Vec<f64> = records.measures.iter().map(|m| value_of(&m.name)).collect();
+        let month = MONTHLY.map(|(name, _, _)| value_of(name) / 12.0);
+        Record {
+            windows: vec![row; records.windows.len()],
+            months: vec![month; records.months.len()],
+            own_past: Vec::new(),
+            weeks: Vec::new(),
+            fingerprint: 1,
+            events: 1,
+        }
+    }
+
+    fn records(&self, study: &Study) -> Records {
+        let mut records = Records::new(&study.scenario, vec![0, 1]);
+        let mut chance = Chance(self.seed);
+        for number in 0..self.replications {
+            let [theirs, ours] = self.numbers(number, &mut chance);
+            let pair = vec![
+                self.record(&records, theirs, 2.0),
+                self.record(&records, ours, f64::from(self.sellers)),
+            ];
+            records.runs.push(pair);
+        }
+        records
+    }
+
+    /// What ranges might leave of it.
+    fn held(&self) -> Option<HeldAdvice> {
+        let mut chance = Chance(self.seed ^ 7);
+        let ends = chance.one_of(&[
+            None,
+            Some((0.1, 0.5)),
+            Some((-0.2, 0.4)),
+            Some((-0.5, -0.1)),
+        ]);
+        let counts = [chance.below(60), chance.below(60), chance.below(60)];
+        let [ahead, undecided, behind] = counts.map(|n| n as usize);
+        let spread = |scale: f64| {
+            let (low, high) = ends?;
+            let interval = Interval {
+                low: scale * low,
+                high: scale * high,
+            };
+            Some(Claim {
+                estimate: scale * (low + high) / 2.0,
+                interval: Some(interval),
+                level: 0.9,
+                n: ahead + undecided + behind,
+                of: ahead + undecided + behind + 2,
+                over: Over::Draws,
+                sign: Sign::of(interval),
+            })
+        };
+        let worth = Uncertain {
+            value: chance.below(3) as f64,
+            half_width: Some(1.0),
+        };
+        let path = "segment.small.value".to_owned();
+        (chance.below(2) == 0).then(|| HeldAdvice {
+            ranges: 1,
+            asked: ahead + undecided + behind + 2,
+            advice: Sign::Undecided,
+            ahead,
+            undecided,
+            behind,
+            difference: spread(1000.0),
+            relative: spread(1.0),
+            first: (chance.below(2) == 0).then_some((path, worth)),
+        })
+    }
+}
+
+/// Everything that is said of a case in one language.
+struct Said {
+    lines: Vec<(String, String)>,
+    table: Vec<String>,
+    titles: Vec<(&'static str, String, String)>,
+}
+
+impl Said {
+    fn of(telling: &Telling<'_>) -> Said {
+        let titles = figures(telling).into_iter().map(|(name, figure)| {
+            let words = figure.words();
+            (name, words.title.clone(), words.subtitle.clone())
+        });
+        Said {
+            lines: verdict(telling),
+            table: comparison_table(telling),
+            titles: titles.collect(),
+        }
+    }
+
+    fn all(&self) -> String {
+        let mut all: Vec<String> = self.lines.iter().map(|(a, b)| format!("{a} {b}")).collect();
+        all.extend(self.table.iter().cloned());
+        all.extend(self.titles.iter().map(|(_, a, b)| format!("{a} · {b}")));
+        all.join("\n")
+    }
+
+    fn line(&self, label: &str) -> &str {
+        let found = self.lines.iter().find(|(known, _)| known == label);
+        found.map_or("", |(_, text)| text)
+    }
+
+    fn title(&self, name: &str) -> &str {
+        let found = self.titles.iter().find(|(known, ..)| *known == name);
+        found.map_or("", |(_, title, _)| title)
+    }
+}
+
+/// The level that stands before every interval.
+fn levels(text: &str, mark: &str) -> Vec<String> {
+    let before = |at: usize| {
+        let head = text[..at].trim_end_matches([' ', '\u{a0}', '%']);
+        let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+        head.rsplit(|c| !is_of_number(c))
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let found = text.match_indices(mark);
+    let found = found.filter(|(at, _)| text[..*at].ends_with(['%', ' ', '\u{a0}']));
+    found
+        .map(|(at, _)| before(at))
+        .filter(|level| level.ends_with(|c: char| c.is_ascii_digit()))
+        .collect()
+}
+
+/// The sign of the mean of a sample, from its interval alone.
+fn sign_of(values: &[f64], confidence: f64) -> Sign {
+    let Some(found) = Estimate::of(values, confidence) else {
+        return Sign::Unknown;
+    };
+    match (found.low(), found.high()) {
+        _ if values.iter().all(|x| *x == 0.0) => Sign::Identical,
+        (Some(low), _) if low > 0.0 => Sign::Ahead,
+        (_, Some(high)) if high < 0.0 => Sign::Behind,
+        (Some(_), Some(_)) => Sign::Undecided,
+        _ => Sign::Unknown,
+    }
+}
+
+fn differences(records: &Records, measure: &str) -> Vec<f64> {
+    let (window, measure) = (
+        records.window("y1").unwrap(),
+        records.measure(measure).unwrap(),
+    );
+    let [theirs, ours] = [0, 1].map(|place| records.values(place, window, measure));
+    ours.iter().zip(theirs).map(|(a, b)| a - b).collect()
+}
+
+/// The first line says "more" or "less" where the interval of what it speaks of excludes zero, and
+/// nowhere else.
+fn hold_the_first_line(case: &Case, telling: &Telling<'_>, said: &Said) {
+    let words = &telling.words().claims;
+    let finding = said.line("");
+    let own = sign_of(
+        &differences(telling.records, case.headline),
+        case.confidence,
+    );
+    let relative = telling
+        .headline_comparison()
+        .and_then(|c| telling.relative(c));
+    let over = telling.held.and_then(|held| match relative {
+        Some(_) => held.relative.as_ref().or(held.difference.as_ref()),
+        None => held.difference.as_ref(),
+    });
+    let sign = over.map_or(own, |claim| claim.sign);
+    let begins = |table: &[(&str, &str)]| {
+        let sentence = table
+            .iter()
+            .find(|(name, _)| *name == case.headline)
+            .unwrap()
+            .1;
+        let filled = sentence
+            .replace("{a}", telling.structure(1))
+            .replace("{b}", telling.structure(0));
+        finding.starts_with(&filled)
+    };
+    assert_eq!(
+        begins(&words.more),
+        sign == Sign::Ahead,
+        "{case:?} {own:?} {finding}"
+    );
+    assert_eq!(
+        begins(&words.less),
+        sign == Sign::Behind,
+        "{case:?} {own:?} {finding}"
+    );
+    // Noise is called noise, and what is over ranges names them and their number.
+    if own != Sign::Identical && own != Sign::Unknown {
+        let noise = words.noise.split(',').next().unwrap();
+        assert!(finding.contains(noise), "{case:?} {finding}");
+    }
+    let names_draws = finding.contains(match telling.language {
+        Language::English => "over the file's ranges (90%",
+        Language::Russian => "в диапазонах файла (90\u{a0}%",
+    });
+    assert_eq!(names_draws, over.is_some(), "{case:?} {finding}");
+    if case.kind == Kind::Identical && over.is_none() {
+        let n = case.replications;
+        let (english, russian) = (format!("in {n} of {n} "), format!("в {n} из {n} "));
+        assert!(
+            finding.contains(&english) || finding.contains(&russian),
+            "{finding}"
+        );
+    }
+}
+
+/// Luck counts as it was counted: ahead, the same and behind are all there are.
+fn hold_luck(case: &Case, telling: &Telling<'_>, said: &Said) {
+    let words = telling.words();
+    let values = differences(telling.records, case.headline);
+    let count = |test: fn(&f64) -> bool| values.iter().filter(|x| test(x)).count();
+    let (ahead, same, behind) = (
+        count(|x| *x > 0.0),
+        count(|x| *x == 0.0),
+        count(|x| *x < 0.0),
+    );
+    let years = telling.headline_comparison().expect("a pair").years;
+    assert_eq!(
+        (years.ahead, years.same, years.behind),
+        (ahead, same, behind)
+    );
+    assert_eq!(years.n(), case.replications);
+    let luck = said.line(words.labels.luck);
+    let n = case.replications;
+    if same == n {
+        let none = words.claims.luck_identical.split(':').next().unwrap();
+        assert!(luck.starts_with(none), "{luck}");
+        for title in ["difference", "pairs"] {
+            assert!(
+                !said.title(title).contains(" ahead"),
+                "{}",
+                said.title(title)
+            );
+            assert!(
+                !said.title(title).contains(" лучше"),
+                "{}",
+                said.title(title)
+            );
+        }
+    } else if n < 100 {
+        let counted = [format!("in {ahead} of {n} "), format!("в {ahead} из {n} ")];
+        assert!(
+            counted.iter().any(|text| luck.contains(text)),
+            "{case:?} {luck}"
+        );
+    }
+    let of_hundred = ["of 100 ", "из 100"];
+    for text in [luck, said.title("difference"), said.title("pairs")] {
+        let is_told = of_hundred.iter().any(|words| text.contains(words));
+        assert_eq!(is_told, n >= 100 && same < n, "{case:?} {text}");
+    }
+}
+
+/// Nothing is a cause that does not differ, beyond its interval and as it is written.
+fn hold_the_causes(case: &Case, telling: &Telling<'_>, said: &Said) {
+    let why = said.line(telling.words().labels.why);
+    let pieces: Vec<&str> = why.split(" → ").collect();
+    for pair in pieces.windows(2) {
+        let from = pair[0].rsplit(' ').next().unwrap();
+        let to = pair[1]
+            .split(' ')
+            .next()
+            .unwrap()
+            .trim_end_matches([',', '.', ';']);
+        assert_ne!(from, to, "{case:?} {why}");
+    }
+    let found = movers(
+        &telling.study.scenario,
+        telling.records,
+        [0, 1],
+        case.headline,
+        case.confidence,
+    );
+    for mover in &found {
+        let interval = mover
+            .claim
+            .interval
+            .expect("a decided claim has an interval");
+        assert!(interval.low > 0.0 || interval.high < 0.0, "{mover:?}");
+        assert_eq!(mover.claim.level, case.confidence);
+    }
+    assert!(pieces.len() - 1 <= found.len(), "{why}");
+    let cold = sign_of(&differences(telling.records, "cold"), case.confidence);
+    let is_cause = found.iter().any(|mover| mover.name == "cold");
+    assert_eq!(is_cause, cold.is_decided(), "{case:?} {cold:?}");
+    if let Some(mover) = found.iter().find(|mover| mover.name == "cold") {
+        assert_eq!(mover.is_good, cold == Sign::Behind);
+    }
+}
+
+/// Payrolls are the same where they are, and no salaries are no salaries.
+fn hold_the_price(case: &Case, telling: &Telling<'_>, said: &Said) {
+    let words = &telling.words().claims;
+    let price = said.line(telling.words().labels.price);
+    let is_same = case.salary > 0 && case.sellers == 2;
+    assert_eq!(
+        price.contains(words.same_payroll),
+        is_same,
+        "{case:?} {price}"
+    );
+    assert_eq!(
+        price.contains(words.no_salaries),
+        case.salary == 0,
+        "{case:?} {price}"
+    );
+    let heads = [
+        format!("{} sellers instead of 2", case.sellers),
+        format!("{} продав", case.sellers),
+    ];
+    let told = heads.iter().any(|text| price.contains(text));
+    assert_eq!(told, case.sellers != 2, "{case:?} {price}");
+}
+
+/// The draws are told as they were counted.
+fn hold_ignorance(case: &Case, telling: &Telling<'_>, said: &Said) {
+    let Some(held) = telling.held else { return };
+    let text = said.line(telling.words().labels.ignorance);
+    if held.draws() == 0 {
+        return;
+    }
+    for count in [held.ahead, held.undecided, held.behind, held.draws(), 2] {
+        assert!(text.contains(&count.to_string()), "{case:?} {count} {text}");
+    }
+    let worth = held.first.as_ref().map(|(_, worth)| worth.value > 1.0);
+    let is_number = ["worth $", "стоит "].iter().any(|word| text.contains(word));
+    assert!(
+        worth == Some(true) || !is_number || text.contains("стоило"),
+        "{text}"
+    );
+}
+
+fn hold(case: &Case) {
+    let study = case.study();
+    let records = case.records(&study);
+    let question = Question {
+        confidence: case.confidence,
+        against: 0,
+        headline: case.headline.to_owned(),
+        precision: (case.seed % 2 == 0).then_some(0.01),
+    };
+    let findings: Findings = experiment::read(&study.scenario, &records, &question);
+    let held = case.held();
+    for language in Language::ALL {
+        let telling = Telling {
+            study: &study,
+            records: &records,
+            findings: &findings,
+            held: held.as_ref(),
+            tuned: None,
+            language,
+        };
+        let said = Said::of(&telling);
+        let all = said.all();
+        for nothing in ["NaN", "inf", "∞"] {
+            assert!(!all.contains(nothing), "{nothing} {case:?}\n{all}");
+        }
+        // The level in force, wherever one is named.
+        let mark = match language {
+            Language::English => "CI",
+            Language::Russian => "ДИ",
+        };
+        let written = level(telling.words(), case.confidence);
+        let expected = written.trim_end_matches(['%', '\u{a0}']);
+        for found in levels(&all, mark) {
+            assert_eq!(found, expected, "{case:?}\n{all}");
+        }
+        assert!(
+            !levels(&all, mark).is_empty() || case.replications == 1,
+            "{all}"
+        );
+        hold_the_first_line(case, &telling, &said);
+        hold_luck(case, &telling, &said);
+        hold_the_causes(case, &telling, &said);
+        hold_the_price(case, &telling, &said);
+        hold_ignorance(case, &telling, &said);
+        // Brackets stand where a difference may be none, and are explained.
+        let brackets = telling.words().claims.brackets.split(':').next().unwrap();
+        let brackets = brackets.split('—').next().unwrap().trim();
+        let open = ["bookings_new", "bookings_existing", "profit"]
+            .into_iter()
+            .any(|measure| {
+                sign_of(&differences(&records, measure), case.confidence) == Sign::Undecided
+            });
+        let notes = table_notes(&telling).join("\n");
+        assert_eq!(notes.contains(brackets), open, "{case:?}\n{notes}");
+    }
+}
+
+#[test]
+fn every_sentence_is_held_to_what_it_claims() {
+    let mut chance = Chance(13);
+    for round in 0..24 {
+        for kind in KINDS {
+            let mut case = Case::draw(&mut chance, kind);
+            // Every size meets every kind.
+            case.replications = [1, 2, 3, 8, 30, 120][(round + kind as usize) % 6];
+            hold(&case);
+        }
+    }
+}
