@@ -221,6 +221,7 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
     let replications = count(telling, telling.findings.replications as f64);
     let values = [
         ("replications", replications.as_str()),
+        ("period", &telling.period()),
         ("outside", outside.as_str()),
     ];
     let subtitle = fill(own.week_subtitle, &values);
