@@ -219,7 +219,9 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
     // What lies outside of the model is the same under every structure and is no square.
     let outside = one(of(telling.compared().unwrap_or(0), "outside"));
     let replications = count(telling, telling.findings.replications as f64);
+    let period = telling.period();
     let values = [
+        ("period", period.as_str()),
         ("replications", replications.as_str()),
         ("period", &telling.period()),
         ("outside", outside.as_str()),
