@@ -11,6 +11,7 @@ use plotters::style::{Color, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextS
 
 use super::lettering::{self, Weight, clean};
 use super::palette::Palette;
+use super::spot::Spot;
 use super::style::Style;
 use super::theme::{Colour, page_width};
 
@@ -123,14 +124,6 @@ enum Stroke {
     Text((f64, f64), String, Type),
     /// What follows belongs to a structure (by its place), or to none.
     Part(Option<usize>),
-}
-
-/// A place on the page that says something when pointed at.
-#[derive(Debug, Clone)]
-struct Spot {
-    corners: [f64; 4],
-    words: String,
-    part: Option<usize>,
 }
 
 /// The page.
@@ -353,27 +346,8 @@ struct Pen<'a> {
     families: String,
 }
 
-impl Spot {
-    /// An invisible rectangle with a title.
-    fn svg(&self) -> String {
-        let [left, top, right, bottom] = self.corners.map(fine);
-        let (x, y) = (left.min(right), top.min(bottom));
-        let (width, height) = (left.abs_diff(right).max(40), top.abs_diff(bottom).max(40));
-        let part = self
-            .part
-            .map_or(String::new(), |place| format!(" data-s=\"{place}\""));
-        // Each line of what it says stays a line.
-        let words: Vec<String> = self.words.lines().map(escaped).collect();
-        let words = words.join("\n");
-        format!(
-            "<rect class=\"hit\"{part} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
-             fill-opacity=\"0\"><title>{words}</title></rect>\n"
-        )
-    }
-}
-
 /// Text for use inside an XML element.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     clean(text)
         .replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -382,7 +356,7 @@ fn escaped(text: &str) -> String {
 
 /// Logical pixels as plotters' whole numbers. What is not finite is drawn at 0, and what is far
 /// outside at the border of a page forty times too large.
-fn fine(px: f64) -> i32 {
+pub(super) fn fine(px: f64) -> i32 {
     let px = if px.is_finite() { px } else { 0.0 };
     (px.clamp(-60_000.0, 60_000.0) * FINENESS).round() as i32
 }

@@ -38,6 +38,7 @@ mod ranges;
 #[cfg(test)]
 mod samples;
 mod sheet;
+mod spot;
 mod style;
 mod sweeps;
 mod theme;

@@ -289,26 +289,11 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         })
     };
     let grades = &telling.study.grade_order;
-    let two = |x: f64| number(telling.words(), x, Decimals(2));
-    let (mut panels, mut unmoved) = (Vec::new(), Vec::new());
-    for grade in grades {
-        let lines: Vec<MonthlyLine> = places(telling)
-            .filter_map(|place| line(place, *grade))
-            .collect();
-        let mut values = lines
-            .iter()
-            .flat_map(|line| &line.points)
-            .map(|point| two(point.mean));
-        let label = telling.grade(*grade).to_owned();
-        let Some(first) = values.next() else { continue };
-        // A panel in which nothing moves in the digits shown is a sentence.
-        if values.all(|value| value == first) {
-            let values = [("grade", label.as_str()), ("value", first.as_str())];
-            unmoved.push(fill(own.growth_unmoved, &values));
-        } else {
-            panels.push(GrowthPanel { label, lines });
-        }
-    }
+    let lines_of = |grade| {
+        let lines = places(telling).filter_map(|place| line(place, grade));
+        lines.collect()
+    };
+    let (panels, unmoved) = moving(telling, lines_of);
     if panels.is_empty() {
         return None;
     }
@@ -351,4 +336,29 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         interval_key,
         panels,
     }))
+}
+
+/// A panel for each grade whose lines move in the digits shown, and a sentence for each other one.
+fn moving(
+    telling: &Telling<'_>,
+    lines_of: impl Fn(GradeId) -> Vec<MonthlyLine>,
+) -> (Vec<GrowthPanel>, Vec<String>) {
+    let two = |x: f64| number(telling.words(), x, Decimals(2));
+    let (mut panels, mut unmoved) = (Vec::new(), Vec::new());
+    for grade in &telling.study.grade_order {
+        let lines = lines_of(*grade);
+        let mut values = lines
+            .iter()
+            .flat_map(|line| &line.points)
+            .map(|point| two(point.mean));
+        let label = telling.grade(*grade).to_owned();
+        let Some(first) = values.next() else { continue };
+        if values.all(|value| value == first) {
+            let values = [("grade", label.as_str()), ("value", first.as_str())];
+            unmoved.push(fill(telling.words().work.growth_unmoved, &values));
+        } else {
+            panels.push(GrowthPanel { label, lines });
+        }
+    }
+    (panels, unmoved)
 }

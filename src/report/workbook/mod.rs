@@ -1,6 +1,7 @@
 //! `results.xlsx`: the findings as numbers in cells, with charts that a spreadsheet draws from them,
 //! so that they can be rebuilt in somebody's own slides. The same run gives the same bytes.
 
+mod dictionary;
 mod sheets;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook};
@@ -81,6 +82,6 @@ fn build(telling: &Telling<'_>) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
     sheets::spread(book.add_worksheet(), telling, &formats)?;
     sheets::why(book.add_worksheet(), telling, &formats, &causes(telling))?;
     sheets::replications(book.add_worksheet(), telling, &formats)?;
-    sheets::dictionary(book.add_worksheet(), telling, &formats)?;
+    dictionary::dictionary(book.add_worksheet(), telling, &formats)?;
     book.save_to_buffer()
 }

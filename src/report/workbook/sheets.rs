@@ -8,11 +8,10 @@ use rust_xlsxwriter::{
 
 use crate::experiment::MONEY;
 use crate::model::Unit;
-use crate::text::{Language, Telling, capital, estimator, fill, measure_label, where_defined};
+use crate::text::{Telling, capital, fill, measure_label, where_defined};
 
 use super::Formats;
 use crate::report::chart::{Role, Style};
-use crate::report::rows::unit_word;
 
 /// Replications that are written out; the rest is in the run's rows.
 const MOST_ROWS: usize = 10_000;
@@ -36,7 +35,11 @@ fn places(telling: &Telling<'_>) -> std::ops::Range<usize> {
     0..telling.records.structures.len()
 }
 
-fn heads(sheet: &mut Worksheet, heads: &[String], formats: &Formats) -> Result<(), XlsxError> {
+pub(super) fn heads(
+    sheet: &mut Worksheet,
+    heads: &[String],
+    formats: &Formats,
+) -> Result<(), XlsxError> {
     for (column, head) in heads.iter().enumerate() {
         let format = if column == 0 {
             &formats.head
@@ -463,47 +466,4 @@ pub fn replications(
     chart.x_axis().set_name(head(against));
     chart.y_axis().set_name(head(compared));
     insert(sheet, (1, beside + 2), chart, &title)
-}
-
-/// What every measure of the data files means.
-pub fn dictionary(
-    sheet: &mut Worksheet,
-    telling: &Telling<'_>,
-    formats: &Formats,
-) -> Result<(), XlsxError> {
-    let own = &telling.words().workbook;
-    sheet.set_name(own.dictionary)?;
-    let mut names = vec![
-        own.measure.to_owned(),
-        own.unit.to_owned(),
-        telling.words().estimates.estimator.to_owned(),
-    ];
-    names.extend(Language::ALL.map(|language| language.lexicon().page.language.to_owned()));
-    heads(sheet, &names, formats)?;
-    for wide in [0, 2, 3, 4] {
-        sheet.set_column_width(wide, 44)?;
-    }
-    // Behind what a measure is called, what it means.
-    let meanings = names.len() as u16;
-    for (place, language) in Language::ALL.into_iter().enumerate() {
-        let name = &language.lexicon().page.language;
-        let column = meanings + place as u16;
-        sheet.write_string_with_format(0, column, *name, &formats.head)?;
-        sheet.set_column_width(column, 110)?;
-    }
-    for (index, measure) in telling.records.measures.iter().enumerate() {
-        let row = index as u32 + 1;
-        sheet.write_string_with_format(row, 0, &measure.name, &formats.text)?;
-        sheet.write_string_with_format(row, 1, unit_word(measure.unit), &formats.text)?;
-        let estimated = estimator(telling.language, measure);
-        sheet.write_string_with_format(row, 2, estimated, &formats.text)?;
-        for (column, language) in Language::ALL.into_iter().enumerate() {
-            let label = measure_label(language, telling.study, &measure.name);
-            sheet.write_string_with_format(row, column as u16 + 3, label, &formats.text)?;
-            let meaning = language.lexicon().measure_meaning(&measure.name);
-            let column = meanings + column as u16;
-            sheet.write_string_with_format(row, column, meaning, &formats.text)?;
-        }
-    }
-    Ok(())
 }

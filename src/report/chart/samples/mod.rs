@@ -3,6 +3,7 @@
 //!
 //! `SALESIM_PICTURES=<folder> cargo test pictures` writes them as PNG to be looked at.
 
+mod any_data;
 mod choice;
 mod course;
 mod ranges;
@@ -14,6 +15,7 @@ mod work;
 
 use proptest::prelude::*;
 
+use self::any_data::{any_months, any_number, any_points, any_span};
 use self::choice::{frontier, lacking};
 use self::course::{hours, monthly, win_table};
 use self::ranges::{shares, tornado};
@@ -293,35 +295,6 @@ fn touching_labels_are_found() {
     canvas.text(100.0, 100.0, "one", Type::new(12.0, INK));
     canvas.text(110.0, 104.0, "two", Type::new(12.0, INK));
     assert_eq!(collisions(&canvas).len(), 1);
-}
-
-fn any_number() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        any::<f64>(),
-        -100.0..100.0,
-        Just(0.0),
-        Just(f64::MAX),
-        Just(f64::INFINITY)
-    ]
-}
-
-fn any_span() -> impl Strategy<Value = Span> {
-    (any_number(), any_number()).prop_map(|(low, high)| Span::new(low, high))
-}
-
-fn any_points() -> impl Strategy<Value = Vec<(f64, f64)>> {
-    prop::collection::vec((any_number(), any_number()), 0..6)
-}
-
-fn any_months() -> impl Strategy<Value = Vec<MonthPoint>> {
-    let point = (any_number(), any_number(), any_span(), any_span());
-    let point = point.prop_map(|(month, mean, mean_interval, ninety)| MonthPoint {
-        month,
-        mean,
-        mean_interval,
-        ninety,
-    });
-    prop::collection::vec(point, 0..5)
 }
 
 fn check(figure: Figure) {
