@@ -2,7 +2,10 @@
 //! not said where it is on.
 
 #[path = "properties/firms.rs"]
-#[allow(dead_code)]
+#[allow(
+    dead_code,
+    reason = "the firms are shared; each test needs a part of them"
+)]
 mod firms;
 
 use std::path::{Path, PathBuf};
@@ -344,11 +347,14 @@ fn conditions() -> Vec<Off> {
     ]
 }
 
+/// A path and what it is set to.
+type Setting = (&'static str, &'static str);
+
 /// Conditions for which the full firm has too much at work; each a study of its own: what makes it
 /// one, and what switches the condition on.
 #[rustfmt::skip]
-fn small_conditions() -> Vec<(&'static str, &'static str, Vec<(&'static str, &'static str)>, (&'static str, &'static str))> {
-    let quiet = |more: &[(&'static str, &'static str)]| [&NOBODY_GOES[..], &CLOSERS_SERVE[..], &[("structure.other.stage", "{ }")], more].concat();
+fn small_conditions() -> Vec<(&'static str, &'static str, Vec<Setting>, Setting)> {
+    let quiet = |more: &[Setting]| [&NOBODY_GOES[..], &CLOSERS_SERVE[..], &[("structure.other.stage", "{ }")], more].concat();
     vec![
         ("Givers", "handover.giver", quiet(&[]), ("structure.plain.serve", "\"senior\"")),
         ("Givers", "handover.giver", quiet(&[]), ("structure.other.stage", "{ close = \"senior\" }")),

@@ -153,7 +153,13 @@ impl Case {
             "win_rate_new" => won / decided,
             "conversion_new" => won / (decided + cold),
             "satisfaction" | "churn_per_month" | "win_rate_existing" => f64::NAN,
-            "first_response_hours" => cold / cold,
+            "first_response_hours" => {
+                if cold == 0.0 {
+                    f64::NAN
+                } else {
+                    1.0
+                }
+            }
             _ => 0.0,
         };
         let row: Vec<f64> = records.measures.iter().map(|m| value_of(&m.name)).collect();
@@ -497,7 +503,7 @@ fn hold(case: &Case) {
         confidence: case.confidence,
         against: 0,
         headline: case.headline.to_owned(),
-        precision: (case.seed % 2 == 0).then_some(0.01),
+        precision: case.seed.is_multiple_of(2).then_some(0.01),
     };
     let findings: Findings = experiment::read(&study.scenario, &records, &question);
     let held = case.held();

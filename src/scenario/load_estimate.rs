@@ -180,7 +180,10 @@ pub fn set_up(scenario: &Scenario, by_kind: &PerWork<Amount>) -> f64 {
     }
     let same: f64 = by_kind
         .iter()
-        .map(|amount| (amount.tasks / tasks).powi(2))
+        .map(|amount| {
+            let share = amount.tasks / tasks;
+            share * share
+        })
         .sum();
     scenario.rules.pace.set_up_hours * tasks * (1.0 - same)
 }

@@ -197,7 +197,7 @@ fn payroll(telling: &Telling<'_>, compared: usize, against: usize) -> Vec<String
             scenario.structures[id].staff[grade] > 0
         })
     };
-    let working: Vec<usize> = telling.study.grade_order.iter().copied().collect();
+    let working: Vec<usize> = telling.study.grade_order.clone();
     let (paid, unpaid): (Vec<usize>, Vec<usize>) = working
         .into_iter()
         .filter(|grade| works(*grade))

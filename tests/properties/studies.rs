@@ -257,7 +257,7 @@ fn law(key: &KeyInfo, quantity: Quantity, chance: &mut Chance) -> String {
 fn value(key: &KeyInfo, scenario: &Scenario, chance: &mut Chance) -> Option<String> {
     let never = chance.below(4) == 0;
     Some(match key.form {
-        Form::Choice(words) => quoted(&one(chance, words)),
+        Form::Choice(words) => quoted(one(chance, words)),
         Form::Whole => {
             let ordinary = [0, 1, 2, 3, 7, 30].map(f64::from);
             let number = match chance.below(10) {
@@ -318,7 +318,7 @@ fn value(key: &KeyInfo, scenario: &Scenario, chance: &mut Chance) -> Option<Stri
         Form::Text if key.path.ends_with(".segment") => quoted(&one(chance, &segments(scenario))),
         Form::Text if key.path.ends_with(".where") => quoted("load <= 1"),
         Form::Text if key.path.contains(".vary") => quoted("0.5, 1, 2"),
-        Form::Text => quoted(&one(chance, &["other", "x", "Ω"])),
+        Form::Text => quoted(one(chance, &["other", "x", "Ω"])),
         Form::Label => one(
             chance,
             &[
