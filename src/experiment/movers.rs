@@ -19,7 +19,7 @@ use super::records::Records;
 /// One number that differs, beyond its interval, between two structures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mover {
-    /// A measure's name, or [`VALUE_NEW`] or [`VALUE_EXISTING`].
+    /// A measure's name, or `VALUE_NEW` or `VALUE_EXISTING`.
     pub name: String,
     pub unit: Unit,
     /// The number of the structure spoken of less that of the reference.

@@ -34,7 +34,7 @@ pub struct Block {
     /// Names of structures, as every file for programs spells them.
     pub structures: Vec<String>,
     /// By replication, structure and measure, to ten significant digits; null where there is no
-    /// value. At most [`MOST_ROWS`] replications and, of more than one, [`MOST_VALUES`] numbers.
+    /// value. At most [`MOST_ROWS`] replications and, of more than one, `MOST_VALUES` numbers.
     pub rows: Vec<Vec<Vec<Option<f64>>>>,
 }
 
