@@ -358,7 +358,7 @@ fn hold_the_first_line(case: &Case, telling: &Telling<'_>, said: &Said) {
     }
     let names_draws = finding.contains(match telling.language {
         Language::English => "over the file's ranges (90%",
-        Language::Russian => "в диапазонах файла (90\u{a0}%",
+        Language::Russian => "в заданных диапазонах (в 90\u{a0}%",
     });
     assert_eq!(names_draws, over.is_some(), "{case:?} {finding}");
     if case.kind == Kind::Identical && over.is_none() {

@@ -224,7 +224,7 @@ fn russian_is_spoken_when_asked_for() {
     let output = salesim(&words);
     let text = stdout(&output);
     assert!(
-        text.contains("Удача:") && text.contains("Почему:"),
+        text.contains("Везение:") && text.contains("Почему:"),
         "{text}"
     );
     assert!(

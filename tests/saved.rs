@@ -53,7 +53,7 @@ fn a_report_may_speak_another_language_and_compare_otherwise() {
         text.contains("«Plain»") && text.contains("«Other»"),
         "{text}"
     );
-    assert!(text.contains("Удача:"), "{text}");
+    assert!(text.contains("Везение:"), "{text}");
     let wrong = salesim(&["report", &folder, "--against", "nobody"]);
     assert_eq!(wrong.status.code(), Some(2), "{}", stderr(&wrong));
 }

@@ -32,7 +32,7 @@ fn riches() -> String {
 pub fn cases() -> Vec<Case> {
     const FINITE: [&str; 2] = ["allowed: finite numbers", "конечные числа"];
     const SMALLEST: [&str; 2] = ["too close to zero", "слишком близко к нулю"];
-    const WHOLE: [&str; 2] = ["allowed: a whole number", "можно: целое число"];
+    const WHOLE: [&str; 2] = ["allowed: a whole number", "допустимо: целое число"];
     const NO_UNIT: [&str; 2] = ["without a unit", "без единицы"];
     const SOUND: [&str; 2] = ["The study is sound", "в порядке"];
     vec![
@@ -41,17 +41,17 @@ pub fn cases() -> Vec<Case> {
         wrong("nan as a rate in quotes", leads("\"nan/mo\""), FINITE),
         wrong("inf as a value", value("inf"), FINITE),
         wrong("-inf as a share", fit("-inf"), FINITE),
-        wrong("inf as a duration in quotes", changed("effort = \"2h\"", "effort = \"inf h\""), ["allowed:", "можно:"]),
+        wrong("inf as a duration in quotes", changed("effort = \"2h\"", "effort = \"inf h\""), ["allowed:", "допустимо:"]),
         wrong("inf as a count", changed("count = 3", "count = inf"), FINITE),
         wrong("1e400", value("1e400"), FINITE),
         wrong("1e400 in quotes with a unit", leads("\"1e400/mo\""), FINITE),
-        wrong("400 nines", value(&"9".repeat(400)), ["allowed:", "можно:"]),
+        wrong("400 nines", value(&"9".repeat(400)), ["allowed:", "допустимо:"]),
         wrong("a subnormal mean", value("{ dist = \"gamma\", mean = 1e-310, cv = 1 }"), SMALLEST),
         wrong("a number that underflows", fit("1e-400"), SMALLEST),
         wrong("a duration below a microsecond", changed("effort = \"2h\"", "effort = \"1e-300h\""), SMALLEST),
         allowed("-0.0 as a rate is 0", changed("value = 5", "value = 5\nreferrals = \"-0.0/mo\""), SOUND),
         allowed("-0.0 as a share is 0", fit("-0.0"), SOUND),
-        wrong("a negative rate", leads("\"-3/mo\""), ["allowed: at least 0/h", "можно: не меньше 0/h"]),
+        wrong("a negative rate", leads("\"-3/mo\""), ["allowed: at least 0/h", "допустимо: не меньше 0/h"]),
         wrong("a negative count", changed("count = 3", "count = -3"), ["at least 0", "не меньше 0"]),
         wrong("a negative sd", value("{ dist = \"normal\", mean = 9, sd = -1 }"), ["at least 0", "не меньше 0"]),
         wrong("a negative effort", changed("effort = \"2h\"", "effort = \"-2h\""), ["at least 0", "не меньше 0"]),
@@ -86,7 +86,7 @@ pub fn cases() -> Vec<Case> {
         wrong("a duration in seconds", changed("effort = \"2h\"", "effort = \"7200s\""), ["no unit `s`", "единицы `s` здесь нет"]),
         wrong("horizon 0", run("horizon = \"0h\""), ["above 0 h", "больше 0 h"]),
         wrong("horizon 0 years", run("horizon = \"0y\""), ["above 0 h", "больше 0 h"]),
-        wrong("horizon never", run("horizon = \"never\""), ["allowed", "можно"]),
+        wrong("horizon never", run("horizon = \"never\""), ["allowed", "допустимо"]),
         wrong("a horizon of ten thousand years", run("horizon = \"10000y\""), ["at most", "не больше"]),
         wrong("replications 0", run("replications = 0"), ["at least 1", "не меньше 1"]),
         wrong("replications -5", run("replications = -5"), ["at least 1", "не меньше 1"]),
@@ -96,7 +96,7 @@ pub fn cases() -> Vec<Case> {
         wrong("a seed that is too large", run("seed = 9223372036854775808"), ["at most", "не больше"]),
         wrong("a seed of fifty digits", run(&format!("seed = {}", "9".repeat(50))), ["at most", "не больше"]),
         wrong("a seed with decimals", run("seed = 1.5"), WHOLE),
-        wrong("more money than hundredths can be told of", changed("value = 5", "value = 1_000_000_000_000").replace("10/mo", "1000/d"), ["limit is 90,000,000,000,000", "предел — 90 000 000 000 000"]).ends(4),
+        wrong("more money than hundredths can be told of", changed("value = 5", "value = 1_000_000_000_000").replace("10/mo", "1000/d"), ["limit is 90,000,000,000,000", "предел — 90\u{a0}000\u{a0}000\u{a0}000\u{a0}000"]).ends(4),
         allowed("much money", changed("value = 5", "value = 100_000_000_000"), SOUND),
         wrong("more money than can be counted, though little is expected", riches(), ["more cannot be counted", "больше сосчитать нельзя"]).with(&["--limit", "money=90000000G", "--replications", "2"]).begins().ends(4),
         wrong("more years of sellers than are meant", changed("count = 3", "count = 3000").to_owned() + "[run]\nwarm_up = \"1000y\"\n", ["years of all sellers", "лет работы всех продавцов"]).ends(4),

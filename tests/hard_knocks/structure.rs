@@ -96,7 +96,7 @@ pub fn cases() -> Vec<Case> {
         wrong("an equals sign too many", changed("count = 3", "count == 3"), ["error", "ошибка"]),
         wrong("a colon for an equals sign", changed("count = 3", "count: 3"), ["error", "ошибка"]),
         wrong("marks of a merge", changed("count = 3", "<<<<<<< HEAD\ncount = 3\n=======\ncount = 4\n>>>>>>> x"), ["error", "ошибка"]),
-        wrong("one stage where a list of them is due", changed("[[stage]]", "[stage]"), ["allowed: [[table]]", "можно: [[table]]"]),
+        wrong("one stage where a list of them is due", changed("[[stage]]", "[stage]"), ["allowed: [[table]]", "допустимо: [[table]]"]),
         wrong("a base that is missing", format!("base = \"nowhere.toml\"\n{SMALL}"), ["there is no base file `nowhere.toml`", "нет базового файла `nowhere.toml`"]),
         wrong("a base that is the file itself", format!("base = \"study.toml\"\n{SMALL}"), ["the file itself", "он сам"]),
         wrong("a base that goes round", format!("base = \"other.toml\"\n{SMALL}"), ["the file itself", "он сам"]).beside("other.toml", format!("base = \"study.toml\"\n{SMALL}")),

@@ -251,10 +251,10 @@ impl Quantity {
             Quantity::Number => ("", ""),
             Quantity::Share => ("share", "доля"),
             Quantity::Duration => ("duration", "длительность"),
-            Quantity::PerHour => ("events per time", "событий за время"),
+            Quantity::PerHour => ("events per time", "событий за единицу времени"),
             Quantity::PerYear => ("share per year", "доля в год"),
             Quantity::Money => ("money", "деньги"),
-            Quantity::MoneyPerMonth => ("money per time", "деньги за время"),
+            Quantity::MoneyPerMonth => ("money per time", "деньги за единицу времени"),
             Quantity::SharePerMonth => ("share per month", "доля в месяц"),
         }
     }

@@ -9,9 +9,9 @@ pub(super) const KEYS: &[KeyInfo] = &[
     key("theme.compared", Colour, Absent, NONE, "Colour of the structure that the verdict speaks of.", "Цвет структуры, о которой говорит вывод."),
     key("theme.other", Colour, Absent, NONE, "Colour of every other structure.", "Цвет всех прочих структур."),
     key("theme.ink", Colour, Absent, NONE, "Colour of titles; running text and rules are mixed from it and the background.", "Цвет заголовков; текст и линейки смешиваются из него и фона."),
-    key("theme.background", Colour, Absent, NONE, "Colour of the paper under charts and report.", "Цвет бумаги под графиками и отчётом."),
+    key("theme.background", Colour, Absent, NONE, "Colour of the paper under charts and report.", "Цвет фона графиков и отчёта."),
     key("theme.font", File, Absent, NONE, "OpenType or TrueType file with the letters of both languages. Relative to this file.", "Файл OpenType или TrueType с буквами обоих языков. Относительно этого файла."),
-    key("theme.font_bold", File, Absent, NONE, "The same family's bold letters; without it `font` serves for both.", "Полужирные буквы того же семейства; без него `font` служит для обоих."),
+    key("theme.font_bold", File, Absent, NONE, "The same family's bold letters; without it `font` serves for both.", "Полужирное начертание того же семейства; без него `font` служит для обоих."),
     key("theme.logo", File, Absent, NONE, "SVG file of shapes, at the foot of charts and at the head of report and page. Relative to this file.", "Файл SVG из фигур: внизу графиков, наверху отчёта и страницы. Относительно этого файла."),
-    key("theme.paper", Choice(&["A4", "letter"]), Value("\"A4\""), NONE, "Sheet of the page for a proposal and of the printed report.", "Лист страницы для предложения и напечатанного отчёта."),
+    key("theme.paper", Choice(&["A4", "letter"]), Value("\"A4\""), NONE, "Sheet of the page for a proposal and of the printed report.", "Формат листа: страница для предложения и печать отчёта."),
 ];

@@ -12,7 +12,7 @@ pub(super) static RUSSIAN: ReaderWords = ReaderWords {
     need: needs::need,
     error: "ошибка",
     warning: "предупреждение",
-    note: "замечание",
+    note: "примечание",
     hint: "подсказка",
     above_least_most: ["больше", "не меньше", "не больше"],
     also: "также",
@@ -89,7 +89,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::Yaml => Message::hinted("похоже на YAML", "исследование — файл TOML: `ключ = значение` под `[заголовками]`"),
         ProblemKind::BaseMissing { file } => Message::plain(format!("нет базового файла `{file}`")),
         ProblemKind::BaseOutside { file } => Message::hinted(format!("базовый файл `{file}` лежит вне папки исследования"), "скопируйте его в папку"),
-        ProblemKind::BaseOfBase => Message::hinted("у базового файла своя база", "у исследования один родитель и нет дедов: слейте их"),
+        ProblemKind::BaseOfBase => Message::hinted("у базового файла своя база", "у исследования может быть только одна основа, без своей основы: объедините их"),
         ProblemKind::BaseCycle => Message::plain("база этого файла — он сам"),
         ProblemKind::SetWithoutPath => Message::hinted("замене нужны путь и значение", "пишите так: segment.small.fit=0.3"),
         ProblemKind::SetBase => Message::hinted("основу заменить нельзя", "укажите `base` в файле исследования"),
@@ -104,21 +104,21 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::Syntax { message } => Message::plain(format!("ошибка синтаксиса TOML: {message}")),
         ProblemKind::Unquoted { found } => Message::hinted(format!("найдено `{found}` без кавычек"), format!("возьмите в кавычки: \"{found}\"")),
         ProblemKind::SmartQuotes => Message::hinted("найдены типографские кавычки", "TOML знает только прямые: \""),
-        ProblemKind::BooleanCase { right } => Message::hinted("логическое значение написано иначе", format!("пишите {right}")),
+        ProblemKind::BooleanCase { right } => Message::hinted("логическое значение написано неверно", format!("пишите {right}")),
         ProblemKind::DecimalComma { right } => Message::hinted("найдена десятичная запятая", format!("пишите {right}: дробная часть после точки")),
         ProblemKind::DuplicateKey { key } if key == "money" => Message::hinted(format!("`{key}` задан дважды"), "назовите единицу внутри таблицы: unit = \"thousand\""),
         ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` задан дважды")),
         ProblemKind::TooDeep => Message::plain("слишком глубокая вложенность"),
         ProblemKind::LoneReturns { count } => Message::hinted(format!("строки кончаются одним символом CR (так делали старые Mac), всего {count}"), "сохраните файл с концами строк LF или CR LF"),
-        ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("ключа `{key}` здесь нет; можно: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("ключа `{key}` здесь нет; допустимо: {}", list(allowed)), mean(suggestion)),
         ProblemKind::MissingKey { key } => Message::plain(format!("не хватает `{key}`")),
         ProblemKind::NothingOf { what } => Message::hinted(format!("в исследовании нет ни одной таблицы [{what}.…]"), format!("напишите хотя бы один [{what}.имя]")),
-        ProblemKind::WrongType { expected, found } => Message::plain(format!("найдено: {found}; можно: {}", form_example(*expected))),
-        ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("найдено `{found}`; можно: {}", list(allowed)), mean(suggestion)),
-        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; можно: {}", super::law::NAMES.join(", ")), mean(suggestion)),
-        ProblemKind::NoLanguage => Message::hinted("надписи нужен текст хотя бы на одном языке", label_example()),
-        ProblemKind::WrongLength { expected, found } => Message::plain(format!("найдено значений: {found}; можно: ровно {expected}")),
-        ProblemKind::TooMany { limit, found } => Message::hinted(format!("найдено: {found}; можно: не больше {limit}"), format!("разрешите больше: --limit names={found}")),
+        ProblemKind::WrongType { expected, found } => Message::plain(format!("найдено: {found}; допустимо: {}", form_example(*expected))),
+        ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("найдено `{found}`; допустимо: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; допустимо: {}", super::law::NAMES.join(", ")), mean(suggestion)),
+        ProblemKind::NoLanguage => Message::hinted("подписи нужен текст хотя бы на одном языке", label_example()),
+        ProblemKind::WrongLength { expected, found } => Message::plain(format!("найдено значений: {found}; допустимо: ровно {expected}")),
+        ProblemKind::TooMany { limit, found } => Message::hinted(format!("найдено: {found}; допустимо: не больше {limit}"), format!("разрешите больше: --limit names={found}")),
         ProblemKind::EmptyList => Message::plain("список пуст; нужна хотя бы одна запись"),
         ProblemKind::Twice { what } => Message::plain(format!("`{what}` назван дважды")),
         _ => return None,
@@ -128,26 +128,26 @@ fn form(kind: &ProblemKind) -> Option<Message> {
 #[rustfmt::skip] // one line a message: it is a table
 fn number(kind: &ProblemKind) -> Option<Message> {
     Some(match kind {
-        ProblemKind::NotFinite { found } => Message::plain(format!("найдено {found}; можно: конечные числа")),
+        ProblemKind::NotFinite { found } => Message::plain(format!("найдено {found}; допустимо: конечные числа")),
         ProblemKind::TooSmall { found } => Message::hinted(format!("найдено {found}: слишком близко к нулю, чтобы считать"), "напишите 0, если имеется в виду ничего"),
-        ProblemKind::NotWhole { found } => Message::hinted(format!("найдено {found}; можно: целое число"), "пишите 3, без кавычек и дробной части"),
-        ProblemKind::OutOfRange { found, range: allowed, quantity } => Message::plain(format!("найдено {found}; можно: {}", range(allowed, *quantity, Russian))),
-        ProblemKind::BadQuantity { found, quantity } => Message::plain(format!("найдено {found}; можно: {}", example(*quantity))),
+        ProblemKind::NotWhole { found } => Message::hinted(format!("найдено {found}; допустимо: целое число"), "пишите 3, без кавычек и дробной части"),
+        ProblemKind::OutOfRange { found, range: allowed, quantity } => Message::plain(format!("найдено {found}; допустимо: {}", range(allowed, *quantity, Russian))),
+        ProblemKind::BadQuantity { found, quantity } => Message::plain(format!("найдено {found}; допустимо: {}", example(*quantity))),
         ProblemKind::NoUnit { found, quantity } => Message::hinted(format!("найдено {found} без единицы"), format!("пишите так: {}", example(*quantity))),
-        ProblemKind::UnknownUnit { unit, quantity } => Message::plain(format!("единицы `{unit}` здесь нет; можно: min, h, d, w, mo, q, y, например {}", example(*quantity))),
+        ProblemKind::UnknownUnit { unit, quantity } => Message::plain(format!("единицы `{unit}` здесь нет; допустимо: min, h, d, w, mo, q, y, например {}", example(*quantity))),
         ProblemKind::NotPerMonth => Message::hinted("вероятность ухода разыгрывается раз в месяц", "пишите за месяц: \"2.2%/mo\""),
-        ProblemKind::NeverNotAllowed => Message::plain("\"never\" здесь нельзя; можно: длительность"),
+        ProblemKind::NeverNotAllowed => Message::plain("\"never\" здесь нельзя; допустимо: длительность"),
         ProblemKind::MinAboveMax { min, max } => Message::plain(format!("наименьшее {min} больше наибольшего {max}")),
         ProblemKind::ModeOutside { mode } => Message::plain(format!("мода {mode} лежит вне min и max")),
-        ProblemKind::SpreadTooLarge { sd, limit } => Message::plain(format!("sd {sd} слишком велико для этого среднего; можно: меньше √(mean·(1 − mean)) = {limit:.4}")),
+        ProblemKind::SpreadTooLarge { sd, limit } => Message::plain(format!("sd {sd} слишком велико для этого среднего; допустимо: меньше √(mean·(1 − mean)) = {limit:.4}")),
         ProblemKind::ZeroWeights => Message::plain("все веса нулевые; нужен хотя бы один больше нуля"),
         ProblemKind::EmptyName => Message::plain("имя пусто"),
-        ProblemKind::LongName { length, limit } => Message::plain(format!("найдено символов: {length}; можно: не больше {limit}")),
+        ProblemKind::LongName { length, limit } => Message::plain(format!("найдено символов: {length}; допустимо: не больше {limit}")),
         ProblemKind::ControlCharacter { code } => Message::hinted(format!("в тексте невидимый символ U+{code:04X}"), "управляющие символы и символы направления в именах и текстах нельзя"),
         ProblemKind::SameName { other } => Message::plain(format!("имя не отличить от `{other}`: разница только в регистре или в форме символов")),
         ProblemKind::Reserved { name } => Message::plain(format!("`{name}` имеет собственный смысл и именем здесь быть не может")),
         ProblemKind::Colour { found } => Message::hinted(format!("найдено `{found}`; цвет — шесть шестнадцатеричных цифр после решётки"), "пишите так: \"#0072B2\""),
-        ProblemKind::Currency { found } => Message::hinted(format!("найдено `{found}`; можно: три заглавные буквы"), "ISO 4217: \"USD\", \"EUR\", \"RUB\""),
+        ProblemKind::Currency { found } => Message::hinted(format!("найдено `{found}`; допустимо: три заглавные буквы"), "ISO 4217: \"USD\", \"EUR\", \"RUB\""),
         _ => return None,
     })
 }
@@ -155,62 +155,66 @@ fn number(kind: &ProblemKind) -> Option<Message> {
 #[rustfmt::skip] // one line a message: it is a table
 fn meaning(kind: &ProblemKind) -> Message {
     match kind {
-        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("{} `{found}` не найти; можно: {}", thing(what), list(allowed)), mean(suggestion)),
-        ProblemKind::Weights { sum } => Message::plain(format!("веса этапов в сумме дают {sum}; можно: 1")),
-        ProblemKind::FirstStage { stage } => Message::hinted(format!("`{stage}` — первый этап сделки: его делает тот, кто продаёт"), "назовите уровень в `sell`"),
+        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("{} `{found}` не найти; допустимо: {}", thing(what), list(allowed)), mean(suggestion)),
+        ProblemKind::Weights { sum } => Message::plain(format!("веса этапов в сумме дают {sum}; допустимо: 1")),
+        ProblemKind::FirstStage { stage } => Message::hinted(format!("`{stage}` — первый этап сделки: его делает тот, кто продаёт"), "назовите грейд в `sell`"),
         ProblemKind::EffortAndStages => Message::hinted("у допродажи либо `effort` и `delay`, либо этапы", "уберите одно из двух"),
         ProblemKind::CeilingAlone { ceiling } => Message::plain(format!("`ceiling_alone` выше `ceiling`, {ceiling}")),
-        ProblemKind::ChangeTooShort { needed_hours } => Message::plain(format!("перемена короче самого долгого перехода, {needed_hours} ч")),
+        ProblemKind::ChangeTooShort { needed_hours } => Message::plain(format!("время до начала сравнения короче самого долгого перехода, {needed_hours} ч")),
         ProblemKind::NobodyDoes { work, structure, segment } => {
             let of = segment.as_ref().map(|name| format!(" сегмента `{name}`")).unwrap_or_default();
-            Message::hinted(format!("в структуре `{structure}` возникнет работа вида `{work}`{of}, а у всех названных для неё уровней нет людей"), "назовите уровень, где есть продавцы, или дайте ему `staff`")
+            Message::hinted(format!("в структуре `{structure}` возникнет работа вида `{work}`{of}, а у всех названных для неё грейдов нет людей"), "назовите грейд, где есть продавцы, или дайте ему `staff`")
         }
-        ProblemKind::NoWinChance { grade, kind, reason } => Message::plain(format!("в таблице нет вероятности для уровня `{grade}`, который {} (клиенты: {kind})", reason_words(reason))),
-        ProblemKind::SameExpertise { one, other } => Message::hinted(format!("у уровней `{one}` и `{other}` одна средняя экспертность и разные вероятности"), "вероятности интерполируются по экспертности: дайте уровням разную экспертность или одну вероятность"),
+        ProblemKind::NoWinChance { grade, kind, reason } => Message::plain(format!("в таблице нет вероятности для грейда `{grade}`, который {} (клиенты: {kind})", reason_words(reason))),
+        ProblemKind::SameExpertise { one, other } => Message::hinted(format!("у грейдов `{one}` и `{other}` одна средняя экспертность и разные вероятности"), "вероятности интерполируются по экспертности: дайте грейдам разную экспертность или одну вероятность"),
         ProblemKind::SameStructure => Message::plain("структуру нельзя сравнить с ней самой"),
         ProblemKind::ShockOfNothing => Message::hinted("потрясение ничего не меняет", "укажите `leads = \"-40%\"` или кто уходит (`leaves`)"),
-        ProblemKind::MentorIsLearner => Message::plain("учитель и ученик — один уровень"),
+        ProblemKind::MentorIsLearner => Message::plain("учитель и ученик — один грейд"),
         ProblemKind::SweepValues { found } => Message::hinted(format!("найдено `{found}`"), "значения возрастают: 0..2, 0..2:9 или 1, 2, 4; условие — a + 2 * b <= 3"),
-        ProblemKind::KnownSetting => Message::hinted("это настройка прогона, а не то, что верно или неверно о фирме: диапазон здесь ничего не значит", "уберите low и high"),
+        ProblemKind::KnownSetting => Message::hinted("это настройка прогона, а не сведения о фирме: диапазон здесь ничего не значит", "уберите low и high"),
         ProblemKind::UnknownMeasure { suggestion } => Message::hinted("показателя с таким именем нет", suggestion.as_ref().map_or("все имена даёт `salesim list ИССЛЕДОВАНИЕ`".into(), |word| format!("может быть, `{word}`? Все имена даёт `salesim list ИССЛЕДОВАНИЕ`"))),
-        ProblemKind::PeriodOfState { measure } => Message::hinted(format!("`{measure}` не накапливается со временем, так что периода у него нет"), "уберите `per`"),
+        ProblemKind::PeriodOfState { measure } => Message::hinted(format!("`{measure}` не накапливается со временем, поэтому периода у него нет"), "уберите `per`"),
         ProblemKind::NoPeriod { months } => Message::hinted(format!("не сказано, за какое время это сосчитано; сравнивается со всем окном до t = 0, месяцев в нём {}", rounded(*months)), "укажите: per = \"mo\" (или d, w, q, y); per = \"window\", если за всё окно"),
-        ProblemKind::NothingBefore => Message::hinted("до t = 0 ничего не измеряется, так что наблюдения не с чем сравнить", "укажите, сколько измерять: [run] before = \"6mo\""),
+        ProblemKind::NothingBefore => Message::hinted("до t = 0 ничего не измеряется, поэтому наблюдение не с чем сравнить", "укажите, сколько измерять: [run] before = \"6mo\""),
         ProblemKind::NobodyMay { work, structure, segment } => {
             let of = segment.as_ref().map(|name| format!(" сегмента `{name}`")).unwrap_or_default();
             Message::hinted(format!("в структуре `{structure}` никому нельзя браться за работу вида `{work}`{of}: у всех, кто мог бы, на неё строгий бюджет 0"), "дайте кому-нибудь из них время или укажите budget_mode = \"flexible\"")
         }
         ProblemKind::SameLabel { label, other } => Message::hinted(format!("`{label}` — так же в отчётах называется и `{other}`: их не различить"), "дайте им разные подписи"),
-        ProblemKind::ShockTooLate { end_hours } => Message::plain(format!("прогон кончается через {} ч после t = 0, так что этого не случится", rounded(*end_hours))),
-        ProblemKind::ShockOfFewer { grade, count, there } => Message::plain(format!("уйти должны {count} человек уровня `{grade}`, а их меньше: {}", there.iter().map(|(structure, staff)| format!("в `{structure}` — {staff}")).collect::<Vec<_>>().join(", "))),
-        ProblemKind::ShockOfNoLeads => Message::plain("обращений, которые могли бы измениться, нет"),
+        ProblemKind::ShockTooLate { end_hours } => Message::plain(format!("прогон кончается через {} ч после t = 0, поэтому этого не случится", rounded(*end_hours))),
+        ProblemKind::ShockOfFewer { grade, count, there } => Message::plain(format!("уйти должны {count} человек грейда `{grade}`, а их меньше: {}", there.iter().map(|(structure, staff)| format!("в `{structure}` — {staff}")).collect::<Vec<_>>().join(", "))),
+        ProblemKind::ShockOfNoLeads => Message::plain("лидов, поток которых мог бы измениться, нет"),
         ProblemKind::WeightsRounded { sum } => Message::plain(format!("веса этапов в сумме дают {sum}; это принято за округление: каждый делится на эту сумму")),
         ProblemKind::DaysInHours { found, days } => Message::hinted(format!("{found} — это рабочие дни по 8 ч, числом {}", rounded(*days)), format!("так и пишите: \"{}d\"; если имелись в виду календарные сутки — \"{}d\"", rounded(*days), rounded(*days / 3.0))),
         ProblemKind::KnownPath { suggestion } => Message::with("числа с таким путём нет", mean(suggestion)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("значение {value} лежит вне своих low и high")),
-        ProblemKind::WinFalls { from, to } => Message::plain(format!("вероятность падает от уровня `{from}` к уровню `{to}`, который знает больше")),
+        ProblemKind::WinFalls { from, to } => Message::plain(format!("вероятность падает от грейда `{from}` к грейду `{to}`, который экспертнее")),
         ProblemKind::Unused { what, name } => Message::plain(format!("{} `{name}` не получает никакой работы", thing(what))),
         ProblemKind::Inert { others, why } => {
-            let too = if others.is_empty() { String::new() } else { format!("; то же с {}", list(others)) };
-            Message::hinted(format!("каким бы ни было это число, ничего не изменится{too}"), format!("оно действует, только если {}", needs::need(*why)))
+            let too = if others.is_empty() { String::new() } else { format!("; {} — тоже", list(others)) };
+            Message::hinted(format!("это число ни на что не влияет{too}"), format!("оно действует, только если {}", needs::need(*why)))
         }
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("при cv {cv} среднее держат немногие огромные значения"), "правдоподобно до 3; результаты будут неустойчивы"),
         ProblemKind::ReachesBelowZero => Message::hinted("это нормальное распределение заходит ниже нуля, где значения считаются нулём", "логнормальное и гамма не заходят"),
-        ProblemKind::Overload { structure, grade, load, work, budgeted: true, .. } => Message::hinted(format!("в структуре `{structure}` работа вида `{work}` требует от уровня `{grade}` {:.0} % часов, которые оставляет на неё бюджет: очередь будет расти", load * 100.0), ESTIMATE),
-        ProblemKind::Overload { structure, grade, load, heads, work, grows: true, .. } => Message::hinted(format!("в структуре `{structure}` от уровня `{grade}` требуется {:.0} % его часов: очередь будет расти, больше всего `{work}`; чтобы успевать, нужно ещё {heads:.1} человека", load * 100.0), ESTIMATE),
-        ProblemKind::Overload { structure, grade, load, heads, work, .. } => Message::hinted(format!("в структуре `{structure}` от уровня `{grade}` требуется {:.0} % его часов: бесконечно очередь расти не может, и то, за что не взялись вовремя, пропадает, больше всего `{work}`; чтобы успевать, нужно ещё {heads:.1} человека", load * 100.0), ESTIMATE),
+        ProblemKind::Overload { structure, grade, load, work, budgeted: true, .. } => Message::hinted(format!("в структуре `{structure}` работа вида `{work}` требует {:.0} % часов, которые бюджет грейда `{grade}` на неё оставляет: очередь будет расти", load * 100.0), ESTIMATE),
+        ProblemKind::Overload { structure, grade, load, heads, work, grows: true, .. } => Message::hinted(format!("в структуре `{structure}` работа требует {:.0} % часов грейда `{grade}`: очередь будет расти, больше всего `{work}`; чтобы успевать, не хватает {} человека", load * 100.0, one_decimal(*heads)), ESTIMATE),
+        ProblemKind::Overload { structure, grade, load, heads, work, .. } => Message::hinted(format!("в структуре `{structure}` работа требует {:.0} % часов грейда `{grade}`: очередь расти без конца не может, и то, за что не взялись вовремя, пропадает, больше всего `{work}`; чтобы успевать, не хватает {} человека", load * 100.0, one_decimal(*heads)), ESTIMATE),
         other => Message::plain(format!("{other:?}")),
     }
 }
 
 /// What an estimate of load holds.
-const ESTIMATE: &str = "грубая оценка в средних: этапы, спасения, передачи, уроки, переключения и база, как она растёт и уходит; без удовлетворённости, рекомендаций и обучения";
+const ESTIMATE: &str = "грубая оценка по средним: учтены этапы, подключения старших, передачи, уроки, переключения, рост и отток клиентов; не учтены удовлетворённость, рекомендации и рост экспертности";
+
+fn one_decimal(number: f64) -> String {
+    format!("{number:.1}").replace('.', ",")
+}
 
 fn reason_words(reason: &str) -> &'static str {
     match reason {
         "sells" => "здесь продаёт",
         "stage" => "делает здесь этап сделок",
-        "rescues" => "спасает здесь сделки",
+        "rescues" => "подключается здесь к чужим сделкам",
         _ => "ведёт здесь клиентов",
     }
 }
@@ -218,7 +222,7 @@ fn reason_words(reason: &str) -> &'static str {
 /// A sort of thing, which the code names in English.
 fn thing(what: &str) -> &'static str {
     match what {
-        "grade" => "уровень",
+        "grade" => "грейд",
         "segment" => "сегмент",
         "structure" => "структура",
         "shock" => "потрясение",

@@ -167,8 +167,8 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
         of_nothing: "No precision can be told: it is a share of the reference, and that comes to nothing.",
         best: "Best of all at {confidence} for all comparisons together: {names}.",
         perhaps_best: "At {confidence} for all comparisons together, any of these may be the best: {names}.",
-        settles_late: "The warm-up is too short for {structure}: {states} settle {weeks} weeks after the opening, run.warm_up is {warm_up} weeks (MSER-5).",
-        does_not_settle: "When the change begins, {structure} is in no steady state ({states}; MSER-5), by its opening or by what it learns: the ways from there are compared. A longer run.warm_up takes the opening’s part away.",
+        settles_late: "The warm-up is too short for {structure}: {states} settle only {weeks} {weeks|week|weeks} after the opening, and the warm-up ends after {warm_up}.",
+        does_not_settle: "When the change begins, {structure} has not settled yet ({states}), because of how the firm opens or of what its sellers learn: what is compared is where the structures go from there. A longer warm-up takes the opening’s part away.",
         states: [
             ("accounts", "accounts"),
             ("waiting", "tasks that wait"),

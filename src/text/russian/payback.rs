@@ -4,7 +4,7 @@ use crate::text::payback_words::{PaybackStates, PaybackWords};
 
 pub(super) const PAYBACK: PaybackWords = PaybackWords {
     nothing: "прибыль одинакова в каждом месяце каждого прогона",
-    sentence: "накопленная прибыль против прежнего порядка: медианная фирма {median} ({range}; к концу горизонта позади: {never}); среднее по фирмам ({n}) {mean}",
+    sentence: "по накопленной прибыли, в сравнении с прежним порядком: медианная фирма {median} ({range}; к концу горизонта позади: {never}); среднее по {n} {n|фирме|фирмам|фирмам} {mean}",
     state: PaybackStates {
         never_behind: "не отстаёт ни в одном месяце",
         ahead_from: "окончательно впереди с {month}-го месяца",
@@ -21,7 +21,7 @@ pub(super) const PAYBACK: PaybackWords = PaybackWords {
     none: "ни одной из {n}",
     all: "все {n}",
     title: "«{a}»: медианная фирма {median} ({range})",
-    subtitle: "процент фирм (всего {n}) по месяцу, с которого накопленная с начала перестройки прибыль уже не бывает ниже, чем при прежнем порядке; ниже к концу горизонта: {share} ({confidence} ДИ {low}–{high} %)",
+    subtitle: "доля фирм, %, по месяцу, с которого накопленная с начала перестройки прибыль уже не опускается ниже прежнего порядка (всего фирм: {n}); ниже к концу горизонта: {share} ({confidence} ДИ {low}–{high} %)",
     axis: "месяцы от начала перестройки",
     never_behind_label: "не отстаёт",
     behind_label: "позади до конца",
