@@ -75,14 +75,14 @@ fn row(page: &mut String, key: &KeyInfo, language: Language) {
         Form::Section => words.section.to_string(),
         Form::Sections => words.sections.to_string(),
         Form::Map => words.map.to_string(),
-        Form::Law(quantity) => format!("{}, {}", plain(quantity), words.or_law),
+        Form::Law(quantity) => format!("{} {}", plain(quantity), words.or_law),
         Form::LawOrNever => format!(
-            "{}, {}, {}",
+            "{} {} {}",
             plain(Quantity::Duration),
             words.or_law,
             words.or_never
         ),
-        Form::DurationOrNever => format!("{}, {}", plain(Quantity::Duration), words.or_never),
+        Form::DurationOrNever => format!("{} {}", plain(Quantity::Duration), words.or_never),
         Form::Plain(quantity) => plain(quantity).to_string(),
         Form::Whole => words.whole.to_string(),
         Form::Label => words.label.to_string(),

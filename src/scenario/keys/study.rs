@@ -6,7 +6,7 @@ const MEASURES: &[&str] = &["bookings", "net_bookings", "revenue", "profit"];
 
 #[rustfmt::skip] // one line a key: it is a table
 pub(super) const KEYS: &[KeyInfo] = &[
-    key("schema", Whole, Required, Range::closed(1.0, 1.0), "Version of the form of this file.", "Версия формы этого файла."),
+    key("schema", Whole, Required, Range::closed(1.0, 1.0), "Version of the form of this file.", "Версия формата этого файла."),
     key("title", Label, Required, NONE, "What the study is called in its report.", "Как исследование названо в отчёте."),
     key("currency", Text, Required, NONE, "Currency: the three capital letters of its ISO 4217 code.", "Валюта: три заглавные буквы её кода ISO 4217."),
     key("base", Text, Absent, NONE, "Path of a study that this one changes: tables are merged, values replaced. Relative to this file, inside its folder; the parent has no parent.", "Путь к исследованию-основе, которое этот файл меняет: таблицы сливаются, значения заменяются. Относительно этого файла, внутри его папки; у основы своей основы нет."),
