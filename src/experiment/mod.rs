@@ -9,6 +9,7 @@ mod findings;
 mod ignorance;
 mod movers;
 pub mod optimise;
+mod overload;
 mod payback;
 mod records;
 mod replications;
@@ -33,6 +34,7 @@ pub use ignorance::{
     events_of_a_run, ignorance,
 };
 pub use movers::{Mover, movers};
+pub use overload::{Overload, overloads};
 pub use payback::{MeanPath, Payback};
 pub use records::{Record, Records};
 pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};

@@ -348,6 +348,33 @@ const SELLERS: &[Row] = &[
     hours("hours.{grade}.outside", Neither, |r, at| {
         r.hours_outside(at)
     }),
+    hours("backlog_growth.{grade}.rescue", Lower, |r, at| {
+        r.backlog_growth(at, Work::Rescue)
+    }),
+    hours("backlog_growth.{grade}.new", Lower, |r, at| {
+        r.backlog_growth(at, Work::New)
+    }),
+    hours("backlog_growth.{grade}.existing", Lower, |r, at| {
+        r.backlog_growth(at, Work::Existing)
+    }),
+    hours("backlog_growth.{grade}.service", Lower, |r, at| {
+        r.backlog_growth(at, Work::Service)
+    }),
+    hours("backlog_growth.{grade}.handoff", Lower, |r, at| {
+        r.backlog_growth(at, Work::Handoff)
+    }),
+    hours("lapsed_hours.{grade}.rescue", Lower, |r, at| {
+        r.lapsed_hours(at, Work::Rescue)
+    }),
+    hours("lapsed_hours.{grade}.new", Lower, |r, at| {
+        r.lapsed_hours(at, Work::New)
+    }),
+    hours("lapsed_hours.{grade}.existing", Lower, |r, at| {
+        r.lapsed_hours(at, Work::Existing)
+    }),
+    hours("lapsed_hours.{grade}.service", Lower, |r, at| {
+        r.lapsed_hours(at, Work::Service)
+    }),
     row(
         "seller_weeks.{grade}",
         Unit::Number,

@@ -9,6 +9,11 @@ use super::world::World;
 impl World<'_> {
     /// Hours per hour of effort: pace of the grade, learning curve, disruption of a transition.
     pub(super) fn slowness(&self, seller: SellerId, work: Work) -> f64 {
+        self.own_slowness(seller, work) * self.disruption()
+    }
+
+    /// The same in quiet times.
+    pub(super) fn own_slowness(&self, seller: SellerId, work: Work) -> f64 {
         let who = &self.sellers[seller];
         let curve = &self.scenario.rules.pace;
         let mut factor = self.scenario.grades[who.grade].pace;
@@ -16,7 +21,7 @@ impl World<'_> {
             let tasks = 1.0 + f64::from(who.finished[work as usize]);
             factor *= math::pow(tasks / (1.0 + curve.reference_tasks), -curve.exponent);
         }
-        factor * self.disruption()
+        factor
     }
 
     /// The clock time of getting into another kind of work.

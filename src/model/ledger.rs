@@ -141,6 +141,11 @@ pub struct Cell {
     /// Open deals at the beginning and the end, by kind.
     pub open_before: [u64; 2],
     pub open_after: [u64; 2],
+    /// Clock microseconds that the work waiting for a grade would take at the beginning and the end.
+    pub waiting_before: Vec<PerWork<u64>>,
+    pub waiting_after: Vec<PerWork<u64>>,
+    /// The same of work that ran out of patience while it waited.
+    pub lapsed: Vec<PerWork<u64>>,
     /// Accounts at the end, the sum of their satisfaction, and sellers and expertise by grade.
     pub accounts: u64,
     pub satisfaction_sum: f64,
@@ -151,7 +156,7 @@ pub struct Cell {
 clone_in_place!(
     Cell;
     from, until, window, month, counts, flows, clock, employed, decided, waits, open_before,
-    open_after, accounts, satisfaction_sum, present, expertise_sum
+    open_after, waiting_before, waiting_after, lapsed, accounts, satisfaction_sum, present, expertise_sum
 );
 
 impl Cell {
@@ -171,6 +176,9 @@ impl Cell {
             waits: Default::default(),
             open_before: [0; 2],
             open_after: [0; 2],
+            waiting_before: vec![Default::default(); grades],
+            waiting_after: vec![Default::default(); grades],
+            lapsed: vec![Default::default(); grades],
             accounts: 0,
             satisfaction_sum: 0.0,
             present: vec![0; grades],

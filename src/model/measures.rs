@@ -76,7 +76,10 @@ impl Measure {
             && match self.unit {
                 Unit::Money => true,
                 Unit::Count => !base.ends_with("_end"),
-                Unit::Hours => matches!(base, "hours" | "conflict_hours"),
+                Unit::Hours => matches!(
+                    base,
+                    "hours" | "conflict_hours" | "backlog_growth" | "lapsed_hours"
+                ),
                 Unit::Number => base == "seller_weeks",
                 Unit::Share | Unit::Index => false,
             }

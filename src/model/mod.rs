@@ -23,6 +23,7 @@ macro_rules! clone_in_place {
 }
 
 mod accounts;
+mod backlog;
 mod bounds;
 mod catalogue;
 mod chronicle;

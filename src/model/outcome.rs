@@ -223,7 +223,16 @@ impl Cell {
         for work in 0..Work::COUNT {
             self.waits[work].add(&later.waits[work]);
         }
+        for (sum, x) in self
+            .lapsed
+            .iter_mut()
+            .flatten()
+            .zip(later.lapsed.iter().flatten())
+        {
+            *sum = sum.saturating_add(*x);
+        }
         self.open_after = later.open_after;
+        self.waiting_after.clone_from(&later.waiting_after);
         self.accounts = later.accounts;
         self.satisfaction_sum = later.satisfaction_sum;
         self.present.clone_from(&later.present);

@@ -106,9 +106,26 @@ impl Reading<'_> {
 
     /// Hours of work of a grade in one use of its time.
     pub(super) fn hours(&self, at: At, spent: usize) -> f64 {
+        self.worked(at, self.cell.clock[at.grade][spent] as f64)
+    }
+
+    /// Hours of work that wait for a grade at the end, less those at the beginning.
+    pub(super) fn backlog_growth(&self, at: At, work: Work) -> f64 {
+        let [after, before] = [&self.cell.waiting_after, &self.cell.waiting_before]
+            .map(|waiting| waiting[at.grade][work as usize] as f64);
+        self.worked(at, after - before)
+    }
+
+    /// Hours of work that ran out of patience while it waited for a grade.
+    pub(super) fn lapsed_hours(&self, at: At, work: Work) -> f64 {
+        self.worked(at, self.cell.lapsed[at.grade][work as usize] as f64)
+    }
+
+    /// Clock time of a grade in hours of work.
+    fn worked(&self, at: At, clock: f64) -> f64 {
         let grade = &self.scenario.grades[at.grade];
         let speed = grade.hours_per_week / 40.0 * grade.share;
-        self.cell.clock[at.grade][spent] as f64 / Span::HOUR.0 as f64 * speed
+        clock / Span::HOUR.0 as f64 * speed
     }
 
     /// Paid hours of a grade that are not given to this work.

@@ -371,6 +371,7 @@ impl World<'_> {
                 .task
                 .take()
                 .expect("a waiting lead has its task");
+            self.note_lapse(task);
             self.withdraw(task);
             match self.deals[deal].kind {
                 DealKind::New => self.lose_new(deal, Count::Cold),
@@ -398,6 +399,7 @@ impl World<'_> {
 
     /// A task's patience ends before it was begun.
     pub(super) fn run_out(&mut self, task: TaskId) {
+        self.note_lapse(task);
         match self.tasks[task].job {
             Job::Service(client) => self.service_lapses(client, task),
             Job::Rescue(deal) => {

@@ -293,9 +293,7 @@ impl<'a> World<'a> {
     fn tick(&mut self) {
         if self.now == self.ledger.cells[self.ledger.current].until {
             self.close_cell();
-            self.ledger.current += 1;
-            let open = self.open_deals();
-            self.ledger.cells[self.ledger.current].open_before = open;
+            self.ledger.open_next();
         }
         if self.now == self.next_monday {
             self.next_monday = self.now + Span::WEEK;
@@ -352,6 +350,7 @@ impl<'a> World<'a> {
             self.account_for(seller);
         }
         self.ledger.close_queues(self.now);
+        self.note_backlog();
         let open = self.open_deals();
         let satisfaction = self.satisfaction();
         let scenario = self.scenario;

@@ -61,6 +61,14 @@ pub struct ClaimWords {
     pub no_salaries: &'static str,
     pub no_salaries_of: &'static str,
 
+    /// A grade that cannot keep up; what becomes of the work that it does not begin; and how long its
+    /// work waits: longer than in the first year, or without a word of that.
+    pub short_of_sellers: &'static str,
+    pub backlog_grows: &'static str,
+    pub work_lapses: &'static str,
+    pub wait_grows: &'static str,
+    pub wait_is: &'static str,
+
     // What moved the headline.
     pub why: &'static str,
     /// All that differs speaks against the structure that is ahead.

@@ -20,6 +20,7 @@ mod measures;
 mod naming;
 mod number;
 mod optimise_words;
+mod overload;
 mod page_words;
 mod payback;
 mod payback_words;

@@ -8,6 +8,7 @@ use super::exactness;
 use super::ignorance::Stated;
 use super::lexicon::{counted, fill};
 use super::number::{Decimals, number, percent};
+use super::overload::overload;
 use super::payback::PaybackTelling;
 use super::table::{Lies, observed};
 use super::telling::Telling;
@@ -85,7 +86,12 @@ fn alone(telling: &Telling<'_>) -> Vec<Line> {
             ("year", &telling.in_first_year()),
         ],
     );
-    vec![(String::new(), text)]
+    let warnings = overload(telling).into_iter();
+    let warnings = warnings.map(|text| ("!".to_owned(), text));
+    [(String::new(), text)]
+        .into_iter()
+        .chain(warnings)
+        .collect()
 }
 
 fn by_year(telling: &Telling<'_>, compared: usize) -> String {
@@ -355,6 +361,7 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
     if let Some((false, sentence)) = exactness::precision(telling) {
         warnings.push(sentence);
     }
+    warnings.extend(overload(telling));
     warnings.extend(exactness::settling(telling));
     warnings
 }

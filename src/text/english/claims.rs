@@ -70,6 +70,12 @@ pub(super) const CLAIMS: ClaimWords = ClaimWords {
     no_salaries: "no salaries are stated",
     no_salaries_of: "no salary is stated for {grades}",
 
+    short_of_sellers: "{structure} cannot keep up: {grade}. In {year} they are busy {busy} of their time, {undone}, most of it {work}; to keep up it takes at least {heads} more of them ({confidence} intervals in brackets).",
+    backlog_grows: "the work that waits for them grows by {growth} h",
+    work_lapses: "work of {lapsed} h runs out of patience",
+    wait_grows: "Such work waits {wait} h on average before it is begun, {growth} h longer than in the first year.",
+    wait_is: "Such work waits {wait} h on average before it is begun.",
+
     why: "{pro}.",
     why_not: "against {ahead}: {contra}.",
     why_and_why_not: "{pro}. Against {ahead}: {contra}.",

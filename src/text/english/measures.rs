@@ -72,6 +72,8 @@ pub(super) static MEASURES: &[MeasureWords] = &[
     ("queue_length", "queue", "Tasks of the kind that waited, mean over the time of the window; interrupted ones count, held ones do not."),
     ("utilisation", "utilisation", "Share of the time employed that was not idle; set-up counts as work."),
     ("hours", "hours", "Hours of work in the window by kind (set-up apart), and hours set up, idle and outside; outside is what is paid beyond the share of time for this work. Of set-up and idle hours fewer are welcome."),
+    ("backlog_growth", "growth of what waits", "Hours of work of the kind that wait for the grade at the end of the window less those at its beginning; a task that several grades see counts for the first of them. Later stages of a deal, what a hand-over holds and lessons do not count."),
+    ("lapsed_hours", "hours lapsed", "Hours of work of the kind that ran out of patience while it waited for the grade; a task that several grades see counts for the first of them."),
     ("seller_weeks", "weeks employed", "Weeks in which sellers of the grade were employed, summed over sellers."),
     ("sellers_end", "sellers at the end", "Sellers of the grade who are there at the end of the window."),
     ("expertise_end", "expertise", "Mean expertise of the sellers of the grade who are there at the end of the window."),

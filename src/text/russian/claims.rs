@@ -70,6 +70,12 @@ pub(super) const CLAIMS: ClaimWords = ClaimWords {
     no_salaries: "оклады не указаны",
     no_salaries_of: "не указан оклад: {grades}",
 
+    short_of_sellers: "Структура «{structure}» не успевает: {grade}. {Year}: загрузка {busy}, {undone}, больше всего — {work}; чтобы успевать, таких людей нужно больше как минимум на {heads} (в скобках интервалы {confidence}).",
+    backlog_grows: "ждущей работы стало больше на {growth} ч",
+    work_lapses: "исполнителя не дождалась работа на {lapsed} ч",
+    wait_grows: "До начала такая работа ждёт в среднем {wait} ч — на {growth} ч дольше, чем в первый год.",
+    wait_is: "До начала такая работа ждёт в среднем {wait} ч.",
+
     why: "{pro}.",
     why_not: "против структуры «{ahead}»: {contra}.",
     why_and_why_not: "{pro}. Против структуры «{ahead}»: {contra}.",

@@ -1,0 +1,98 @@
+//! The work that waits and that nobody begins in time, in hours of those it waits for.
+
+use crate::numeric::{Span, math};
+
+use super::entities::{Place, Presence, TaskId};
+use super::ledger::Ledger;
+use super::parameters::{GradeId, PerWork, Work};
+use super::world::World;
+
+/// The slowness of a grade at a kind of work, as it was found last: what waits in common is mostly of
+/// one kind at a time.
+type Usual = Option<(GradeId, Work, f64)>;
+
+impl Ledger {
+    /// Goes on to the next piece, which begins with what was open and waited at the end of the last.
+    pub(super) fn open_next(&mut self) {
+        self.current += 1;
+        if let [.., last, next] = &mut self.cells[..=self.current] {
+            next.open_before = last.open_after;
+            next.waiting_before.clone_from(&last.waiting_after);
+        }
+    }
+}
+
+impl World<'_> {
+    /// Notes what waits now for whom.
+    pub(super) fn note_backlog(&mut self) {
+        let mut usual = None;
+        for id in 0..self.tasks.capacity() {
+            if self.tasks.is_live(id)
+                && let Some((grade, span)) = self.time_waiting(id, &mut usual)
+            {
+                let work = self.tasks[id].work;
+                let cell = &mut self.ledger.cells[self.ledger.current];
+                add(&mut cell.waiting_after[grade], work, span);
+            }
+        }
+    }
+
+    /// Notes a task that runs out of patience.
+    pub(super) fn note_lapse(&mut self, task: TaskId) {
+        if let Some((grade, span)) = self.time_waiting(task, &mut None) {
+            let work = self.tasks[task].work;
+            let cell = &mut self.ledger.cells[self.ledger.current];
+            add(&mut cell.lapsed[grade], work, span);
+        }
+    }
+
+    /// For whom a task waits, and the clock time it would take: on a desk for its owner's grade, in
+    /// common lines for the first grade that sees it; as long as its owner, or the mean of those
+    /// present, takes; what was interrupted, what is left of it. None if it waits for nobody.
+    fn time_waiting(&self, id: TaskId, usual: &mut Usual) -> Option<(GradeId, Span)> {
+        let task = self.tasks[id];
+        let (grade, slowness) = match task.place {
+            Place::Held | Place::Hand(_) => return None,
+            Place::Desk(seller) => (
+                self.sellers[seller].grade,
+                self.own_slowness(seller, task.work),
+            ),
+            Place::Pool => {
+                let grade = self.sight.grades(id).next()?;
+                let known = usual.filter(|(of, work, _)| (*of, *work) == (grade, task.work));
+                let slowness = match known {
+                    Some((_, _, slowness)) => slowness,
+                    None => self.usual_slowness(grade, task.work),
+                };
+                *usual = Some((grade, task.work, slowness));
+                (grade, slowness)
+            }
+        };
+        let span = task.remaining.unwrap_or_else(|| {
+            let clock = task.effort * slowness * self.clock_per_hour(grade);
+            Span(math::nearest(clock) as u64)
+        });
+        Some((grade, span))
+    }
+
+    /// The mean slowness of the sellers of a grade who are there; that of its pace where nobody is.
+    fn usual_slowness(&self, grade: GradeId, work: Work) -> f64 {
+        let (mut sum, mut present) = (0.0, 0.0);
+        for (id, seller) in self.sellers.iter().enumerate() {
+            let is_there = matches!(seller.presence, Presence::Free | Presence::Busy);
+            if seller.grade == grade && is_there {
+                sum += self.own_slowness(id, work);
+                present += 1.0;
+            }
+        }
+        match present > 0.0 {
+            true => sum / present,
+            false => self.scenario.grades[grade].pace,
+        }
+    }
+}
+
+fn add(spans: &mut PerWork<u64>, work: Work, span: Span) {
+    let sum = &mut spans[work as usize];
+    *sum = sum.saturating_add(span.0);
+}

@@ -1,0 +1,98 @@
+//! What is said of grades that cannot keep up.
+
+use crate::experiment::{Claim, Overload, Summary, overloads};
+use crate::stats::Sign;
+
+use super::lexicon::{capital, fill};
+use super::number::{Decimals, percent};
+use super::telling::Telling;
+
+/// A sentence for every grade that has less time than work comes in for it, by structure.
+pub fn overload(telling: &Telling<'_>) -> Vec<String> {
+    let grades: Vec<usize> = telling.study.grade_order.iter().copied().collect();
+    let found = overloads(
+        &telling.study.scenario,
+        &grades,
+        telling.records,
+        telling.findings.question.confidence,
+    );
+    found.iter().map(|found| sentence(telling, found)).collect()
+}
+
+fn sentence(telling: &Telling<'_>, found: &Overload) -> String {
+    let lexicon = telling.words();
+    let words = &lexicon.claims;
+    let window = &telling.records.windows[found.window];
+    let mut undone = Vec::new();
+    for (claim, name, words) in [
+        (&found.growth, "growth", words.backlog_grows),
+        (&found.lapsed, "lapsed", words.work_lapses),
+    ] {
+        if claim.sign == Sign::Ahead {
+            undone.push(fill(words, &[(name, &claimed(telling, claim))]));
+        }
+    }
+    let short = fill(
+        words.short_of_sellers,
+        &[
+            ("structure", telling.structure(found.structure)),
+            ("grade", telling.grade(found.grade)),
+            ("year", &lexicon.window(window)),
+            ("Year", &capital(&lexicon.window(window))),
+            ("busy", &busy(telling, &found.utilisation)),
+            ("undone", &undone.join(", ")),
+            ("heads", &claimed(telling, &found.heads)),
+            ("work", lexicon.work(found.most.name())),
+            ("confidence", &telling.confidence()),
+        ],
+    );
+    let grown = found.wait_growth.filter(|grown| grown.sign == Sign::Ahead);
+    let wait = match grown {
+        Some(grown) => fill(
+            words.wait_grows,
+            &[
+                ("wait", &estimated(telling, &found.wait)),
+                ("growth", &claimed(telling, &grown)),
+            ],
+        ),
+        None => fill(words.wait_is, &[("wait", &estimated(telling, &found.wait))]),
+    };
+    format!("{short} {wait}")
+}
+
+/// "812 (705–919)"
+fn claimed(telling: &Telling<'_>, claim: &Claim) -> String {
+    let half = claim
+        .interval
+        .map(|interval| interval.high - claim.estimate);
+    with_interval(telling, claim.estimate, half)
+}
+
+fn estimated(telling: &Telling<'_>, summary: &Summary) -> String {
+    with_interval(telling, summary.mean, summary.half_width)
+}
+
+fn with_interval(telling: &Telling<'_>, value: f64, half: Option<f64>) -> String {
+    let write = |value: f64| telling.figure(value, half);
+    match half.filter(|half| *half > 0.0) {
+        Some(half) => format!(
+            "{} ({}–{})",
+            write(value),
+            write(value - half),
+            write(value + half)
+        ),
+        None => write(value),
+    }
+}
+
+/// The busy share of a grade's time; what is not quite all is said to be so.
+fn busy(telling: &Telling<'_>, utilisation: &Summary) -> String {
+    let write = |share: f64| percent(telling.words(), share, Decimals(1));
+    let half = utilisation.half_width.unwrap_or(0.0);
+    let [low, high] = [-half, half].map(|half| utilisation.mean + half);
+    match utilisation.mean {
+        all if all >= 1.0 => percent(telling.words(), 1.0, Decimals(0)),
+        most if most >= 0.999 => format!("> {}", write(0.999)),
+        share => format!("{} ({}–{})", write(share), write(low), write(high.min(1.0))),
+    }
+}
