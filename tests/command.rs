@@ -486,10 +486,10 @@ fn what_was_observed_is_compared_over_its_own_period() {
         month.starts_with("leads a month") && month.ends_with("yes"),
         "{month}"
     );
-    // Sixty in the three months of the window.
+    // Sixty in the three months of the window, which are a quarter and are called so.
     let window = run("observed.leads.per=window");
     assert!(
-        window.starts_with("leads in the whole window") && window.ends_with("no"),
+        window.starts_with("leads a quarter") && window.ends_with("no"),
         "{window}"
     );
     let week = run("observed.leads.per=w");

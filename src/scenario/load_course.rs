@@ -59,7 +59,8 @@ pub fn years(scenario: &Scenario, structure: &Structure) -> Vec<Year> {
     let (mut at, mut moved) = (begin, std::ptr::eq(past, structure));
     // What rounding leaves of the last step is no year.
     while end - at > 1e-6 * step {
-        if at >= turn.max(0.0) && !moved {
+        // Steps add up to the turn but for rounding.
+        if at >= turn.max(0.0) - 1e-6 * step && !moved {
             moved = true;
             course.moves(structure, begin);
         }
