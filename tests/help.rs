@@ -195,6 +195,9 @@ fn results_do_not_know_who_asked_for_them() {
         // It says when, by what command and how long it was run.
         let manifest = files.remove(Path::new("out/manifest.json"));
         assert!(manifest.is_some());
+        // It notes the checksums of all files, that of the manifest among them.
+        let notes = files.remove(Path::new("out/.salesim-files"));
+        assert!(notes.is_some());
         (stdout(&output), files, stderr(&output))
     };
     let (told, files, _) = found(&[]);

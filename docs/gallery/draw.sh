@@ -36,7 +36,7 @@ draw() {
 }
 
 mkdir "$scratch/run"
-cp output/digital_agency/{replications.journal,manifest.json} "$scratch/run/"
+cp output/digital_agency/{replications.journal,manifest.json,.salesim-files} "$scratch/run/"
 differ=0
 for language in ru en; do
     draw "$language"

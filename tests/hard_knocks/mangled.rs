@@ -50,7 +50,7 @@ fn folder_with(root: &Path, file: &str, bytes: &[u8]) -> Result<(), String> {
     let folder = root.join("bad");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir(&folder).map_err(|error| error.to_string())?;
-    for name in ["replications.journal", "manifest.json"] {
+    for name in ["replications.journal", "manifest.json", ".salesim-files"] {
         fs::copy(root.join("good").join(name), folder.join(name))
             .map_err(|error| error.to_string())?;
     }
@@ -107,7 +107,7 @@ fn journal_is_a_folder(root: &Path) -> Result<(), String> {
 fn other_version(root: &Path) -> Result<(), String> {
     let mut bytes = journal(root)?;
     let digit = "salesim journal ".len();
-    bytes[digit] = b'2';
+    bytes[digit] = b'9';
     folder_with(root, "replications.journal", &bytes)?;
     refused(root, 2, NO_JOURNAL)
 }
