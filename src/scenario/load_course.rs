@@ -105,12 +105,21 @@ impl Course<'_> {
         for (server, share) in shares(&structure.serve[id]) {
             let owner = match server {
                 Server::Grade(grade) => Some(*grade),
+                // Whose the clients of a new structure become, the run alone can say.
+                Server::Closer if closer.is_some() && !self.book_grows() => None,
                 Server::Closer => closer.or(seller),
             };
             if let Some(owner) = owner.filter(|_| number > 0.0) {
                 self.book[id][owner].push((at, share * number));
             }
         }
+    }
+
+    /// Whether the book is followed as it grows and leaves. Where satisfaction moves churn, late work
+    /// drives clients away until there is time for the others, and nobody knows without a run how many
+    /// stay: there the estimate keeps to the opening book.
+    fn book_grows(&self) -> bool {
+        self.scenario.rules.churn_per_satisfaction == 0.0
     }
 
     /// The book goes over into another structure.
@@ -266,21 +275,27 @@ impl Course<'_> {
                 }
             }
         }
-        self.owned(
-            structure,
-            stream.segment,
-            Some(deal.closer),
-            leads * deal.won * hours,
-            at,
-        );
+        if self.book_grows() {
+            self.owned(
+                structure,
+                stream.segment,
+                Some(deal.closer),
+                leads * deal.won * hours,
+                at,
+            );
+        }
     }
 
     /// What accounts and lessons ask for per hour; accounts leave meanwhile.
     fn of_the_book(&mut self, structure: &Structure, at: f64, hours: f64) -> Load {
         let scenario = self.scenario;
         let mut load = nothing(scenario);
+        let grows = self.book_grows();
         for (id, segment) in scenario.segments.iter().enumerate() {
-            let stays = math::pow(1.0 - segment.churn, hours / Span::MONTH.hours());
+            let stays = match grows {
+                true => math::pow(1.0 - segment.churn, hours / Span::MONTH.hours()),
+                false => 1.0,
+            };
             let lasts = segment.service_for.hours();
             for (owner, cohorts) in self.book[id].iter_mut().enumerate() {
                 let pace = scenario.grades[owner].pace;

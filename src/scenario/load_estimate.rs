@@ -4,8 +4,8 @@
 //! Means only, month by month from the opening book on: leads with growth and season, the stages of
 //! a deal as far as it gets, rescues, hand-overs, the service and the upsells of a book that grows
 //! and leaves, lessons, set-up. Leads go to the grades of their route as far as these have hours for
-//! them. Left out are satisfaction, referrals, learning and surprises; a rule by size counts half to
-//! each side.
+//! them. Left out are referrals, learning and surprises; a rule by size counts half to each side. Where
+//! satisfaction moves churn, the book is the opening one: overload itself would thin it out.
 
 use super::load_course::years;
 use crate::model::{GradeId, PerWork, Scenario, Structure, Work};

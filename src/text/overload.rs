@@ -9,7 +9,7 @@ use super::telling::Telling;
 
 /// A sentence for every grade that has less time than work comes in for it, by structure.
 pub fn overload(telling: &Telling<'_>) -> Vec<String> {
-    let grades: Vec<usize> = telling.study.grade_order.iter().copied().collect();
+    let grades: Vec<usize> = telling.study.grade_order.clone();
     let found = overloads(
         &telling.study.scenario,
         &grades,
