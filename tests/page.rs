@@ -167,7 +167,7 @@ fn a_page_that_was_edited_anywhere_is_not_the_one_that_comes_out() {
     let style = dir.path().join("house.toml");
     std::fs::write(
         &style,
-        "[theme]\ncompared = \"#00563F\"\nreference = \"#B00020\"\n",
+        "[theme]\nbackground = \"#FFFBF0\"\ncompared = \"#004D7A\"\n",
     )
     .expect("written");
     let style = style.display().to_string();

@@ -272,6 +272,8 @@ fn a_map_of_twins_is_won_by_nobody() {
     let twins = [
         "--set",
         "structure.twin.sell=junior",
+        "--set",
+        "structure.twin.label=Twin",
         "--vary",
         "load=1..2:2",
         "--vary",

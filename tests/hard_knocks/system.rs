@@ -114,10 +114,10 @@ fn long_replication() -> Result<(), String> {
     let place = Place::new();
     let study = fs::read_to_string(place.path().join("study.toml")).map_err(|e| e.to_string())?;
     let long = study.replace("horizon = \"1q\"", "horizon = \"900y\"");
-    let long = long.replace("leads = \"10/mo\"", "leads = \"1000/mo\"");
+    let long = long.replace("leads = \"10/mo\"", "leads = \"300/mo\"");
     let long = long
-        .replace("count = 3", "count = 300")
-        .replace("count = 2", "count = 200");
+        .replace("count = 3", "count = 100")
+        .replace("count = 2", "count = 60");
     ensure(long != study, || "the study has its horizon".to_owned())?;
     fs::write(place.path().join("study.toml"), long).map_err(|error| error.to_string())?;
     let mut command = program(place.path());
@@ -126,7 +126,7 @@ fn long_replication() -> Result<(), String> {
         "--limit",
         "memory=60G",
         "--limit",
-        "events_per_replication=9G",
+        "events_per_replication=4G",
     ]);
     command.args([
         "--limit",
