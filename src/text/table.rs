@@ -183,7 +183,7 @@ fn structure_row(telling: &Telling<'_>, place: usize) -> Option<Vec<String>> {
     let headline = telling.findings.question.headline.as_str();
     let summary = telling.summary(place, window, headline)?;
     let mut row = vec![
-        short(telling.structure(place), 20),
+        short(telling.structure(place), 17),
         telling.figure(summary.mean, summary.half_width),
     ];
     let Some(comparison) = telling.comparison(place, window, headline) else {
