@@ -85,7 +85,7 @@ fn ran(overrides: &[(&str, &str)], structures: &[usize], replications: u64) -> R
 
 impl Ran {
     fn found(&self) -> Vec<Overload> {
-        let grades: Vec<usize> = self.study.grade_order.iter().copied().collect();
+        let grades: Vec<usize> = self.study.grade_order.clone();
         experiment::overloads(&self.study.scenario, &grades, &self.records, 0.95)
     }
 
