@@ -387,14 +387,7 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
         precision: None,
     };
     let findings = experiment::read(&study.scenario, &records, &question);
-    let telling = Telling {
-        study: &study,
-        records: &records,
-        findings: &findings,
-        held: None,
-        tuned: None,
-        language: Language::English,
-    };
+    let telling = Telling::of(&study, &records, &findings, Language::English);
     let words = telling.words();
     let compared = |measure: &str, window: &str, own: bool| {
         let measure = records.measure(measure)?;

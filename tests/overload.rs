@@ -105,14 +105,7 @@ impl Ran {
     }
 
     fn lines(&self, language: Language) -> Vec<String> {
-        let telling = Telling {
-            study: &self.study,
-            records: &self.records,
-            findings: &self.findings,
-            held: None,
-            tuned: None,
-            language,
-        };
+        let telling = Telling::of(&self.study, &self.records, &self.findings, language);
         let word = match language {
             Language::English => "cannot keep up",
             Language::Russian => "не успевает",

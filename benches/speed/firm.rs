@@ -173,14 +173,7 @@ fn tell(criterion: &mut Criterion) {
     };
     group.bench_function("replications.csv", rows);
     let findings = experiment::read(&study.scenario, &records, &question);
-    let telling = Telling {
-        held: None,
-        tuned: None,
-        study: &study,
-        records: &records,
-        findings: &findings,
-        language: Language::English,
-    };
+    let telling = Telling::of(&study, &records, &findings, Language::English);
     group.bench_function("figures as SVG", |bencher| {
         bencher.iter(|| {
             let figures = report::figures(&telling);

@@ -45,6 +45,15 @@ impl Beside {
         Beside::default().with(answers.collect(), telling)
     }
 
+    /// The same telling with what the verdict takes up of the answers.
+    pub fn taken_up<'a>(&'a self, telling: Telling<'a>) -> Telling<'a> {
+        Telling {
+            held: self.held.as_ref(),
+            tuned: self.tuned.as_ref(),
+            ..telling
+        }
+    }
+
     fn with(self, answers: Vec<(PathBuf, Answer)>, telling: &Telling<'_>) -> Beside {
         let mut beside = self;
         let id = |place: usize| telling.records.structures[place];

@@ -183,27 +183,11 @@ fn told_again(
     study.run.compare = compare.flatten();
     study.run.replications = made.asked;
     records.partial = made.partial;
-    let question = Question {
-        confidence: study.run.confidence,
-        against: study.run.against,
-        headline: study.run.headline.name().to_owned(),
-        precision: made.precision,
-    };
+    let question = Question::of(study, made.precision);
     let findings = experiment::read(&study.scenario, records, &question);
-    let telling = Telling {
-        study,
-        records,
-        findings: &findings,
-        held: None,
-        tuned: None,
-        language,
-    };
+    let telling = Telling::of(study, records, &findings, language);
     let beside = Beside::of_page(&made.answers, &telling);
-    let telling = Telling {
-        held: beside.held.as_ref(),
-        tuned: beside.tuned.as_ref(),
-        ..telling
-    };
+    let telling = beside.taken_up(telling);
     let again = style.during(|| crate::report::page::page(&telling, &beside.answers));
     if again == page {
         let kinds: Vec<&str> = made.answers.iter().map(|answer| &*answer.kind).collect();

@@ -63,27 +63,11 @@ pub fn finish(
     manner: Manner<'_>,
     run: &Value,
 ) -> Result<(), Failure> {
-    let question = Question {
-        confidence: study.run.confidence,
-        against: study.run.against,
-        headline: study.run.headline.name().to_owned(),
-        precision: manner.precision,
-    };
+    let question = Question::of(study, manner.precision);
     let findings = experiment::read(&study.scenario, records, &question);
-    let telling = Telling {
-        study,
-        records,
-        findings: &findings,
-        held: None,
-        tuned: None,
-        language: manner.language,
-    };
+    let telling = Telling::of(study, records, &findings, manner.language);
     let beside = Beside::of(folder.path(), &telling);
-    let telling = Telling {
-        held: beside.held.as_ref(),
-        tuned: beside.tuned.as_ref(),
-        ..telling
-    };
+    let telling = beside.taken_up(telling);
     super::theme::keep(folder, manner.style)?;
     let written = || write_results(folder, &telling, &beside.answers, manner.rows);
     let summary = manner.style.during(written)?;

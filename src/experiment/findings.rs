@@ -1,6 +1,7 @@
 //! Findings: what the replications say, every number with its uncertainty.
 
 use crate::model::{Better, MONTHLY, Scenario, StructureId, WEEKLY};
+use crate::scenario::Study;
 use crate::stats::{
     self, AgainstBest, Estimate, Ordered, PairedDifference, Preference, Proportion,
 };
@@ -20,6 +21,18 @@ pub struct Question {
     pub headline: String,
     /// How well the difference of the headline was to be known, as a share of the reference's mean.
     pub precision: Option<f64>,
+}
+
+impl Question {
+    /// What a study asks of its records.
+    pub fn of(study: &Study, precision: Option<f64>) -> Question {
+        Question {
+            confidence: study.run.confidence,
+            against: study.run.against,
+            headline: study.run.headline.name().to_owned(),
+            precision,
+        }
+    }
 }
 
 /// A sample of replications in numbers: its estimate with an interval, and the spread and quantiles

@@ -11,10 +11,12 @@
 //! cold, stands right behind it.
 
 use crate::model::{Better, Scenario, Unit};
-use crate::stats::{Estimate, Sign};
+use crate::numeric::ratio;
+use crate::stats::{Estimate, Preference, Sign};
 
 use super::claims::Claim;
 use super::records::Records;
+use super::sample::{self, Sample};
 
 /// One number that differs, beyond its interval, between two structures.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,69 +40,45 @@ pub const VALUE_EXISTING: &str = "value_existing";
 /// How a number is made of measures.
 #[derive(Clone, Copy)]
 enum Made {
-    /// The measure itself, a sum over the window.
-    Sum,
-    /// Its mean over replications in which it is defined.
-    Mean,
-    /// Sums of the first over sums of the second, each of several measures, some taken off.
-    Rate(
-        &'static [(&'static str, f64)],
-        &'static [(&'static str, f64)],
-    ),
+    /// The measure of its name, by the estimator of the catalogue.
+    Measure,
+    /// The sum of the first over the sum of the second.
+    Quotient(&'static str, &'static str),
 }
 
 /// The numbers with a part of their own, and those that act through them.
 const NUMBERS: [(&str, Unit, Better, Made, &[&str]); 14] = {
     use Better::{Higher, Lower};
-    use Made::{Rate, Sum};
+    use Made::{Measure, Quotient};
     use Unit::{Count, Money, Share};
-    const NEW: &[(&str, f64)] = &[("won_new", 1.0), ("lost_new", 1.0)];
-    const EXISTING: &[(&str, f64)] = &[("won_existing", 1.0), ("lost_existing", 1.0)];
-    const WON_NEW: &[(&str, f64)] = &[("won_new", 1.0)];
-    const WON_EXISTING: &[(&str, f64)] = &[("won_existing", 1.0)];
     [
-        ("cold", Count, Lower, Sum, &["first_response_hours"]),
-        ("no_place", Count, Lower, Sum, &[]),
-        ("referrals", Count, Higher, Sum, &[]),
-        (
-            "win_rate_new",
-            Share,
-            Higher,
-            Rate(WON_NEW, NEW),
-            &["expertise_end"],
-        ),
+        ("cold", Count, Lower, Measure, &["first_response_hours"]),
+        ("no_place", Count, Lower, Measure, &[]),
+        ("referrals", Count, Higher, Measure, &[]),
+        ("win_rate_new", Share, Higher, Measure, &["expertise_end"]),
         (
             VALUE_NEW,
             Money,
             Higher,
-            Rate(&[("bookings_new", 1.0)], WON_NEW),
+            Quotient("bookings_new", "won_new"),
             &[],
         ),
-        ("upsells_opened", Count, Higher, Sum, &["accounts_end"]),
-        ("cold_existing", Count, Lower, Sum, &[]),
-        ("client_left", Count, Lower, Sum, &[]),
-        (
-            "win_rate_existing",
-            Share,
-            Higher,
-            Rate(WON_EXISTING, EXISTING),
-            &[],
-        ),
+        ("upsells_opened", Count, Higher, Measure, &["accounts_end"]),
+        ("cold_existing", Count, Lower, Measure, &[]),
+        ("client_left", Count, Lower, Measure, &[]),
+        ("win_rate_existing", Share, Higher, Measure, &[]),
         (
             VALUE_EXISTING,
             Money,
             Higher,
-            Rate(&[("bookings_existing", 1.0)], WON_EXISTING),
+            Quotient("bookings_existing", "won_existing"),
             &[],
         ),
         (
             "churn_per_month",
             Share,
             Lower,
-            Rate(
-                &[("churned", 1.0), ("handover_losses", -1.0)],
-                &[("renewals", 1.0)],
-            ),
+            Measure,
             &[
                 "satisfaction",
                 "service_response_hours",
@@ -109,9 +87,9 @@ const NUMBERS: [(&str, Unit, Better, Made, &[&str]); 14] = {
                 "conflict_surprise",
             ],
         ),
-        ("handover_losses", Count, Lower, Sum, &[]),
-        ("hiring_costs", Money, Lower, Sum, &[]),
-        ("releasing_costs", Money, Lower, Sum, &[]),
+        ("handover_losses", Count, Lower, Measure, &[]),
+        ("hiring_costs", Money, Lower, Measure, &[]),
+        ("releasing_costs", Money, Lower, Measure, &[]),
     ]
 };
 
@@ -148,57 +126,30 @@ impl Pair<'_> {
         }
     }
 
-    /// Sums of several measures, replication by replication.
-    fn sums(&self, side: usize, of: &[(&str, f64)]) -> Vec<f64> {
-        let mut sums = vec![0.0; self.records.runs.len()];
-        for (name, sign) in of {
-            for (sum, value) in sums.iter_mut().zip(self.values(side, name)) {
-                *sum += sign * value;
+    /// One side's number, replication by replication.
+    fn sample(&self, side: usize, name: &str, made: Made) -> Sample {
+        let named = |name: &str| self.values(side, name);
+        match made {
+            Made::Measure => self.records.measure(name).map_or_else(
+                || Sample::of_totals(Vec::new()),
+                |measure| self.records.sample(self.places[side], self.window, measure),
+            ),
+            Made::Quotient(of, per) => {
+                let (of, per) = (named(of), named(per));
+                let single = of.iter().zip(&per).map(|(of, per)| ratio(*of, *per));
+                Sample::of_rate(single.collect(), of, per)
             }
         }
-        sums
     }
 
-    /// The two sides' numbers, and the claim that they differ. Of a rate, the ratio of means, its
-    /// error by linearisation (the delta method: Cochran 1977, *Sampling Techniques*, 6.4).
+    /// The two sides' numbers, and the claim that they differ.
     fn differs(&self, name: &str, made: Made) -> ([f64; 2], Claim) {
-        match made {
-            Made::Sum | Made::Mean => {
-                let [theirs, ours] = [0, 1].map(|side| self.values(side, name));
-                let both = theirs.iter().zip(&ours);
-                let (theirs, ours): (Vec<f64>, Vec<f64>) =
-                    both.filter(|(a, b)| !a.is_nan() && !b.is_nan()).unzip();
-                let differences: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| a - b).collect();
-                let mean = |values: &[f64]| {
-                    Estimate::of(values, self.level).map_or(f64::NAN, |estimate| estimate.mean)
-                };
-                let claim = Claim {
-                    of: self.records.runs.len(),
-                    ..Claim::of_sample(&differences, self.level)
-                };
-                ([mean(&theirs), mean(&ours)], claim)
-            }
-            Made::Rate(above, below) => {
-                let sides = [0, 1].map(|side| {
-                    let (above, below) = (self.sums(side, above), self.sums(side, below));
-                    let mean = below.iter().sum::<f64>() / below.len() as f64;
-                    let rate = above.iter().sum::<f64>() / below.iter().sum::<f64>();
-                    let rests = above
-                        .iter()
-                        .zip(&below)
-                        .map(move |(a, b)| (a - rate * b) / mean);
-                    (rate, rests.collect::<Vec<f64>>())
-                });
-                let [(theirs, their_rests), (ours, our_rests)] = sides;
-                let apart = ours - theirs;
-                let sample = our_rests
-                    .iter()
-                    .zip(&their_rests)
-                    .map(|(a, b)| apart + (a - b));
-                let sample: Vec<f64> = sample.collect();
-                ([theirs, ours], Claim::of_sample(&sample, self.level))
-            }
-        }
+        let [theirs, ours] = [0, 1].map(|side| self.sample(side, name, made));
+        let both = sample::Pair::of(&ours, &theirs, Preference::Higher, self.level);
+        let of = self.records.runs.len();
+        let claim = Claim::of_summary(&both.difference, of, self.level);
+        let means = [&theirs, &ours].map(|one| one.summary(self.level).mean);
+        (means, claim)
     }
 
     /// What one more of a number brings to the headline, at the mean of the two structures.
@@ -286,13 +237,11 @@ pub fn movers(
     let mut parts: Vec<(f64, Vec<Mover>)> = Vec::new();
     for (name, unit, better, made, through) in NUMBERS {
         let found = mover(&pair, name, unit, better, made);
-        let (means, claim) = pair.differs(name, made);
-        let moved = pair.worth(name, headline, scenario.rules.margin) * (means[1] - means[0]);
-        let moved = if claim.sign.is_decided() {
-            moved.abs()
-        } else {
-            0.0
-        };
+        let worth = pair.worth(name, headline, scenario.rules.margin);
+        let moved = found.as_ref().map_or(0.0, |found| {
+            let [from, to] = found.means;
+            (worth * (to - from)).abs()
+        });
         // What costs money only moves profit.
         let is_cost = matches!(name, "hiring_costs" | "releasing_costs");
         let mut told: Vec<Mover> = found
@@ -308,7 +257,7 @@ pub fn movers(
                     &measure.name,
                     measure.unit,
                     measure.better,
-                    Made::Mean,
+                    Made::Measure,
                 )
             }));
         }

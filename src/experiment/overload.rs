@@ -15,15 +15,6 @@ const BUSY: f64 = 0.98;
 /// A whole year, in months, but for rounding.
 const YEAR: f64 = 12.0 - 1e-6;
 
-/// Kinds of work whose waiting counts: lessons that wait lapse every week.
-const KINDS: [Work; 5] = [
-    Work::Rescue,
-    Work::New,
-    Work::Existing,
-    Work::Service,
-    Work::Handoff,
-];
-
 /// A grade that has less time than work comes in for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overload {
@@ -99,7 +90,8 @@ impl Place<'_> {
         let grade = &self.scenario.grades[self.grade];
         let name = &grade.name;
         let of_kinds = |base: &str| -> Vec<(Work, Vec<f64>)> {
-            let all = KINDS.into_iter().filter_map(|kind| {
+            // The catalogue knows which kinds can wait and run out of patience.
+            let all = Work::ALL.into_iter().filter_map(|kind| {
                 let values = self.values(window, &format!("{base}.{name}.{}", kind.name()))?;
                 Some((kind, values))
             });
@@ -129,15 +121,14 @@ impl Place<'_> {
             let own = both.filter(|(of, _)| *of == kind);
             own.flat_map(|(_, values)| values).sum()
         };
-        let mut kinds = KINDS.into_iter();
-        let first_kind = kinds.next()?;
-        let most = kinds.fold(first_kind, |most, kind| {
+        let kinds = waiting.iter().map(|(kind, _)| *kind);
+        let most = kinds.reduce(|most, kind| {
             if undone(kind) > undone(most) {
                 kind
             } else {
                 most
             }
-        });
+        })?;
         let wait = format!("wait_hours.{}", most.name());
         Some(Overload {
             structure,

@@ -108,6 +108,11 @@ impl Records {
 
     /// With these replications, by number; some in between may be missing.
     pub fn with_runs(mut self, runs: impl IntoIterator<Item = (u64, Vec<Record>)>) -> Records {
+        self.hold(runs);
+        self
+    }
+
+    fn hold(&mut self, runs: impl IntoIterator<Item = (u64, Vec<Record>)>) {
         (self.numbers, self.runs) = runs.into_iter().unzip();
         if self
             .numbers
@@ -117,7 +122,6 @@ impl Records {
         {
             self.numbers.clear();
         }
-        self
     }
 
     /// The number, from 0 on, of the replication at a place.
@@ -138,16 +142,7 @@ impl Records {
         let number = |place: usize| numbers.get(place).copied().unwrap_or(place as u64);
         let kept = runs.into_iter().enumerate();
         let kept = kept.map(|(place, run)| (number(place), run));
-        let kept: Vec<_> = kept.filter(|(number, _)| is_kept(*number)).collect();
-        (self.numbers, self.runs) = kept.into_iter().unzip();
-        if self
-            .numbers
-            .iter()
-            .copied()
-            .eq(0..self.numbers.len() as u64)
-        {
-            self.numbers.clear();
-        }
+        self.hold(kept.filter(|(number, _)| is_kept(*number)));
     }
 
     /// The index of a measure.

@@ -43,6 +43,8 @@ enum Each {
     Window,
     Work,
     Grade,
+    /// Each of these kinds of work of each grade.
+    Kinds(&'static [Work]),
     Cell,
 }
 
@@ -99,6 +101,9 @@ const CATALOGUE: &[(Each, &[Row])] = &[
     (Each::Window, RESPONSES),
     (Each::Work, WAITS),
     (Each::Grade, SELLERS),
+    (Each::Kinds(&Work::ALL), HOURS),
+    (Each::Kinds(WAITING), BACKLOG),
+    (Each::Kinds(PATIENT), LAPSED),
     (Each::Window, PEOPLE),
     (Each::Cell, WIN_TABLE_NEW),
     (Each::Cell, WIN_TABLE_EXISTING),
@@ -120,6 +125,17 @@ pub(super) fn each_measure(scenario: &Scenario, mut visit: impl FnMut(&'static R
                 .into_iter()
                 .for_each(|work| visit_at(At { work, ..first })),
             Each::Grade => (0..grades).for_each(|grade| visit_at(At { grade, ..first })),
+            Each::Kinds(kinds) => {
+                for grade in 0..grades {
+                    for &work in kinds {
+                        visit_at(At {
+                            work,
+                            grade,
+                            ..first
+                        });
+                    }
+                }
+            }
             Each::Cell => {
                 for segment in 0..segments {
                     for grade in 0..grades {
@@ -321,24 +337,6 @@ const SELLERS: &[Row] = &[
         "seller_weeks.{grade}",
         |r, at| r.utilisation(at),
     ),
-    hours("hours.{grade}.rescue", Neither, |r, at| {
-        r.hours(at, Work::Rescue as usize)
-    }),
-    hours("hours.{grade}.new", Neither, |r, at| {
-        r.hours(at, Work::New as usize)
-    }),
-    hours("hours.{grade}.existing", Neither, |r, at| {
-        r.hours(at, Work::Existing as usize)
-    }),
-    hours("hours.{grade}.service", Neither, |r, at| {
-        r.hours(at, Work::Service as usize)
-    }),
-    hours("hours.{grade}.handoff", Neither, |r, at| {
-        r.hours(at, Work::Handoff as usize)
-    }),
-    hours("hours.{grade}.mentoring", Neither, |r, at| {
-        r.hours(at, Work::Mentoring as usize)
-    }),
     hours("hours.{grade}.set_up", Lower, |r, at| {
         r.hours(at, Work::COUNT)
     }),
@@ -347,33 +345,6 @@ const SELLERS: &[Row] = &[
     }),
     hours("hours.{grade}.outside", Neither, |r, at| {
         r.hours_outside(at)
-    }),
-    hours("backlog_growth.{grade}.rescue", Lower, |r, at| {
-        r.backlog_growth(at, Work::Rescue)
-    }),
-    hours("backlog_growth.{grade}.new", Lower, |r, at| {
-        r.backlog_growth(at, Work::New)
-    }),
-    hours("backlog_growth.{grade}.existing", Lower, |r, at| {
-        r.backlog_growth(at, Work::Existing)
-    }),
-    hours("backlog_growth.{grade}.service", Lower, |r, at| {
-        r.backlog_growth(at, Work::Service)
-    }),
-    hours("backlog_growth.{grade}.handoff", Lower, |r, at| {
-        r.backlog_growth(at, Work::Handoff)
-    }),
-    hours("lapsed_hours.{grade}.rescue", Lower, |r, at| {
-        r.lapsed_hours(at, Work::Rescue)
-    }),
-    hours("lapsed_hours.{grade}.new", Lower, |r, at| {
-        r.lapsed_hours(at, Work::New)
-    }),
-    hours("lapsed_hours.{grade}.existing", Lower, |r, at| {
-        r.lapsed_hours(at, Work::Existing)
-    }),
-    hours("lapsed_hours.{grade}.service", Lower, |r, at| {
-        r.lapsed_hours(at, Work::Service)
     }),
     row(
         "seller_weeks.{grade}",
@@ -392,6 +363,30 @@ const SELLERS: &[Row] = &[
         |r, at| r.expertise(at),
     ),
 ];
+
+const HOURS: &[Row] = &[hours("hours.{grade}.{work}", Neither, |r, at| {
+    r.hours(at, at.work as usize)
+})];
+
+const BACKLOG: &[Row] = &[hours("backlog_growth.{grade}.{work}", Lower, |r, at| {
+    r.backlog_growth(at)
+})];
+
+const LAPSED: &[Row] = &[hours("lapsed_hours.{grade}.{work}", Lower, |r, at| {
+    r.lapsed_hours(at)
+})];
+
+/// What can wait until it is begun, however long that takes: lessons that wait lapse every week.
+const WAITING: &[Work] = &[
+    Work::Rescue,
+    Work::New,
+    Work::Existing,
+    Work::Service,
+    Work::Handoff,
+];
+
+/// What can run out of patience.
+const PATIENT: &[Work] = &[Work::Rescue, Work::New, Work::Existing, Work::Service];
 
 const PEOPLE: &[Row] = &[
     count("hired", Neither, |r, _| r.count(Count::Hired)),

@@ -110,15 +110,15 @@ impl Reading<'_> {
     }
 
     /// Hours of work that wait for a grade at the end, less those at the beginning.
-    pub(super) fn backlog_growth(&self, at: At, work: Work) -> f64 {
+    pub(super) fn backlog_growth(&self, at: At) -> f64 {
         let [after, before] = [&self.cell.waiting_after, &self.cell.waiting_before]
-            .map(|waiting| waiting[at.grade][work as usize] as f64);
+            .map(|waiting| waiting[at.grade][at.work as usize] as f64);
         self.worked(at, after - before)
     }
 
     /// Hours of work that ran out of patience while it waited for a grade.
-    pub(super) fn lapsed_hours(&self, at: At, work: Work) -> f64 {
-        self.worked(at, self.cell.lapsed[at.grade][work as usize] as f64)
+    pub(super) fn lapsed_hours(&self, at: At) -> f64 {
+        self.worked(at, self.cell.lapsed[at.grade][at.work as usize] as f64)
     }
 
     /// Clock time of a grade in hours of work.

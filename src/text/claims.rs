@@ -2,9 +2,9 @@
 //! comes from the sign of a claim, and each number stands with what it is a mean of, how many there
 //! were and at which level.
 
-use crate::experiment::{Claim, Comparison};
+use crate::experiment::{Claim, Comparison, Pair};
 use crate::numeric::Span;
-use crate::stats::{Interval, Sign};
+use crate::stats::{Interval, Preference, Sign};
 
 use super::claim_words::ClaimWords;
 use super::lexicon::fill;
@@ -98,16 +98,15 @@ impl<'a> Telling<'a> {
 
     /// That a measure of the first year differs between two structures.
     pub fn claim_of(&self, measure: &str, ours: usize, theirs: usize) -> Claim {
-        let window = self.first_year();
-        let values = |place: usize| {
-            let measure = self.records.measure(measure);
-            measure.map_or_else(Vec::new, |measure| {
-                self.records.values(place, window, measure)
-            })
+        let (findings, window) = (self.findings, self.first_year());
+        let level = findings.question.confidence;
+        let Some(measure) = self.records.measure(measure) else {
+            return Claim::of_sample(&[], level);
         };
-        let pairs = values(ours).into_iter().zip(values(theirs));
-        let differences: Vec<f64> = pairs.map(|(a, b)| a - b).collect();
-        Claim::of_sample(&differences, self.findings.question.confidence)
+        let [ours, theirs] =
+            [ours, theirs].map(|place| self.records.sample(place, window, measure));
+        let pair = Pair::of(&ours, &theirs, Preference::Higher, level);
+        Claim::of_summary(&pair.difference, findings.replications, level)
     }
 
     /// The first line: which structure is ahead in the headline as far as anybody knows, and behind
@@ -273,6 +272,16 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// The interval of a comparison's difference, in what it is written in.
+    fn interval_of(&self, comparison: &Comparison, unit: Unit) -> Option<Interval> {
+        let relative = self.relative(comparison).filter(|_| unit == Unit::Percent);
+        let relative = relative.map(|of| Interval {
+            low: of.low,
+            high: of.high,
+        });
+        relative.or(self.claim(comparison).interval)
+    }
+
     /// "mean; 95% CI +25%…+29%"
     pub fn interval(&self, comparison: &Comparison) -> String {
         self.interval_in(
@@ -288,15 +297,7 @@ impl<'a> Telling<'a> {
     }
 
     fn interval_in(&self, comparison: &Comparison, unit: Unit, sentence: &str) -> String {
-        let relative = self.relative(comparison).filter(|_| unit == Unit::Percent);
-        let interval = match relative {
-            Some(relative) => Some(Interval {
-                low: relative.low,
-                high: relative.high,
-            }),
-            None => self.claim(comparison).interval,
-        };
-        let Some(interval) = interval else {
+        let Some(interval) = self.interval_of(comparison, unit) else {
             return self.words().no_interval.to_owned();
         };
         let [low, high] = self.ends_in(unit, interval);
@@ -317,11 +318,7 @@ impl<'a> Telling<'a> {
             Sign::Ahead | Sign::Behind | Sign::Unknown => difference,
             Sign::Identical => self.claim_words().same.to_owned(),
             Sign::Undecided => {
-                let relative = self.relative(comparison).map(|of| Interval {
-                    low: of.low,
-                    high: of.high,
-                });
-                let interval = relative.or(self.claim(comparison).interval);
+                let interval = self.interval_of(comparison, unit);
                 let ends = interval.map(|interval| self.ends_in(unit, interval));
                 ends.map_or(difference.clone(), |[low, high]| {
                     format!("{difference} ({low}…{high})")
@@ -414,14 +411,7 @@ impl<'a> Telling<'a> {
     /// The ends of the interval of a comparison, in what its difference is written in.
     pub fn ends(&self, comparison: &Comparison) -> Option<[String; 2]> {
         let unit = Known::of(self, comparison).unit;
-        let relative = self.relative(comparison).filter(|_| unit == Unit::Percent);
-        let interval = match relative {
-            Some(of) => Some(Interval {
-                low: of.low,
-                high: of.high,
-            }),
-            None => self.claim(comparison).interval,
-        };
+        let interval = self.interval_of(comparison, unit);
         interval.map(|interval| self.ends_in(unit, interval))
     }
 

@@ -92,6 +92,16 @@ pub fn share(words: &Lexicon, share: f64) -> String {
     }
 }
 
+/// The same as a percentage: "94%", "< 1%".
+pub fn share_percent(words: &Lexicon, share: f64) -> String {
+    let whole = |share: f64| percent(words, share, Decimals(0));
+    match Hundred::of(share) {
+        Hundred::AlmostNone => format!("<\u{a0}{}", whole(0.01)),
+        Hundred::AlmostAll => format!(">\u{a0}{}", whole(0.99)),
+        Hundred::Some(n) => whole(n / 100.0),
+    }
+}
+
 /// The same in words: "in more than 99 of 100 years".
 pub fn of_hundred(language: Language, of: &OfHundred, share: f64) -> String {
     match Hundred::of(share) {

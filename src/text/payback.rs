@@ -3,7 +3,7 @@
 use crate::experiment::{MeanPath, Payback};
 
 use super::lexicon::fill;
-use super::number::{Decimals, level, number, percent};
+use super::number::{Decimals, level, number, share_percent};
 use super::payback_words::{PaybackStates, PaybackWords};
 use super::telling::Telling;
 
@@ -70,14 +70,12 @@ impl<'a> PaybackTelling<'a> {
 
     /// The share of firms that end behind: what is not quite none or all is said to be so.
     fn never(&self) -> String {
-        let (words, lexicon) = (self.words(), self.telling.words());
+        let words = self.words();
         let firms = self.count(self.firms() as f64);
         let share = match self.found.never.value {
             0.0 => return fill(words.none, &[("n", &firms)]),
             1.0 => return fill(words.all, &[("n", &firms)]),
-            little if little < 0.01 => format!("<\u{a0}{}", percent(lexicon, 0.01, Decimals(0))),
-            most if most > 0.99 => format!(">\u{a0}{}", percent(lexicon, 0.99, Decimals(0))),
-            share => percent(lexicon, share, Decimals(0)),
+            share => share_percent(self.telling.words(), share),
         };
         fill(words.share, &[("share", &share)])
     }

@@ -22,6 +22,23 @@ pub struct Telling<'a> {
 }
 
 impl<'a> Telling<'a> {
+    /// Of findings alone, without the answers to other questions.
+    pub fn of(
+        study: &'a Study,
+        records: &'a Records,
+        findings: &'a Findings,
+        language: Language,
+    ) -> Telling<'a> {
+        Telling {
+            study,
+            records,
+            findings,
+            held: None,
+            tuned: None,
+            language,
+        }
+    }
+
     pub fn words(&self) -> &'static Lexicon {
         self.language.lexicon()
     }

@@ -7,7 +7,7 @@ use super::claims::BySign;
 use super::exactness;
 use super::ignorance::Stated;
 use super::lexicon::{counted, fill};
-use super::number::{Decimals, number, percent};
+use super::number::{Decimals, number, percent, share_percent};
 use super::overload::overload;
 use super::payback::PaybackTelling;
 use super::table::{Lies, observed};
@@ -255,7 +255,7 @@ fn risk(telling: &Telling<'_>, compared: usize) -> Option<String> {
         parts.push(fill(
             words.loses,
             &[
-                ("share", &share_of_firms(telling, risk.loses_payroll.value)),
+                ("share", &share_percent(lexicon, risk.loses_payroll.value)),
                 ("low", &bound(risk.loses_payroll.low)),
                 ("high", &bound(risk.loses_payroll.high)),
                 ("payroll", &payroll),
@@ -287,18 +287,6 @@ fn risk(telling: &Telling<'_>, compared: usize) -> Option<String> {
         ));
     }
     Some(format!("{}.", parts.join("; ")))
-}
-
-/// A share, in percent; what is not quite none or all is said to be so.
-fn share_of_firms(telling: &Telling<'_>, share: f64) -> String {
-    let words = telling.words();
-    match 100.0 * share {
-        tiny if tiny > 0.0 && tiny < 0.5 => format!("< {}", percent(words, 0.01, Decimals(0))),
-        most if most > 99.5 && most < 100.0 => {
-            format!("> {}", percent(words, 0.99, Decimals(0)))
-        }
-        _ => percent(words, share, Decimals(0)),
-    }
 }
 
 /// Replications below which a ratio of variances is not spoken of.

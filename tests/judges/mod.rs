@@ -94,33 +94,14 @@ fn told_again(journal: &[u8]) {
 }
 
 fn tell(study: &Study, records: &Records) {
-    let question = Question {
-        confidence: study.run.confidence,
-        against: study.run.against,
-        headline: study.run.headline.name().to_owned(),
-        precision: None,
-    };
+    let question = Question::of(study, None);
     let findings = experiment::read(&study.scenario, records, &question);
     for language in [Language::English, Language::Russian] {
-        let telling = Telling {
-            held: None,
-            tuned: None,
-            study,
-            records,
-            findings: &findings,
-            language,
-        };
+        let telling = Telling::of(study, records, &findings, language);
         assert!(!verdict(&telling).is_empty());
         assert!(!comparison_table(&telling).is_empty());
     }
-    let telling = Telling {
-        held: None,
-        tuned: None,
-        study,
-        records,
-        findings: &findings,
-        language: Language::English,
-    };
+    let telling = Telling::of(study, records, &findings, Language::English);
     assert!(summary(&telling).is_object());
     for (name, figure) in figures(&telling) {
         assert!(

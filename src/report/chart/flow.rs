@@ -33,12 +33,7 @@ pub(super) fn draw(figure: &FlowFigure) -> Canvas {
         .filter(|(index, _)| figure.rows.iter().any(|row| count_of(row, *index) > 0.0))
         .map(|(_, (fate, words))| (Mark::Swatch(fate_colour(*fate)), words.as_str()))
         .collect();
-    let top = frame::key(
-        &mut canvas,
-        (margin(), page_width() - margin()),
-        top,
-        &items,
-    ) + 4.0;
+    let top = frame::key(&mut canvas, frame::across(), top, &items) + 4.0;
     // A narrow page has no columns: what they say stands below each bar.
     let columns = if is_narrow() {
         0

@@ -156,6 +156,11 @@ pub(super) fn used(canvas: &mut Canvas, right: f64, top: f64) {
     canvas.polygon(points, INK);
 }
 
+/// From margin to margin.
+pub(super) fn across() -> (f64, f64) {
+    (margin(), page_width() - margin())
+}
+
 /// Draws the key as running marks and words between `left` and `right`; `y` is the middle of
 /// the first line. Gives the middle of the line after the last.
 pub(super) fn key(

@@ -18,12 +18,7 @@ pub(super) fn draw(figure: &GrowthFigure) -> Canvas {
     let top = frame::head(&mut canvas, &figure.words) + 12.0;
     let grey = Colour::hex(0x858D98);
     let items = [(Mark::Swatch(grey.faded(0.55)), figure.interval_key.as_str())];
-    let mut y = frame::key(
-        &mut canvas,
-        (margin(), page_width() - margin()),
-        top,
-        &items,
-    ) + 4.0;
+    let mut y = frame::key(&mut canvas, frame::across(), top, &items) + 4.0;
     let lines = figure.panels.iter().flat_map(|panel| &panel.lines);
     let right = page_width() - margin() - label_width(lines);
     // One scale for all grades: their distance is what teaching could close.

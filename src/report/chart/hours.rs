@@ -71,7 +71,7 @@ fn legend(canvas: &mut Canvas, figure: &HoursFigure, top: f64) -> f64 {
         .filter(|(index, _)| takes_time(*index))
         .map(|(_, (activity, words))| (Mark::Swatch(activity_colour(*activity)), words.as_str()))
         .collect();
-    frame::key(canvas, (margin(), page_width() - margin()), top, &items)
+    frame::key(canvas, frame::across(), top, &items)
 }
 
 fn names_width(figure: &HoursFigure) -> f64 {

@@ -54,7 +54,7 @@ pub(super) fn draw(figure: &LackingFigure) -> Canvas {
     let top = frame::head(&mut canvas, &figure.words) + 10.0;
     let key = frame::key(
         &mut canvas,
-        (margin(), page_width() - margin()),
+        frame::across(),
         top + 6.0,
         &[
             (Mark::Swatch(SHADE.tint(1.0)), figure.band_label.as_str()),

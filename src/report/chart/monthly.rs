@@ -17,12 +17,7 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
         (Mark::Swatch(grey.faded(0.2)), figure.ninety_key.as_str()),
         (Mark::Swatch(grey.faded(0.55)), figure.interval_key.as_str()),
     ];
-    let top = frame::key(
-        &mut canvas,
-        (margin(), page_width() - margin()),
-        top,
-        &items,
-    ) + 4.0;
+    let top = frame::key(&mut canvas, frame::across(), top, &items) + 4.0;
     let axis_height = 58.0;
     let end = HEIGHT - frame::foot_height(&figure.words) - axis_height;
     let lower_height = if figure.cumulative.is_some() {

@@ -134,12 +134,7 @@ pub(super) fn draw(figure: &RangesFigure) -> Canvas {
         .map(|(role, words)| (Mark::Swatch(hue(*role).fill), words.as_str()))
         .collect();
     items.push((Mark::Thin, figure.interval_key.as_str()));
-    let mut y = frame::key(
-        &mut canvas,
-        (margin(), page_width() - margin()),
-        top,
-        &items,
-    );
+    let mut y = frame::key(&mut canvas, frame::across(), top, &items);
     let layout = Layout::of(figure);
     let lines = marked_lines(figure, &layout);
     if !lines.is_empty() {

@@ -39,12 +39,7 @@ pub(super) fn draw(figure: &WaitsFigure) -> Canvas {
         (Mark::Thick, figure.half_key.as_str()),
         (Mark::Thin, figure.nine_key.as_str()),
     ];
-    let mut y = frame::key(
-        &mut canvas,
-        (margin(), page_width() - margin()),
-        top,
-        &items,
-    ) + 4.0;
+    let mut y = frame::key(&mut canvas, frame::across(), top, &items) + 4.0;
     let all: Vec<Row<'_>> = figure
         .panels
         .iter()

@@ -42,12 +42,7 @@ pub(super) fn draw(figure: &WeekFigure) -> Canvas {
         })
         .map(|(_, (activity, words))| (Mark::Swatch(activity_colour(*activity)), words.as_str()))
         .collect();
-    let mut y = frame::key(
-        &mut canvas,
-        (margin(), page_width() - margin()),
-        top,
-        &items,
-    ) + 8.0;
+    let mut y = frame::key(&mut canvas, frame::across(), top, &items) + 8.0;
     let across = figure.panels.len().clamp(1, most_across()) as f64;
     let width = (page_width() - 2.0 * margin() - gap() * (across - 1.0)) / across;
     let width = width.min(420.0);

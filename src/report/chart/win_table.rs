@@ -31,12 +31,7 @@ pub(super) fn draw(figure: &WinTableFigure) -> Canvas {
         (Mark::Used, figure.used_key.as_str()),
         (Mark::Empty, figure.unused_key.as_str()),
     ];
-    let top = frame::key(
-        &mut canvas,
-        (margin(), page_width() - margin()),
-        top,
-        &items,
-    ) - 2.0;
+    let top = frame::key(&mut canvas, frame::across(), top, &items) - 2.0;
     let grid = grid(figure, top);
     let strongest = strongest(figure);
     let mut y = top;
