@@ -1,9 +1,10 @@
 //! Claims: what may be said of a difference, with the evidence for it. Whoever writes a sentence
 //! asks a claim for its sign, and compares no numbers of his own.
 
-use crate::stats::{Estimate, Interval, Sign};
+use crate::stats::{Estimate, Interval, Preference, Sign};
 
 use super::findings::Summary;
+use super::sample::{Pair, Sample};
 
 /// One statement about a difference.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,6 +78,12 @@ impl Claim {
             of,
             ..Claim::of(&estimate)
         }
+    }
+
+    /// That one measure differs between two samples of the same replications.
+    pub fn between(ours: &Sample, theirs: &Sample, level: f64) -> Claim {
+        let pair = Pair::of(ours, theirs, Preference::Higher, level);
+        Claim::of_summary(&pair.difference, ours.values.len(), level)
     }
 
     /// The same claim with the two sides exchanged.

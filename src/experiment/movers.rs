@@ -12,11 +12,11 @@
 
 use crate::model::{Better, Scenario, Unit};
 use crate::numeric::ratio;
-use crate::stats::{Estimate, Preference, Sign};
+use crate::stats::{Estimate, Sign};
 
 use super::claims::Claim;
 use super::records::Records;
-use super::sample::{self, Sample};
+use super::sample::Sample;
 
 /// One number that differs, beyond its interval, between two structures.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,9 +145,7 @@ impl Pair<'_> {
     /// The two sides' numbers, and the claim that they differ.
     fn differs(&self, name: &str, made: Made) -> ([f64; 2], Claim) {
         let [theirs, ours] = [0, 1].map(|side| self.sample(side, name, made));
-        let both = sample::Pair::of(&ours, &theirs, Preference::Higher, self.level);
-        let of = self.records.runs.len();
-        let claim = Claim::of_summary(&both.difference, of, self.level);
+        let claim = Claim::between(&ours, &theirs, self.level);
         let means = [&theirs, &ours].map(|one| one.summary(self.level).mean);
         (means, claim)
     }

@@ -2,12 +2,11 @@
 
 use crate::model::{Scenario, Work};
 use crate::numeric::Span;
-use crate::stats::{Preference, Sign};
+use crate::stats::Sign;
 
 use super::claims::Claim;
 use super::findings::Summary;
 use super::records::Records;
-use super::sample::Pair;
 
 /// Sellers who are idle for more of their time have hours left, whatever waits.
 const BUSY: f64 = 0.98;
@@ -162,8 +161,6 @@ impl Place<'_> {
         let measure = self.records.measure(measure)?;
         let sample = |window| self.records.sample(self.structure, window, measure);
         let (later, earlier) = (sample(later), sample(earlier));
-        let pair = Pair::of(&later, &earlier, Preference::Lower, self.level);
-        let of = self.records.runs.len();
-        Some(Claim::of_summary(&pair.difference, of, self.level))
+        Some(Claim::between(&later, &earlier, self.level))
     }
 }

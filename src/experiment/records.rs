@@ -173,20 +173,6 @@ impl Records {
             .collect()
     }
 
-    /// A monthly measure of one structure: by replication, then by month.
-    pub fn monthly(&self, structure: usize, measure: usize) -> Vec<Vec<f64>> {
-        self.runs
-            .iter()
-            .map(|run| {
-                run[structure]
-                    .months
-                    .iter()
-                    .map(|month| month[measure])
-                    .collect()
-            })
-            .collect()
-    }
-
     /// Events simulated in all.
     pub fn events(&self) -> u64 {
         self.runs.iter().flatten().map(|record| record.events).sum()

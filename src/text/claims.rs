@@ -2,9 +2,9 @@
 //! comes from the sign of a claim, and each number stands with what it is a mean of, how many there
 //! were and at which level.
 
-use crate::experiment::{Claim, Comparison, Pair};
+use crate::experiment::{Claim, Comparison};
 use crate::numeric::Span;
-use crate::stats::{Interval, Preference, Sign};
+use crate::stats::{Interval, Sign};
 
 use super::claim_words::ClaimWords;
 use super::lexicon::fill;
@@ -98,15 +98,13 @@ impl<'a> Telling<'a> {
 
     /// That a measure of the first year differs between two structures.
     pub fn claim_of(&self, measure: &str, ours: usize, theirs: usize) -> Claim {
-        let (findings, window) = (self.findings, self.first_year());
-        let level = findings.question.confidence;
+        let (window, level) = (self.first_year(), self.findings.question.confidence);
         let Some(measure) = self.records.measure(measure) else {
             return Claim::of_sample(&[], level);
         };
         let [ours, theirs] =
             [ours, theirs].map(|place| self.records.sample(place, window, measure));
-        let pair = Pair::of(&ours, &theirs, Preference::Higher, level);
-        Claim::of_summary(&pair.difference, findings.replications, level)
+        Claim::between(&ours, &theirs, level)
     }
 
     /// The first line: which structure is ahead in the headline as far as anybody knows, and behind

@@ -41,7 +41,7 @@ fn sentence(telling: &Telling<'_>, found: &Overload) -> String {
             ("Year", &capital(&lexicon.window(window))),
             ("busy", &busy(telling, &found.utilisation)),
             ("undone", &undone.join(", ")),
-            ("heads", &claimed(telling, &found.heads)),
+            ("heads", &heads(telling, &found.heads)),
             ("work", lexicon.work(found.most.name())),
             ("confidence", &telling.confidence()),
         ],
@@ -62,18 +62,28 @@ fn sentence(telling: &Telling<'_>, found: &Overload) -> String {
 
 /// "812 (705–919)"
 fn claimed(telling: &Telling<'_>, claim: &Claim) -> String {
+    rounded(telling, claim, 0.0)
+}
+
+/// Heads: hundredths of somebody are enough.
+fn heads(telling: &Telling<'_>, claim: &Claim) -> String {
+    rounded(telling, claim, 0.02)
+}
+
+fn rounded(telling: &Telling<'_>, claim: &Claim, least: f64) -> String {
     let half = claim
         .interval
         .map(|interval| interval.high - claim.estimate);
-    with_interval(telling, claim.estimate, half)
+    with_interval(telling, claim.estimate, half, least)
 }
 
 fn estimated(telling: &Telling<'_>, summary: &Summary) -> String {
-    with_interval(telling, summary.mean, summary.half_width)
+    with_interval(telling, summary.mean, summary.half_width, 0.0)
 }
 
-fn with_interval(telling: &Telling<'_>, value: f64, half: Option<f64>) -> String {
-    let write = |value: f64| telling.figure(value, half);
+/// A value with its interval, in the digits that this half-width leaves, or that `least` would.
+fn with_interval(telling: &Telling<'_>, value: f64, half: Option<f64>, least: f64) -> String {
+    let write = |value: f64| telling.figure(value, half.map(|half| half.max(least)));
     match half.filter(|half| *half > 0.0) {
         Some(half) => format!(
             "{} ({}–{})",

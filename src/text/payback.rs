@@ -83,7 +83,9 @@ impl<'a> PaybackTelling<'a> {
     fn filled(&self, sentence: &str) -> String {
         let lexicon = self.telling.words();
         let never = &self.found.never;
-        let bound = |x: f64| number(lexicon, 100.0 * x, Decimals(0));
+        // Rounded outwards: what may be never is not told to happen, nor the other way round.
+        let low = number(lexicon, (100.0 * never.low).floor(), Decimals(0));
+        let high = number(lexicon, (100.0 * never.high).ceil(), Decimals(0));
         let confidence = self.telling.findings.question.confidence;
         let gaps = [
             ("a", self.telling.structure(self.found.structure).to_owned()),
@@ -94,8 +96,8 @@ impl<'a> PaybackTelling<'a> {
             ("share", self.never()),
             ("n", self.count(self.firms() as f64)),
             ("confidence", level(lexicon, confidence)),
-            ("low", bound(never.low)),
-            ("high", bound(never.high)),
+            ("low", low),
+            ("high", high),
         ];
         let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
         fill(sentence, &gaps)

@@ -123,12 +123,12 @@ fn side_labels(canvas: &mut Canvas, figure: &DifferenceFigure, zero: f64, top: f
     let lines = left.wrap(
         &figure.sides.below,
         (zero - gap - margin()).clamp(80.0, 420.0),
-        3,
+        frame::most_lines(),
     );
     let left_end = canvas.lines(zero - gap, top + 14.0, &lines, left);
     let right = Type::new(NAME_SIZE, hue(above).text).strong();
     let room = (page_width() - margin() - zero - gap).clamp(80.0, 420.0);
-    let lines = right.wrap(&figure.sides.above, room, 3);
+    let lines = right.wrap(&figure.sides.above, room, frame::most_lines());
     let right_end = canvas.lines(zero + gap, top + 14.0, &lines, right);
     left_end.max(right_end) - 10.0
 }

@@ -23,7 +23,7 @@ pub(super) fn head(canvas: &mut Canvas, words: &Words) -> f64 {
 }
 
 /// A narrow page breaks words more often and loses none for it.
-fn most_lines() -> usize {
+pub(super) fn most_lines() -> usize {
     room(3.0, 9.0) as usize
 }
 

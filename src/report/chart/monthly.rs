@@ -260,7 +260,7 @@ fn payback(canvas: &mut Canvas, panel: &Panel, month: f64, words: &str, baseline
     let Some(month) = drawable(month) else { return };
     let (x, zero) = (panel.months.px(month), panel.values.px(0.0));
     let kind = Type::new(TEXT_SIZE, INK).strong();
-    let words = kind.shorten(words, panel.right - panel.left);
+    let words = kind.shorten(words, page_width() - margin() - panel.left);
     canvas.dashes((x, baseline + 6.0), (x, zero), INK, 1.4);
     canvas.circle((x, zero), 6.5, super::theme::PAPER);
     canvas.circle((x, zero), 5.0, INK);

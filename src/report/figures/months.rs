@@ -154,21 +154,13 @@ pub(super) fn file_name(measure: &str) -> &'static str {
     }
 }
 
-/// That a state differs at the end of the run.
-fn claim_of_end(
-    telling: &Telling<'_>,
-    measure: &str,
-    [against, compared]: [usize; 2],
-) -> Option<Claim> {
+/// That a state of the second structure differs from that of the first at the end of the run.
+fn claim_of_end(telling: &Telling<'_>, measure: &str, pair: [usize; 2]) -> Option<Claim> {
     let measure = MONTHLY.iter().position(|(name, _, _)| *name == measure)?;
-    let last = |place: usize| {
-        let months = telling.records.monthly(place, measure);
-        months.into_iter().map(|months| months.last().copied())
-    };
-    let differences = last(compared).zip(last(against));
-    let differences: Option<Vec<f64>> = differences.map(|(a, b)| Some(a? - b?)).collect();
+    let month = telling.records.months.len().checked_sub(1)?;
+    let [theirs, ours] = pair.map(|place| telling.records.monthly_sample(place, month, measure));
     let level = telling.findings.question.confidence;
-    Some(Claim::of_sample(&differences?, level))
+    Some(Claim::between(&ours, &theirs, level))
 }
 
 /// A state of the firm month by month: its accounts, their satisfaction; none where it is never
@@ -182,14 +174,17 @@ pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
     let replications = count(telling, telling.findings.replications as f64);
     let last = |place: usize| {
         let series = telling.findings.months(place, measure)?;
-        let end = series.months.last().filter(|end| end.defined > 0)?;
-        Some(telling.figure(end.mean, end.half_width))
+        series.months.last().filter(|end| end.defined > 0)
     };
     let pair = telling.against().zip(telling.compared());
     let ends = pair.and_then(|(against, compared)| {
         let claim = claim_of_end(telling, measure, [against, compared])?;
         let claim = (claim.n > 0).then_some(claim)?;
-        Some(telling.beside(&claim, &last(against)?, &last(compared)?))
+        let (from, to) = (last(against)?, last(compared)?);
+        // Both with the same decimals.
+        let half = from.half_width.zip(to.half_width).map(|(a, b)| a.max(b));
+        let write = |mean: f64| telling.figure(mean, half);
+        Some(telling.beside(&claim, &write(from.mean), &write(to.mean)))
     });
     let title = match ends {
         Some(ends) => format!("{}: {ends}", capital(chart.state_title(measure))),
