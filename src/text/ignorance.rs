@@ -233,9 +233,12 @@ impl IgnoranceTelling<'_> {
                 fill(words.refused_ends, &[("refused", &refused)]),
             ));
         }
-        if self.found.effort.screen > 0 && self.found.advice().is_decided() {
-            let flip = self.found.flips.first();
-            let text = flip.map_or_else(|| words.no_flip.to_owned(), |flip| self.flip(flip));
+        if self.found.effort.screen > 0 {
+            let text = match (self.found.advice().is_decided(), self.found.flips.first()) {
+                (true, Some(flip)) => self.flip(flip),
+                (true, None) => words.no_flip.to_owned(),
+                (false, _) => words.nothing_to_flip.to_owned(),
+            };
             lines.push(line(words.flips_label, text));
         }
         if self.found.effort.rows > 0 {

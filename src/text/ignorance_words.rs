@@ -36,6 +36,8 @@ pub struct IgnoranceWords {
     pub flip: &'static str,
     pub not_surely: &'static str,
     pub no_flip: &'static str,
+    /// Where nothing is advised.
+    pub nothing_to_flip: &'static str,
     pub indices_label: &'static str,
     pub indices: &'static str,
     pub refused_rows: &'static str,

@@ -44,6 +44,8 @@ pub struct OptimiseWords {
     pub promise_open: &'static str,
     pub money: &'static str,
     pub flat: &'static str,
+    /// Where all others are flat.
+    pub flat_all: &'static str,
     pub flat_fixed: &'static str,
     pub flat_free: &'static str,
     pub studies: &'static str,

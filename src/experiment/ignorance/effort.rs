@@ -26,7 +26,7 @@ pub struct Effort {
     pub screen: u64,
     /// Further replications of the ends that are told.
     pub detail: u64,
-    /// Rows of pick-freeze, a multiple of [`HYPERCUBE`]; 0: no indices.
+    /// Rows of pick-freeze, the first of hypercubes of [`HYPERCUBE`]; 0: no indices.
     pub rows: usize,
     /// Replications of each of their evaluations.
     pub row_replications: u64,
@@ -90,10 +90,9 @@ impl Effort {
         Effort { draws, ..self }
     }
 
-    /// The same with another number of rows for indices, rounded up to whole hypercubes.
+    /// The same with another number of rows for indices.
     #[must_use]
     pub fn with_rows(self, rows: usize) -> Effort {
-        let rows = rows.div_ceil(HYPERCUBE).saturating_mul(HYPERCUBE);
         Effort { rows, ..self }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn indices(
     }
     let mut rows = Vec::new();
     let mut refused = 0;
-    for batch in 0..effort.rows / HYPERCUBE {
+    for batch in 0..effort.rows.div_ceil(HYPERCUBE) {
         for row in batch_of_rows(ground, effort, &groups, batch)? {
             match row {
                 Some(row) => rows.push(row),
@@ -80,7 +80,8 @@ fn batch_of_rows(
     let number = FIRST_HYPERCUBE + 2 * batch as u64;
     let (a, b) = (ground.hypercube(number), ground.hypercube(number + 1));
     let mut shares = Vec::new();
-    for (a, b) in a.iter().zip(&b) {
+    let asked = effort.rows - batch * HYPERCUBE;
+    for (a, b) in a.iter().zip(&b).take(asked) {
         shares.push(a.clone());
         shares.push(b.clone());
         for group in groups {

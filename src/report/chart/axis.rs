@@ -5,6 +5,10 @@ use super::number::{NumberStyle, decimal_exponent, power_of_ten};
 /// Values beyond this are clamped: their sums and differences must stay finite.
 const LARGEST: f64 = 1e100;
 
+/// A narrower range is drawn as one value: its ticks would be rows of zeros. What is drawn is money,
+/// hours, counts and shares, none of which is told so finely.
+const NARROWEST: f64 = 1e-4;
+
 /// A tick with its words.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tick {
@@ -40,9 +44,12 @@ impl Axis {
         let (low, high) = range.unwrap_or((0.0, 1.0));
         let mut width = high - low;
         // An interval narrower than rounding errors has no ticks to tell apart.
-        let floor = (low.abs().max(high.abs()) * 1e-9).max(1e-100);
+        let floor = (low.abs().max(high.abs()) * 1e-9).max(NARROWEST);
         let (low, high) = if width <= floor {
-            width = if low == 0.0 { 1.0 } else { low.abs() * 0.2 };
+            width = match low.abs() <= NARROWEST {
+                true => 1.0,
+                false => low.abs() * 0.2,
+            };
             (low - width / 2.0, high + width / 2.0)
         } else {
             (low, high)
@@ -152,7 +159,7 @@ mod tests {
 
     #[test]
     fn strange_values_give_a_usable_axis() {
-        let cases: [&[f64]; 8] = [
+        let cases: [&[f64]; 9] = [
             &[],
             &[f64::NAN],
             &[f64::INFINITY, f64::NEG_INFINITY],
@@ -160,12 +167,16 @@ mod tests {
             &[0.0],
             &[-1e308, 1e308],
             &[1e-308, 2e-308],
+            &[-1e-300, 2e-5],
             &[1e15, 1e15 + 1.0],
         ];
         for values in cases {
             let axis = Axis::over(values.iter().copied(), 10.0, 20.0);
             let ticks = axis.ticks(6, NumberStyle::of(Language::Russian));
             assert!(ticks.len() <= 13, "{values:?}: {ticks:?}");
+            for tick in &ticks {
+                assert!(tick.label.chars().count() <= 8, "{values:?}: {tick:?}");
+            }
             for value in values.iter().copied().chain([f64::NAN, 1e308]) {
                 let px = axis.px(value);
                 assert!((10.0..=20.0).contains(&px), "{values:?}: {px}");

@@ -424,7 +424,13 @@ impl<'a> Teller<'a> {
     /// How many others are as good, what they share, and where they differ.
     fn flat(&self) -> String {
         let flat: Vec<&Near> = self.found.near.iter().filter(|near| near.flat).collect();
-        let mut told = self.flat_count(self.words.flat);
+        // Where nothing lacks, nothing that was searched is shown to matter.
+        let is_all = !flat.is_empty() && flat.len() == self.found.near.len();
+        let sentence = match is_all {
+            true => self.words.flat_all,
+            false => self.words.flat,
+        };
+        let mut told = self.flat_count(sentence);
         let designs = self.designs();
         let mut shared = Vec::new();
         let mut free = Vec::new();

@@ -32,6 +32,7 @@ pub const ENGLISH_IGNORANCE: IgnoranceWords = IgnoranceWords {
     flip: "“{name}” at {value} instead of {now} turns the advice ({distance} of its range away; doubtful from {doubtful}, {turned}).",
     not_surely: "not surely turned within its range",
     no_flip: "no single number turns the advice within its range.",
+    nothing_to_flip: "none was looked for: at the file's numbers neither structure is surely ahead, so there is no advice to turn.",
     indices_label: "Sobol’:",
     indices: "share of the variance of “{name}” by itself: {first}, with its interactions: {total}; noise taken off ({rows} {rows|row|rows}, {confidence} CI).",
     refused_rows: "{refused} {refused|row is|rows are} left out: the reader refuses one of {refused|its|their} points.",

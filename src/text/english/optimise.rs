@@ -92,6 +92,7 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     promise_open: "after {replications} {replications|replication|replications} {left} of {finalists} finalists were still in the race, so the promise of {confidence} at {delta} is not kept: the leader is taken. A larger --delta or --replications ends it.",
     money: "bookings {bookings}, net of lost clients {net_bookings}, revenue {revenue}, profit {profit}.",
     flat: "{flat} of {compared} others are not shown to lack more than {delta}.",
+    flat_all: "none of the {compared} others is shown to lack more than {delta}: nothing that was varied is shown to matter here.",
     flat_fixed: "All of them share: {choices}.",
     flat_free: "They differ in: {choices}.",
     studies: "{files}",

@@ -32,6 +32,7 @@ pub const RUSSIAN_IGNORANCE: IgnoranceWords = IgnoranceWords {
     flip: "вывод меняет «{name}»: {value} вместо {now} (это {distance} диапазона; сомнительно с {doubtful}, {turned}).",
     not_surely: "достоверно в пределах диапазона не меняется",
     no_flip: "ни одно число в пределах своего диапазона вывода не меняет.",
+    nothing_to_flip: "не искали: при исходных числах ни одна структура не впереди достоверно, и менять нечего.",
     indices_label: "Соболь:",
     indices: "доля дисперсии, «{name}»: {first} само по себе, {total} вместе со взаимодействиями; шум вычтен (строк {rows}, {confidence} ДИ).",
     refused_rows: "не учтено строк: {refused} — одна из их точек недопустима.",

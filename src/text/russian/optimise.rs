@@ -94,6 +94,7 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
     promise_open: "после {replications} {replications|прогона|прогонов|прогонов} в гонке осталось финалистов: {left} из {finalists}, поэтому гарантия {confidence} при {delta} не выполнена: взят лидер. Завершить гонку помогут большие --delta или --replications.",
     money: "продажи {bookings}, за вычетом ушедших {net_bookings}, выручка {revenue}, прибыль {profit}.",
     flat: "не доказано, что отстают больше чем на {delta}: {flat} из {compared} других.",
+    flat_all: "ни про одну из других ({compared}) не доказано, что она отстаёт больше чем на {delta}: не видно, чтобы хоть что-то из перебранного здесь имело значение.",
     flat_fixed: "Общее у них: {choices}.",
     flat_free: "Различаются: {choices}.",
     studies: "{files}",
