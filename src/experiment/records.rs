@@ -1,8 +1,9 @@
 //! What replications leave behind: the values of every measure, window by window and month by month.
 
+use super::findings::COMPARED;
 use crate::model::{
-    MONTHLY, Measure, Outcome, Scenario, Start, StructureId, WEEKLY, measures, month_values,
-    window_values,
+    Estimator, MONTHLY, Measure, Outcome, Scenario, Start, StructureId, WEEKLY, measures,
+    month_values, window_values,
 };
 use crate::numeric::Span;
 use crate::random::Key;
@@ -14,7 +15,8 @@ pub struct Record {
     pub windows: Vec<Vec<f64>>,
     /// By month, in the order of [`MONTHLY`].
     pub months: Vec<[f64; MONTHLY.len()]>,
-    /// By window, the values after a past of its own; none where that past was not run.
+    /// By window, the values after a past of its own; none where that past was not run. What nothing
+    /// is told of (see [`told_of_own_past`]) is NaN.
     pub own_past: Vec<Vec<f64>>,
     /// The state on Mondays of the past (see [`WEEKLY`]), of the first replications and of one
     /// structure for each past that was lived; else empty.
@@ -53,6 +55,26 @@ impl Record {
             events: outcome.events,
         }
     }
+}
+
+/// By measure, whether anything is told of it after a past of its own: of what structures are compared
+/// by, and of what such rates are made of.
+pub(super) fn told_of_own_past(measures: &[Measure]) -> Vec<bool> {
+    let compared = || {
+        measures
+            .iter()
+            .filter(|measure| COMPARED.contains(&measure.name.as_str()))
+    };
+    let parts: Vec<&str> = compared()
+        .flat_map(|measure| match &measure.estimator {
+            Estimator::RatioOfMeans { of, per } => vec![of.as_deref(), Some(per.as_str())],
+            Estimator::Mean | Estimator::MeanOfQuantiles => Vec::new(),
+        })
+        .flatten()
+        .chain(COMPARED)
+        .collect();
+    let names = measures.iter().map(|measure| measure.name.as_str());
+    names.map(|name| parts.contains(&name)).collect()
 }
 
 /// All replications of an experiment, in order.

@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use crate::model::{Outcome, Overrun, Pulse, Scenario, Start, StructureId, World};
+use crate::model::{Outcome, Overrun, Pulse, Scenario, Start, StructureId, World, measures};
 use crate::numeric::Span;
 use crate::random::Luck;
 use crate::stats::{Decision, Precision};
 
-use super::records::{Record, Records};
+use super::records::{Record, Records, told_of_own_past};
 
 /// So long nothing may arrive before somebody is told how far it is.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -160,6 +160,8 @@ pub fn resume(
 struct Team<'a> {
     plan: &'a Plan<'a>,
     own: Option<Scenario>,
+    /// By measure, what is kept of a past of its own.
+    told: Vec<bool>,
     pool: rayon::ThreadPool,
 }
 
@@ -168,6 +170,7 @@ impl<'a> Team<'a> {
         Ok(Team {
             plan,
             own: own_past_scenario(plan.scenario),
+            told: told_of_own_past(&measures(plan.scenario)),
             pool: pool(plan.threads, plan.replications)?,
         })
     }
@@ -230,7 +233,8 @@ impl<'a> Team<'a> {
         let own = self.own.as_ref().map(World::new);
         let mut own = own.map(|own| own.watched(pulse));
         while let Some(number) = claims.claim() {
-            let result = replication(self.plan, &mut worlds, own.as_mut(), number);
+            let own = own.as_mut().map(|own| (own, self.told.as_slice()));
+            let result = replication(self.plan, &mut worlds, own, number);
             if finished.send((number, result)).is_err() {
                 break;
             }
@@ -301,7 +305,7 @@ fn own_past_scenario(scenario: &Scenario) -> Option<Scenario> {
 fn replication<'a>(
     plan: &Plan<'a>,
     worlds: &mut Worlds<'a>,
-    own: Option<&mut World<'_>>,
+    own: Option<(&mut World<'_>, &[bool])>,
     number: u64,
 ) -> Result<Vec<Record>, Failure> {
     let luck = Luck::new(plan.seed, number);
@@ -320,7 +324,7 @@ fn replication<'a>(
             records.push(record);
         },
     )?;
-    if let (Start::Shared(past), Some(own)) = (plan.scenario.start, own) {
+    if let (Start::Shared(past), Some((own, told))) = (plan.scenario.start, own) {
         for (&structure, record) in plan.structures.iter().zip(&mut records) {
             if !plan.own_past.contains(&structure) {
                 continue;
@@ -335,6 +339,12 @@ fn replication<'a>(
                     overrun,
                 })?
             };
+            for window in &mut record.own_past {
+                let values = window.iter_mut().zip(told);
+                values
+                    .filter(|(_, told)| !**told)
+                    .for_each(|(value, _)| *value = f64::NAN);
+            }
         }
     }
     Ok(records)
