@@ -1,6 +1,6 @@
 //! Help, and what is said against wrong words, in both languages; and which language it is.
 //!
-//! Pages and refusals are kept in `fixtures/help`, a file per language (`SALESIM_WRITE=1` writes
+//! Pages and refusals are kept in `fixtures/help`, a file per language (`cargo xtask write help` writes
 //! them anew).
 
 use std::collections::BTreeMap;
@@ -115,7 +115,7 @@ fn pages_and_refusals_are_the_ones_that_are_kept() {
         let differs = kept.lines().zip(said.lines()).find(|(a, b)| a != b);
         assert!(
             kept == said,
-            "{code}: what is said has changed (SALESIM_WRITE=1 keeps it): {differs:?}"
+            "{code}: what is said has changed (`cargo xtask write help` keeps it): {differs:?}"
         );
     }
 }

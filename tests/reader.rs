@@ -229,7 +229,7 @@ fn the_reference_page_is_that_of_the_table_of_keys() {
         }
         assert!(
             std::fs::read_to_string(&path).unwrap_or_default() == made,
-            "run this test with SALESIM_WRITE=1 after a change of the table of keys"
+            "`cargo xtask write keys` after a change of the table of keys"
         );
     }
     let page = reference_page(Language::English);

@@ -136,7 +136,7 @@ fn the_published_schema_is_the_programs() {
         std::fs::write(&path, &text).expect("written");
     }
     let published = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(published == text, "run this test with SALESIM_WRITE=1");
+    assert!(published == text, "`cargo xtask write summary`");
 }
 
 #[test]

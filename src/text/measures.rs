@@ -148,7 +148,7 @@ mod tests {
         }
         assert_eq!(
             written, table,
-            "run this test with SALESIM_WRITE=1 after a change of measures"
+            "`cargo xtask write measures` after a change of measures"
         );
     }
 }

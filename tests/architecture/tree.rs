@@ -12,7 +12,7 @@ pub struct File {
     pub text: String,
 }
 
-/// The Rust files of `src`, `tests` and `benches`.
+/// The Rust files of the package.
 #[derive(Clone, Debug)]
 pub struct Tree {
     pub files: Vec<File>,
@@ -32,9 +32,14 @@ pub fn text(path: &str) -> String {
 impl Tree {
     /// What is really there.
     pub fn real() -> Tree {
+        Tree::at(&root())
+    }
+
+    /// The files of the package in a folder.
+    pub fn at(root: &Path) -> Tree {
         let mut files = Vec::new();
-        for folder in ["src", "tests", "benches"] {
-            collect(&root(), &root().join(folder), &mut files);
+        for folder in ["src", "tests", "benches", "examples", "xtask"] {
+            collect(root, &root.join(folder), &mut files);
         }
         assert!(files.len() > 50, "the source tree was not found");
         files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -2,7 +2,7 @@
 //!
 //! `the_list_of_all_cases` tries every kind of bad input and bad luck through the real binary and
 //! prints a line for each; what is said of wrong studies is kept in `messages.txt`, in both
-//! languages (`SALESIM_WRITE=1` writes it anew). `killed_at_random_moments` kills runs; the number
+//! languages (`cargo xtask write refusals` writes it anew). `killed_at_random_moments` kills runs; the number
 //! of kills is that of `SALESIM_KILLS`, or a few.
 
 #![allow(
@@ -94,7 +94,7 @@ fn the_list_of_all_cases() {
         .find(|(kept, said)| kept != said);
     assert!(
         kept == said,
-        "what is said has changed (SALESIM_WRITE=1 keeps it): {differs:?}"
+        "what is said has changed (`cargo xtask write refusals` keeps it): {differs:?}"
     );
 }
 
