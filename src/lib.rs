@@ -17,6 +17,7 @@
 pub mod cli;
 pub mod experiment;
 pub mod kernel;
+mod languages;
 pub mod model;
 pub mod numeric;
 pub mod random;

@@ -93,7 +93,7 @@ fn every_dependency_is_used_and_has_its_reason() {
 fn the_texts_keep_to_the_glossary() {
     clean(glossary::violations(
         &tree::text("docs/glossary.md"),
-        &tree::text("src/text/english/mod.rs"),
-        &tree::text("src/text/russian/mod.rs"),
+        &tree::text("src/languages/english/text/mod.rs"),
+        &tree::text("src/languages/russian/text/mod.rs"),
     ));
 }

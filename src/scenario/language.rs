@@ -1,21 +1,37 @@
 //! The languages, and what the reader of studies says in each.
 
-use super::english::ENGLISH;
 use super::keys::Need;
 use super::messages::Message;
 use super::problem::{ProblemKind, Severity};
-use super::russian::RUSSIAN;
+use crate::languages::languages;
 
-/// A language that the program speaks. Its words are two folders of its name, one here and one in
-/// room `text`, each with one value that holds them all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    English,
-    Russian,
+/// The languages, and what the reader says in each, by the list of `src/languages/mod.rs`.
+macro_rules! readers {
+    ($($Language:ident $folder:ident)*) => {
+        #[path = "../languages"]
+        mod languages {
+            $(pub(super) mod $folder { pub(crate) mod scenario; })*
+        }
+
+        /// A language that the program speaks. All its words are one folder in `src/languages`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Language { $($Language,)* }
+
+        impl Language {
+            pub const ALL: [Language; LANGUAGES] = [$(Language::$Language,)*];
+
+            pub(super) fn reader(self) -> &'static ReaderWords {
+                match self {
+                    $(Language::$Language => &languages::$folder::scenario::WORDS,)*
+                }
+            }
+        }
+
+        /// Languages there are.
+        pub(super) const LANGUAGES: usize = [$(stringify!($Language),)*].len();
+    };
 }
-
-/// Languages there are.
-pub(super) const LANGUAGES: usize = 2;
+languages!(readers);
 
 /// What the reader says in a language.
 #[derive(Debug)]
@@ -74,15 +90,6 @@ pub(super) struct PageWords {
 }
 
 impl Language {
-    pub const ALL: [Language; LANGUAGES] = [Language::English, Language::Russian];
-
-    pub(super) fn reader(self) -> &'static ReaderWords {
-        match self {
-            Language::English => &ENGLISH,
-            Language::Russian => &RUSSIAN,
-        }
-    }
-
     /// The two-letter code.
     pub fn code(self) -> &'static str {
         self.reader().code

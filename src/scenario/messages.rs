@@ -1,7 +1,7 @@
 //! What is said of problems, whatever the language.
 
 use super::keys::{Form, Quantity, Range};
-use super::language::Language;
+use super::language::{Language, ReaderWords};
 use super::problem::ProblemKind;
 
 /// What a problem says: the finding, and perhaps a hint.
@@ -40,7 +40,7 @@ pub fn message(kind: &ProblemKind, language: Language) -> Message {
 }
 
 /// A range as people write one, in the unit of its quantity.
-pub(super) fn range(range: &Range, quantity: Quantity, language: Language) -> String {
+pub(super) fn range(range: &Range, quantity: Quantity, words: &ReaderWords) -> String {
     let bound = |x: f64| match quantity {
         Quantity::Duration => format!("{x} h"),
         Quantity::PerHour => format!("{x}/h"),
@@ -50,7 +50,7 @@ pub(super) fn range(range: &Range, quantity: Quantity, language: Language) -> St
         _ if x >= i64::MAX as f64 => format!("{}", i64::MAX),
         _ => format!("{x}"),
     };
-    let [above, least, most] = language.reader().above_least_most;
+    let [above, least, most] = words.above_least_most;
     let low = if range.low.is_finite() {
         format!(
             "{} {}",
@@ -145,11 +145,11 @@ mod tests {
             above: false,
         };
         assert_eq!(
-            range(&unit, Quantity::Share, Language::English),
+            range(&unit, Quantity::Share, Language::English.reader()),
             "at least 0, at most 1"
         );
         assert_eq!(
-            range(&unit, Quantity::Share, Language::Russian),
+            range(&unit, Quantity::Share, Language::Russian.reader()),
             "не меньше 0, не больше 1"
         );
     }

@@ -5,7 +5,6 @@ mod acting;
 mod budgets;
 mod differences;
 mod duties;
-mod english;
 mod evidence;
 mod expected_deal;
 #[cfg(test)]
@@ -38,7 +37,6 @@ mod resolved;
 mod routes;
 mod rules;
 mod run;
-mod russian;
 mod schema;
 mod section;
 mod shocks;

@@ -109,7 +109,7 @@ fn row(page: &mut String, key: &KeyInfo, language: Language) {
         Form::DurationOrNever | Form::LawOrNever => Quantity::Duration,
         _ => Quantity::Number,
     };
-    let allowed = range(&key.range, quantity, language);
+    let allowed = range(&key.range, quantity, language.reader());
     let cell = |text: &str| text.replace('|', "\\|");
     page.push_str(&format!(
         "| `{}` | {} | {} | {} | {} |\n",

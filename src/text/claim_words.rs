@@ -1,7 +1,5 @@
 //! Words of claims. Which of them is said is chosen in `claims`, and nowhere else.
 
-use super::lexicon::OfHundred;
-
 /// Sentences with gaps in braces, as everywhere.
 #[derive(Debug)]
 pub struct ClaimWords {
@@ -80,4 +78,14 @@ pub struct ClaimWords {
     pub open_for_and_against: &'static str,
     /// What causes are called.
     pub causes: &'static [(&'static str, &'static str)],
+}
+
+/// How often something happens in a hundred; neither none nor all is said of what is not.
+#[derive(Debug)]
+pub struct OfHundred {
+    /// `{n}` with its noun, `{counted}`.
+    pub some: &'static str,
+    pub almost_none: &'static str,
+    pub almost_all: &'static str,
+    pub counted: [&'static str; 3],
 }

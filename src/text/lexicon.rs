@@ -2,7 +2,6 @@
 
 use super::claim_words::ClaimWords;
 use super::command_words::CommandWords;
-use super::english::ENGLISH;
 use super::estimates::EstimateWords;
 use super::explain_words::ExplainWords;
 use super::help_words::HelpWords;
@@ -11,25 +10,35 @@ use super::measures::MeasureWords;
 use super::naming::NumberWords;
 use super::optimise_words::OptimiseWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
-use super::russian::RUSSIAN;
 use super::saved_words::SavedWords;
 use super::work_words::WorkWords;
 
 use super::sweep_words::SweepWords;
 use crate::experiment::Cause;
+use crate::languages::languages;
 use crate::numeric::Span;
 
 pub use crate::scenario::Language;
 
-impl Language {
-    /// Its words.
-    pub fn lexicon(self) -> &'static Lexicon {
-        match self {
-            Language::English => &ENGLISH,
-            Language::Russian => &RUSSIAN,
+/// What is said in each language, by the list of `src/languages/mod.rs`.
+macro_rules! lexicons {
+    ($($Language:ident $folder:ident)*) => {
+        #[path = "../languages"]
+        mod languages {
+            $(pub(super) mod $folder { pub(crate) mod text; })*
         }
-    }
+
+        impl Language {
+            /// Its words.
+            pub fn lexicon(self) -> &'static Lexicon {
+                match self {
+                    $(Language::$Language => &languages::$folder::text::WORDS,)*
+                }
+            }
+        }
+    };
 }
+languages!(lexicons);
 
 /// Sentences with gaps in braces, and names of what is shown. The tables of names are looked up by
 /// the words of study files and measures.
@@ -142,7 +151,7 @@ pub struct Lexicon {
 pub enum MoneyOrder {
     /// $1.2 k
     SignFirst,
-    /// 1,2 тыс. ₽
+    /// 1.2 k ₽
     SignLast,
 }
 
@@ -329,7 +338,7 @@ fn agreeing<'a>(number: &str, forms: &[&'a str]) -> &'a str {
     let whole = groups[1..].iter().all(|group| group.len() == 3);
     match groups.concat().parse::<u64>() {
         Ok(number) if whole && last == 1 => forms[usize::from(number != 1)],
-        Ok(number) if whole => forms[(RUSSIAN.plural)(number)],
+        Ok(number) if whole => forms[(Language::Russian.lexicon().plural)(number)],
         _ => forms[last],
     }
 }
@@ -340,21 +349,11 @@ pub fn plural(language: Language, number: u64, forms: [&'static str; 3]) -> &'st
     forms[(language.lexicon().plural)(number)]
 }
 
-/// A number with its noun: "1 month", "5 месяцев".
+/// A number with its noun: "1 month", "5 months".
 pub fn counted(language: Language, number: u64, forms: [&'static str; 3]) -> String {
     let words = language.lexicon();
     let text = super::number::number(words, number as f64, super::number::Decimals(0));
     format!("{text} {}", plural(language, number, forms))
-}
-
-/// How often something happens in a hundred; neither none nor all is said of what is not.
-#[derive(Debug)]
-pub struct OfHundred {
-    /// `{n}` with its noun, `{counted}`.
-    pub some: &'static str,
-    pub almost_none: &'static str,
-    pub almost_all: &'static str,
-    pub counted: [&'static str; 3],
 }
 
 impl Lexicon {

@@ -1,13 +1,13 @@
 //! Room `text`: the words of every language, and how numbers are written in them.
 //!
-//! A language is one folder: a [`Lexicon`] of sentences with named gaps. Nothing here computes.
+//! A language is one folder of `src/languages`: in it a [`Lexicon`] of sentences with named gaps.
+//! Nothing here computes.
 
 mod acting;
 mod claim_words;
 mod claims;
 mod command_words;
 mod designs;
-mod english;
 mod estimates;
 mod exactness;
 mod explain_words;
@@ -24,7 +24,6 @@ mod overload;
 mod page_words;
 mod payback;
 mod payback_words;
-mod russian;
 mod saved_words;
 mod story;
 mod sweep_words;

@@ -1,6 +1,7 @@
 //! Numbers as a language writes them.
 
-use super::lexicon::{Language, Lexicon, MoneyOrder, OfHundred, fill, plural};
+use super::claim_words::OfHundred;
+use super::lexicon::{Language, Lexicon, MoneyOrder, fill, plural};
 
 /// How many decimals a number is shown with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,7 @@ pub fn violations(glossary: &str, english: &str, russian: &str) -> Vec<String> {
         let said = stems(&meaning);
         if english.contains(word) && !said.iter().all(|stem| russian.contains(stem.as_str())) {
             violations.push(format!(
-                "src/text/russian/mod.rs: `{word}` is said, but not as `{meaning}`"
+                "src/languages/russian/text/mod.rs: `{word}` is said, but not as `{meaning}`"
             ));
         }
     }

@@ -2,11 +2,10 @@
 
 use super::tree::{File, Tree, within};
 
-/// Where Russian is at home: the language itself, what the reader says in it, the meanings of keys
-/// and the page made from them, and the samples of charts.
+/// Where Russian is at home: its own folder, the meanings of keys and the page made from them, and
+/// the samples of charts.
 const AT_HOME: &[&str] = &[
-    "src/text/",
-    "src/scenario/russian/",
+    "src/languages/russian/",
     "src/scenario/keys/",
     "src/scenario/page.rs",
     "src/report/chart/samples/",
@@ -37,7 +36,7 @@ mod tests {
         let caught = |path| violations(&Tree::planted(&[(path, text)])).len();
         assert_eq!(caught("src/model/a.rs"), 1);
         assert_eq!(caught("src/cli/a.rs"), 1);
-        assert_eq!(caught("src/text/russian/mod.rs"), 0);
+        assert_eq!(caught("src/languages/russian/text/mod.rs"), 0);
         let test = format!("#[cfg(test)]\nmod tests {{\n{text}\n}}\n{text}");
         let found = violations(&Tree::planted(&[("src/model/a.rs", &test)]));
         assert_eq!(found.len(), 1, "only the one after the tests: {found:?}");

@@ -100,10 +100,21 @@ impl Tree {
 }
 
 impl File {
-    /// The room: the folder in `src`, or the file itself for what stands beside the rooms.
+    /// The room: the folder in `src`, or the file itself for what stands beside the rooms. A
+    /// language's folder has a folder for each room whose words it holds: that is its room.
     pub fn room(&self) -> &str {
         let inside = self.path.strip_prefix("src/").unwrap_or(&self.path);
-        inside.split('/').next().unwrap_or(inside)
+        let mut parts = inside.split('/');
+        let room = match self.of_a_language() {
+            true => parts.nth(2),
+            false => parts.next(),
+        };
+        room.map_or(inside, |room| room.trim_end_matches(".rs"))
+    }
+
+    /// Whether it lies in the folder of a language.
+    pub fn of_a_language(&self) -> bool {
+        self.path.starts_with("src/languages/") && self.path != "src/languages/mod.rs"
     }
 
     /// `path:line`.

@@ -329,12 +329,14 @@ mod tests {
 
     /// Everything in the files of words, whatever it is used for.
     fn all_words() -> String {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
         let mut words = String::new();
-        for language in ["english", "russian"] {
-            let files = std::fs::read_dir(folder.join(language)).expect("a folder of words");
-            for file in files {
-                let path = file.expect("an entry").path();
+        let languages = concat!(env!("CARGO_MANIFEST_DIR"), "/src/languages");
+        let mut left = vec![std::path::PathBuf::from(languages)];
+        while let Some(path) = left.pop() {
+            if path.is_dir() {
+                let inside = std::fs::read_dir(path).expect("a folder of words");
+                left.extend(inside.map(|file| file.expect("an entry").path()));
+            } else {
                 words.push_str(&std::fs::read_to_string(path).expect("a file of words"));
             }
         }

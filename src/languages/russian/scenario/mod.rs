@@ -2,11 +2,11 @@
 
 mod needs;
 
-use crate::scenario::language::{Language::Russian, PageWords, ReaderWords};
+use crate::scenario::language::{PageWords, ReaderWords};
 use crate::scenario::messages::{Message, example, form_example, label_example, range, rounded};
 use crate::scenario::problem::ProblemKind;
 
-pub(super) static RUSSIAN: ReaderWords = ReaderWords {
+pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "ru",
     message,
     need: needs::need,
@@ -115,7 +115,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::NothingOf { what } => Message::hinted(format!("в исследовании нет ни одной таблицы [{what}.…]"), format!("напишите хотя бы один [{what}.имя]")),
         ProblemKind::WrongType { expected, found } => Message::plain(format!("найдено: {found}; допустимо: {}", form_example(*expected))),
         ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("найдено `{found}`; допустимо: {}", list(allowed)), mean(suggestion)),
-        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; допустимо: {}", super::law::NAMES.join(", ")), mean(suggestion)),
+        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; допустимо: {}", crate::scenario::law::NAMES.join(", ")), mean(suggestion)),
         ProblemKind::NoLanguage => Message::hinted("подписи нужен текст хотя бы на одном языке", label_example()),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("найдено значений: {found}; допустимо: ровно {expected}")),
         ProblemKind::TooMany { limit, found } => Message::hinted(format!("найдено: {found}; допустимо: не больше {limit}"), format!("разрешите больше: --limit names={found}")),
@@ -131,7 +131,7 @@ fn number(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::NotFinite { found } => Message::plain(format!("найдено {found}; допустимо: конечные числа")),
         ProblemKind::TooSmall { found } => Message::hinted(format!("найдено {found}: слишком близко к нулю, чтобы считать"), "напишите 0, если имеется в виду ничего"),
         ProblemKind::NotWhole { found } => Message::hinted(format!("найдено {found}; допустимо: целое число"), "пишите 3, без кавычек и дробной части"),
-        ProblemKind::OutOfRange { found, range: allowed, quantity } => Message::plain(format!("найдено {found}; допустимо: {}", range(allowed, *quantity, Russian))),
+        ProblemKind::OutOfRange { found, range: allowed, quantity } => Message::plain(format!("найдено {found}; допустимо: {}", range(allowed, *quantity, &WORDS))),
         ProblemKind::BadQuantity { found, quantity } => Message::plain(format!("найдено {found}; допустимо: {}", example(*quantity))),
         ProblemKind::NoUnit { found, quantity } => Message::hinted(format!("найдено {found} без единицы"), format!("пишите так: {}", example(*quantity))),
         ProblemKind::UnknownUnit { unit, quantity } => Message::plain(format!("единицы `{unit}` здесь нет; допустимо: min, h, d, w, mo, q, y, например {}", example(*quantity))),

@@ -2,11 +2,11 @@
 
 mod needs;
 
-use crate::scenario::language::{Language::English, PageWords, ReaderWords};
+use crate::scenario::language::{PageWords, ReaderWords};
 use crate::scenario::messages::{Message, example, form_example, label_example, range, rounded};
 use crate::scenario::problem::ProblemKind;
 
-pub(super) static ENGLISH: ReaderWords = ReaderWords {
+pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "en",
     message,
     need: needs::need,
@@ -115,7 +115,7 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::NothingOf { what } => Message::hinted(format!("the study has no {what}"), format!("write at least one [{what}.name]")),
         ProblemKind::WrongType { expected, found } => Message::plain(format!("found {found}; allowed: {}", form_example(*expected))),
         ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("found `{found}`; allowed: {}", list(allowed)), mean(suggestion)),
-        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("there is no distribution `{found}`; allowed: {}", super::law::NAMES.join(", ")), mean(suggestion)),
+        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("there is no distribution `{found}`; allowed: {}", crate::scenario::law::NAMES.join(", ")), mean(suggestion)),
         ProblemKind::NoLanguage => Message::hinted("a label needs a text in at least one language", label_example()),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("found {found} values; allowed: exactly {expected}")),
         ProblemKind::TooMany { limit, found } => Message::hinted(format!("found {found} of them; allowed: at most {limit}"), format!("allow more: --limit names={found}")),
@@ -131,7 +131,7 @@ fn number(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::NotFinite { found } => Message::plain(format!("found {found}; allowed: finite numbers")),
         ProblemKind::TooSmall { found } => Message::hinted(format!("found {found}, which is too close to zero to be counted with"), "write 0 if nothing is meant"),
         ProblemKind::NotWhole { found } => Message::hinted(format!("found {found}; allowed: a whole number"), "write it like 3, without quotes and decimals"),
-        ProblemKind::OutOfRange { found, range: allowed, quantity } => Message::plain(format!("found {found}; allowed: {}", range(allowed, *quantity, English))),
+        ProblemKind::OutOfRange { found, range: allowed, quantity } => Message::plain(format!("found {found}; allowed: {}", range(allowed, *quantity, &WORDS))),
         ProblemKind::BadQuantity { found, quantity } => Message::plain(format!("found {found}; allowed: {}", example(*quantity))),
         ProblemKind::NoUnit { found, quantity } => Message::hinted(format!("found {found} without a unit"), format!("write it like {}", example(*quantity))),
         ProblemKind::UnknownUnit { unit, quantity } => Message::plain(format!("there is no unit `{unit}` here; allowed: min, h, d, w, mo, q, y, as in {}", example(*quantity))),

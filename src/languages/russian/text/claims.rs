@@ -1,7 +1,6 @@
 //! Russian, of claims.
 
-use crate::text::claim_words::ClaimWords;
-use crate::text::lexicon::OfHundred;
+use crate::text::claim_words::{ClaimWords, OfHundred};
 
 pub(super) const CLAIMS: ClaimWords = ClaimWords {
     more: [

@@ -2,7 +2,7 @@
 
 use crate::text::ignorance_words::IgnoranceWords;
 
-pub const RUSSIAN_IGNORANCE: IgnoranceWords = IgnoranceWords {
+pub const IGNORANCE: IgnoranceWords = IgnoranceWords {
     title: "Допущения: устоит ли вывод в заданных диапазонах",
 
     not_drawn: "заданные диапазоны не перебирались: всё верно, если верны исходные числа.",

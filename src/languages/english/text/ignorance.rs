@@ -2,7 +2,7 @@
 
 use crate::text::ignorance_words::IgnoranceWords;
 
-pub const ENGLISH_IGNORANCE: IgnoranceWords = IgnoranceWords {
+pub const IGNORANCE: IgnoranceWords = IgnoranceWords {
     title: "Ignorance: what the file's ranges leave of the advice",
 
     not_drawn: "the file's ranges were not drawn: true if its numbers are.",

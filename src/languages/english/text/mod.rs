@@ -21,7 +21,7 @@ use crate::text::lexicon::{
 use claims::CLAIMS;
 use command::COMMAND;
 use explain::EXPLAIN;
-use ignorance::ENGLISH_IGNORANCE;
+use ignorance::IGNORANCE;
 use naming::NUMBERS;
 use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
@@ -30,7 +30,7 @@ use saved::SAVED;
 use sweep::SWEEP;
 use work::WORK;
 
-pub(super) static ENGLISH: Lexicon = Lexicon {
+pub(crate) static WORDS: Lexicon = Lexicon {
     decimal_point: '.',
     thousands: ',',
     hours_sign: "h",
@@ -186,7 +186,7 @@ pub(super) static ENGLISH: Lexicon = Lexicon {
     letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     work: WORK,
     sweep: SWEEP,
-    ignorance: ENGLISH_IGNORANCE,
+    ignorance: IGNORANCE,
     optimise: &OPTIMISE,
     numbers: &NUMBERS,
     chart: ChartWords {

@@ -23,7 +23,7 @@ use claims::CLAIMS;
 use command::COMMAND;
 use explain::EXPLAIN;
 use help::HELP;
-use ignorance::RUSSIAN_IGNORANCE;
+use ignorance::IGNORANCE;
 use naming::NUMBERS;
 use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
@@ -32,7 +32,7 @@ use saved::SAVED;
 use sweep::SWEEP;
 use work::WORK;
 
-pub(super) static RUSSIAN: Lexicon = Lexicon {
+pub(crate) static WORDS: Lexicon = Lexicon {
     decimal_point: ',',
     thousands: '\u{a0}',
     hours_sign: "ч",
@@ -193,7 +193,7 @@ pub(super) static RUSSIAN: Lexicon = Lexicon {
     letters: "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     work: WORK,
     sweep: SWEEP,
-    ignorance: RUSSIAN_IGNORANCE,
+    ignorance: IGNORANCE,
     optimise: &OPTIMISE,
     numbers: &NUMBERS,
     chart: ChartWords {
