@@ -4,14 +4,15 @@
 #
 #     tests/browser.sh output/digital_agency/report.html
 #
-# Needs Chromium; without one it says so and ends with 0.
+# Needs Chromium, and axe-core from npm; with CI=true they are installed or it fails, else what is
+# lacking is said.
 set -euo pipefail
 page=$(realpath "$1")
-browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
-if [[ -z $browser ]]; then
-    echo 'no Chromium is here: the page was not opened'
-    exit 0
-fi
+# shellcheck source=.ci/need
+source "$(dirname "${BASH_SOURCE[0]}")/../.ci/need"
+find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+need chromium find_browser || exit 0
+browser=$(find_browser)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -44,15 +45,11 @@ for language in en ru; do
 done
 # What a reader with a screen reader or a keyboard would meet: axe-core finds no serious fault.
 axe=$scratch/package/axe.min.js
-if command -v npm >/dev/null; then
+if need npm npm --version; then
     (cd "$scratch" && npm pack --silent axe-core@4 >/dev/null && tar -xzf axe-core-*.tgz package/axe.min.js) || true
 fi
 if [[ ! -f $axe ]]; then
-    if [[ -n ${CI:-} ]]; then
-        echo 'axe-core cannot be had (npm): accessibility was not tried' >&2
-        exit 1
-    fi
-    echo 'axe-core cannot be had (npm): accessibility was not tried'
+    lacks 'axe-core cannot be had (npm), which judges accessibility' || true
 else
     # judged PAGE WIDTH: prints how many serious faults axe finds, and which.
     judged() {

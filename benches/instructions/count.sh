@@ -17,17 +17,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 readonly program=target/release/salesim figures=benches/instructions/figures.txt
 readonly study=scenarios/digital_agency.toml
 readonly allowed=3
-
-# Tries to install valgrind where that is possible; says so where it is not.
-need_valgrind() {
-    command -v valgrind >/dev/null && return
-    if command -v apt-get >/dev/null && [[ $(id -u) == 0 ]]; then
-        apt-get install --yes --quiet valgrind >/dev/null 2>&1 \
-            || { apt-get update --quiet && apt-get install --yes --quiet valgrind; } >/dev/null 2>&1 \
-            || true
-    fi
-    command -v valgrind >/dev/null
-}
+# shellcheck source=.ci/need
+source .ci/need
 
 # The instructions of a command; further arguments for callgrind come first, up to `--`.
 count() {
@@ -63,10 +54,7 @@ main() {
         echo "$program is not there: cargo build --release"
         exit 2
     fi
-    if ! need_valgrind; then
-        echo 'valgrind is not here and cannot be installed: no instructions were counted'
-        exit 0
-    fi
+    need valgrind valgrind --version || exit 0
     scratch=$(mktemp -d)
     trap 'rm -rf "$scratch"' EXIT
     local version here
