@@ -110,8 +110,14 @@ fn by_year(telling: &Telling<'_>, compared: usize) -> String {
         .comparison(compared, measure, telling.first_year(), true);
     match own {
         Some(own) => {
-            let own = telling.briefly(own);
-            fill(words.own_past, &[("years", &years), ("own", &own)])
+            let pairs = number(words, own.years.n() as f64, Decimals(0));
+            let values = [
+                ("years", years.as_str()),
+                ("own", &telling.difference(own)),
+                ("interval", &telling.interval(own)),
+                ("pairs", &pairs),
+            ];
+            fill(words.own_past, &values)
         }
         // A run knows the own pasts of the pair it was asked about, and of no other.
         None if telling.shares_past() => format!("{years}."),

@@ -336,7 +336,7 @@ mod tests {
             if path.is_dir() {
                 let inside = std::fs::read_dir(path).expect("a folder of words");
                 left.extend(inside.map(|file| file.expect("an entry").path()));
-            } else {
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
                 words.push_str(&std::fs::read_to_string(path).expect("a file of words"));
             }
         }

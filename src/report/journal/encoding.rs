@@ -17,10 +17,16 @@ const WHOLE: u64 = 0;
 const HUNDREDTHS: u64 = 1;
 const BITS: u64 = 2;
 const UNDEFINED: u64 = 3;
-/// What stands behind the kind of numbers that are bits: the bits, or a fraction of two whole numbers.
+/// What stands behind the kind of numbers that are bits: the bits, or a fraction of two whole numbers,
+/// or hours as whole microseconds.
 const FRACTION: u64 = 1;
+const HOURS: u64 = 2;
+/// Microseconds of an hour.
+const HOUR: f64 = 3.6e9;
 /// Larger ones under a fraction take no less room than bits.
 const LARGEST_UNDER: u64 = 1 << 21;
+/// More microseconds take no less room than bits.
+const MOST_MICROSECONDS: f64 = (1_u64 << 48) as f64;
 /// Whole numbers up to here leave room for their sign and kind.
 const LARGEST: f64 = (1_u64 << 51) as f64;
 
@@ -105,15 +111,20 @@ fn put_whole(out: &mut Vec<u8>, mut x: u64) {
     out.push(x as u8);
 }
 
+/// The sign in the lowest bit, so that small negative numbers are short too.
+fn folded(whole: i64) -> u64 {
+    ((whole << 1) ^ (whole >> 63)) as u64
+}
+
+fn unfolded(folded: u64) -> i64 {
+    ((folded >> 1) as i64) ^ -((folded & 1) as i64)
+}
+
 fn put(out: &mut Vec<u8>, x: f64) {
     let same = |y: f64| y.to_bits() == x.to_bits();
-    let signed = |whole: f64, kind: u64| {
-        let whole = whole as i64;
-        // The sign goes into the lowest bit, so that small negative numbers are short too.
-        let folded = ((whole << 1) ^ (whole >> 63)) as u64;
-        (folded << 2) | kind
-    };
+    let signed = |whole: f64, kind: u64| (folded(whole as i64) << 2) | kind;
     let hundredths = (x * 100.0).round();
+    let microseconds = (x * HOUR).round();
     if x.abs() < LARGEST && same((x as i64) as f64) {
         put_whole(out, signed(x, WHOLE));
     } else if hundredths.abs() < LARGEST && same((hundredths as i64) as f64 / 100.0) {
@@ -124,6 +135,9 @@ fn put(out: &mut Vec<u8>, x: f64) {
         put_whole(out, BITS | (FRACTION << 2));
         put_whole(out, over);
         put_whole(out, under);
+    } else if microseconds.abs() < MOST_MICROSECONDS && same((microseconds as i64) as f64 / HOUR) {
+        put_whole(out, BITS | (HOURS << 2));
+        put_whole(out, folded(microseconds as i64));
     } else {
         out.push(BITS as u8);
         out.extend(x.to_bits().to_le_bytes());
@@ -187,14 +201,14 @@ impl Bytes<'_> {
     fn number(&mut self) -> Option<f64> {
         let first = self.whole()?;
         let folded = first >> 2;
-        let whole = ((folded >> 1) as i64) ^ -((folded & 1) as i64);
         match first & 3 {
-            WHOLE => Some(whole as f64),
-            HUNDREDTHS => Some(whole as f64 / 100.0),
+            WHOLE => Some(unfolded(folded) as f64),
+            HUNDREDTHS => Some(unfolded(folded) as f64 / 100.0),
             BITS if folded == FRACTION => {
                 let (over, under) = (self.whole()?, self.whole()?);
                 Some(over as f64 / under as f64)
             }
+            BITS if folded == HOURS => Some(unfolded(self.whole()?) as f64 / HOUR),
             BITS => self.word().map(f64::from_bits),
             _ => Some(f64::NAN),
         }
@@ -247,6 +261,8 @@ mod tests {
             (1.0 / 3.0, 3),
             (37.0 / 411.0, 4),
             (-1.0 / 3.0, 9),
+            (7_123_456_789.0 / HOUR, 6),
+            (-1_234_567_890_123.0 / HOUR, 8),
             (std::f64::consts::PI, 9),
             (f64::INFINITY, 9),
             (f64::MIN_POSITIVE, 9),
@@ -261,7 +277,12 @@ mod tests {
     proptest! {
         #[test]
         fn every_number_comes_back_to_the_bit(bits: u64, whole: i32) {
-            for x in [f64::from_bits(bits), f64::from(whole), f64::from(whole) / 100.0] {
+            for x in [
+                f64::from_bits(bits),
+                f64::from(whole),
+                f64::from(whole) / 100.0,
+                f64::from(whole) * 1e4 / HOUR,
+            ] {
                 let (back, _) = there_and_back(x);
                 prop_assert!(back.to_bits() == x.to_bits());
             }

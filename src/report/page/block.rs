@@ -159,8 +159,8 @@ impl Block {
 /// The header that a journal of these records has.
 pub fn header(study: &Study, records: &Records) -> Header {
     let lived = |place: &usize| {
-        let first = records.runs.first();
-        first.is_some_and(|run| !run[*place].own_past.is_empty())
+        let mut runs = records.runs.iter();
+        runs.any(|run| !run[*place].own_past.is_empty())
     };
     let places = (0..records.structures.len()).filter(lived);
     let plan = Plan {

@@ -45,7 +45,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
     year_interval: "mean; {confidence} CI {low}…{high}",
     no_interval: "mean of one replication; interval n/a",
     by_year: "{years}",
-    own_past: "{years}; with each structure's own past {own} in the first.",
+    own_past: "{years}; with each structure's own past {own} in the first ({interval}; {pairs} {pairs|pair|pairs}).",
     own_past_lived: "{years}; each structure lived its own past.",
     in_change: "{difference} in the change ({span})",
     nothing_to_pay_back: "no past shared, so nothing to pay back",

@@ -52,7 +52,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
     year_interval: "в среднем; {confidence} ДИ {low}…{high}",
     no_interval: "один прогон: интервала нет",
     by_year: "{years}",
-    own_past: "{years}; если у каждой структуры своё прошлое, {own} в первый год.",
+    own_past: "{years}; если у каждой структуры своё прошлое, {own} в первый год ({interval}; {pairs} {pairs|пара|пары|пар} прогонов).",
     own_past_lived: "{years}; каждая структура прожила своё прошлое.",
     in_change: "{difference} за время перестройки ({span})",
     nothing_to_pay_back: "общего прошлого нет, окупать нечего",
