@@ -24,6 +24,7 @@ mod limits;
 mod machine;
 mod manual;
 mod optimise;
+mod overview;
 mod plan;
 mod progress;
 mod refusal;

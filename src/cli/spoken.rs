@@ -10,8 +10,8 @@ use crate::scenario::Language;
 use crate::text::{HelpWords, fill, wrap};
 
 use super::arguments::Arguments;
-use super::exit;
 use super::refusal::Told;
+use super::{exit, overview};
 
 /// How the parser heads a line of usage, and what it writes there for any options.
 const USAGE: &str = "Usage: ";
@@ -48,10 +48,12 @@ pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, u8> 
 /// Every command with its arguments, in a language.
 pub fn command(language: Language) -> Command {
     let command = Arguments::command();
-    match language.lexicon().help {
+    let words = language.lexicon().help;
+    let command = match words {
         Some(words) => translated(command, words),
         None => command,
-    }
+    };
+    overview::grouped(command, words)
 }
 
 /// A line of usage without its heading, broken where it would be too wide behind it.
@@ -167,7 +169,7 @@ fn flag(
 }
 
 /// A sentence in the language; a test knows that none stays English.
-fn sentence(english: &str, words: &HelpWords) -> String {
+pub fn sentence(english: &str, words: &HelpWords) -> String {
     words.sentence(english).unwrap_or(english).to_owned()
 }
 
@@ -258,6 +260,7 @@ mod tests {
         let english = texts(&command(Language::English));
         let mut said: BTreeSet<&str> = english.iter().map(|(_, text)| text.as_str()).collect();
         said.extend(["Print help", "Print version"]);
+        said.extend(overview::WANTED.map(|(want, _)| want));
         for (known, _) in words.sentences.iter().chain(words.value_names) {
             assert!(said.contains(known), "nothing says {known:?} any more");
         }
