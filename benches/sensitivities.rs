@@ -335,7 +335,10 @@ fn readings_of_the_case() {
         let more = ratios.iter().filter(|r| **r > 1.3).count() as f64 / ratios.len() as f64;
         let ordered = Ordered::of(&ratios).expect("ratios");
         let median = ordered.quantile(0.5, 0.95);
-        let bound = |bound: Bound| bound.value().map_or("–".to_owned(), |x| format!("{x:.2}"));
+        let bound = |bound: Bound| match bound {
+            Bound::Known(value) => format!("{value:.2}"),
+            Bound::Insufficient => "–".to_owned(),
+        };
         println!(
             "| {name} | {:.2} | {}…{} | {:.2}–{:.2} | {:.0}% |",
             median.value,

@@ -1,27 +1,77 @@
 //! salesim: a discrete-event simulator of sales organisations.
 //!
-//! The rooms lie in strict layers (see `ARCHITECTURE.md`): a room names only rooms below it. The
-//! front door is two calls: a study file becomes a scenario, and a replication of one of its
-//! structures is a pure function of (scenario, structure, seed, number).
+//! A *study* describes a market, people, rules, and the structures to be compared. An *experiment*
+//! replicates it: in every replication all structures meet the same clients with the same luck. Its
+//! *findings* say which structure earns more, by how much and how surely.
 //!
 //! ```
-//! use salesim::{model, scenario};
+//! use salesim::Study;
 //!
-//! let text = scenario::template(scenario::Language::English).to_owned();
-//! let source = scenario::Source::Text { name: "study.toml".to_owned(), text, folder: None };
-//! let study = scenario::read_study(&source, &[]).expect("the template is sound");
-//! let outcome = model::replicate(&study.scenario, 0, 1, 0).expect("time goes on");
-//! assert_eq!(outcome, model::replicate(&study.scenario, 0, 1, 0).expect("time goes on"));
+//! let study = Study::template().with(&[("run.horizon", "1y")])?;
+//! let replications = study.experiment().replications(8).run()?;
+//! let findings = replications.findings();
+//! let gain = findings.difference("expert_led", "bookings", "y1")?;
+//! println!("{:+.0} a year, give or take {:.0}", gain.mean, gain.half_width.unwrap_or(f64::NAN));
+//! # Ok::<(), salesim::Error>(())
 //! ```
+//!
+//! The same study and seed give the same numbers, to the last bit, on every machine and for any
+//! number of threads. How a study is written is said by [`study_keys`], and what the model means by
+//! `docs/model.md`.
+//!
+//! What is documented here stays as it is within a minor version. Cargo feature `internals` opens the
+//! rooms behind it to the tests of this package; of them nothing is promised.
+#![cfg_attr(not(feature = "internals"), deny(missing_docs))]
 
+#[cfg(feature = "internals")]
 pub mod cli;
+#[cfg(feature = "internals")]
 pub mod experiment;
+#[cfg(feature = "internals")]
 pub mod kernel;
-mod languages;
+#[cfg(feature = "internals")]
+pub mod library;
+#[cfg(feature = "internals")]
 pub mod model;
+#[cfg(feature = "internals")]
 pub mod numeric;
+#[cfg(feature = "internals")]
 pub mod random;
+#[cfg(feature = "internals")]
 pub mod report;
+#[cfg(feature = "internals")]
 pub mod scenario;
+#[cfg(feature = "internals")]
 pub mod stats;
+#[cfg(feature = "internals")]
 pub mod text;
+
+mod languages;
+
+#[cfg(not(feature = "internals"))]
+mod cli;
+#[cfg(not(feature = "internals"))]
+mod experiment;
+#[cfg(not(feature = "internals"))]
+mod kernel;
+#[cfg(not(feature = "internals"))]
+mod library;
+#[cfg(not(feature = "internals"))]
+mod model;
+#[cfg(not(feature = "internals"))]
+mod numeric;
+#[cfg(not(feature = "internals"))]
+mod random;
+#[cfg(not(feature = "internals"))]
+mod report;
+#[cfg(not(feature = "internals"))]
+mod scenario;
+#[cfg(not(feature = "internals"))]
+mod stats;
+#[cfg(not(feature = "internals"))]
+mod text;
+
+pub use cli::main as command;
+pub use library::{
+    Error, Experiment, Findings, Interval, Replication, Replications, Study, Summary, study_keys,
+};

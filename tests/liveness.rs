@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use salesim::experiment::{self, Plan, Unwatched};
-use salesim::scenario::{Language, Problems, Source, Study, paths, read_study};
+use salesim::scenario::{Language, Problems, Source, Study, keys, read_study};
 
 /// What a changed key must do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,10 +243,15 @@ fn shown(study: &Study) -> String {
     )
 }
 
+/// Every key pattern of a study file; `*` stands for a name.
+fn paths() -> impl Iterator<Item = &'static str> {
+    keys().map(|key| key.path)
+}
+
 /// Patterns that only hold others.
 fn is_section(pattern: &str) -> bool {
     let below = format!("{pattern}.");
-    paths().iter().any(|other| other.starts_with(&below))
+    paths().any(|other| other.starts_with(&below))
 }
 
 #[test]
@@ -259,7 +264,7 @@ fn every_key_has_a_row_and_every_row_a_key() {
         );
     }
     for row in &rows {
-        assert!(paths().contains(row), "no key for the row {row}");
+        assert!(paths().any(|path| path == *row), "no key for the row {row}");
     }
 }
 

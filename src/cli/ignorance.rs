@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::experiment::{self, Doubtful, Effort, Response};
+use crate::experiment::{self, Doubtful, Effort, Response, spoken_of};
 use crate::model::StructureId;
 use crate::report::{self, Folder, IGNORANCE};
 use crate::scenario::{Language, Study};
@@ -17,7 +17,6 @@ use super::exit::{self, Failure};
 use super::inquiry::{Files, Inquiry, Manner};
 use super::limits::heed;
 use super::run::{beside, default_folder, structure, study};
-use super::simulate::spoken_of;
 
 /// Events that a run spends on its ranges at most: some seconds.
 const EVENTS_WITH_A_RUN: u64 = 60_000_000;

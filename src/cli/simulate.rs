@@ -3,15 +3,15 @@
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::experiment::{self, Plan, Progress, Record, Records, Target};
-use crate::model::{Bound, MOST_HOURS, Pulse, StructureId, Timeline};
-use crate::numeric::Money;
+use crate::experiment::{self, Plan, Progress, Record, Records, Target, spoken_of};
+use crate::model::{Pulse, StructureId};
 use crate::report::journal::{Beginning, Header, Journal};
 use crate::report::{Folder, WriteError};
 use crate::scenario::Study;
-use crate::text::{Decimals, number};
+use crate::text::failure;
 
 use super::arguments::Run;
+use super::console;
 use super::exit::{self, Failure};
 use super::journal;
 use super::progress::{self, Teller};
@@ -49,16 +49,6 @@ impl Progress for Keeper {
     }
 }
 
-/// The two structures that the verdict speaks of, the reference last.
-pub fn spoken_of(study: &Study, structures: &[StructureId]) -> Vec<StructureId> {
-    let against = study.run.against;
-    let others = || structures.iter().copied().filter(|id| *id != against);
-    let compared = others()
-        .find(|id| Some(*id) == study.run.compare)
-        .or_else(|| others().next());
-    compared.into_iter().chain([against]).collect()
-}
-
 /// The target of `--precision`: the paired difference that the verdict speaks of.
 fn target(study: &Study, structures: &[StructureId], relative: f64) -> Result<Target, Failure> {
     let place = |id: StructureId| structures.iter().position(|other| *other == id);
@@ -91,14 +81,9 @@ pub fn simulate(
         None => None,
     };
     let plan = Plan {
-        scenario: &study.scenario,
-        structures: structures.to_vec(),
-        // They are also run with pasts of their own.
-        own_past: spoken_of(study, structures),
-        seed: study.run.seed,
-        replications: study.run.replications,
         target,
         threads: arguments.threads,
+        ..Plan::of(study, structures.to_vec())
     };
     let records = Records::new(plan.scenario, plan.structures.clone());
     let header = Header::of(study, &plan, &records);
@@ -137,36 +122,11 @@ pub fn simulate(
 }
 
 /// Why a run came to no end, in words.
-pub fn told(failure: experiment::Failure, study: &Study) -> Failure {
-    match failure {
-        experiment::Failure::Overrun {
-            structure,
-            replication,
-            overrun,
-        } => {
-            let name = &study.scenario.structures[structure].name;
-            let turn = Timeline::of(&study.scenario.spans).turn;
-            let hours = overrun.at.0 as f64 / 3.6e9 - turn.0 as f64 / 3.6e9;
-            let words = exit::words();
-            let (sentence, most) = match overrun.bound {
-                Bound::EventsPerInstant(most) => (words.storm, f64::from(most)),
-                Bound::EventsPerReplication(most) => (words.endless, most as f64),
-                Bound::Money => (words.uncountable_money, Money::MOST.units()),
-                Bound::Hours => (words.uncountable_hours, MOST_HOURS as f64),
-            };
-            let most = number(exit::language().lexicon(), most, Decimals(0));
-            let values = [
-                ("name", name.as_str()),
-                ("replication", &(replication + 1).to_string()),
-                ("most", &most),
-                ("hours", &format!("{hours:.3}")),
-                ("events", &overrun.events.join(" → ")),
-            ];
-            Failure::told(exit::LIMIT, sentence, &values)
-        }
-        experiment::Failure::Threads(why) => {
-            let values = [("error", &*why.to_string())];
-            Failure::told(exit::FAILED, exit::words().no_threads, &values)
-        }
-    }
+pub fn told(cause: experiment::Failure, study: &Study) -> Failure {
+    let code = match cause {
+        experiment::Failure::Overrun { .. } => exit::LIMIT,
+        experiment::Failure::Threads(_) => exit::FAILED,
+    };
+    let said = failure(exit::language(), &cause, study);
+    Failure::new(code, console::shown(&said))
 }

@@ -85,25 +85,10 @@ impl Claim {
         let pair = Pair::of(ours, theirs, Preference::Higher, level);
         Claim::of_summary(&pair.difference, ours.values.len(), level)
     }
-
-    /// The same claim with the two sides exchanged.
-    #[must_use]
-    pub fn turned(self) -> Claim {
-        Claim {
-            estimate: -self.estimate,
-            interval: self.interval.map(|Interval { low, high }| Interval {
-                low: -high,
-                high: -low,
-            }),
-            sign: self.sign.turned(),
-            ..self
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::findings::summary;
     use super::*;
 
     #[test]
@@ -112,10 +97,7 @@ mod tests {
         let claim = Claim::of_sample(&values, 0.9);
         assert_eq!((claim.estimate, claim.level), (2.0, 0.9));
         assert_eq!((claim.n, claim.of, claim.sign), (3, 4, Sign::Ahead));
-        assert_eq!(claim, Claim::of_summary(&summary(&values, 0.9), 4, 0.9));
-        let turned = claim.turned();
-        assert_eq!((turned.estimate, turned.sign), (-2.0, Sign::Behind));
-        assert_eq!(turned.turned(), claim);
+        assert_eq!(claim, Claim::of_summary(&Summary::of(&values, 0.9), 4, 0.9));
     }
 
     #[test]
@@ -124,7 +106,7 @@ mod tests {
             let claim = Claim::of_sample(values, 0.95);
             assert_eq!((claim.n, claim.sign), (0, Sign::Unknown));
             assert!(claim.estimate.is_nan() && claim.interval.is_none());
-            let told = Claim::of_summary(&summary(values, 0.95), values.len(), 0.95);
+            let told = Claim::of_summary(&Summary::of(values, 0.95), values.len(), 0.95);
             assert_eq!((told.n, told.sign), (0, Sign::Unknown));
         }
     }

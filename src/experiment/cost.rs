@@ -6,7 +6,7 @@
 //! themselves.
 
 use crate::model::{
-    Limits, MONTHLY, Scenario, Segment, Stage, Start, Structure, StructureId, Timeline, measures,
+    MONTHLY, Scenario, Segment, Stage, Start, Structure, StructureId, Timeline, measures,
 };
 use crate::numeric::{Span, math};
 
@@ -73,13 +73,6 @@ pub fn cost(
         hours: replications * events * SECONDS_PER_EVENT / threads / 3600.0,
         money: most.money,
         seller_years: most.seller_years,
-    }
-}
-
-impl Cost {
-    /// Whether one replication would have more events than it may.
-    pub fn passes(&self, limits: &Limits) -> bool {
-        self.events > limits.events_per_replication as f64
     }
 }
 

@@ -37,17 +37,23 @@ impl Question {
 
 /// A sample of replications in numbers: its estimate with an interval, and the spread and quantiles
 /// of single replications. What is undefined (NaN) in a replication is left out and counted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Summary {
     /// What the measure's estimator makes of all replications: the mean, or the ratio of means.
     pub mean: f64,
+    /// Half of the interval's width; none where there are too few replications.
     pub half_width: Option<f64>,
-    /// Of single replications, as the quantiles are.
+    /// Standard deviation of single replications.
     pub sd: Option<f64>,
+    /// The value that 5 % of single replications lie below.
     pub q05: f64,
+    /// The value that a quarter lies below.
     pub q25: f64,
+    /// The median.
     pub q50: f64,
+    /// The value that three quarters lie below.
     pub q75: f64,
+    /// The value that 95 % lie below.
     pub q95: f64,
     /// Replications in which the measure is defined.
     pub defined: usize,
@@ -67,6 +73,30 @@ impl Summary {
         defined: 0,
     };
 
+    /// Of values by replication: their mean with its t interval; what is NaN is left out.
+    ///
+    /// # Panics
+    /// If a value is infinite or `confidence` is not strictly between 0 and 1.
+    pub fn of(values: &[f64], confidence: f64) -> Summary {
+        let (Some(estimate), Some(ordered)) = (
+            Estimate::of_defined(values, confidence),
+            Ordered::of(values),
+        ) else {
+            return Summary::UNDEFINED;
+        };
+        Summary {
+            mean: estimate.mean,
+            half_width: estimate.half_width,
+            sd: estimate.sd,
+            q05: ordered.value_at(0.05),
+            q25: ordered.value_at(0.25),
+            q50: ordered.value_at(0.5),
+            q75: ordered.value_at(0.75),
+            q95: ordered.value_at(0.95),
+            defined: estimate.n,
+        }
+    }
+
     /// The same spread about the mean of `terms`.
     pub(super) fn about(self, terms: &[f64], confidence: f64) -> Summary {
         match Estimate::of_defined(terms, confidence) {
@@ -85,8 +115,11 @@ impl Summary {
 /// A number with an interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
+    /// The number.
     pub value: f64,
+    /// Where its interval begins.
     pub low: f64,
+    /// Where it ends.
     pub high: f64,
 }
 
@@ -440,27 +473,6 @@ pub(super) fn interval_of(share: &Proportion) -> Interval {
         value: share.share,
         low: share.low,
         high: share.high,
-    }
-}
-
-/// A sample in numbers.
-pub fn summary(values: &[f64], confidence: f64) -> Summary {
-    let (Some(estimate), Some(ordered)) = (
-        Estimate::of_defined(values, confidence),
-        Ordered::of(values),
-    ) else {
-        return Summary::UNDEFINED;
-    };
-    Summary {
-        mean: estimate.mean,
-        half_width: estimate.half_width,
-        sd: estimate.sd,
-        q05: ordered.value_at(0.05),
-        q25: ordered.value_at(0.25),
-        q50: ordered.value_at(0.5),
-        q75: ordered.value_at(0.75),
-        q95: ordered.value_at(0.95),
-        defined: estimate.n,
     }
 }
 

@@ -21,27 +21,32 @@ pub mod sweep;
 
 pub use across::{Across, Spot, across};
 pub use claims::{Claim, Over};
-pub use cost::{Cost, cost};
+pub use cost::cost;
 pub use explain::{
-    Amount, Cause, Explanation, Interaction, Plan as ExplainPlan, Rule, Share, Shares, Switch, Why,
+    Amount, Cause, Explanation, Interaction, Plan as ExplainPlan, Share, Shares, Why,
 };
-pub use fairness::{Basis, Fair, MONEY, fairness, winner};
-pub use findings::{
-    COMPARED, Comparison, Findings, Interval, Question, Series, Settled, Summary, Years, read,
-};
+#[cfg(feature = "internals")]
+pub use explain::{Rule, Switch};
+pub use fairness::{Basis, MONEY, fairness, winner};
+pub use findings::{COMPARED, Comparison, Findings, Interval, Question, Settled, Summary, read};
 pub use ignorance::{
-    Bar, Doubtful, Draws, Effort, End, Flip, Group, HYPERCUBE, HeldAdvice, Ignorance, Indices,
-    events_of_a_run, ignorance,
+    Bar, Doubtful, Effort, Flip, HeldAdvice, Ignorance, events_of_a_run, ignorance,
 };
 pub use movers::{Mover, movers};
 pub use overload::{Overload, overloads};
 pub use payback::{MeanPath, Payback};
 pub use records::{Record, Records};
-pub use replications::{Failure, LOOK_EVERY, Plan, Progress, Target, Unwatched, resume, run};
-pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses, Unkept};
-pub use risk::{Risk, TAIL};
-pub use sample::{Pair, Sample};
-pub use stories::{Stories, Story, TOLD, stories};
+pub use replications::{Failure, Plan, Progress, Target, Unwatched, resume, run, spoken_of};
+#[cfg(feature = "internals")]
+pub use responses::Unkept;
+pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses};
+pub use risk::Risk;
+pub use sample::Pair;
+#[cfg(feature = "internals")]
+pub use sample::Sample;
+#[cfg(feature = "internals")]
+pub use stories::TOLD;
+pub use stories::{Stories, Story, stories};
 
 /// Which results this program makes. It is raised whenever the same study and seed give other bits
 /// (a *value-breaking* change in `CHANGELOG.md`): a run begun by another engine cannot go on.

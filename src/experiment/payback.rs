@@ -2,7 +2,7 @@
 
 use crate::stats::Proportion;
 
-use super::findings::{Interval, Summary, interval_of, summary};
+use super::findings::{Interval, Summary, interval_of};
 use super::records::Records;
 use super::risk::{self, Risk};
 
@@ -79,7 +79,7 @@ pub(super) fn payback(
     let cumulative: Vec<Summary> = (0..paths.first().map_or(0, Vec::len))
         .map(|month| {
             let values: Vec<f64> = paths.iter().map(|path| path[month]).collect();
-            summary(&values, confidence)
+            Summary::of(&values, confidence)
         })
         .collect();
     let means: Vec<f64> = cumulative.iter().map(|month| month.mean).collect();

@@ -36,7 +36,7 @@ impl Record {
         self.weeks = weeks.take(past as usize).collect();
     }
 
-    pub(super) fn of(scenario: &Scenario, outcome: &Outcome) -> Record {
+    pub fn of(scenario: &Scenario, outcome: &Outcome) -> Record {
         let windows = (0..outcome.timeline.windows.len())
             .map(|window| window_values(scenario, outcome, window))
             .collect();

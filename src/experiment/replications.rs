@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::model::{Outcome, Overrun, Pulse, Scenario, Start, StructureId, World, measures};
 use crate::numeric::Span;
 use crate::random::Luck;
+use crate::scenario::Study;
 use crate::stats::{Decision, Precision};
 
 use super::records::{Record, Records, told_of_own_past};
@@ -35,6 +36,32 @@ pub struct Plan<'a> {
     pub target: Option<Target>,
     /// Worker threads; none: one per core.
     pub threads: Option<usize>,
+}
+
+impl<'a> Plan<'a> {
+    /// The structures as the study asks for them, those that the verdict speaks of also with pasts of
+    /// their own.
+    pub fn of(study: &'a Study, structures: Vec<StructureId>) -> Plan<'a> {
+        Plan {
+            scenario: &study.scenario,
+            own_past: spoken_of(study, &structures),
+            structures,
+            seed: study.run.seed,
+            replications: study.run.replications,
+            target: None,
+            threads: None,
+        }
+    }
+}
+
+/// The two structures that the verdict speaks of, the reference last.
+pub fn spoken_of(study: &Study, structures: &[StructureId]) -> Vec<StructureId> {
+    let against = study.run.against;
+    let others = || structures.iter().copied().filter(|id| *id != against);
+    let compared = others()
+        .find(|id| Some(*id) == study.run.compare)
+        .or_else(|| others().next());
+    compared.into_iter().chain([against]).collect()
 }
 
 /// How well one paired difference is to be known.

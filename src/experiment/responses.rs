@@ -95,9 +95,11 @@ pub trait Keeper {
 }
 
 /// Nobody watches, nothing is kept beyond this process, nobody stops.
+#[cfg(feature = "internals")]
 #[derive(Debug, Default)]
 pub struct Unkept(AtomicBool);
 
+#[cfg(feature = "internals")]
 impl Keeper for Unkept {
     fn planned(&self, _: u64) {}
 

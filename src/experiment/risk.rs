@@ -4,7 +4,7 @@
 use crate::model::MONTHLY;
 use crate::stats::{Proportion, TailMean, payback_index};
 
-use super::findings::{Interval, Summary, interval_of, summary};
+use super::findings::{Interval, Summary, interval_of};
 use super::records::Records;
 
 /// The share of changes whose mean is told as the bad cases.
@@ -78,7 +78,7 @@ pub(super) fn risk(
     }
     let window = records.window("y1")?;
     let measure = records.measure("payroll")?;
-    let year = summary(&records.values(against, window, measure), confidence);
+    let year = Summary::of(&records.values(against, window, measure), confidence);
     // The first year is as long as the horizon where that is shorter.
     let month_payroll = year.mean / records.window_months[window];
     let deepest = |path: &Vec<f64>| -path.iter().copied().fold(0.0, f64::min);
@@ -95,11 +95,11 @@ pub(super) fn risk(
     let half_year: Option<Vec<f64>> =
         (months >= HALF_YEAR).then(|| paths.iter().map(|path| path[HALF_YEAR - 1]).collect());
     Some(Risk {
-        depth: summary(&depths, confidence),
-        below_months: summary(&below, confidence),
+        depth: Summary::of(&depths, confidence),
+        below_months: Summary::of(&below, confidence),
         month_payroll,
         loses_payroll: interval_of(&loses_payroll),
-        half_year: half_year.as_ref().map(|sums| summary(sums, confidence)),
+        half_year: half_year.as_ref().map(|sums| Summary::of(sums, confidence)),
         half_year_tail: half_year
             .as_ref()
             .and_then(|sums| TailMean::of_lowest(sums, TAIL, confidence)),

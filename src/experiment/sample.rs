@@ -3,7 +3,7 @@
 use crate::model::{Estimator, MONTHLY};
 use crate::stats::{PairedDifference, Preference, rate_terms};
 
-use super::findings::{Summary, summary};
+use super::findings::Summary;
 use super::records::Records;
 
 /// One measure of one structure in one window, by replication.
@@ -86,7 +86,7 @@ impl Sample {
 
     /// The estimate with its interval, and the spread of the single replications.
     pub fn summary(&self, confidence: f64) -> Summary {
-        let spread = summary(&self.values, confidence);
+        let spread = Summary::of(&self.values, confidence);
         match self.parts {
             Some(_) if spread.defined > 0 => spread.about(&self.terms(), confidence),
             _ => spread,
@@ -115,7 +115,7 @@ impl Pair {
         };
         let single = paired(&ours.values, &theirs.values);
         let terms = differences(&ours.values, &theirs.values);
-        let difference = summary(&terms, confidence);
+        let difference = Summary::of(&terms, confidence);
         if (ours.parts.is_none() && theirs.parts.is_none()) || single.is_none() {
             return Pair {
                 difference,

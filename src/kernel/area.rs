@@ -14,11 +14,6 @@ pub struct Area {
 }
 
 impl Area {
-    /// The function that is 0 from [`Time::ZERO`] on.
-    pub fn new() -> Area {
-        Area::default()
-    }
-
     /// From `at` on the function has the value `level`.
     ///
     /// # Panics
@@ -76,7 +71,7 @@ mod tests {
 
     #[test]
     fn windows_add_up() {
-        let mut area = Area::new();
+        let mut area = Area::default();
         area.set(Time(10), 3);
         area.add(Time(20), -1);
         assert_eq!(area.integral_until(Time(25)), 40);
@@ -87,7 +82,7 @@ mod tests {
 
     #[test]
     fn nothing_overflows() {
-        let mut area = Area::new();
+        let mut area = Area::default();
         area.set(Time::ZERO, u64::MAX);
         let whole = u128::from(u64::MAX) * u128::from(Time::NEVER.0);
         assert_eq!(area.restart(Time::NEVER), whole);
@@ -96,7 +91,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "before it begins")]
     fn refuses_to_run_backwards() {
-        let mut area = Area::new();
+        let mut area = Area::default();
         area.set(Time(5), 1);
         area.set(Time(4), 1);
     }
@@ -104,7 +99,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "whole number")]
     fn refuses_a_negative_level() {
-        Area::new().add(Time(5), -1);
+        Area::default().add(Time(5), -1);
     }
 
     proptest! {
@@ -114,7 +109,7 @@ mod tests {
         /// The same function written down microsecond by microsecond.
         #[test]
         fn agrees_with_counting(steps in prop::collection::vec((0_u64..20, 0_u64..9, any::<bool>()), 0..40)) {
-            let mut area = Area::new();
+            let mut area = Area::default();
             let (mut now, mut level, mut naive) = (0, 0, 0_u128);
             for (wait, next, restart) in steps {
                 for _ in 0..wait {

@@ -155,6 +155,7 @@ impl Calendar {
     }
 
     /// The number of slots.
+    #[cfg(test)]
     pub fn slots(&self) -> usize {
         self.slots as usize
     }
@@ -211,6 +212,7 @@ impl Calendar {
     ///
     /// # Panics
     /// If the slot does not exist.
+    #[cfg(test)]
     pub fn planned(&self, slot: Slot) -> Option<Due> {
         assert!(slot.0 < self.slots, "a slot belongs to its calendar");
         if self.popped == Some(slot) {
@@ -230,6 +232,7 @@ impl Calendar {
     }
 
     /// Removes and returns the earliest event.
+    #[cfg(feature = "internals")]
     #[inline]
     pub fn pop(&mut self) -> Option<Due> {
         let due = self.peek()?;

@@ -72,7 +72,9 @@ mod world;
 
 pub use bounds::{Bound, MOST_HOURS, Overrun};
 pub use chronicle::{Entry, What, Who, chronicle};
-pub use ledger::{Cell, Count, Decided, Flow, Timeline, WEEKLY, Waits, Window};
+#[cfg(feature = "internals")]
+pub use ledger::{Cell, Count, Flow};
+pub use ledger::{Timeline, WEEKLY};
 pub use measures::{
     Better, Estimator, MONTHLY, Measure, Unit, measures, month_values, window_values,
 };

@@ -212,11 +212,6 @@ impl<'a> World<'a> {
         self.scenario
     }
 
-    /// The instant t = 0.
-    pub fn turn_time(&self) -> Time {
-        self.ledger.timeline.turn
-    }
-
     /// Runs the past: everything before t = 0.
     ///
     /// # Errors

@@ -28,5 +28,7 @@ mod triangular;
 mod weibull;
 
 pub use hypercube::Hypercube;
-pub use key::{Draws, Key, Luck, SOURCE, Stream};
+#[cfg(feature = "internals")]
+pub use key::Draws;
+pub use key::{Key, Luck, SOURCE, Stream};
 pub use law::Law;

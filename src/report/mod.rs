@@ -28,12 +28,12 @@ mod trace;
 mod workbook;
 mod written;
 
-pub use answer::{ANSWER_NAME, Answer, Beside, Misfit, Picture, Rows, Told, answers};
+pub use answer::{ANSWER_NAME, Answer, Misfit, Told, answers};
 pub use explained::{EXPLAIN, explained};
-pub use figures::{CHARTS, Named, figures, sheet};
+pub use figures::{CHARTS, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, Replacing, WriteError, slug};
 pub use ignorance::{IGNORANCE, held_advice, ignorance_answer, runs_of};
-pub use optimised::{FoundStudy, OPTIMISE, found_studies, optimised, tuned};
+pub use optimised::{OPTIMISE, found_studies, optimised, tuned};
 #[cfg(feature = "parquet")]
 pub use parquet_rows::parquet;
 pub use rows::{Form, Values, Wanted, dictionary, spelled};

@@ -51,23 +51,25 @@ mod variation;
 mod vary;
 mod written;
 
-pub use acting::Inert;
-pub use differences::{Difference, differences};
-pub use evidence::{Known, NumberForm, Observed, numbers_without_known};
+pub use differences::differences;
+pub use evidence::{NumberForm, Observed, numbers_without_known};
 pub use house_style::{HouseStyle, read_house_style};
-pub use keys::{Fallback, Form, KeyInfo, Need, Quantity, Range, all as keys};
+pub use keys::Quantity;
+#[cfg(feature = "internals")]
+pub use keys::{Fallback, Form, KeyInfo, Need, all as keys};
 pub use label::Label;
 pub use language::{Language, template};
-pub use messages::{Message, message};
+pub use messages::message;
 pub use page::reference_page;
-pub use problem::{Place, Problem, ProblemKind, Problems, Severity};
+pub use problem::{Problem, ProblemKind, Problems, Severity};
 pub use ranges::Ranged;
-pub use run::{Headline, RunSettings};
-pub use schema::{paths, schema_json};
+#[cfg(feature = "internals")]
+pub use run::Headline;
+pub use schema::schema_json;
 pub use shocks::ShockInWords;
-pub use source::{Allowance, Files, Source};
-pub use study::{Labels, MoneyUnit, Study, read_study, read_study_within};
+pub use source::{Allowance, Source};
+pub use study::{MoneyUnit, Study, read_study, read_study_within};
 pub use sweeps::SweepTable;
-pub use variation::{Factor, FactorProblem, Number, Numbers};
-pub use vary::{Condition, MOST_VALUES, Values, Vary, VaryProblem};
+pub use variation::{Factor, FactorProblem, Numbers};
+pub use vary::{Condition, Values, Vary, VaryProblem};
 pub use written::written;

@@ -6,11 +6,6 @@ use super::keys::{self, Fallback, Form, KeyInfo, Quantity, Range};
 use super::law;
 use super::tree::{Node, Value as Toml};
 
-/// Every key pattern of a study file, in the order of the reference page; `*` stands for a name.
-pub fn paths() -> Vec<&'static str> {
-    keys::all().map(|key| key.path).collect()
-}
-
 /// The JSON Schema (2020-12) of a study file.
 pub fn schema_json() -> Value {
     let mut schema = table_of("");

@@ -8,18 +8,8 @@ use super::estimate::{assert_confidence, defined};
 pub enum Bound {
     /// The bound, an observed value.
     Known(f64),
-    /// Too few observations for a bound at this confidence; see [`needed_observations`].
+    /// Too few observations for a bound at this confidence.
     Insufficient,
-}
-
-impl Bound {
-    /// The bound if it is known.
-    pub fn value(self) -> Option<f64> {
-        match self {
-            Bound::Known(value) => Some(value),
-            Bound::Insufficient => None,
-        }
-    }
 }
 
 /// A sample quantile with its distribution-free confidence interval.
@@ -80,24 +70,6 @@ impl RankInterval {
             coverage: 1.0 - missed_low - law.at_least(high),
         }
     }
-}
-
-/// The least number of observations with which the quantile at `level` has both bounds.
-///
-/// The extreme observations are the widest bounds there are, so it is the least n with
-/// level^n and (1 − level)^n both at most (1 − confidence)/2.
-///
-/// # Panics
-/// If `level` or `confidence` is not strictly between 0 and 1.
-pub fn needed_observations(level: f64, confidence: f64) -> usize {
-    assert_confidence(confidence);
-    assert!(
-        level > 0.0 && level < 1.0,
-        "a level lies strictly between 0 and 1"
-    );
-    let tail = 0.5 * (1.0 - confidence);
-    let exact = crate::numeric::math::ln(tail) / crate::numeric::math::ln(level.max(1.0 - level));
-    exact.ceil() as usize
 }
 
 /// Observations in ascending order, from which quantiles are read.
@@ -254,21 +226,9 @@ mod tests {
         );
         let one = Ordered::of(&[2.0]).unwrap().quantile(0.5, 0.95);
         assert_eq!(
-            (one.value, one.low.value(), one.high.value()),
-            (2.0, None, None)
+            (one.value, one.low, one.high),
+            (2.0, Bound::Insufficient, Bound::Insufficient)
         );
-    }
-
-    #[test]
-    fn the_needed_number_is_the_least_with_both_bounds() {
-        assert_eq!(needed_observations(0.05, 0.95), 72);
-        for (level, confidence) in [(0.05, 0.95), (0.5, 0.95), (0.95, 0.9), (0.99, 0.99)] {
-            let needed = needed_observations(level, confidence);
-            let enough = RankInterval::of(needed, level, confidence);
-            assert!(enough.low >= 1 && enough.high <= needed, "{level}");
-            let short = RankInterval::of(needed - 1, level, confidence);
-            assert!(short.low == 0 || short.high == needed, "{level}");
-        }
     }
 
     #[test]
@@ -279,7 +239,8 @@ mod tests {
             .filter(|_| {
                 let values: Vec<f64> = (0..100).map(|_| chance.exponential()).collect();
                 let quantile = Ordered::of(&values).unwrap().quantile(0.5, 0.95);
-                quantile.low.value().unwrap() <= truth && truth <= quantile.high.value().unwrap()
+                matches!((quantile.low, quantile.high), (Bound::Known(low), Bound::Known(high))
+                    if low <= truth && truth <= high)
             })
             .count() as f64;
         let exact = 0.964_799_799_782_295_2;

@@ -40,8 +40,6 @@ pub struct Selection {
     variances: Vec<f64>,
     taken: usize,
     survivors: Vec<usize>,
-    /// After how many observations an alternative was dropped.
-    dropped: Vec<Option<usize>>,
 }
 
 /// η and h² of the procedure with c = 1: η = ½ [(2α/(k − 1))^(−2/(n₀ − 1)) − 1], h² = 2 η (n₀ − 1).
@@ -81,7 +79,6 @@ impl Selection {
             variances: Vec::new(),
             taken: 0,
             survivors: (0..alternatives).collect(),
-            dropped: vec![None; alternatives],
         }
     }
 
@@ -103,11 +100,6 @@ impl Selection {
         self.taken
     }
 
-    /// After how many observations each alternative was dropped.
-    pub fn dropped(&self) -> &[Option<usize>] {
-        &self.dropped
-    }
-
     /// Of those still in the race, the one that is ahead; the first of equals.
     pub fn leader(&self) -> usize {
         let sign = self.sign();
@@ -118,22 +110,6 @@ impl Selection {
             };
         let survivors = self.survivors.iter().copied();
         survivors.reduce(ahead).expect("somebody is in the race")
-    }
-
-    /// The observations after which at most one is left for certain: known after the first stage.
-    pub fn longest(&self) -> Option<usize> {
-        if self.survivors.len() < 2 {
-            return Some(self.taken);
-        }
-        if self.variances.is_empty() {
-            return None;
-        }
-        let pairs = self.pairs(&self.survivors);
-        let most = pairs
-            .map(|(i, l)| self.bound(i, l))
-            .fold(0.0_f64, f64::max)
-            .max(self.promise.first_stage as f64);
-        Some(most as usize + 1)
     }
 
     /// Takes one observation of every alternative, in their order; those of alternatives that were
@@ -198,12 +174,6 @@ impl Selection {
         self.variances[i * (2 * k - i - 1) / 2 + (l - i - 1)]
     }
 
-    /// N of the pair: h² S²ᵢₗ/δ², beyond which the one behind is dropped.
-    fn bound(&self, i: usize, l: usize) -> f64 {
-        let delta = self.promise.indifference;
-        (self.h_squared * self.variance(i, l) / (delta * delta)).floor()
-    }
-
     /// Keeps i if its mean is nowhere behind that of another l by more than
     /// W = max(0, δ/(2r) (h² S²/δ² − r)); all comparisons are with those that were in the race
     /// before this look.
@@ -221,9 +191,6 @@ impl Selection {
             })
         };
         let kept: Vec<usize> = before.iter().copied().filter(|i| stays(*i)).collect();
-        for alternative in before.iter().filter(|one| !kept.contains(one)) {
-            self.dropped[*alternative] = Some(self.taken);
-        }
         self.survivors = kept;
     }
 }
@@ -247,6 +214,30 @@ mod tests {
         }
     }
 
+    impl Selection {
+        /// The observations after which at most one is left for certain: known after the first stage.
+        fn longest(&self) -> Option<usize> {
+            if self.survivors.len() < 2 {
+                return Some(self.taken);
+            }
+            if self.variances.is_empty() {
+                return None;
+            }
+            let pairs = self.pairs(&self.survivors);
+            let most = pairs
+                .map(|(i, l)| self.bound(i, l))
+                .fold(0.0_f64, f64::max)
+                .max(self.promise.first_stage as f64);
+            Some(most as usize + 1)
+        }
+
+        /// N of the pair: h² S²ᵢₗ/δ², beyond which the one behind is dropped.
+        fn bound(&self, i: usize, l: usize) -> f64 {
+            let delta = self.promise.indifference;
+            (self.h_squared * self.variance(i, l) / (delta * delta)).floor()
+        }
+    }
+
     fn promise(indifference: f64, first_stage: usize) -> Promise {
         Promise {
             indifference,
@@ -265,7 +256,6 @@ mod tests {
             race.take(&[1.0 + wobble, 9.0, 5.0 - wobble]);
         }
         assert_eq!(race.chosen(), Some(1));
-        assert_eq!(race.dropped(), [Some(4), None, Some(4)]);
         assert_eq!((race.taken(), race.leader()), (4, 1));
         // What comes after is not looked at.
         race.take(&[f64::NAN; 3]);
@@ -325,15 +315,12 @@ mod tests {
         for _ in 0..runs {
             let mut race = Selection::new(5, Preference::Higher, promise(0.5, 10));
             while race.chosen().is_none() {
+                observations += race.survivors().len();
                 let mut values: Vec<f64> = (0..5).map(|_| chance.normal()).collect();
                 values[3] += 0.5;
                 race.take(&values);
             }
             best += usize::from(race.chosen() == Some(3));
-            let dropped = race.dropped().iter();
-            observations += dropped
-                .map(|after| after.unwrap_or(race.taken()))
-                .sum::<usize>();
         }
         let mean = observations as f64 / f64::from(runs);
         println!("chosen {best} of {runs}, {mean:.1} observations a race");

@@ -36,16 +36,6 @@ impl Sign {
     pub fn is_decided(self) -> bool {
         matches!(self, Sign::Ahead | Sign::Behind)
     }
-
-    /// The same seen from the other side.
-    #[must_use]
-    pub fn turned(self) -> Sign {
-        match self {
-            Sign::Ahead => Sign::Behind,
-            Sign::Behind => Sign::Ahead,
-            other => other,
-        }
-    }
 }
 
 impl Estimate {
@@ -75,10 +65,6 @@ mod tests {
         assert_eq!(sign(&[0.0]), Some(Sign::Identical));
         assert_eq!(sign(&[1.0]), Some(Sign::Unknown));
         assert_eq!(sign(&[]), None);
-        for sign in [Sign::Ahead, Sign::Undecided, Sign::Identical] {
-            assert_eq!(sign.turned().turned(), sign);
-            assert_eq!(sign.turned().is_decided(), sign.is_decided());
-        }
     }
 
     #[test]

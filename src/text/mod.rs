@@ -11,6 +11,7 @@ mod designs;
 mod estimates;
 mod exactness;
 mod explain_words;
+mod failure;
 mod help_words;
 mod ignorance;
 mod ignorance_tables;
@@ -35,21 +36,17 @@ mod why;
 mod work_words;
 
 pub use acting::{idle_line, idle_numbers};
-pub use claims::BySign;
-pub use command_words::{CommandWords, ThemeWords};
+pub use command_words::CommandWords;
 pub use designs::{Designs, limit_in_words, shortest};
 pub use estimates::{EstimateWords, estimator, where_defined};
-pub use explain_words::ExplainWords;
+pub use failure::failure;
 pub use help_words::{HelpWords, RefusalWords};
 pub use ignorance::{IgnoranceTelling, Stated};
-pub use ignorance_words::IgnoranceWords;
-pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill, plural};
+pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill};
 pub use naming::{number_name, written_value};
-pub use number::{
-    Decimals, level, money, number, percent, share, signed_percent, telling_decimals,
-};
+pub use number::{Decimals, level, number, percent, share, signed_percent};
 pub use optimise_words::OptimiseWords;
-pub use page_words::{PageWords, ReplayWords};
+pub use page_words::PageWords;
 pub use payback::PaybackTelling;
 pub use saved_words::SavedWords;
 pub use story::{ToldStory, told};
@@ -58,4 +55,4 @@ pub use table::{columns, comparison_table, observed_rows, observed_table, table_
 pub use telling::{
     Telling, decimals_for, measure_label, money_unit, percent_decimals, study_money,
 };
-pub use verdict::{Line, verdict};
+pub use verdict::verdict;

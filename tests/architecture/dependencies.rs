@@ -31,7 +31,8 @@ pub fn violations(tree: &Tree, manifest: &str, contributing: &str) -> Vec<String
         let Some(section) = manifest.get(section).and_then(toml::Value::as_table) else {
             continue;
         };
-        for name in section.keys() {
+        // Its own tests see into it, by a feature.
+        for name in section.keys().filter(|name| *name != "salesim") {
             let word = name.replace('-', "_");
             if !used.contains(&word) {
                 violations.push(format!("Cargo.toml: `{name}` is named by no source"));

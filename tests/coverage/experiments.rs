@@ -3,8 +3,8 @@
 use salesim::numeric::math;
 use salesim::random::{Key, Law, Luck, Stream};
 use salesim::stats::{
-    Bound, Decision, Estimate, Moments, Ordered, PairedDifference, Precision, Preference, Promise,
-    Proportion, RatioOfMeans, Selection, against_best, rate_terms, skewness_adjusted_interval,
+    Bound, Decision, Estimate, Ordered, PairedDifference, Precision, Preference, Promise,
+    Proportion, RatioOfMeans, Selection, against_best, rate_terms,
 };
 
 /// How often an interval covered the truth.
@@ -92,24 +92,12 @@ pub fn normal_means(factor: f64) -> Coverage {
     })
 }
 
-/// t and the skewness-adjusted interval of a mean.
+/// The t interval of a mean.
 fn mean(what: &'static str, law: Law, n: usize, truth: f64, expected: f64) -> Coverage {
     count(what, expected, 10_000, |chance| {
         let estimate = Estimate::of(&chance.many(&law, n), 0.95).expect("some");
         estimate.interval().expect("some").contains(truth)
     })
-}
-
-fn adjusted(what: &'static str, law: Law, n: usize, truth: f64, expected: f64) -> Coverage {
-    let found = count(what, expected, 10_000, |chance| {
-        let moments = Moments::of(&chance.many(&law, n)).expect("some");
-        let interval = skewness_adjusted_interval(&moments, 0.95).expect("some");
-        interval.contains(truth)
-    });
-    Coverage {
-        at_least: true,
-        ..found
-    }
 }
 
 /// The order-statistic interval of a quantile, against its exact coverage.
@@ -314,20 +302,6 @@ pub fn table() -> Vec<Coverage> {
             100,
             e,
             0.917_577_5,
-        ),
-        adjusted(
-            "adjusted, exponential data, n = 10",
-            EXPONENTIAL,
-            10,
-            1.0,
-            0.94,
-        ),
-        adjusted(
-            "adjusted, lognormal data (σ = 1), n = 10",
-            LOGNORMAL,
-            10,
-            e,
-            0.90,
         ),
         quantile("median, n = 100", 100, 0.5, 0.964_799_799_782_295_2),
         quantile("5 % quantile, n = 200", 200, 0.05, 0.967_152_163_856_725_9),

@@ -34,7 +34,7 @@ package() {
     cp -r "$root/tests/reference" "$package/tests/"
     # The versions of the whole package, and only the dependencies of these rooms.
     {
-        printf '[package]\nname = "rooms"\nversion = "0.0.0"\nedition = "2024"\n\n[features]\nphilox = []\n\n[dependencies]\n'
+        printf '[package]\nname = "rooms"\nversion = "0.0.0"\nedition = "2024"\n\n[features]\ndefault = ["internals"]\ninternals = []\nphilox = []\n\n[dependencies]\n'
         grep -E '^(libm|rand|rand_distr) = ' "$root/Cargo.toml"
         printf '\n[dev-dependencies]\n'
         grep -E '^(serde_json|statrs|proptest|tempfile) = ' "$root/Cargo.toml"

@@ -32,10 +32,10 @@ use super::claims::{Claim, Over};
 use super::responses::{Ask, Halt, Keeper, Responses};
 
 pub use effort::Effort;
-pub use ends::{Bar, End, Flip};
+pub use ends::{Bar, Flip};
 use ground::Ground;
 pub use held::HeldAdvice;
-pub use indices::{Group, Indices};
+pub use indices::Indices;
 
 /// Points of one Latin hypercube. Any of its points are draws like others: the axes are in orders of
 /// their own, so that those of a part stand apart by chance alone.

@@ -35,10 +35,6 @@ pub enum Family {
     ExpertLed,
 }
 
-impl Family {
-    pub const ALL: [Family; 2] = [Family::Conveyor, Family::ExpertLed];
-}
-
 /// Salaries a month of a staff, in units of money.
 pub fn payroll(scenario: &Scenario, staff: &[u32]) -> f64 {
     let salaries = scenario.grades.iter().zip(staff);

@@ -22,12 +22,12 @@ use crate::stats::{Estimate, PairedDifference, Preference, Promise, student_uppe
 use super::fairness::MONEY;
 use super::{Ask, Halt, Keeper, Point, Response, Responses};
 
-pub use choices::{Budget, Choices, Decision};
+pub use choices::{Choices, Decision};
 pub use contest::Race;
-pub use design::{ALLOWANCE, Design, Family, Limit, heads, payroll};
+pub use design::{Design, Family, Limit, heads, payroll};
 pub use frontier::FrontierPoint;
 pub use moves::{Change, Ground};
-pub use search::{Effort, SEARCHED_FROM, SELECTED_FROM};
+pub use search::Effort;
 pub use tuned::{Gap, Tuned, Untuned};
 
 use contest::races;
@@ -161,7 +161,7 @@ pub struct Optimum {
     pub left_out: Vec<StructureId>,
     pub finalists: Vec<Design>,
     pub best: Chosen,
-    /// The best of each family, in the order of [`Family::ALL`]; none where a family is empty.
+    /// The best of each family, in the order of [`Family`]; none where a family is empty.
     pub families: [Option<Chosen>; 2],
     /// The best, against the reference and against the structure that the study compares.
     pub against_reference: Pair,

@@ -74,8 +74,6 @@ pub struct Map {
     pub most_replications: u64,
     /// Confidence of one interval, such that all hold together with the study's.
     pub each: f64,
-    /// Confidence of all together.
-    pub confidence: f64,
     /// Points of the coarse grid that the conditions leave out.
     pub left_out: usize,
     /// Edges on which the border could not be located to two per cent.
@@ -162,7 +160,6 @@ pub fn map(
         cells,
         most_replications: surveyor.most,
         each: surveyor.each,
-        confidence,
         left_out,
         unlocated: unlocated.len(),
         inert: [0, 1].map(|axis| is_inert(&surveyor.sites, axis, surveyor.responses)),

@@ -13,7 +13,7 @@ mod map;
 pub use contour::{Outline, outline};
 pub use ground::{Ground, Site, Trouble};
 pub use line::{Scan, break_even, readings, scan};
-pub use map::{Cell, Lines, MOST_POINTS, Map, Spending, map};
+pub use map::{Lines, MOST_POINTS, Map, Spending, map};
 
 /// Events that a sweep simulates unless somebody asks for more: about a minute of two cores at a
 /// calm machine.

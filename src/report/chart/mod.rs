@@ -58,7 +58,6 @@ pub use figure_of_work::{
 };
 pub use frontier::{FrontierFigure, FrontierLine, FrontierPoint};
 pub use lacking::{LackingFigure, LackingRow};
-pub use lettering::{REGULAR_FONT, STRONG_FONT};
 pub use number::NumberStyle;
 pub use payback::PaybackFigure;
 pub use pdf::pdf;

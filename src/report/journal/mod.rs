@@ -26,7 +26,7 @@ use super::written::{Refusal, begins_with, is_at, open_plain};
 pub use header::{Difference, Header, Part, engine};
 pub use records::{Gap, frame, packed};
 use records::{content, scan, unpacked};
-pub use responses::{HeldRows, RESPONSES_NAME, ResponsesJournal};
+pub use responses::{RESPONSES_NAME, ResponsesJournal};
 pub use telling::Unfit;
 
 /// The name of a journal in its folder.
@@ -308,11 +308,6 @@ pub fn of_bytes(bytes: &[u8]) -> Option<Held> {
         end: found.end as u64,
         is_in_order,
     })
-}
-
-/// Whether a folder holds a journal.
-pub fn is_there(folder: &Path) -> bool {
-    fs::metadata(folder.join(JOURNAL_NAME)).is_ok()
 }
 
 #[cfg(test)]

@@ -202,7 +202,7 @@ fn another_run_is_refused_with_both_shown_and_anew_replaces_it() {
     }
     let (_, held) = Journal::open(&folder, &header(2), Beginning::Anew).expect("a new one");
     assert!(held.runs.is_empty());
-    assert!(is_there(folder.path()));
+    assert!(folder.path().join(JOURNAL_NAME).exists());
 }
 
 #[test]

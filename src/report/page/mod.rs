@@ -20,7 +20,7 @@ use super::answer::Answer;
 use super::chart::{Figure, Style};
 use super::figures::figures;
 use super::rows;
-pub use block::{Block, Deviation, MOST_ROWS, header, study_of_page};
+pub use block::{Block, header, study_of_page};
 use html::{Cell, Table, escaped, prose};
 pub use made::{Made, seen};
 pub use tables::causes;

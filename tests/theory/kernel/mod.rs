@@ -7,6 +7,7 @@ pub mod power;
 mod renewal;
 mod repair;
 mod sums;
+mod tally;
 
 use crate::check::{Door, Family};
 

@@ -5,10 +5,11 @@
 
 use std::collections::VecDeque;
 
-use salesim::kernel::{Area, Calendar, Slot, Tally};
+use salesim::kernel::{Area, Calendar, Slot};
 use salesim::numeric::{Span, Time};
 
 use super::chance::Chance;
+use super::tally::Tally;
 use crate::check::{Check, Effort, Kind, exact};
 
 const ARRIVAL: u8 = 1;
@@ -68,12 +69,12 @@ impl<'a> Network<'a> {
             }
         }
         let seen = Seen {
-            present: Area::new(),
-            waiting: Area::new(),
-            busy: Area::new(),
-            waits: Tally::new(),
-            squares: Tally::new(),
-            short: Tally::new(),
+            present: Area::default(),
+            waiting: Area::default(),
+            busy: Area::default(),
+            waits: Tally::default(),
+            squares: Tally::default(),
+            short: Tally::default(),
         };
         let mut network = Network {
             stations,
@@ -84,7 +85,7 @@ impl<'a> Network<'a> {
             servers,
             queues: stations.iter().map(|_| VecDeque::new()).collect(),
             seen: vec![seen; stations.len()],
-            through: Tally::new(),
+            through: Tally::default(),
             short,
         };
         for station in 0..stations.len() {
@@ -174,11 +175,11 @@ impl<'a> Network<'a> {
             seen.present.restart(self.now);
             seen.waiting.restart(self.now);
             seen.busy.restart(self.now);
-            seen.waits = Tally::new();
-            seen.squares = Tally::new();
-            seen.short = Tally::new();
+            seen.waits = Tally::default();
+            seen.squares = Tally::default();
+            seen.short = Tally::default();
         }
-        self.through = Tally::new();
+        self.through = Tally::default();
     }
 }
 

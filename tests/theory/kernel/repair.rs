@@ -2,10 +2,11 @@
 //!
 //! The M/M/c//N queue (Kleinrock 1975, *Queueing Systems* I, 3.8).
 
-use salesim::kernel::{Area, Calendar, Slot, Tally};
+use salesim::kernel::{Area, Calendar, Slot};
 use salesim::numeric::{Span, Time};
 
 use super::chance::Chance;
+use super::tally::Tally;
 use crate::check::{Check, Effort, Kind, exact};
 
 /// A case: machines, failures and repairs an hour, hands.
@@ -27,9 +28,9 @@ fn replicate(shop: &Shop, mut chance: Chance, hours: f64) -> [f64; 5] {
     }
     let begin = Time::ZERO + Span::from_hours(2_000.0);
     let end = begin + Span::from_hours(hours);
-    let (mut working, mut busy, mut waiting) = (Area::new(), Area::new(), Area::new());
+    let (mut working, mut busy, mut waiting) = (Area::default(), Area::default(), Area::default());
     working.set(Time::ZERO, shop.machines as u64);
-    let (mut waits, mut delayed) = (Tally::new(), Tally::new());
+    let (mut waits, mut delayed) = (Tally::default(), Tally::default());
     let mut queue: std::collections::VecDeque<(Slot, Time)> = Default::default();
     let mut in_repair = vec![false; shop.machines];
     let mut measured = false;
@@ -40,7 +41,7 @@ fn replicate(shop: &Shop, mut chance: Chance, hours: f64) -> [f64; 5] {
             for area in [&mut working, &mut busy, &mut waiting] {
                 area.restart(begin);
             }
-            (waits, delayed) = (Tally::new(), Tally::new());
+            (waits, delayed) = (Tally::default(), Tally::default());
         }
         let machine = due.slot.0 as usize;
         if in_repair[machine] {
