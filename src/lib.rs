@@ -26,6 +26,8 @@
 #[cfg(feature = "internals")]
 pub mod cli;
 #[cfg(feature = "internals")]
+pub mod command;
+#[cfg(feature = "internals")]
 pub mod experiment;
 #[cfg(feature = "internals")]
 pub mod kernel;
@@ -35,6 +37,8 @@ pub mod library;
 pub mod model;
 #[cfg(feature = "internals")]
 pub mod numeric;
+#[cfg(feature = "internals")]
+pub mod questions;
 #[cfg(feature = "internals")]
 pub mod random;
 #[cfg(feature = "internals")]
@@ -51,6 +55,8 @@ mod languages;
 #[cfg(not(feature = "internals"))]
 mod cli;
 #[cfg(not(feature = "internals"))]
+mod command;
+#[cfg(not(feature = "internals"))]
 mod experiment;
 #[cfg(not(feature = "internals"))]
 mod kernel;
@@ -60,6 +66,8 @@ mod library;
 mod model;
 #[cfg(not(feature = "internals"))]
 mod numeric;
+#[cfg(not(feature = "internals"))]
+mod questions;
 #[cfg(not(feature = "internals"))]
 mod random;
 #[cfg(not(feature = "internals"))]

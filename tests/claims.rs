@@ -513,7 +513,7 @@ fn hold(case: &Case) {
             records: &records,
             findings: &findings,
             held: held.as_ref(),
-            tuned: None,
+            added: &[],
             language,
         };
         let said = Said::of(&telling);

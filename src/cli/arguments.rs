@@ -4,13 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::report::{Form, Replacing, Wanted};
+use crate::command::arguments::{Force, StudyArguments};
+use crate::command::exit::{self, Failure};
+use crate::command::values;
+use crate::report::{Form, Wanted};
 use crate::scenario::Language;
-
-use super::exit::{self, Failure};
-use super::values;
-
-pub use super::asking_arguments::{Asking, BreakEven, Explain, Ignorance, Optimise, Sweep};
 
 /// Simulates sales organisations: which structure earns more, by how much, how surely, and why.
 #[derive(Debug, Parser)]
@@ -43,32 +41,16 @@ pub enum Command {
     /// Run the study of a report again and say whether it gives the same results, to the bit.
     #[command(after_help = "Example:\n  salesim replay output/study/report.html")]
     Replay(Replay),
-    /// Draw the ranges of a study's numbers: in how many draws the advice holds, which number moves
-    /// it most, which one turns it, and what to measure first.
-    #[command(after_help = IGNORANCE_EXAMPLES)]
-    Ignorance(Ignorance),
     /// Tell the same clients, with the same luck, under two structures side by side.
     #[command(
         after_help = "Example:\n  salesim stories study.toml --structure expert_led --against conveyor"
     )]
     Stories(Stories),
-    /// Split the difference of two structures by mechanism and by decision.
-    #[command(after_help = EXPLAIN_EXAMPLES)]
-    Explain(Explain),
     /// Write one replication event by event: CSV, and an OCEL 2.0 log for process mining.
     #[command(
         after_help = "Example:\n  salesim trace study.toml --structure conveyor --replication 7"
     )]
     Trace(TraceOne),
-    /// Vary one factor or two: the difference along it, or which structure wins where.
-    #[command(after_help = SWEEP_EXAMPLES)]
-    Sweep(Sweep),
-    /// Find the value of a factor at which two structures are equal.
-    #[command(name = "break-even", after_help = BREAK_EVEN_EXAMPLES)]
-    BreakEven(BreakEven),
-    /// Search for the best structure and staff within a payroll or a number of heads [alias: optimize].
-    #[command(alias = "optimize", after_help = OPTIMISE_EXAMPLES)]
-    Optimise(Optimise),
     /// Set two saved runs side by side: what the second changes.
     #[command(after_help = "Example:\n  salesim compare output/study output/study-more-leads")]
     Compare(Compare),
@@ -115,79 +97,6 @@ Examples:
   salesim run study.toml --set segment.small.leads=\"30/mo\" --out output/more
   salesim run study.toml --replications 5000   (runs what the folder lacks)
   salesim run - --json < study.toml";
-
-const EXPLAIN_EXAMPLES: &str = "\
-Examples:
-  salesim explain scenarios/digital_agency.toml
-  salesim explain study.toml --structure expert_led --against conveyor
-  salesim explain study.toml --replications 2000   (runs what the folder lacks)";
-
-const SWEEP_EXAMPLES: &str = "\
-Factors: the path of any number of the study, or load (leads), steepness (how much \
-expertise moves a win), patience (how long leads wait), expert_share (of the sellers).
-Examples:
-  salesim sweep study.toml
-  salesim sweep study.toml --vary handover.loss=0..30%:7
-  salesim sweep study.toml --vary steepness=0..2 --vary patience=0.05..1
-  salesim sweep study.toml --vary grade.senior.count=2,4,6 --all
-  salesim sweep study.toml --vary load=1,2 --vary steepness=1,0.5 --together";
-
-const BREAK_EVEN_EXAMPLES: &str = "\
-Examples:
-  salesim break-even study.toml --vary steepness --equal expert_led,conveyor
-  salesim break-even study.toml --vary load=0.4..4 --equal expert_led,conveyor";
-
-const OPTIMISE_EXAMPLES: &str = "\
-Examples:
-  salesim optimise scenarios/digital_agency.toml
-  salesim optimise study.toml --payroll 30 --delta 5
-  salesim optimise study.toml --heads 9 --set run.headline=profit
-  salesim run output/digital_agency/optimise/best_against_best.toml";
-
-const IGNORANCE_EXAMPLES: &str = "\
-Examples:
-  salesim ignorance scenarios/digital_agency.toml
-  salesim ignorance study.toml --draws 2048 --rows 0";
-
-/// What every command that reads a study takes.
-#[derive(Debug, Args)]
-pub struct StudyArguments {
-    /// The study file; `-` reads it from standard input.
-    #[arg(value_name = "STUDY")]
-    pub study: PathBuf,
-    /// Replace a value of the study, e.g. --set rescue.ask=0.5 (again for more).
-    #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
-    /// Let something befall the firm under every structure, e.g. --shock "senior.leaves at 6w" or
-    /// --shock "leads -40% at 0w over 1q" (again for more).
-    #[arg(long = "shock", value_name = "WHAT at WHEN")]
-    pub shock: Vec<String>,
-    /// Language of what is printed and drawn.
-    #[arg(long, value_parser = values::language())]
-    pub lang: Option<Language>,
-    /// Allow more than usual (or less), e.g. --limit memory=16G (again for more); `salesim list`
-    /// names the limits.
-    #[arg(long = "limit", value_name = "NAME=VALUE")]
-    pub limit: Vec<String>,
-}
-
-/// What may be replaced.
-#[derive(Clone, Copy, Debug, Args)]
-pub struct Force {
-    /// Replace files of these names even where somebody else wrote or changed them.
-    #[arg(long)]
-    pub force: bool,
-}
-
-impl Force {
-    pub fn replacing(self) -> Replacing {
-        if self.force {
-            Replacing::Anything
-        } else {
-            Replacing::Own
-        }
-    }
-}
 
 /// Which rows of single replications are written.
 #[derive(Clone, Copy, Debug, Args)]

@@ -2,15 +2,15 @@
 
 use std::process::ExitCode;
 
+use crate::command::console::{complain, is_styled, say};
+use crate::command::exit::{self, Failure};
+use crate::command::limits::{bytes, heed};
+use crate::command::study::study;
 use crate::report::{Form, Sizes, Wanted};
 use crate::scenario::Study;
 use crate::text::{fill, wrap};
 
 use super::arguments::{Check, List, Schema, SchemaOf};
-use super::console::{complain, is_styled, say};
-use super::exit::{self, Failure};
-use super::limits::{bytes, heed};
-use super::run::study;
 
 /// `salesim check`: everything that is wrong or doubtful with a study, or would pass a limit.
 pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
@@ -113,7 +113,7 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
         }
     }));
     text.push("# --limit".to_owned());
-    text.extend(super::limits::listed());
+    text.extend(crate::command::limits::listed());
     say(&text.join("\n"));
     Ok(ExitCode::SUCCESS)
 }

@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
+use crate::command::console::say;
+use crate::command::exit::{self, Failure};
+use crate::command::journal::differing_values;
 use crate::experiment::{Across, Spot, across};
 use crate::numeric::Span;
 use crate::text::{
@@ -10,9 +13,6 @@ use crate::text::{
 };
 
 use super::arguments::Compare;
-use super::console::say;
-use super::exit::{self, Failure};
-use super::journal::differing_values;
 use super::saved::{self, Saved};
 
 /// Prints, for every structure that both runs have, what the second run changes.
@@ -115,7 +115,7 @@ fn common_ground(one: &Saved, two: &Saved) -> Result<Vec<String>, Failure> {
         fill(sentence, &[("a", a.as_str()), ("b", b.as_str())])
     };
     let refuse = |sentence: &str, a: String, b: String| {
-        let message = super::console::shown(&both(sentence, a, b));
+        let message = crate::command::console::shown(&both(sentence, a, b));
         Err(Failure::new(exit::USAGE, message))
     };
     let money =

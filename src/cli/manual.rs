@@ -3,9 +3,10 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::command::console::say;
+use crate::command::exit::{self, Failure};
+
 use super::arguments::{Completions, Help};
-use super::console::say;
-use super::exit::{self, Failure};
 use super::spoken;
 
 /// `salesim completions SHELL`: a script for the shell.

@@ -6,27 +6,11 @@
     reason = "a person is told how long a run took; no result knows the clock"
 )]
 
-mod answering;
 mod arguments;
-mod asking_arguments;
-mod beside;
-mod break_even;
 mod check;
 mod compare;
-mod console;
-mod exit;
-mod explain;
-mod ignorance;
-mod inquiry;
-mod journal;
-mod language;
-mod limits;
-mod machine;
 mod manual;
-mod optimise;
 mod overview;
-mod plan;
-mod progress;
 mod refusal;
 mod replay;
 mod results;
@@ -36,10 +20,7 @@ mod side_by_side;
 mod simulate;
 mod spoken;
 mod stories;
-mod sweep;
-mod theme;
 mod trace;
-mod values;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -47,8 +28,11 @@ use std::process::ExitCode;
 use crate::scenario::Language;
 use crate::text::fill;
 
+use crate::command::exit::Failure;
+use crate::command::{console, exit, language, progress};
+
 use arguments::Command;
-use exit::Failure;
+use spoken::Asked;
 
 /// Runs the command line and returns the exit code.
 pub fn main() -> ExitCode {
@@ -66,29 +50,13 @@ pub fn main() -> ExitCode {
         return ExitCode::from(exit::USAGE);
     }
     progress::outlive_file_limits();
-    let arguments = match spoken::read(words) {
-        Ok(arguments) => arguments,
+    let asked = match spoken::read(words) {
+        Ok(asked) => asked,
         Err(code) => return ExitCode::from(code),
     };
-    let result = match arguments.command {
-        Command::Run(arguments) => run::run(&arguments),
-        Command::Report(arguments) => saved::report(&arguments),
-        Command::Replay(arguments) => replay::replay(&arguments),
-        Command::Explain(arguments) => explain::explain(&arguments),
-        Command::Ignorance(arguments) => ignorance::ignorance(&arguments),
-        Command::Stories(arguments) => stories::stories(&arguments),
-        Command::Trace(arguments) => trace::trace(&arguments),
-        Command::Sweep(arguments) => sweep::sweep(&arguments),
-        Command::BreakEven(arguments) => break_even::break_even(&arguments),
-        Command::Optimise(arguments) => optimise::optimise(&arguments),
-        Command::Compare(arguments) => compare::compare(&arguments),
-        Command::Check(arguments) => check::check(&arguments),
-        Command::Init(_) => check::init(),
-        Command::List(arguments) => check::list(&arguments),
-        Command::Schema(arguments) => check::schema(&arguments),
-        Command::Completions(arguments) => manual::completions(&arguments),
-        Command::Man => manual::man(),
-        Command::Help(arguments) => manual::help(arguments),
+    let result = match asked {
+        Asked::Question(question, words) => (question.ask)(&words),
+        Asked::Command(command) => other(command),
     };
     match (result, console::refused()) {
         (Ok(_), Some(error)) => {
@@ -104,5 +72,24 @@ pub fn main() -> ExitCode {
             }
             ExitCode::from(code)
         }
+    }
+}
+
+/// Does what a command asks that is no question.
+fn other(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Report(arguments) => saved::report(&arguments),
+        Command::Replay(arguments) => replay::replay(&arguments),
+        Command::Stories(arguments) => stories::stories(&arguments),
+        Command::Trace(arguments) => trace::trace(&arguments),
+        Command::Compare(arguments) => compare::compare(&arguments),
+        Command::Check(arguments) => check::check(&arguments),
+        Command::Init(_) => check::init(),
+        Command::List(arguments) => check::list(&arguments),
+        Command::Schema(arguments) => check::schema(&arguments),
+        Command::Completions(arguments) => manual::completions(&arguments),
+        Command::Man => manual::man(),
+        Command::Help(arguments) => manual::help(arguments),
     }
 }

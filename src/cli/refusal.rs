@@ -7,11 +7,12 @@ use std::fmt::Write;
 use clap::builder::{StyledStr, Styles};
 use clap::error::{ContextKind, ContextValue, Error, ErrorFormatter, ErrorKind};
 
+use crate::command::console::shown;
+use crate::command::exit;
 use crate::text::{HelpWords, RefusalWords, fill, wrap};
 
-use super::console::shown;
+use super::spoken;
 use super::spoken::COLUMNS;
-use super::{exit, spoken};
 
 /// Before what stands in lines of its own.
 const INDENT: &str = "  ";

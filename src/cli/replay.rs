@@ -4,8 +4,13 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 
+use crate::command::console::{complain, say};
+use crate::command::exit::{self, Failure};
+use crate::command::limits::Limits;
+use crate::command::progress::{self, Teller};
 use crate::experiment::{self, Progress, Question, Record, Records};
 use crate::model::Pulse;
+use crate::questions::Beside;
 use crate::report::chart::Style;
 use crate::report::journal::engine;
 use crate::report::page::{Block, Made, header, seen, study_of_page};
@@ -13,12 +18,6 @@ use crate::scenario::{Allowance, Language, Source, Study, differences, read_stud
 use crate::text::{Telling, counted, fill};
 
 use super::arguments::Replay;
-use super::beside::Beside;
-use super::console::{complain, say};
-use super::exit::{self, Failure};
-use super::limits::Limits;
-use super::progress::{self, Teller};
-use super::simulate::told;
 
 /// A report is no larger: a run of the longest page has some megabytes.
 const LARGEST_BYTES: u64 = 256 * 1024 * 1024;
@@ -64,7 +63,7 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let watch = Watch(Teller::new(held.replications, arguments.quiet));
     let records = experiment::run(&plan, &watch);
     watch.0.end();
-    let mut records = records.map_err(|failure| told(failure, &study))?;
+    let mut records = records.map_err(|failure| Failure::of_run(&failure, &study))?;
     if records.partial {
         return Ok(ExitCode::from(exit::INTERRUPTED));
     }
@@ -211,7 +210,7 @@ fn otherwise(page: &str, again: &str) -> Vec<String> {
             .chars()
             .take(MOST_LETTERS)
             .collect();
-        super::console::shown(&text)
+        crate::command::console::shown(&text)
     };
     let differing = (0..held.len().max(here.len())).find(|at| held.get(*at) != here.get(*at));
     if let Some(at) = differing {
@@ -241,7 +240,7 @@ fn style(made: &Made, page: &str) -> Option<Style> {
             Style::kept_names().contains(&name.as_str()).then_some(())?;
             std::fs::write(folder.join(name), bytes).ok()?;
         }
-        super::theme::of_folder(&folder).ok()
+        crate::command::theme::of_folder(&folder).ok()
     };
     let style = write();
     let _ = std::fs::remove_dir_all(&folder);

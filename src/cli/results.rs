@@ -5,7 +5,12 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::command::answering::{labelled, pretty};
+use crate::command::console::say;
+use crate::command::exit::Failure;
+use crate::command::values;
 use crate::experiment::{self, Findings, Question, Records};
+use crate::questions::Beside;
 use crate::report::chart::{Figure, Style};
 use crate::report::{self, Answer, Folder, Form, Values, Wanted, chart, spelled};
 use crate::scenario::{Language, Study};
@@ -13,12 +18,7 @@ use crate::text::{
     Telling, comparison_table, counted, fill, idle_line, observed_table, verdict, wrap,
 };
 
-use super::answering::labelled;
-use super::beside::Beside;
-use super::console::say;
-use super::exit::Failure;
 use super::side_by_side::{Job, side_by_side};
-use super::values;
 
 /// How results are written and told.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,7 @@ pub struct Manner<'a> {
 
 /// The names of all files that a run may write, but its journal.
 pub fn names(rows: Wanted) -> Vec<String> {
-    let mut names = super::inquiry::charts(&report::CHARTS);
+    let mut names = crate::command::inquiry::charts(&report::CHARTS);
     let others = [
         "manifest.json",
         "summary.json",
@@ -68,8 +68,8 @@ pub fn finish(
     let telling = Telling::of(study, records, &findings, manner.language);
     let beside = Beside::of(folder.path(), &telling);
     let telling = beside.taken_up(telling);
-    super::theme::keep(folder, manner.style)?;
-    let written = || write_results(folder, &telling, &beside.answers, manner.rows);
+    crate::command::theme::keep(folder, manner.style)?;
+    let written = || write_results(folder, &telling, &beside, manner.rows);
     let summary = manner.style.during(written)?;
     let manifest = manifest(study, &findings, records, manner.rows, run);
     folder.write("manifest.json", |out| write_json(out, &manifest))?;
@@ -81,7 +81,7 @@ pub fn finish(
     }
     if !manner.quiet {
         beside.warn(&telling);
-        super::theme::note_unseen(manner.style, &telling);
+        crate::command::theme::note_unseen(manner.style, &telling);
     }
     Ok(())
 }
@@ -90,11 +90,11 @@ pub fn finish(
 fn write_results(
     folder: &Folder,
     telling: &Telling<'_>,
-    answers: &[Answer],
+    beside: &Beside,
     rows: Wanted,
 ) -> Result<Value, Failure> {
     let (study, records) = (telling.study, telling.records);
-    let summary = report::summary(telling);
+    let summary = report::summary(telling, &beside.in_summary());
     // A table for programs: in lines of its own, every number would take twice the room.
     folder.write("summary.json", |out| {
         out.write_all(summary.to_string().as_bytes())?;
@@ -104,7 +104,7 @@ fn write_results(
     // What takes longest comes first, so that no core waits for it at the end.
     let mut jobs: Vec<Job<'_>> = vec![
         Box::new(|| write_rows(folder, study, records, rows)),
-        Box::new(|| write_page(folder, telling, answers)),
+        Box::new(|| write_page(folder, telling, &beside.answers)),
         Box::new(|| write_workbook(folder, telling)),
         Box::new(|| write_sheet(folder, telling)),
     ];
@@ -167,8 +167,8 @@ fn write_sheet(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
 
 fn write_workbook(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
     let workbook = report::workbook(telling).map_err(|why| {
-        let sentence = super::exit::words().no_workbook;
-        Failure::told(super::exit::FAILED, sentence, &[("error", &why)])
+        let sentence = crate::command::exit::words().no_workbook;
+        Failure::told(crate::command::exit::FAILED, sentence, &[("error", &why)])
     })?;
     folder.write("results.xlsx", |out| out.write_all(&workbook))?;
     Ok(())
@@ -178,10 +178,6 @@ fn write_page(folder: &Folder, telling: &Telling<'_>, answers: &[Answer]) -> Res
     let page = report::page::page(telling, answers);
     folder.write("report.html", |out| out.write_all(page.as_bytes()))?;
     Ok(())
-}
-
-pub fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
 }
 
 fn write_json(out: &mut dyn Write, value: &Value) -> std::io::Result<()> {

@@ -6,6 +6,11 @@ use std::time::Instant;
 
 use serde_json::Value;
 
+use crate::command::console::complain;
+use crate::command::exit::{self, Failure};
+use crate::command::language::of_results;
+use crate::command::study::{no_structure, structure};
+use crate::command::{theme, values};
 use crate::experiment::Records;
 use crate::report::journal::{self, Header, JOURNAL_NAME, Unfit};
 use crate::report::{Folder, Form, Replacing, Wanted, spelled};
@@ -13,12 +18,7 @@ use crate::scenario::Study;
 use crate::text::{Decimals, fill, number};
 
 use super::arguments::Report;
-use super::console::complain;
-use super::exit::{self, Failure};
-use super::language::of_results;
 use super::results::{self, Manner};
-use super::run::{no_structure, structure};
-use super::{theme, values};
 
 /// What a folder holds.
 pub struct Saved {
@@ -39,7 +39,7 @@ pub struct Saved {
 /// Reads a folder's results.
 pub fn open(folder: &Path) -> Result<Saved, Failure> {
     let path = folder.join(JOURNAL_NAME);
-    let held = journal::read(&path).map_err(|error| super::journal::failure(error, ""))?;
+    let held = journal::read(&path).map_err(|error| crate::command::journal::failure(error, ""))?;
     let name = path.display().to_string();
     let study = held
         .study(&name)
@@ -54,7 +54,7 @@ pub fn open(folder: &Path) -> Result<Saved, Failure> {
         }
     })?;
     let damaged: Vec<_> = held.gaps.iter().copied().chain(held.tail()).collect();
-    super::journal::tell_gaps(&path, &damaged);
+    crate::command::journal::tell_gaps(&path, &damaged);
     let mut saved = Saved {
         study,
         records,
@@ -68,7 +68,7 @@ pub fn open(folder: &Path) -> Result<Saved, Failure> {
     let lost = held.missing(saved.promised);
     if !lost.is_empty() {
         let sentence = exit::language().lexicon().saved.lost;
-        complain(&super::journal::ranges(sentence, &lost));
+        complain(&crate::command::journal::ranges(sentence, &lost));
         saved.records.partial = true;
     }
     saved.study.run.replications = saved.promised;

@@ -2,9 +2,8 @@
 
 use std::sync::Mutex;
 
+use crate::command::exit::Failure;
 use crate::report::chart::Style;
-
-use super::exit::Failure;
 
 /// Something to do.
 pub type Job<'a> = Box<dyn FnOnce() -> Result<(), Failure> + Send + 'a>;

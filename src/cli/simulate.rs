@@ -3,18 +3,16 @@
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::command::exit::{self, Failure};
+use crate::command::journal;
+use crate::command::progress::{self, Teller};
 use crate::experiment::{self, Plan, Progress, Record, Records, Target, spoken_of};
 use crate::model::{Pulse, StructureId};
 use crate::report::journal::{Beginning, Header, Journal};
 use crate::report::{Folder, WriteError};
 use crate::scenario::Study;
-use crate::text::failure;
 
 use super::arguments::Run;
-use super::console;
-use super::exit::{self, Failure};
-use super::journal;
-use super::progress::{self, Teller};
 
 /// Watches a run and appends every replication to the journal.
 struct Keeper {
@@ -113,20 +111,10 @@ pub fn simulate(
         return Err(error.into());
     }
     keeper.journal.borrow_mut().finish(folder)?;
-    let records = records.map_err(|failure| told(failure, study))?;
+    let records = records.map_err(|failure| Failure::of_run(&failure, study))?;
     if records.runs.is_empty() {
         let sentence = exit::words().interrupted;
         return Err(Failure::new(exit::INTERRUPTED, sentence));
     }
     Ok(records)
-}
-
-/// Why a run came to no end, in words.
-pub fn told(cause: experiment::Failure, study: &Study) -> Failure {
-    let code = match cause {
-        experiment::Failure::Overrun { .. } => exit::LIMIT,
-        experiment::Failure::Threads(_) => exit::FAILED,
-    };
-    let said = failure(exit::language(), &cause, study);
-    Failure::new(code, console::shown(&said))
 }

@@ -4,14 +4,16 @@
 use std::ffi::OsString;
 
 use clap::builder::{StyledStr, Styles};
-use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
+use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
 
+use crate::command::exit;
+use crate::questions::{QUESTIONS, Question};
 use crate::scenario::Language;
 use crate::text::{HelpWords, fill, wrap};
 
-use super::arguments::Arguments;
+use super::arguments::{self, Arguments};
+use super::overview;
 use super::refusal::Told;
-use super::{exit, overview};
 
 /// How the parser heads a line of usage, and what it writes there for any options.
 const USAGE: &str = "Usage: ";
@@ -24,11 +26,30 @@ const LAST: usize = 900;
 const EXAMPLE: &str = "  salesim";
 const REMARK: &str = "   (";
 
+/// What the command line asks.
+pub enum Asked {
+    Question(&'static Question, ArgMatches),
+    Command(arguments::Command),
+}
+
+impl Asked {
+    fn of(matches: &ArgMatches) -> Result<Asked, clap::Error> {
+        let question = matches.subcommand();
+        let question = question.and_then(|(name, words)| Some((Question::named(name)?, words)));
+        match question {
+            Some((question, words)) => Ok(Asked::Question(question, words.clone())),
+            None => Ok(Asked::Command(
+                Arguments::from_arg_matches(matches)?.command,
+            )),
+        }
+    }
+}
+
 /// Reads the words of the command line. What is printed instead, help or a refusal, is printed; then
 /// the exit code comes back.
-pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, u8> {
+pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Asked, u8> {
     let found = command(exit::language()).try_get_matches_from(words);
-    let read = found.and_then(|matches| Arguments::from_arg_matches(&matches));
+    let read = found.and_then(|matches| Asked::of(&matches));
     read.map_err(|error| {
         // Help and version go to standard output and are no failure.
         let is_failure = error.use_stderr();
@@ -47,13 +68,19 @@ pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, u8> 
 
 /// Every command with its arguments, in a language.
 pub fn command(language: Language) -> Command {
-    let command = Arguments::command();
+    let command = every_command();
     let words = language.lexicon().help;
     let command = match words {
         Some(words) => translated(command, words),
         None => command,
     };
     overview::grouped(command, words)
+}
+
+/// The commands that are no questions, and the questions.
+fn every_command() -> Command {
+    let questions = QUESTIONS.iter().map(|question| (question.command)());
+    Arguments::command().subcommands(questions)
 }
 
 /// A line of usage without its heading, broken where it would be too wide behind it.

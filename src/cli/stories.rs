@@ -2,14 +2,14 @@
 
 use std::process::ExitCode;
 
+use crate::command::console::say;
+use crate::command::exit::{self, Failure};
+use crate::command::limits::Limits;
+use crate::command::study::{pair, study};
 use crate::experiment;
 use crate::text::{ToldStory, fill, told, wrap};
 
 use super::arguments::Stories;
-use super::console::say;
-use super::exit::{self, Failure};
-use super::limits::Limits;
-use super::run::{pair, study};
 
 /// Columns of the terminal: the day, and what happened under each structure.
 const WIDTHS: [usize; 3] = [8, 34, 34];
@@ -35,7 +35,7 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
             replication: number,
             overrun,
         };
-        super::simulate::told(failure, &study)
+        crate::command::exit::Failure::of_run(&failure, &study)
     })?;
     let words = &language.lexicon().stories;
     if found.stories.is_empty() {

@@ -2,14 +2,14 @@
 
 use std::process::ExitCode;
 
+use crate::command::console::say;
+use crate::command::exit::{self, Failure};
+use crate::command::limits::Limits;
+use crate::command::study::{default_folder, structure, study};
 use crate::model::{Timeline, chronicle};
 use crate::report::{self, Folder, Trace};
 
 use super::arguments::TraceOne;
-use super::console::say;
-use super::exit::{self, Failure};
-use super::limits::Limits;
-use super::run::{default_folder, structure, study};
 
 /// Writes a replication's events as rows and as an event log.
 pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
@@ -36,7 +36,7 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
             replication: number,
             overrun,
         };
-        super::simulate::told(failure, &study)
+        crate::command::exit::Failure::of_run(&failure, &study)
     })?;
     // The warm-up is no part of what is measured.
     let begin = Timeline::of(&study.scenario.spans).windows;

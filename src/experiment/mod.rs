@@ -3,12 +3,10 @@
 mod across;
 mod claims;
 mod cost;
-mod explain;
 mod fairness;
 mod findings;
 mod ignorance;
 mod movers;
-pub mod optimise;
 mod overload;
 mod payback;
 mod records;
@@ -17,17 +15,13 @@ mod responses;
 mod risk;
 mod sample;
 mod stories;
-pub mod sweep;
 
 pub use across::{Across, Spot, across};
 pub use claims::{Claim, Over};
 pub use cost::cost;
-pub use explain::{
-    Amount, Cause, Explanation, Interaction, Plan as ExplainPlan, Share, Shares, Why,
-};
-#[cfg(feature = "internals")]
-pub use explain::{Rule, Switch};
 pub use fairness::{Basis, MONEY, fairness, winner};
+#[cfg(test)]
+pub use findings::Years;
 pub use findings::{COMPARED, Comparison, Findings, Interval, Question, Settled, Summary, read};
 pub use ignorance::{
     Bar, Doubtful, Effort, Flip, HeldAdvice, Ignorance, events_of_a_run, ignorance,

@@ -103,14 +103,6 @@ impl Answer {
         asked.or(self.told.first())
     }
 
-    /// Its place on a page: why, what could overturn it, where it ends, what would be better.
-    fn rank(&self) -> usize {
-        const ORDER: [&str; 4] = ["explain", "ignorance", "sweep", "break-even"];
-        let kind = self.kind.as_str();
-        let at = ORDER.iter().position(|first| kind.starts_with(first));
-        at.unwrap_or(ORDER.len())
-    }
-
     /// Whether it is of this study, engine and seed.
     pub fn is_of(&self, study: &Study) -> bool {
         self.misfit(study).is_none()
@@ -163,8 +155,7 @@ pub enum Misfit {
     Question,
 }
 
-/// What is found beside a run, in the order in which a page tells it; of one kind, by the names of the
-/// folders.
+/// What is found beside a run, by the names of the folders.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Beside {
     /// The answers that are of its study, each with its file.
@@ -189,7 +180,6 @@ pub fn answers(folder: &Path, study: &Study) -> Beside {
             },
         }
     }
-    beside.answers.sort_by_key(|(_, answer)| answer.rank());
     beside
 }
 

@@ -10,12 +10,9 @@
 
 mod answer;
 pub mod chart;
-mod explained;
 mod figures;
 mod folder;
-mod ignorance;
 pub mod journal;
-mod optimised;
 pub mod page;
 #[cfg(feature = "parquet")]
 mod parquet_rows;
@@ -23,20 +20,16 @@ mod rows;
 mod sizes;
 mod summary;
 mod summary_schema;
-pub mod sweeps;
 mod trace;
 mod workbook;
 mod written;
 
-pub use answer::{ANSWER_NAME, Answer, Misfit, Told, answers};
-pub use explained::{EXPLAIN, explained};
-pub use figures::{CHARTS, figures, sheet};
+pub use answer::{ANSWER_NAME, Answer, Misfit, Picture, Rows, Told, answers};
+pub use figures::{CHARTS, Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, Replacing, WriteError, slug};
-pub use ignorance::{IGNORANCE, held_advice, ignorance_answer, runs_of};
-pub use optimised::{OPTIMISE, found_studies, optimised, tuned};
 #[cfg(feature = "parquet")]
 pub use parquet_rows::parquet;
-pub use rows::{Form, Values, Wanted, dictionary, spelled};
+pub use rows::{Form, Values, Wanted, dictionary, significant, spelled};
 pub use sizes::Sizes;
 pub use summary::summary;
 pub use summary_schema::summary_schema;

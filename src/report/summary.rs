@@ -8,8 +8,6 @@ use crate::scenario::Language;
 use crate::stats::Sign;
 use crate::text::Telling;
 
-use super::ignorance::held_data;
-use super::optimised::tuned_data;
 use super::rows::{better_word, estimator_words, significant, spelled, unit_word};
 
 /// A number, or null where there is none.
@@ -25,9 +23,8 @@ fn optional(x: Option<f64>) -> Value {
     x.map_or(Value::Null, float)
 }
 
-/// The summary of findings, of what the ranges leave of the advice, and of what tuning leaves of the
-/// advantage.
-pub fn summary(telling: &Telling<'_>) -> Value {
+/// The summary of findings, with what the answers to other questions add to it, by its names.
+pub fn summary(telling: &Telling<'_>, added: &Map<String, Value>) -> Value {
     let (study, records, findings) = (telling.study, telling.records, telling.findings);
     let names: Vec<String> = records
         .structures
@@ -84,7 +81,7 @@ pub fn summary(telling: &Telling<'_>) -> Value {
             })
         })
         .collect();
-    json!({
+    let mut summary = json!({
         "study": study.title.get(Language::English),
         "version": env!("CARGO_PKG_VERSION"),
         "seed": study.run.seed,
@@ -102,9 +99,11 @@ pub fn summary(telling: &Telling<'_>) -> Value {
         "paybacks": paybacks,
         "best": best,
         "settling": settling,
-        "ignorance": telling.held.map(|held| held_data(held, findings.question.confidence)),
-        "best_against_best": telling.tuned.map(|tuned| tuned_data(telling, tuned)),
-    })
+    });
+    if let Value::Object(known) = &mut summary {
+        known.extend(added.clone());
+    }
+    summary
 }
 
 /// What every measure is.

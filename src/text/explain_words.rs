@@ -53,7 +53,7 @@ pub struct ExplainWords {
     pub plan_time: &'static str,
     pub seconds: &'static str,
     pub minutes: &'static str,
-    /// By the words of [`crate::experiment::Switch`] and [`crate::experiment::Rule`].
+    /// By the words of mechanisms and of decisions.
     pub switches: [(&'static str, &'static str); 10],
     pub rules: [(&'static str, &'static str); 13],
 }

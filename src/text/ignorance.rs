@@ -1,15 +1,14 @@
-//! Telling ignorance: what the ranges of a study leave of the advice, in one language.
+//! What the ranges of a study leave of the advice, in one language.
 
-use crate::experiment::{Flip, HeldAdvice, Ignorance, Interval};
-use crate::scenario::{Language, Ranged, Study};
-use crate::stats::{Estimate, Uncertain, VarianceShare};
+use crate::experiment::{HeldAdvice, Interval};
+use crate::scenario::{Language, Study};
+use crate::stats::Uncertain;
 
 use super::ignorance_words::IgnoranceWords;
 use super::lexicon::fill;
-use super::naming::{number_name, written_value};
-use super::number::{Decimals, level, number, percent};
-use super::telling::{decimals_for, measure_label, money_unit, percent_decimals, study_money};
-use super::verdict::Line;
+use super::naming::number_name;
+use super::number::{Decimals, number, percent};
+use super::telling::{decimals_for, money_unit, percent_decimals, study_money};
 
 /// Amounts and shares of a study in a language.
 #[derive(Clone, Copy)]
@@ -50,20 +49,20 @@ impl<'a> Stated<'a> {
     }
 
     /// What a number of the study is called.
-    fn name(&self, path: &str) -> String {
+    pub fn name(&self, path: &str) -> String {
         number_name(self.study, self.language, path)
     }
 
-    pub(super) fn count(&self, count: usize) -> String {
+    pub fn count(&self, count: usize) -> String {
         number(self.language.lexicon(), count as f64, Decimals(0))
     }
 
-    pub(super) fn percent(&self, share: f64) -> String {
+    pub fn percent(&self, share: f64) -> String {
         percent(self.language.lexicon(), share, Decimals(0))
     }
 
     /// "12% (3…21)", or that it is not resolved.
-    pub(super) fn share_of_variance(&self, share: Uncertain) -> String {
+    pub fn share_of_variance(&self, share: Uncertain) -> String {
         let Some([value, low, high]) = share.within(0.0, 1.0) else {
             return self.words().not_resolved.to_owned();
         };
@@ -131,7 +130,7 @@ impl<'a> Stated<'a> {
     }
 
     /// An error as it stands behind a number.
-    fn error(&self, value: f64, half: f64) -> String {
+    pub fn error(&self, value: f64, half: f64) -> String {
         number(
             self.language.lexicon(),
             half,
@@ -141,287 +140,6 @@ impl<'a> Stated<'a> {
 }
 
 /// The half-width of a worth whose interval lies above nothing.
-fn resolved(worth: &Uncertain) -> Option<f64> {
+pub fn resolved(worth: &Uncertain) -> Option<f64> {
     worth.half_width.filter(|half| worth.value > *half)
-}
-
-/// What was found, to be told in a language.
-#[derive(Clone, Copy)]
-pub struct IgnoranceTelling<'a> {
-    pub stated: Stated<'a>,
-    pub found: &'a Ignorance,
-}
-
-impl IgnoranceTelling<'_> {
-    pub(super) fn words(&self) -> &'static IgnoranceWords {
-        self.stated.words()
-    }
-
-    /// The label of the structure spoken of, and of the other.
-    pub fn pair(&self) -> [&str; 2] {
-        [self.found.structure, self.found.against]
-            .map(|id| self.stated.study.labels.structures[id].get(self.stated.language))
-    }
-
-    /// What the number of a range is called.
-    pub fn name(&self, range: usize) -> String {
-        self.stated.name(&self.found.ranges[range].path)
-    }
-
-    /// The value of a range, its lowest and its highest, as the language writes them.
-    pub fn written(&self, range: usize) -> [String; 3] {
-        let written = &self.found.ranges[range].written;
-        written
-            .each_ref()
-            .map(|text| written_value(self.stated.language, text))
-    }
-
-    /// Another value of the number.
-    pub(super) fn like_the_file(&self, range: usize, value: f64) -> String {
-        let text = self.found.ranges[range].like_the_file(value);
-        written_value(self.stated.language, &text)
-    }
-
-    pub fn confidence(&self) -> String {
-        level(self.stated.language.lexicon(), self.found.base.confidence)
-    }
-
-    /// The name of the headline.
-    pub fn measure(&self) -> String {
-        let headline = self.stated.study.run.headline.name();
-        measure_label(self.stated.language, self.stated.study, headline)
-    }
-
-    /// The difference after a change, and half of its interval.
-    pub fn after(&self, change: &Estimate) -> (f64, f64) {
-        let base = &self.found.base;
-        let [a, b] = [base, change].map(|of| of.half_width.unwrap_or(0.0));
-        (base.mean + change.mean, (a * a + b * b).sqrt())
-    }
-
-    /// "+12 ± 3", or that the reader refuses it.
-    pub fn told_after(&self, change: Option<&Estimate>) -> String {
-        match change {
-            Some(change) => {
-                let (mean, half) = self.after(change);
-                let lexicon = self.stated.language.lexicon();
-                let error = number(lexicon, half, decimals_for(mean, Some(half)));
-                format!("{} ±\u{a0}{error}", self.stated.signed(mean, Some(half)))
-            }
-            None => self.words().refused_value.to_owned(),
-        }
-    }
-
-    /// The sentences, each with its label.
-    pub fn lines(&self) -> Vec<Line> {
-        let words = self.words();
-        let held = HeldAdvice::of(self.found);
-        let line = |label: &str, text: String| (label.to_owned(), text);
-        let finding = self.stated.held(&held, self.pair()[0], &self.confidence());
-        let mut lines = vec![line("", super::lexicon::capital(&finding))];
-        lines.push(line(words.draws_label, self.draws()));
-        if let Some(text) = self.refused() {
-            lines.push(line("!", text));
-        }
-        lines.push(line(words.spread_label, self.spread()));
-        lines.push(line(words.measure_label, self.measure_first()));
-        lines.push(line(words.ends_label, self.ends()));
-        if self.found.refused_ends > 0 {
-            let refused = self.stated.count(self.found.refused_ends);
-            lines.push(line(
-                "!",
-                fill(words.refused_ends, &[("refused", &refused)]),
-            ));
-        }
-        if self.found.effort.screen > 0 {
-            let text = match (self.found.advice().is_decided(), self.found.flips.first()) {
-                (true, Some(flip)) => self.flip(flip),
-                (true, None) => words.no_flip.to_owned(),
-                (false, _) => words.nothing_to_flip.to_owned(),
-            };
-            lines.push(line(words.flips_label, text));
-        }
-        if self.found.effort.rows > 0 {
-            lines.push(line(words.indices_label, self.indices()));
-        }
-        if let Some(indices) = &self.found.indices
-            && indices.refused > 0
-        {
-            let refused = self.stated.count(indices.refused);
-            lines.push(line(
-                "!",
-                fill(words.refused_rows, &[("refused", &refused)]),
-            ));
-        }
-        lines
-    }
-
-    fn draws(&self) -> String {
-        let draws = &self.found.draws;
-        let count = |n: usize| self.stated.count(n);
-        fill(
-            self.words().draws,
-            &[
-                ("draws", &count(draws.asked)),
-                ("ranges", &count(self.found.ranges.len())),
-                ("replications", &self.found.effort.replications.to_string()),
-                ("a", self.pair()[0]),
-                ("ahead", &count(draws.ahead)),
-                ("behind", &count(draws.behind)),
-                ("undecided", &count(draws.undecided)),
-                ("confidence", &self.confidence()),
-            ],
-        )
-    }
-
-    fn refused(&self) -> Option<String> {
-        let draws = &self.found.draws;
-        let why = draws.first_refusal.as_ref();
-        let why = why.map_or("", |why| why.get(self.stated.language));
-        let refused = self.stated.count(draws.refused);
-        let values = [("refused", refused.as_str()), ("why", why)];
-        (draws.refused > 0).then(|| fill(self.words().refused, &values))
-    }
-
-    fn spread(&self) -> String {
-        let Some(spread) = &self.found.draws.difference else {
-            return super::lexicon::capital(self.words().no_spread.trim_start_matches("; ")) + ".";
-        };
-        let base = &self.found.base;
-        let lexicon = self.stated.language.lexicon();
-        let half = base.half_width.unwrap_or(0.0);
-        let interval = fill(
-            lexicon.claims.noise,
-            &[
-                ("confidence", &self.confidence()),
-                (
-                    "low",
-                    &self.stated.signed(base.mean - half, base.half_width),
-                ),
-                (
-                    "high",
-                    &self.stated.signed(base.mean + half, base.half_width),
-                ),
-            ],
-        );
-        let Some(ends) = spread.interval else {
-            return String::new();
-        };
-        let error = Some((ends.high - ends.low) / 20.0);
-        fill(
-            self.words().spread,
-            &[
-                ("low", &self.stated.amount(ends.low, error)),
-                ("high", &self.stated.amount(ends.high, error)),
-                ("level", &level(lexicon, spread.level)),
-                ("draws", &self.stated.count(spread.n)),
-                ("median", &self.stated.amount(spread.estimate, error)),
-                ("base", &self.stated.amount(base.mean, base.half_width)),
-                ("interval", &interval),
-            ],
-        )
-    }
-
-    fn measure_first(&self) -> String {
-        let words = self.words();
-        let to_measure = self.found.to_measure();
-        let (Some(effects), Some(first)) = (&self.found.effects, to_measure.first()) else {
-            return words.unseen.to_owned();
-        };
-        let all = self.stated.amount(effects.worth_of_all, None);
-        let name = self.name(first.input);
-        match resolved(&first.worth) {
-            Some(half) => fill(
-                words.worth,
-                &[
-                    ("name", &name),
-                    ("worth", &self.stated.amount(first.worth.value, Some(half))),
-                    ("half", &self.stated.error(first.worth.value, half)),
-                    ("all", &all),
-                ],
-            ),
-            None => fill(words.worth_nothing, &[("all", &all)]),
-        }
-    }
-
-    fn ends(&self) -> String {
-        let Some(bar) = self.found.tornado.first() else {
-            return self.words().no_ends.to_owned();
-        };
-        let [low, high] = bar.ends.map(|end| self.told_after(end.change.as_ref()));
-        let [_, lowest, highest] = self.written(bar.range);
-        fill(
-            self.words().ends,
-            &[
-                ("name", &self.name(bar.range)),
-                ("low_value", &lowest),
-                ("high_value", &highest),
-                ("low", &low),
-                ("high", &high),
-            ],
-        )
-    }
-
-    fn flip(&self, flip: &Flip) -> String {
-        let words = self.words();
-        let value = |value| self.like_the_file(flip.range, value);
-        let surely = format!("{} ", words.flips_heads[4]);
-        let turned = flip.turned_from.map_or_else(
-            || words.not_surely.to_owned(),
-            |turned| surely + &value(turned),
-        );
-        fill(
-            words.flip,
-            &[
-                ("name", &self.name(flip.range)),
-                ("value", &value(flip.value)),
-                ("now", &self.written(flip.range)[0]),
-                ("distance", &self.stated.percent(flip.distance)),
-                ("doubtful", &value(flip.doubtful_from)),
-                ("turned", &turned),
-            ],
-        )
-    }
-
-    fn indices(&self) -> String {
-        let Some(indices) = &self.found.indices else {
-            return self.words().no_indices.to_owned();
-        };
-        let singles = indices.groups.iter().filter(|group| {
-            let total = group.index.total.uncertain();
-            group.ranges.len() == 1 && total.within(0.0, 1.0).is_some()
-        });
-        let largest = singles.max_by(|a, b| a.index.total.value.total_cmp(&b.index.total.value));
-        let Some(largest) = largest else {
-            let rows = self.stated.count(indices.rows);
-            return fill(self.words().no_shares, &[("rows", &rows)]);
-        };
-        let told = |share: &VarianceShare| self.stated.share_of_variance(share.uncertain());
-        fill(
-            self.words().indices,
-            &[
-                ("name", &self.name(largest.ranges[0])),
-                ("first", &told(&largest.index.first)),
-                ("total", &told(&largest.index.total)),
-                ("rows", &self.stated.count(indices.rows)),
-                ("confidence", &self.confidence()),
-            ],
-        )
-    }
-
-    /// How it was found and what it does not say.
-    pub fn notes(&self) -> Vec<String> {
-        let confidence = self.confidence();
-        let values = [("confidence", confidence.as_str())];
-        let notes = self.words().notes.iter();
-        let mut notes: Vec<String> = notes.map(|note| fill(note, &values)).collect();
-        let study = self.stated.study;
-        let idle = study.idle_ranges(&[self.found.structure, self.found.against]);
-        if !idle.is_empty() {
-            let name = |range: &Ranged| self.stated.name(&range.path);
-            let list = idle.iter().map(name).collect::<Vec<_>>().join("; ");
-            notes.insert(0, fill(self.words().idle, &[("list", &list)]));
-        }
-        notes
-    }
 }

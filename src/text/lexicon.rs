@@ -14,7 +14,6 @@ use super::saved_words::SavedWords;
 use super::work_words::WorkWords;
 
 use super::sweep_words::SweepWords;
-use crate::experiment::Cause;
 use crate::languages::languages;
 use crate::numeric::Span;
 
@@ -393,15 +392,6 @@ impl Lexicon {
         Lexicon::look_up(self.works, word).unwrap_or(word)
     }
 
-    /// The name of a cause of a difference.
-    pub fn cause(&self, cause: Cause) -> &'static str {
-        let table: &[_] = match cause {
-            Cause::Mechanism(_) => &self.explain.switches,
-            Cause::Decision(_) => &self.explain.rules,
-        };
-        Lexicon::look_up(table, cause.name()).expect("every cause has a name")
-    }
-
     /// The name of a window.
     pub fn window(&self, word: &str) -> String {
         match (Lexicon::look_up(self.windows, word), word.strip_prefix('y')) {
@@ -426,7 +416,6 @@ pub fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{Rule, Switch};
 
     #[test]
     fn russian_numbers_take_their_forms() {
@@ -473,10 +462,6 @@ mod tests {
         for other in Language::ALL.map(Language::lexicon) {
             assert_eq!(words(english.works), words(other.works));
             assert_eq!(words(english.windows), words(other.windows));
-            let switches = Switch::ALL.map(Cause::Mechanism);
-            for cause in switches.into_iter().chain(Rule::ALL.map(Cause::Decision)) {
-                assert!(!other.cause(cause).is_empty());
-            }
         }
     }
 

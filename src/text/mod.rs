@@ -7,14 +7,12 @@ mod acting;
 mod claim_words;
 mod claims;
 mod command_words;
-mod designs;
 mod estimates;
 mod exactness;
 mod explain_words;
 mod failure;
 mod help_words;
 mod ignorance;
-mod ignorance_tables;
 mod ignorance_words;
 mod lexicon;
 mod measures;
@@ -30,22 +28,21 @@ mod story;
 mod sweep_words;
 mod table;
 mod telling;
-mod tuned;
 mod verdict;
 mod why;
 mod work_words;
 
 pub use acting::{idle_line, idle_numbers};
 pub use command_words::CommandWords;
-pub use designs::{Designs, limit_in_words, shortest};
 pub use estimates::{EstimateWords, estimator, where_defined};
 pub use failure::failure;
 pub use help_words::{HelpWords, RefusalWords};
-pub use ignorance::{IgnoranceTelling, Stated};
+pub use ignorance::{Stated, resolved};
+pub use ignorance_words::IgnoranceWords;
 pub use lexicon::{JournalWords, Language, Lexicon, capital, counted, fill};
 pub use naming::{number_name, written_value};
 pub use number::{Decimals, level, number, percent, share, signed_percent};
-pub use optimise_words::OptimiseWords;
+pub use optimise_words::{OptimiseWords, TunedWords};
 pub use page_words::PageWords;
 pub use payback::PaybackTelling;
 pub use saved_words::SavedWords;
@@ -55,4 +52,4 @@ pub use table::{columns, comparison_table, observed_rows, observed_table, table_
 pub use telling::{
     Telling, decimals_for, measure_label, money_unit, percent_decimals, study_money,
 };
-pub use verdict::verdict;
+pub use verdict::{Added, Line, verdict};

@@ -1,12 +1,12 @@
 //! What all tellers of findings need: names, amounts and intervals in one language.
 
-use crate::experiment::optimise::Tuned;
 use crate::experiment::{Comparison, Findings, HeldAdvice, Interval, Records, Summary};
-use crate::model::Start;
+use crate::model::{Start, StructureId};
 use crate::scenario::{MoneyUnit, Study};
 
 use super::lexicon::{Language, Lexicon, MoneyOrder};
 use super::number::{Decimals, level, money, number, telling_decimals};
+use super::verdict::Added;
 
 /// Findings to be told in a language.
 #[derive(Clone, Copy)]
@@ -16,8 +16,8 @@ pub struct Telling<'a> {
     pub findings: &'a Findings,
     /// What the ranges leave of the advice, if they were drawn.
     pub held: Option<&'a HeldAdvice>,
-    /// What is left of the advantage when both ways are tuned, if it was searched for.
-    pub tuned: Option<&'a Tuned>,
+    /// What the answers to other questions add to the verdict, in every language.
+    pub added: &'a [Added],
     pub language: Language,
 }
 
@@ -34,7 +34,7 @@ impl<'a> Telling<'a> {
             records,
             findings,
             held: None,
-            tuned: None,
+            added: &[],
             language,
         }
     }
@@ -76,6 +76,12 @@ impl<'a> Telling<'a> {
         chosen
             .filter(|place| *place != against)
             .or_else(|| (0..self.records.structures.len()).find(|place| *place != against))
+    }
+
+    /// The two structures that the verdict speaks of, the reference last.
+    pub fn pair(&self) -> Option<[StructureId; 2]> {
+        let (compared, against) = self.compared().zip(self.against())?;
+        Some([compared, against].map(|place| self.records.structures[place]))
     }
 
     /// The index of the headline among the measures.

@@ -6,17 +6,26 @@ use crate::stats::Sign;
 use super::claims::BySign;
 use super::exactness;
 use super::ignorance::Stated;
-use super::lexicon::{counted, fill};
+use super::lexicon::{Language, counted, fill};
 use super::number::{Decimals, number, percent, share_percent};
 use super::overload::overload;
 use super::payback::PaybackTelling;
 use super::table::{Lies, observed};
 use super::telling::Telling;
-use super::tuned;
 use super::why::why;
 
 /// A line of the verdict: what it is about (empty for the first) and what it says.
 pub type Line = (String, String);
+
+/// What the answer to another question adds to a verdict, in one language.
+#[derive(Clone, Debug)]
+pub struct Added {
+    pub language: Language,
+    /// A sentence behind the finding, without which nobody shall read it.
+    pub to_finding: Option<String>,
+    /// A line of its own.
+    pub line: Option<Line>,
+}
 
 /// The lines, the most important first.
 pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
@@ -29,11 +38,13 @@ pub fn verdict(telling: &Telling<'_>) -> Vec<Line> {
         .headline_comparison()
         .expect("the headline is compared");
     let mut finding = telling.finding(comparison);
-    if let Some(tuned) = tuned::shrinks(telling, comparison) {
-        finding = format!("{finding} {tuned}");
+    let added = telling.added.iter();
+    let added = added.filter(|added| added.language == telling.language);
+    for more in added.clone().filter_map(|added| added.to_finding.as_ref()) {
+        finding = format!("{finding} {more}");
     }
     let mut lines = vec![(String::new(), finding)];
-    lines.extend(tuned::line(telling));
+    lines.extend(added.filter_map(|added| added.line.clone()));
     lines.push((labels.by_year.to_owned(), by_year(telling, compared)));
     lines.push((labels.luck.to_owned(), telling.luck(comparison)));
     lines.push((

@@ -34,6 +34,31 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "command",
+        &[
+            "numeric",
+            "model",
+            "scenario",
+            "experiment",
+            "text",
+            "report",
+        ],
+    ),
+    (
+        "questions",
+        &[
+            "numeric",
+            "random",
+            "stats",
+            "model",
+            "scenario",
+            "experiment",
+            "text",
+            "report",
+            "command",
+        ],
+    ),
+    (
         "cli",
         &[
             "numeric",
@@ -45,6 +70,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "experiment",
             "text",
             "report",
+            "command",
+            "questions",
         ],
     ),
 ];
@@ -225,6 +252,14 @@ mod tests {
         ));
         assert!(caught("src/languages/mod.rs", "use crate::text::Lexicon;"));
         assert!(caught("src/chart/mod.rs", ""), "a room of no place");
+        for (path, text) in [
+            ("src/text/verdict.rs", "use crate::questions::Beside;"),
+            ("src/report/a.rs", "use crate::command::console::say;"),
+            ("src/command/a.rs", "use crate::questions::QUESTIONS;"),
+            ("src/questions/a/command.rs", "use crate::cli::run;"),
+        ] {
+            assert!(caught(path, text), "{path}");
+        }
     }
 
     #[test]

@@ -19,7 +19,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["report"]),
     ("serde", &["scenario", "report"]),
     // `stats` reads its reference values with it, in tests only.
-    ("serde_json", &["scenario", "report", "cli", "stats"]),
+    (
+        "serde_json",
+        &["scenario", "report", "command", "questions", "cli", "stats"],
+    ),
     ("crc32fast", &["report"]),
     ("csv", &["report"]),
     ("flate2", &["report"]),
@@ -29,12 +32,12 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("resvg", &["report"]),
     ("svg2pdf", &["report"]),
     ("civil_time", &["report"]),
-    ("clap", &["cli"]),
+    ("clap", &["command", "questions", "cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("indicatif", &["cli"]),
-    ("ctrlc", &["cli"]),
-    ("signal_hook", &["cli"]),
+    ("indicatif", &["command"]),
+    ("ctrlc", &["command"]),
+    ("signal_hook", &["command"]),
     ("anstream", &["cli"]),
 ];
 

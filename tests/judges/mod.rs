@@ -102,7 +102,7 @@ fn tell(study: &Study, records: &Records) {
         assert!(!comparison_table(&telling).is_empty());
     }
     let telling = Telling::of(study, records, &findings, Language::English);
-    assert!(summary(&telling).is_object());
+    assert!(summary(&telling, &serde_json::Map::new()).is_object());
     for (name, figure) in figures(&telling) {
         assert!(
             figure.svg().trim_end().ends_with("</svg>"),

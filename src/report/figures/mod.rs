@@ -3,14 +3,10 @@
 mod difference;
 mod distribution;
 mod dots;
-pub mod frontier;
 mod hours;
-mod ignorance;
-pub mod lacking;
 mod months;
 mod pairs;
 mod payback;
-mod waterfall;
 mod win_table;
 mod work;
 
@@ -19,9 +15,6 @@ use crate::stats::Density;
 use crate::text::{Decimals, Telling, capital, decimals_for, fill, number, verdict};
 
 use super::chart::{Figure, IntervalKey, NumberStyle, Role, Sheet, Span, Words};
-
-pub use ignorance::ignorance_figures;
-pub(super) use waterfall::waterfall;
 
 /// A figure and the name of its file.
 pub type Named = (&'static str, Figure);

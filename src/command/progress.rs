@@ -1,0 +1,231 @@
+//! How far a run is: a bar where somebody watches, a plain line every few seconds elsewhere.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::experiment::{Progress, Record};
+use crate::model::Pulse;
+use crate::numeric::{Span, Time};
+use crate::text::{Decimals, Lexicon, fill, number, percent};
+
+use super::console;
+
+/// Between two plain lines, and between two looks of a bar.
+const PAUSE: Duration = Duration::from_secs(5);
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// Set by Ctrl-C; heeded after the block of replications in hand.
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// Lets the first Ctrl-C stop a run at the next block and the second end the program at once.
+pub fn heed_interrupts() {
+    // Where no handler can be set, Ctrl-C ends the program as it always does.
+    let _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(super::exit::INTERRUPTED));
+        }
+    });
+}
+
+/// A file that grows beyond what the system allows (`ulimit -f`) is an error that is told, and not the
+/// end of the program.
+pub fn outlive_file_limits() {
+    #[cfg(unix)]
+    {
+        let noticed = std::sync::Arc::new(AtomicBool::new(false));
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, noticed);
+    }
+}
+
+/// Tells a person how far a run is.
+pub struct Teller {
+    bar: ProgressBar,
+    is_watched: bool,
+    told: Option<Mutex<Told>>,
+    total: u64,
+}
+
+/// What the telling needs to remember.
+struct Told {
+    begun: Instant,
+    /// When it was last told; not yet: the first replication is told at once by a bar.
+    last: Instant,
+    /// Replications that were there before this run.
+    before: Option<u64>,
+    /// How well the answer is known, in words.
+    known: String,
+}
+
+impl Teller {
+    /// A teller of `total` replications; silent if `quiet`.
+    pub fn new(total: u64, quiet: bool) -> Teller {
+        let is_watched = console::is_watched();
+        let target = if is_watched && !quiet {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        let bar = ProgressBar::with_draw_target(Some(total), target);
+        // What does not fit into the line is cut off: a bar that wraps leaves its first line behind.
+        if let Ok(style) = ProgressStyle::with_template("{bar:24} {wide_msg}") {
+            bar.set_style(style);
+        }
+        let now = Instant::now();
+        let told = (!quiet).then(|| {
+            Mutex::new(Told {
+                begun: now,
+                last: now,
+                before: None,
+                known: String::new(),
+            })
+        });
+        Teller {
+            bar,
+            is_watched,
+            told,
+            total,
+        }
+    }
+
+    /// The run is over.
+    pub fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// True once Ctrl-C was pressed.
+pub fn stop_flag() -> &'static AtomicBool {
+    &STOP
+}
+
+impl Progress for Teller {
+    fn finished(&self, number: u64, _: &[Record]) {
+        self.reached(number + 1);
+    }
+
+    fn known_to(&self, relative_half_width: f64) {
+        let words = super::exit::language().lexicon();
+        let width = percent(words, relative_half_width, Decimals(2));
+        let sentence = match self.is_watched {
+            true => words.command.bar_known,
+            false => words.command.progress_known,
+        };
+        if let Some(Ok(mut told)) = self.told.as_ref().map(Mutex::lock) {
+            told.known = fill(sentence, &[("width", &width)]);
+        }
+    }
+
+    fn under_way(&self, pulse: &Pulse) {
+        let Some(Ok(mut told)) = self.told.as_ref().map(Mutex::lock) else {
+            return;
+        };
+        let pause = if self.is_watched { GLANCE } else { PAUSE };
+        if told.last.elapsed() < pause || pulse.events() < 2 {
+            return;
+        }
+        told.last = Instant::now();
+        let lexicon = super::exit::language().lexicon();
+        let count = |x: f64| number(lexicon, x, Decimals(0));
+        let (at, until) = pulse.time();
+        let months = |time: Time| count((time.0 as f64 / Span::MONTH.0 as f64).floor());
+        let events = count(pulse.events() as f64);
+        let (month, all) = (months(at), months(until));
+        let values = [
+            ("events", events.as_str()),
+            ("month", month.as_str()),
+            ("months", all.as_str()),
+        ];
+        let line = fill(lexicon.saved.under_way, &values);
+        if self.is_watched {
+            self.bar.set_message(line);
+            self.bar.tick();
+        } else {
+            console::complain(&line);
+        }
+    }
+
+    fn stop(&self) -> &AtomicBool {
+        stop_flag()
+    }
+}
+
+impl Teller {
+    /// So many replications are done.
+    pub fn reached(&self, done: u64) {
+        let Some(told) = &self.told else { return };
+        let Ok(mut told) = told.lock() else { return };
+        // The first one was done by this run; those before it were there.
+        let is_first = told.before.is_none();
+        let before = *told.before.get_or_insert(done.saturating_sub(1));
+        let pause = if self.is_watched { GLANCE } else { PAUSE };
+        if told.last.elapsed() < pause && !(is_first && self.is_watched) {
+            return;
+        }
+        told.last = Instant::now();
+        let each = told.begun.elapsed().as_secs_f64() / (done - before).max(1) as f64;
+        // A total may be an estimate.
+        let total = self.total.max(done);
+        let left = each * (total - done) as f64;
+        let words = super::exit::language().lexicon();
+        let whole = |x: u64| number(words, x as f64, Decimals(0));
+        let values = [
+            ("done", whole(done)),
+            ("total", whole(total)),
+            ("left", time(words, left)),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        if self.is_watched {
+            let line = fill(words.command.bar, &values);
+            self.bar.set_message(format!("{line}{}", told.known));
+            self.bar.set_position(done);
+        } else {
+            let line = fill(words.progress, &values);
+            console::complain(&format!("{line}{}", told.known));
+        }
+    }
+}
+
+/// A time in the unit in which it is one number: "40 s", "12 min", "3.5 h".
+fn time(words: &Lexicon, seconds: f64) -> String {
+    let [second, minute] = words.command.second_minute;
+    let (amount, sign, decimals) = match seconds {
+        ..100.0 => (seconds, second, 0),
+        ..6000.0 => (seconds / 60.0, minute, 0),
+        _ => (seconds / 3600.0, words.hours_sign, 1),
+    };
+    format!("{}\u{a0}{sign}", number(words, amount, Decimals(decimals)))
+}
+
+/// How long something takes, for a person to be told; no result knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    pub fn start() -> Stopwatch {
+        Stopwatch(Instant::now())
+    }
+
+    pub fn seconds(self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Language;
+
+    #[test]
+    fn a_time_left_is_one_number() {
+        let english = Language::English.lexicon();
+        let said = [4.4, 99.0, 130.0, 5000.0, 12_600.0].map(|seconds| time(english, seconds));
+        assert_eq!(
+            said,
+            ["4 s", "99 s", "2 min", "83 min", "3.5 h"].map(|t| t.replace(' ', "\u{a0}"))
+        );
+        assert_eq!(time(Language::Russian.lexicon(), 12_600.0), "3,5\u{a0}ч");
+    }
+}

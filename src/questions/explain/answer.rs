@@ -1,0 +1,473 @@
+//! The answer of `salesim explain`: both splits in words, tables, charts and data.
+
+use serde_json::{Value, json};
+
+use crate::report::spelled;
+use crate::report::{Answer, Picture, Rows, Told};
+use crate::scenario::{Language, Study};
+use crate::stats::{Estimate, Sign};
+use crate::text::{
+    Decimals, Lexicon, capital, decimals_for, fill, level, money_unit, number, percent, study_money,
+};
+
+use super::experiment::{Amount, Cause, Explanation, Interaction, Share, Shares};
+use super::figure::waterfall;
+
+/// The word of the command.
+pub const EXPLAIN: &str = "explain";
+/// So many causes are told in a sentence; the table has them all.
+const TOLD: usize = 4;
+
+/// An explanation to be told in a language.
+#[derive(Clone, Copy)]
+pub struct Explained<'a> {
+    pub study: &'a Study,
+    /// The structure that is explained, and the reference.
+    pub structures: [usize; 2],
+    pub found: &'a Explanation,
+    pub language: Language,
+}
+
+/// The answer to why two structures differ.
+pub fn explained(study: &Study, structures: [usize; 2], found: &Explanation) -> Answer {
+    Answer::new(EXPLAIN, study, data(study, structures, found), |language| {
+        let explained = Explained {
+            study,
+            structures,
+            found,
+            language,
+        };
+        explained.tell()
+    })
+}
+
+/// The name of a cause of a difference.
+pub fn cause_name(words: &'static Lexicon, cause: Cause) -> &'static str {
+    let named: &[_] = match cause {
+        Cause::Mechanism(_) => &words.explain.switches,
+        Cause::Decision(_) => &words.explain.rules,
+    };
+    let found = named.iter().find(|(word, _)| *word == cause.name());
+    found.expect("every cause has a name").1
+}
+
+impl<'a> Explained<'a> {
+    pub(super) fn words(&self) -> &'static Lexicon {
+        self.language.lexicon()
+    }
+
+    /// What is explained, and the reference.
+    pub(super) fn names(&self) -> [&'a str; 2] {
+        self.structures
+            .map(|id| self.study.labels.structures[id].get(self.language))
+    }
+
+    pub(super) fn measure(&self) -> &'static str {
+        let words: &'static Lexicon = self.words();
+        words.measure(self.study.run.headline.name())
+    }
+
+    pub(super) fn confidence(&self) -> String {
+        level(self.words(), self.study.run.confidence)
+    }
+
+    pub(super) fn count(&self, n: u64) -> String {
+        number(self.words(), n as f64, Decimals(0))
+    }
+
+    /// An amount of an estimate with its sign and unit, in as many decimals as its error allows.
+    pub(super) fn signed(&self, estimate: &Estimate) -> String {
+        let (mean, half) = units(estimate);
+        let decimals = decimals_for(mean, half);
+        plus(mean, study_money(self.language, self.study, mean, decimals))
+    }
+
+    /// The same without its unit.
+    pub(super) fn plain(&self, estimate: &Estimate) -> String {
+        let (mean, half) = units(estimate);
+        plus(mean, number(self.words(), mean, decimals_for(mean, half)))
+    }
+
+    /// "95% CI 280…300"
+    pub(super) fn interval(&self, estimate: &Estimate) -> String {
+        let (low, high) = self.ends(estimate);
+        let confidence = self.confidence();
+        let gaps = [
+            ("confidence", confidence.as_str()),
+            ("low", low.as_str()),
+            ("high", high.as_str()),
+        ];
+        fill(self.words().explain.interval, &gaps)
+    }
+
+    fn ends(&self, estimate: &Estimate) -> (String, String) {
+        let (mean, half) = units(estimate);
+        let write = |x: f64| plus(x, number(self.words(), x, decimals_for(mean, half)));
+        match half {
+            Some(half) => (write(mean - half), write(mean + half)),
+            None => ("–".to_owned(), "–".to_owned()),
+        }
+    }
+
+    /// The half-width alone, in as many decimals as itself allows.
+    pub(super) fn half(&self, estimate: &Estimate) -> String {
+        let (mean, half) = units(estimate);
+        half.map_or("–".to_owned(), |half| {
+            number(self.words(), half, decimals_for(mean, Some(half)))
+        })
+    }
+
+    fn tell(&self) -> Told {
+        let explain = &self.words().explain;
+        let [a, b] = self.names();
+        let mut lines = vec![(String::new(), self.finding())];
+        lines.push((
+            explain.mechanisms.to_owned(),
+            self.largest(&self.found.mechanisms),
+        ));
+        lines.push((
+            explain.decisions.to_owned(),
+            self.largest(&self.found.decisions),
+        ));
+        lines.push((explain.together.to_owned(), self.together()));
+        if self.found.mechanisms.is_wanting() {
+            let remains = &self.found.mechanisms.remains.estimate;
+            let (amount, half) = (self.signed(remains), self.half(remains));
+            let gaps = [("amount", amount.as_str()), ("half", half.as_str())];
+            lines.push(("!".to_owned(), fill(explain.unexplained, &gaps)));
+        }
+        let money = money_unit(self.language, self.study);
+        let gaps = [("money", money.as_str()), ("a", a), ("b", b)];
+        let mut tables = Vec::new();
+        let splits = [
+            (&self.found.mechanisms, explain.mechanisms_caption),
+            (&self.found.decisions, explain.decisions_caption),
+        ];
+        for (shares, caption) in splits {
+            if !shares.shares.is_empty() {
+                tables.push(self.table(shares, capital(&fill(caption, &gaps))));
+            }
+        }
+        let pairs = self.pairs();
+        if !pairs.is_empty() {
+            tables.push(self.pair_table(&pairs, fill(explain.pairs_caption, &gaps)));
+        }
+        let replications = self.count(self.found.replications);
+        let confidence = self.confidence();
+        let gaps = [
+            ("replications", replications.as_str()),
+            ("confidence", confidence.as_str()),
+        ];
+        let method = if self.found.exact {
+            explain.method_exact
+        } else {
+            explain.method
+        };
+        Told {
+            language: String::new(),
+            title: fill(explain.title, &[("a", a), ("b", b)]),
+            lines,
+            charts: self.charts(),
+            tables,
+            notes: vec![
+                explain.model_only.to_owned(),
+                fill(method, &gaps),
+                explain.method_pairs.to_owned(),
+            ],
+        }
+    }
+
+    fn charts(&self) -> Vec<Picture> {
+        let explain = &self.words().explain;
+        let splits = [
+            (
+                "mechanisms",
+                &self.found.mechanisms,
+                explain.mechanisms_title,
+            ),
+            ("decisions", &self.found.decisions, explain.decisions_title),
+        ];
+        let drawn = splits.into_iter().filter_map(|(name, shares, title)| {
+            let figure = waterfall(self, shares, title)?;
+            Some(Picture {
+                name: name.to_owned(),
+                figure,
+            })
+        });
+        drawn.collect()
+    }
+
+    /// How much more the one has than the other.
+    fn finding(&self) -> String {
+        let explain = &self.words().explain;
+        let total = &self.found.mechanisms.total.estimate;
+        let sentence = match total.sign() {
+            Sign::Ahead => explain.more,
+            Sign::Behind => explain.less,
+            Sign::Identical => explain.identical,
+            Sign::Undecided | Sign::Unknown => explain.undecided,
+        };
+        let (mean, half) = units(total);
+        let difference = if total.sign().is_decided() {
+            let decimals = decimals_for(mean, half);
+            study_money(self.language, self.study, mean.abs(), decimals)
+        } else {
+            self.signed(total)
+        };
+        let [a, b] = self.names();
+        let (low, high) = self.ends(total);
+        let confidence = self.confidence();
+        let gaps = [
+            ("a", a),
+            ("b", b),
+            ("difference", difference.as_str()),
+            ("measure", self.measure()),
+            ("confidence", confidence.as_str()),
+            ("low", low.as_str()),
+            ("high", high.as_str()),
+            ("replications", &self.count(self.found.replications)),
+        ];
+        fill(sentence, &gaps)
+    }
+
+    /// The largest parts of a split that are told from nothing, and how many are not.
+    fn largest(&self, shares: &Shares) -> String {
+        let explain = &self.words().explain;
+        let playing: Vec<(Cause, Estimate)> = shares
+            .by_size()
+            .iter()
+            .filter_map(|share| Some((share.cause, share.amount?.estimate)))
+            .collect();
+        if playing.is_empty() {
+            return explain.same_rules.to_owned();
+        }
+        let signs = || playing.iter().map(|(_, estimate)| estimate.sign());
+        if signs().all(|sign| sign == Sign::Identical) {
+            return explain.no_part.to_owned();
+        }
+        let decided = playing.iter().filter(|(_, part)| part.sign().is_decided());
+        let mut told: Vec<String> = decided
+            .take(TOLD)
+            .map(|(cause, estimate)| {
+                let (amount, half) = (self.signed(estimate), self.half(estimate));
+                let gaps = [
+                    ("cause", cause_name(self.words(), *cause)),
+                    ("amount", amount.as_str()),
+                    ("half", half.as_str()),
+                ];
+                fill(explain.part, &gaps)
+            })
+            .collect();
+        let open = signs().filter(|sign| matches!(sign, Sign::Undecided | Sign::Unknown));
+        let (open, all) = (open.count(), playing.len());
+        if open > 0 {
+            let (open, all) = (self.count(open as u64), self.count(all as u64));
+            let replications = self.count(self.found.replications);
+            let gaps = [
+                ("open", open.as_str()),
+                ("parts", all.as_str()),
+                ("replications", replications.as_str()),
+            ];
+            told.push(fill(explain.open_parts, &gaps));
+        }
+        told.join(" · ")
+    }
+
+    /// The pairs of both splits, the largest first.
+    fn pairs(&self) -> Vec<Interaction> {
+        let splits = [&self.found.mechanisms, &self.found.decisions];
+        let pairs = splits.into_iter().flat_map(|split| &split.interactions);
+        let mut pairs: Vec<Interaction> = pairs.copied().collect();
+        let size = |pair: &Interaction| pair.estimate.mean.abs();
+        pairs.sort_by(|one, other| size(other).total_cmp(&size(one)));
+        pairs
+    }
+
+    /// What two causes do together, and how many pairs are open.
+    fn together(&self) -> String {
+        let explain = &self.words().explain;
+        let mut told: Vec<String> = self
+            .pairs()
+            .iter()
+            .map(|pair| {
+                let [one, other] = pair.causes.map(|cause| cause_name(self.words(), cause));
+                let amount = self.signed(&pair.estimate);
+                let half = self.half(&pair.estimate);
+                let gaps = [
+                    ("one", one),
+                    ("other", other),
+                    ("amount", amount.as_str()),
+                    ("half", half.as_str()),
+                ];
+                fill(explain.pair, &gaps)
+            })
+            .collect();
+        told.truncate(TOLD);
+        if told.is_empty() {
+            // Where the difference is not known, neither is a tenth of it.
+            let known = self.found.mechanisms.total.estimate.sign().is_decided();
+            let sentence = match known {
+                true => explain.no_pairs,
+                false => explain.no_tenth,
+            };
+            told.push(sentence.to_owned());
+        }
+        let splits = [&self.found.mechanisms, &self.found.decisions];
+        let open: usize = splits.iter().map(|split| split.open_pairs).sum();
+        let all: usize = splits.iter().map(|split| split.pairs).sum();
+        if open > 0 && self.found.mechanisms.total.estimate.sign().is_decided() {
+            let (open, all) = (self.count(open as u64), self.count(all as u64));
+            let gaps = [("open", open.as_str()), ("pairs", all.as_str())];
+            told.push(fill(explain.open_pairs, &gaps));
+        }
+        told.join(" · ")
+    }
+
+    /// All parts of a split, what remains and the difference, in whole hundredths.
+    fn table(&self, shares: &Shares, caption: String) -> Rows {
+        let explain = &self.words().explain;
+        let confidence = self.confidence();
+        let gaps = [("confidence", confidence.as_str())];
+        let mut rows = vec![explain.heads.map(|head| fill(head, &gaps)).to_vec()];
+        for share in shares.by_part() {
+            let name = cause_name(self.words(), share.cause);
+            rows.push(match &share.amount {
+                Some(amount) => self.row(name, amount, shares),
+                None => vec![
+                    name.to_owned(),
+                    self.hundredths(0),
+                    explain.unused.to_owned(),
+                    String::new(),
+                ],
+            });
+        }
+        // Of decisions nothing can remain.
+        if shares
+            .shares
+            .iter()
+            .any(|share| matches!(share.cause, Cause::Mechanism(_)))
+        {
+            rows.push(self.row(explain.remains, &shares.remains, shares));
+        }
+        rows.push(self.row(explain.total, &shares.total, shares));
+        Rows { caption, rows }
+    }
+
+    fn row(&self, name: &str, amount: &Amount, shares: &Shares) -> Vec<String> {
+        let (low, high) = self.ends(&amount.estimate);
+        let share = shares.of_total(amount);
+        vec![
+            name.to_owned(),
+            self.hundredths(amount.hundredths),
+            format!("{low} … {high}"),
+            share.map_or(String::new(), |share| {
+                percent(self.words(), share, Decimals(0))
+            }),
+        ]
+    }
+
+    fn hundredths(&self, hundredths: i64) -> String {
+        let units = hundredths as f64 / 100.0;
+        plus(units, number(self.words(), units, Decimals(2)))
+    }
+
+    fn pair_table(&self, pairs: &[Interaction], caption: String) -> Rows {
+        let confidence = self.confidence();
+        let head = |head: &'static str| fill(head, &[("confidence", &confidence)]);
+        let mut rows = vec![self.words().explain.pair_heads.map(head).to_vec()];
+        for pair in pairs {
+            let [one, other] = pair.causes.map(|cause| cause_name(self.words(), cause));
+            let (low, high) = self.ends(&pair.estimate);
+            rows.push(vec![
+                format!("{one} × {other}"),
+                self.plain(&pair.estimate),
+                format!("{low} … {high}"),
+            ]);
+        }
+        Rows { caption, rows }
+    }
+}
+
+/// A mean and its half-width in units of money.
+pub(super) fn units(estimate: &Estimate) -> (f64, Option<f64>) {
+    let half = estimate.half_width.map(|half| half / 100.0);
+    (estimate.mean / 100.0, half)
+}
+
+/// What is above zero has its sign, too.
+fn plus(value: f64, text: String) -> String {
+    let is_zero = text.chars().all(|c| !c.is_ascii_digit() || c == '0');
+    if value > 0.0 && !is_zero {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
+/// The numbers behind the answer: amounts in the study's unit, parts also in whole hundredths.
+fn data(study: &Study, [structure, against]: [usize; 2], found: &Explanation) -> Value {
+    let name = |id: usize| spelled(&study.scenario.structures[id].name);
+    json!({
+        "structure": name(structure),
+        "against": name(against),
+        "measure": study.run.headline.name(),
+        "window": "y1",
+        "confidence": study.run.confidence,
+        "replications": found.replications,
+        "exact": found.exact,
+        "reference": amount(&found.level),
+        "mechanisms": split(&found.mechanisms),
+        "decisions": split(&found.decisions),
+    })
+}
+
+fn split(shares: &Shares) -> Value {
+    let part = |share: &Share| {
+        let mut part = share
+            .amount
+            .as_ref()
+            .map_or_else(|| json!({ "hundredths": 0, "off": true }), amount);
+        part["cause"] = share.cause.name().into();
+        part
+    };
+    let pair = |pair: &Interaction| {
+        let (mean, half) = units(&pair.estimate);
+        let [one, other] = pair.causes.map(Cause::name);
+        json!({
+            "causes": [one, other],
+            "mean": mean,
+            "half_width": half,
+            "confidence": pair.estimate.confidence,
+            "replications": pair.estimate.n,
+        })
+    };
+    json!({
+        "parts": shares.shares.iter().map(part).collect::<Vec<_>>(),
+        "remains": amount(&shares.remains),
+        "total": amount(&shares.total),
+        "interactions": shares.interactions.iter().map(pair).collect::<Vec<_>>(),
+        "pairs": shares.pairs,
+        "open_pairs": shares.open_pairs,
+    })
+}
+
+fn amount(amount: &Amount) -> Value {
+    let (mean, half) = units(&amount.estimate);
+    json!({ "hundredths": amount.hundredths, "mean": mean, "half_width": half })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questions::explain::experiment::{Rule, Switch};
+
+    #[test]
+    fn every_cause_has_a_name_in_every_language() {
+        let switches = Switch::ALL.map(Cause::Mechanism);
+        for cause in switches.into_iter().chain(Rule::ALL.map(Cause::Decision)) {
+            for language in Language::ALL {
+                assert!(!cause_name(language.lexicon(), cause).is_empty());
+            }
+        }
+    }
+}

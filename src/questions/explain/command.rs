@@ -1,0 +1,179 @@
+//! `salesim explain`: why two structures differ.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::command::answering::answer;
+use crate::command::arguments::{Force, Look, StudyArguments};
+use crate::command::console::remark;
+use crate::command::exit::{self, Failure};
+use crate::command::inquiry::{Files, Inquiry, Manner};
+use crate::command::limits::heed;
+use crate::command::progress::Stopwatch;
+use crate::command::study::{default_folder, nothing_to_run, pair, study};
+use crate::command::values;
+use crate::experiment::Response;
+use crate::questions::Asks;
+use crate::text::{Decimals, fill, number};
+
+use super::answer::{EXPLAIN, explained};
+use super::experiment::{Plan, Why};
+
+const EXAMPLES: &str = "\
+Examples:
+  salesim explain scenarios/digital_agency.toml
+  salesim explain study.toml --structure expert_led --against conveyor
+  salesim explain study.toml --replications 2000   (runs what the folder lacks)";
+
+/// Split the difference of two structures by mechanism and by decision.
+#[derive(Debug, Parser)]
+#[command(name = "explain", after_help = EXAMPLES)]
+pub struct Explain {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// The structure to explain [default: the one that the study's verdict speaks of].
+    #[arg(long, value_name = "NAME")]
+    pub structure: Option<String>,
+    /// The structure it is compared with [default: the study's reference].
+    #[arg(long, value_name = "NAME")]
+    pub against: Option<String>,
+    /// Replications [default: as many as two minutes on two cores allow].
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
+    pub replications: Option<u64>,
+    /// Run all combinations of causes in every replication: exact parts, many times the work.
+    #[arg(long)]
+    pub exact: bool,
+    /// Seed of all randomness [default: the study's].
+    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
+    pub seed: Option<u64>,
+    /// Worker threads [default: one per core].
+    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
+    pub threads: Option<usize>,
+    /// Folder to write into [default: output/<study>/explain].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub look: Look,
+    /// Begin anew, whatever the folder holds.
+    #[arg(long)]
+    pub fresh: bool,
+    #[command(flatten)]
+    pub force: Force,
+    /// Print nothing but errors.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print the numbers as JSON to standard output instead of the answer.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Events a second and core, where the pilot ran none.
+const USUAL_SPEED: f64 = 5e6;
+
+impl Asks for Explain {
+    fn ask(&self) -> Result<ExitCode, Failure> {
+        explain(self)
+    }
+}
+
+/// Splits the difference of two structures by mechanism and by decision.
+fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
+    let (mut study, source, language) = study(&arguments.study)?;
+    if let Some(seed) = arguments.seed {
+        study.run.seed = seed;
+    }
+    let names = [&arguments.structure, &arguments.against].map(Option::as_deref);
+    let [structure, against] = pair(&study, names)?;
+    if arguments.replications == Some(0) {
+        return Err(nothing_to_run("--replications"));
+    }
+    let (replications, threads) = (arguments.replications, arguments.threads);
+    heed(
+        &arguments.study,
+        &study,
+        &[structure, against],
+        replications,
+        threads,
+    )?;
+    let folder = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| default_folder(&source, &study).join(EXPLAIN));
+    let manner = Manner {
+        folder: &folder,
+        theme: arguments.look.theme.as_deref(),
+        threads: arguments.threads,
+        fresh: arguments.fresh,
+        replacing: arguments.force.replacing(),
+        files: Files {
+            charts: &["mechanisms", "decisions"],
+            others: &[],
+        },
+        quiet: arguments.quiet,
+    };
+    let headline = Response::of_first_year(study.run.headline.name());
+    let mut inquiry = Inquiry::open(&study, vec![headline], manner)?;
+    let why = Why {
+        scenario: &study.scenario,
+        structure,
+        against,
+        seed: study.run.seed,
+        confidence: study.run.confidence,
+        replications: arguments.replications,
+        exact: arguments.exact,
+    };
+    let began = Stopwatch::start();
+    let plan = Plan::of(why, &mut inquiry.responses, &inquiry.watch);
+    let plan = inquiry.settle(plan, &study)?;
+    if !arguments.quiet {
+        let missing = plan.missing(&inquiry.responses);
+        let speed = match (plan.pilot_events, began.seconds()) {
+            (events, seconds) if events > 0 && seconds > 0.0 => events as f64 / seconds,
+            _ => USUAL_SPEED * arguments.threads.unwrap_or(cores()).max(1) as f64,
+        };
+        tell_plan(&plan, missing, speed);
+    }
+    let found = plan.explain(&mut inquiry.responses, &inquiry.watch);
+    let found = inquiry.settle(found, &study)?;
+    let told = explained(&study, [structure, against], &found);
+    answer(&told, &inquiry, language, arguments.quiet, arguments.json)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// What is going to be run, and how long that takes.
+fn tell_plan(plan: &Plan<'_>, missing: u64, speed: f64) {
+    let words = exit::language().lexicon();
+    let count = |n: u64| number(words, n as f64, Decimals(0));
+    let [runs, points] = plan.size();
+    let [mechanisms, decisions] = plan.players();
+    let mut text = fill(
+        words.explain.plan,
+        &[
+            ("replications", &count(plan.replications)),
+            ("mechanisms", &count(mechanisms)),
+            ("decisions", &count(decisions)),
+            ("runs", &count(runs)),
+            ("points", &count(points)),
+            ("missing", &count(missing)),
+        ],
+    );
+    if missing > 0 {
+        let all = plan.events_each as f64 * plan.replications as f64;
+        let seconds = all * missing as f64 / runs as f64 / speed;
+        let (unit, n) = if seconds < 90.0 {
+            (words.explain.seconds, seconds.ceil())
+        } else {
+            (words.explain.minutes, (seconds / 60.0).ceil())
+        };
+        let time = fill(unit, &[("n", &number(words, n, Decimals(0)))]);
+        text.push(' ');
+        text.push_str(&fill(words.explain.plan_time, &[("time", &time)]));
+    }
+    remark(&text);
+}

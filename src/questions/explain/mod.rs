@@ -1,0 +1,10 @@
+//! Why two structures differ: their difference split by mechanism and by decision.
+
+mod answer;
+mod command;
+mod experiment;
+mod figure;
+
+use super::Question;
+
+pub const QUESTION: Question = Question::of::<command::Explain>(answer::EXPLAIN);

@@ -1,0 +1,257 @@
+//! The answer about ignorance: told, drawn, and as data; and read back for a verdict.
+
+use serde_json::{Value, json};
+
+use crate::experiment::{Claim, Doubtful, HeldAdvice, Ignorance, Over};
+use crate::random::Key;
+use crate::report::{Answer, Picture, Rows, Told};
+use crate::report::{significant, spelled};
+use crate::stats::{Estimate, Interval, Sign, Uncertain, VarianceShare};
+use crate::text::Stated;
+
+use super::figure::ignorance_figures;
+use super::telling::IgnoranceTelling;
+
+/// The kind of this answer, and the name of its folder beside a run.
+pub const IGNORANCE: &str = "ignorance";
+
+/// A hash of what was asked: the pair, the headline, the level, and the ranges themselves, which are
+/// no part of what the simulation reads.
+fn asked_hash(asked: &Doubtful<'_>) -> String {
+    let study = asked.study;
+    let pair = [asked.structure, asked.against];
+    let ranges: Vec<_> = study
+        .ranges(&pair)
+        .into_iter()
+        .map(|range| (range.path, range.value, range.low, range.high))
+        .collect();
+    let (headline, confidence) = (study.run.headline.name(), study.run.confidence);
+    let text = format!("{pair:?} {headline} {confidence} {ranges:?}");
+    format!("{:016x}", Key::of(&text).0)
+}
+
+/// The answer, told in every language.
+pub fn ignorance_answer(asked: &Doubtful<'_>, found: &Ignorance) -> Answer {
+    Answer::new(IGNORANCE, asked.study, data(asked, found), |language| {
+        let telling = IgnoranceTelling {
+            stated: Stated::of(asked.study, language),
+            found,
+        };
+        let charts = ignorance_figures(&telling).into_iter();
+        let tables = telling.tables().into_iter();
+        Told {
+            title: telling.stated.words().title.to_owned(),
+            lines: telling.lines(),
+            charts: charts
+                .map(|(name, figure)| Picture {
+                    name: name.to_owned(),
+                    figure,
+                })
+                .collect(),
+            tables: tables
+                .map(|(caption, rows)| Rows { caption, rows })
+                .collect(),
+            notes: telling.notes(),
+            ..Told::default()
+        }
+    })
+}
+
+/// What a verdict needs of an answer, if it is one to this question.
+pub fn held_advice(answer: &Answer, asked: &Doubtful<'_>) -> Option<HeldAdvice> {
+    let held = &answer.data["held"];
+    let is_this = answer.kind == IGNORANCE
+        && answer.is_of(asked.study)
+        && answer.data["asked"] == asked_hash(asked);
+    let number = |value: &Value| value.as_f64();
+    let whole = |value: &Value| Some(value.as_u64()? as usize);
+    let [all, ahead, undecided, behind] = ["asked", "ahead", "undecided", "behind"];
+    let (all, ahead) = (whole(&held[all])?, whole(&held[ahead])?);
+    let (undecided, behind) = (whole(&held[undecided])?, whole(&held[behind])?);
+    let spread = |value: &Value| {
+        let interval = Interval {
+            low: number(&value["low"])?,
+            high: number(&value["high"])?,
+        };
+        Some(Claim {
+            estimate: number(&value["median"])?,
+            interval: Some(interval),
+            level: number(&value["level"])?,
+            n: ahead + undecided + behind,
+            of: all,
+            over: Over::Draws,
+            sign: Sign::of(interval),
+        })
+    };
+    let first = &held["first"];
+    let worth = || {
+        Some(Uncertain {
+            value: number(&first["worth"])?,
+            half_width: number(&first["worth_half_width"]),
+        })
+    };
+    let first = first["number"].as_str().map(str::to_owned).zip(worth());
+    let advice = number(&held["advice"])?;
+    is_this.then_some(HeldAdvice {
+        ranges: whole(&held["ranges"])?,
+        asked: all,
+        advice: match advice {
+            _ if advice > 0.0 => Sign::Ahead,
+            _ if advice < 0.0 => Sign::Behind,
+            _ => Sign::Undecided,
+        },
+        ahead,
+        undecided,
+        behind,
+        difference: spread(&held["difference"]),
+        relative: spread(&held["relative"]),
+        first,
+    })
+}
+
+/// How much an answer's findings cost, in replications of a point.
+pub fn runs_of(answer: &Answer) -> u64 {
+    answer.data["runs"].as_u64().unwrap_or(0)
+}
+
+/// The line of a verdict as data.
+pub fn held_data(held: &HeldAdvice, confidence: f64) -> Value {
+    let spread = |claim: &Claim| {
+        let ends = claim.interval;
+        json!({
+            "level": claim.level,
+            "median": significant(claim.estimate),
+            "low": ends.map(|ends| significant(ends.low)),
+            "high": ends.map(|ends| significant(ends.high)),
+        })
+    };
+    json!({
+        "ranges": held.ranges,
+        "asked": held.asked,
+        "draws": held.draws(),
+        "ahead": held.ahead,
+        "undecided": held.undecided,
+        "behind": held.behind,
+        "difference": held.difference.as_ref().map(spread),
+        "relative": held.relative.as_ref().map(spread),
+        "advice": match held.advice {
+            Sign::Ahead => 1,
+            Sign::Behind => -1,
+            Sign::Undecided | Sign::Identical | Sign::Unknown => 0,
+        },
+        "share": held.surely(confidence).map(|share| json!({
+            "value": significant(share.value),
+            "low": significant(share.low),
+            "high": significant(share.high),
+        })),
+        "first": held.first.as_ref().map(|(path, worth)| json!({
+            "number": path,
+            "worth": significant(worth.value),
+            "worth_half_width": worth.half_width.map(significant),
+        })),
+    })
+}
+
+fn estimate(of: &Estimate) -> Value {
+    json!({
+        "mean": significant(of.mean),
+        "half_width": of.half_width.map(significant),
+        "replications": of.n,
+    })
+}
+
+fn uncertain(of: Uncertain) -> Value {
+    json!({
+        "value": significant(of.value),
+        "half_width": of.half_width.map(significant),
+    })
+}
+
+fn variance_share(of: VarianceShare) -> Value {
+    uncertain(Uncertain {
+        value: of.value,
+        half_width: of.half_width,
+    })
+}
+
+fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
+    let name = |id: usize| spelled(&asked.study.scenario.structures[id].name);
+    let path = |range: usize| found.ranges[range].path.as_str();
+    let draws = &found.draws;
+    let effort = &found.effort;
+    let ranges = found.ranges.iter().map(|range| {
+        json!({
+            "number": range.path,
+            "value": range.written[0],
+            "low": range.written[1],
+            "high": range.written[2],
+        })
+    });
+    let tornado = found.tornado.iter().map(|bar| {
+        let ends = bar.ends.map(|end| {
+            json!({
+                "value": significant(end.value),
+                "change": end.change.as_ref().map(estimate),
+            })
+        });
+        json!({ "number": path(bar.range), "ends": ends })
+    });
+    let flips = found.flips.iter().map(|flip| {
+        json!({
+            "number": path(flip.range),
+            "value": significant(flip.value),
+            "doubtful_from": significant(flip.doubtful_from),
+            "turned_from": flip.turned_from.map(significant),
+            "share_of_range": significant(flip.distance),
+        })
+    });
+    let effects = found.to_measure().into_iter().map(|effect| {
+        json!({
+            "number": path(effect.input),
+            "worth": uncertain(effect.worth),
+            "share": uncertain(effect.share),
+        })
+    });
+    let indices = found.indices.as_ref().map(|indices| {
+        let groups = indices.groups.iter().map(|group| {
+            json!({
+                "numbers": group.ranges.iter().map(|range| path(*range)).collect::<Vec<_>>(),
+                "first": variance_share(group.index.first),
+                "total": variance_share(group.index.total),
+            })
+        });
+        json!({
+            "variance": significant(indices.variance),
+            "noise": significant(indices.noise),
+            "rows": indices.rows,
+            "refused": indices.refused,
+            "groups": groups.collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "asked": asked_hash(asked),
+        "structure": name(found.structure),
+        "against": name(found.against),
+        "headline": asked.study.run.headline.name(),
+        "confidence": found.base.confidence,
+        "runs": effort.runs(found.ranges.len()),
+        "held": held_data(&HeldAdvice::of(found), found.base.confidence),
+        "base": estimate(&found.base),
+        "draws": {
+            "asked": draws.asked,
+            "refused": draws.refused,
+            "ahead": draws.ahead,
+            "behind": draws.behind,
+            "undecided": draws.undecided,
+            "replications": effort.replications,
+        },
+        "variance": found.effects.as_ref().map(|effects| significant(effects.variance)),
+        "worth_of_all": found.effects.as_ref().map(|effects| significant(effects.worth_of_all)),
+        "effects": effects.collect::<Vec<_>>(),
+        "tornado": tornado.collect::<Vec<_>>(),
+        "refused_ends": found.refused_ends,
+        "flips": flips.collect::<Vec<_>>(),
+        "indices": indices,
+        "ranges": ranges.collect::<Vec<_>>(),
+    })
+}

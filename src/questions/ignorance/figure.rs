@@ -1,0 +1,194 @@
+//! The figures of ignorance: the tornado of the difference, and what to measure first.
+
+use crate::report::Named;
+use crate::report::chart::{
+    Figure, NumberStyle, RangesBar, RangesFigure, RangesRow, Role, Span, Words,
+};
+use crate::stats::MainEffect;
+use crate::text::{capital, fill};
+
+use super::telling::IgnoranceTelling;
+
+/// Rows of the second figure at most.
+const ROWS: usize = 12;
+
+/// All figures that these findings allow.
+pub fn ignorance_figures(telling: &IgnoranceTelling<'_>) -> Vec<Named> {
+    let mut figures = Vec::new();
+    figures.extend(tornado(telling).map(|figure| ("tornado", figure)));
+    figures.extend(measure_first(telling).map(|figure| ("measure_first", figure)));
+    figures
+}
+
+/// The gaps that several sentences share.
+fn fill_in(telling: &IgnoranceTelling<'_>, sentence: &str, more: &[(&str, &str)]) -> String {
+    let found = telling.found;
+    let [a, b] = telling.pair();
+    let (measure, money) = (telling.measure(), telling.stated.unit());
+    let (confidence, draws) = (telling.confidence(), found.draws.asked.to_string());
+    let (detail, seed) = (
+        found.effort.detail.to_string(),
+        telling.stated.study.run.seed.to_string(),
+    );
+    let mut values = vec![
+        ("a", a),
+        ("b", b),
+        ("measure", measure.as_str()),
+        ("money", money.as_str()),
+        ("confidence", confidence.as_str()),
+        ("draws", draws.as_str()),
+        ("detail", detail.as_str()),
+        ("seed", seed.as_str()),
+        ("version", env!("CARGO_PKG_VERSION")),
+    ];
+    values.extend_from_slice(more);
+    fill(sentence, &values)
+}
+
+fn words(telling: &IgnoranceTelling<'_>, title: String, subtitle: &str) -> Words {
+    Words {
+        title,
+        subtitle: capital(&fill_in(telling, subtitle, &[])),
+        caption: fill_in(telling, telling.stated.words().caption, &[]),
+        numbers: NumberStyle::of(telling.stated.language),
+    }
+}
+
+/// Each number at the ends of its range.
+fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
+    let lexicon = telling.stated.words();
+    let found = telling.found;
+    let first = found.tornado.first()?;
+    let told = |place: usize| telling.told_after(first.ends[place].change.as_ref());
+    let [_, lowest, highest] = telling.written(first.range);
+    let title = fill_in(
+        telling,
+        lexicon.tornado_title,
+        &[
+            ("name", &telling.name(first.range)),
+            ("low", &told(0)),
+            ("high", &told(1)),
+            ("low_value", &lowest),
+            ("high_value", &highest),
+        ],
+    );
+    let rows = found.tornado.iter().map(|bar| {
+        let path = &found.ranges[bar.range].path;
+        let written = telling.written(bar.range);
+        let bars = [(0, Role::Reference), (1, Role::Compared)];
+        let bars = bars.into_iter().filter_map(|(place, role)| {
+            let change = bar.ends[place].change.as_ref()?;
+            let (at, half) = telling.after(change);
+            Some(RangesBar {
+                at,
+                interval: Span::new(at - half, at + half),
+                tag: written[place + 1].clone(),
+                role,
+            })
+        });
+        let [low, high] = bar.ends.map(|end| telling.told_after(end.change.as_ref()));
+        RangesRow {
+            label: capital(&telling.name(bar.range)),
+            tip: format!(
+                "{path} = {}\n{} → {low}\n{} → {high}",
+                written[0], written[1], written[2]
+            ),
+            value: format!("{low} … {high}"),
+            bars: bars.collect(),
+        }
+    });
+    let rows: Vec<RangesRow> = rows.collect();
+    let ends = rows.iter().flat_map(|row| &row.bars);
+    // The line at zero is drawn where bars come near it.
+    let base = found.base.mean;
+    let near = ends.map(|bar| bar.at / base).fold(1.0, f64::min) < 0.35;
+    let confidence = telling.confidence();
+    Some(Figure::Ranges(RangesFigure {
+        words: words(telling, title, lexicon.tornado_subtitle),
+        axis_label: capital(&fill_in(telling, lexicon.axis, &[])),
+        origin: base,
+        origin_label: format!(
+            "{}: {}",
+            lexicon.base_line,
+            telling.stated.signed(base, found.base.half_width)
+        ),
+        zero_label: if near {
+            lexicon.zero_line.to_owned()
+        } else {
+            String::new()
+        },
+        rows,
+        key: vec![
+            (Role::Reference, lexicon.at_lowest.to_owned()),
+            (Role::Compared, lexicon.at_highest.to_owned()),
+        ],
+        interval_key: fill(lexicon.interval_key, &[("confidence", &confidence)]),
+    }))
+}
+
+/// What knowing single numbers is worth; where that is nothing, their shares of the variance. What is
+/// not resolved has no bar.
+fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
+    let lexicon = telling.stated.words();
+    let most = telling.found.effects.as_ref()?.worth_of_all;
+    let seen = telling.found.to_measure();
+    let worths = |effect: &&MainEffect| effect.worth.within(0.0, most).is_some_and(|w| w[0] > 0.0);
+    let is_worth = seen.iter().any(worths);
+    let shown = |effect: &MainEffect| match is_worth {
+        true => effect.worth.within(0.0, most),
+        false => effect
+            .share
+            .within(0.0, 1.0)
+            .map(|ends| ends.map(|x| 100.0 * x)),
+    };
+    let to_measure: Vec<(&MainEffect, [f64; 3])> = seen
+        .into_iter()
+        .filter_map(|effect| Some((effect, shown(effect)?)))
+        .collect();
+    let (first, [value, low, high]) = *to_measure.first()?;
+    let name = telling.name(first.input);
+    let worth = telling.stated.amount(value, Some(0.5 * (high - low)));
+    let (title, subtitle, axis, key) = if is_worth {
+        (
+            lexicon.worth_title,
+            lexicon.worth_subtitle,
+            lexicon.worth_axis,
+            lexicon.worth_key,
+        )
+    } else {
+        (
+            lexicon.share_title,
+            lexicon.share_subtitle,
+            lexicon.share_axis,
+            lexicon.share_key,
+        )
+    };
+    let title = fill_in(telling, title, &[("name", &name), ("worth", &worth)]);
+    let rows = to_measure.iter().take(ROWS).map(|(effect, ends)| {
+        let [at, least, highest] = *ends;
+        let path = &telling.found.ranges[effect.input].path;
+        let [_, low, high] = telling.written(effect.input);
+        let half = 0.5 * (highest - least);
+        let told = telling.stated.signed(at, Some(half));
+        RangesRow {
+            label: capital(&telling.name(effect.input)),
+            tip: format!("{path}: {low} … {high}"),
+            value: format!("{low} … {high}"),
+            bars: vec![RangesBar {
+                at,
+                interval: Span::new(least, highest),
+                tag: told.trim_start_matches('+').to_owned(),
+                role: Role::Compared,
+            }],
+        }
+    });
+    let confidence = telling.confidence();
+    Some(Figure::Ranges(RangesFigure {
+        words: words(telling, title, subtitle),
+        axis_label: capital(&fill_in(telling, axis, &[])),
+        rows: rows.collect(),
+        key: vec![(Role::Compared, key.to_owned())],
+        interval_key: fill(lexicon.interval_key, &[("confidence", &confidence)]),
+        ..RangesFigure::default()
+    }))
+}

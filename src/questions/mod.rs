@@ -1,0 +1,100 @@
+//! Room `questions`: what can be asked of a study beyond the verdict. A question is one folder: what
+//! is asked, its experiment, its telling, its figures, its command. [`QUESTIONS`] is the one list of
+//! them; the command line, the page, the summary and whoever reads answers again go by it.
+
+mod beside;
+mod explain;
+pub mod ignorance;
+mod optimise;
+mod sweep;
+
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Command, Parser};
+use serde_json::Value;
+
+use crate::command::exit::Failure;
+use crate::experiment::HeldAdvice;
+use crate::report::{Answer, Misfit};
+use crate::text::{Added, Telling};
+
+pub use beside::Beside;
+
+/// Every question, in the order in which the help lists them and a page shows their answers: why,
+/// what could overturn it, where it ends, what would be better.
+pub const QUESTIONS: [Question; 5] = [
+    explain::QUESTION,
+    ignorance::QUESTION,
+    sweep::SWEEP,
+    sweep::BREAK_EVEN,
+    optimise::QUESTION,
+];
+
+/// A question, as the rest of the program knows it.
+pub struct Question {
+    /// Its command; the names of its answers begin with it.
+    pub name: &'static str,
+    /// Its command with its arguments.
+    pub command: fn() -> Command,
+    /// Asks it, with these arguments.
+    pub ask: fn(&ArgMatches) -> Result<ExitCode, Failure>,
+    /// What the verdict of a run takes up of an answer beside it.
+    pub take_up: fn(&Answer, &Telling<'_>) -> Taken,
+    /// Under which name the summary has what is taken up.
+    pub in_summary: Option<&'static str>,
+    /// What to say to the reader of a verdict who has not asked it.
+    pub hint: fn(&Telling<'_>) -> Option<&'static str>,
+}
+
+/// Words of the command line that ask a question.
+trait Asks: Parser {
+    fn ask(&self) -> Result<ExitCode, Failure>;
+}
+
+impl Question {
+    /// A question of which a verdict takes nothing up.
+    const fn of<A: Asks>(name: &'static str) -> Question {
+        Question {
+            name,
+            command: A::command,
+            ask: |words| match A::from_arg_matches(words) {
+                Ok(asked) => asked.ask(),
+                Err(error) => error.exit(),
+            },
+            take_up: |_, _| Taken::Up(Box::default()),
+            in_summary: None,
+            hint: |_| None,
+        }
+    }
+
+    /// The question of this command.
+    pub fn named(name: &str) -> Option<&'static Question> {
+        QUESTIONS.iter().find(|question| question.name == name)
+    }
+
+    /// The place in the list of the question that an answer of this kind is to.
+    fn rank(kind: &str) -> Option<usize> {
+        let of = |question: &Question| kind.starts_with(question.name);
+        QUESTIONS.iter().position(of)
+    }
+}
+
+/// What becomes of an answer beside a run.
+pub enum Taken {
+    /// It is shown, and the verdict takes this up.
+    Up(Box<TakenUp>),
+    /// It is shown; why the verdict takes nothing up.
+    Shown(Misfit),
+    /// Why it is not shown.
+    LeftOut(Misfit),
+}
+
+/// What a verdict takes up.
+#[derive(Debug, Default)]
+pub struct TakenUp {
+    /// What the study's ranges leave of the advice.
+    pub held: Option<HeldAdvice>,
+    pub added: Vec<Added>,
+    /// The same for the summary.
+    pub data: Value,
+}

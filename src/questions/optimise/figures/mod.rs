@@ -1,0 +1,4 @@
+//! The figures of a search.
+
+pub mod frontier;
+pub mod lacking;

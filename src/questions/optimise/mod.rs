@@ -1,0 +1,42 @@
+//! Which structure and staff would be the best.
+
+mod answer;
+mod command;
+mod designs;
+mod experiment;
+mod figures;
+mod verdict;
+
+use crate::report::Answer;
+use crate::text::Telling;
+
+use super::{Question, Taken, TakenUp};
+
+pub const QUESTION: Question = Question {
+    take_up,
+    in_summary: Some("best_against_best"),
+    hint,
+    ..Question::of::<command::Optimise>(answer::OPTIMISE)
+};
+
+/// What a verdict says of the two ways tuned, if they were searched for the same pair.
+fn take_up(answer: &Answer, telling: &Telling<'_>) -> Taken {
+    let tuned = match telling.pair() {
+        Some(pair) => answer::tuned(answer, telling.study, pair),
+        None => Ok(None),
+    };
+    match tuned {
+        Ok(Some(tuned)) => Taken::Up(Box::new(TakenUp {
+            added: verdict::added(telling, &tuned),
+            data: answer::tuned_data(telling, &tuned),
+            ..TakenUp::default()
+        })),
+        Ok(None) => Taken::Up(Box::default()),
+        Err(misfit) => Taken::Shown(misfit),
+    }
+}
+
+fn hint(telling: &Telling<'_>) -> Option<&'static str> {
+    let can_be_tuned = telling.compared().is_some() && telling.study.scenario.grades.len() > 1;
+    can_be_tuned.then_some(telling.words().optimise.verdict.hint)
+}

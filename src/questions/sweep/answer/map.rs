@@ -1,0 +1,334 @@
+//! The crossover map.
+
+use serde_json::{Value, json};
+
+use crate::questions::sweep::experiment::{Lines, Map, Outline, Site, outline};
+use crate::report::chart::{Figure, MapFigure, MapMark, MapZone, Span};
+use crate::report::{Answer, Picture, Rows, Told};
+use crate::scenario::{Label, Language};
+use crate::stats::{Crossing, Reading, crossings};
+use crate::text::{Decimals, capital, counted, fill, level, percent};
+
+use super::{Subject, Telling, data, name};
+
+/// A map of a subject.
+#[derive(Clone, Copy)]
+pub struct Survey<'a> {
+    pub subject: Subject<'a>,
+    pub map: &'a Map,
+    pub lines: &'a Lines,
+    /// Places of studies, this one's first.
+    pub places: &'a [Place],
+}
+
+/// A study's place on the map.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub title: Label,
+    pub at: [f64; 2],
+    pub is_own: bool,
+}
+
+/// The answer with its chart.
+pub fn map_answer(survey: &Survey<'_>) -> Answer {
+    let shapes = outline(survey.map);
+    let map = survey.map;
+    let mut found = data(&survey.subject);
+    let structure = |place: usize| name(&survey.subject, survey.subject.structures[place]);
+    found.insert("confidence_of_each".into(), json!(map.each));
+    found.insert("most_replications".into(), json!(map.most_replications));
+    let points = map.sites.iter().map(|site| {
+        json!({
+            "values": site.values,
+            "replications": site.replications,
+            "means": site.means,
+            "best": structure(site.best()),
+            "decided": site.is_decided(map.each),
+            "identical": site.is_tied(),
+        })
+    });
+    found.insert("points".into(), points.collect());
+    let cells = map.cells.iter().map(
+        |cell| json!({ "low": cell.low, "high": cell.high, "winner": cell.winner.map(structure) }),
+    );
+    found.insert("cells".into(), cells.collect());
+    found.insert("borders".into(), json!(shapes.borders));
+    found.insert("shares".into(), json!(shapes.shares));
+    found.insert("identical".into(), json!(shapes.identical));
+    found.insert("inert".into(), json!(map.inert));
+    found.insert("unlocated".into(), json!(map.unlocated));
+    found.insert("left_out".into(), json!(map.left_out));
+    let Subject { name, study, .. } = survey.subject;
+    Answer::new(name, study, Value::Object(found), |language| {
+        told(survey, &shapes, language)
+    })
+}
+
+fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
+    let telling = Telling {
+        subject: survey.subject,
+        language,
+    };
+    let words = &language.lexicon().sweep;
+    let title = title(&telling, shapes);
+    let figure = Figure::Map(figure(survey, &telling, shapes, title.clone()));
+    let mut told = Told {
+        title: words.map_section.to_owned(),
+        lines: vec![(String::new(), format!("{title}."))],
+        charts: vec![Picture {
+            name: "map".to_owned(),
+            figure,
+        }],
+        ..Told::default()
+    };
+    let map = survey.map;
+    for axis in (0..2).filter(|axis| map.inert[*axis]) {
+        let factor = telling.factor(axis);
+        let text = capital(&fill(words.inert_axis, &[("factor", &factor)]));
+        told.lines.push(("!".to_owned(), text));
+    }
+    told.lines.push((String::new(), cost(survey, &telling)));
+    for (count, sentence) in [
+        (map.unlocated, words.unlocated),
+        (map.left_out, words.left_out),
+    ] {
+        if count > 0 {
+            let count = telling.count(count as f64);
+            let line = fill(sentence, &[("count", &count)]);
+            told.lines.push(("!".to_owned(), line));
+        }
+    }
+    if survey.subject.structures.len() == 2 {
+        told.tables.push(table(survey, &telling));
+    }
+    told.notes.push(fill(
+        words.map_method,
+        &[
+            ("most", &telling.count(map.most_replications as f64)),
+            ("each", &level(language.lexicon(), map.each)),
+        ],
+    ));
+    if survey.places.iter().any(|place| !place.is_own) {
+        told.notes.push(words.map_marks.to_owned());
+    }
+    told.notes.push(words.model_only.to_owned());
+    told
+}
+
+fn share(telling: &Telling<'_>, share: f64) -> String {
+    // What is there is not called nothing.
+    let decimals = Decimals(usize::from(share > 0.0 && share < 0.01));
+    percent(telling.words(), share, decimals)
+}
+
+fn title(telling: &Telling<'_>, shapes: &Outline) -> String {
+    let words = &telling.words().sweep;
+    let mut order: Vec<usize> = (0..shapes.shares.len()).collect();
+    order.sort_by(|a, b| shapes.shares[*b].total_cmp(&shapes.shares[*a]));
+    let items: Vec<String> = order
+        .into_iter()
+        .filter(|place| shapes.shares[*place] > 0.0)
+        .map(|place| {
+            let values = [
+                ("structure", telling.structure(place)),
+                ("share", &share(telling, shapes.shares[place])),
+            ];
+            fill(words.map_share, &values)
+        })
+        .collect();
+    let rest = 1.0 - shapes.shares.iter().sum::<f64>() - shapes.identical;
+    let written = |part: f64| share(telling, part.clamp(0.0, 1.0));
+    let (rest, identical) = (written(rest), written(shapes.identical));
+    let values = [
+        ("measure", telling.measure()),
+        ("items", &items.join(", ")),
+        ("undecided", &rest),
+        ("identical", &identical),
+    ];
+    let sentence = match (items.is_empty(), shapes.identical) {
+        (true, 0.0) => words.map_undecided,
+        (true, all) if all > 1.0 - 1e-9 => words.map_identical,
+        (true, _) => words.map_undecided_identical,
+        (false, 0.0) => words.map_title,
+        (false, _) => words.map_title_identical,
+    };
+    capital(&fill(sentence, &values))
+}
+
+/// What the map cost, and where it was spent.
+fn cost(survey: &Survey<'_>, telling: &Telling<'_>) -> String {
+    let (mut all, mut doubtful) = (0, 0);
+    for site in &survey.map.sites {
+        all += site.replications;
+        if !site.is_decided(survey.map.each) && !site.is_tied() {
+            doubtful += site.replications;
+        }
+    }
+    let structures = counted(
+        telling.language,
+        survey.subject.structures.len() as u64,
+        telling.words().counted_structures,
+    );
+    let values = [
+        ("points", telling.count(survey.map.sites.len() as f64)),
+        ("replications", telling.count(all as f64)),
+        ("structures", structures),
+        ("share", share(telling, doubtful as f64 / all.max(1) as f64)),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    fill(telling.words().sweep.map_cost, &values)
+}
+
+/// For every line of the coarse grid across one factor, where the two are equal in the other.
+fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
+    let words = &telling.words().sweep;
+    // Along the axis on which the border was located.
+    let along = usize::from(!survey.lines.divisible[0]);
+    let across = 1 - along;
+    let head = |sentence: &str, axis: usize| {
+        capital(&fill(sentence, &[("factor", &telling.factor(axis))]))
+    };
+    let mut rows = vec![vec![
+        head(words.map_heads[0], across),
+        head(words.map_heads[1], along),
+    ]];
+    for line in survey.lines.values[across].iter().rev() {
+        let mut on: Vec<&Site> = survey
+            .map
+            .sites
+            .iter()
+            .filter(|site| site.values[across] == *line)
+            .collect();
+        on.sort_by(|a, b| a.values[along].total_cmp(&b.values[along]));
+        let reading = |site: &&Site| site.reading(site.values[along], (1, 0), survey.map.each);
+        let readings: Vec<Reading> = on.iter().map(reading).collect();
+        if readings.is_empty() {
+            continue;
+        }
+        let text = match crossings(&readings).as_slice() {
+            [] => match readings.iter().find(|reading| reading.proved() != 0) {
+                Some(reading) => {
+                    let ahead = telling.structure(usize::from(reading.proved() > 0));
+                    let sentence = match readings.iter().all(|r| r.proved() != 0) {
+                        true => words.ahead_throughout,
+                        false => words.ahead_where_decided,
+                    };
+                    fill(sentence, &[("structure", ahead)])
+                }
+                None if readings.iter().all(Reading::is_nothing) => {
+                    words.identical_throughout.to_owned()
+                }
+                None => words.undecided_throughout.to_owned(),
+            },
+            found => {
+                let texts: Vec<String> = found
+                    .iter()
+                    .map(|crossing| equal(telling, along, crossing))
+                    .collect();
+                texts.join("; ")
+            }
+        };
+        rows.push(vec![telling.value(across, *line), text]);
+    }
+    let confidence = telling.confidence();
+    Rows {
+        caption: fill(words.map_table, &[("confidence", &confidence)]),
+        rows,
+    }
+}
+
+/// "0.27 (0.24…0.31)".
+fn equal(telling: &Telling<'_>, axis: usize, crossing: &Crossing) -> String {
+    let value = |x: f64| telling.value(axis, x);
+    format!(
+        "{} ({}…{})",
+        value(crossing.at),
+        value(crossing.low),
+        value(crossing.high)
+    )
+}
+
+fn figure(
+    survey: &Survey<'_>,
+    telling: &Telling<'_>,
+    shapes: &Outline,
+    title: String,
+) -> MapFigure {
+    let words = &telling.words().sweep;
+    let map = survey.map;
+    let times = [0, 1].map(|axis| telling.scale(axis).times);
+    let shown = |at: &[f64; 2]| (at[0] * times[0], at[1] * times[1]);
+    let span = |axis: usize| {
+        let [low, high] = telling.subject.factors[axis].1;
+        Span::new(low * times[axis], high * times[axis])
+    };
+    let confidence = telling.confidence();
+    let replications = map.sites.iter().map(|site| site.replications);
+    let values = [
+        ("measure", telling.measure().to_owned()),
+        ("confidence", confidence.clone()),
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+        ("points", telling.count(map.sites.len() as f64)),
+        (
+            "least",
+            telling.count(replications.clone().min().unwrap_or(0) as f64),
+        ),
+        (
+            "most",
+            telling.count(replications.max().unwrap_or(0) as f64),
+        ),
+        ("seed", telling.subject.study.run.seed.to_string()),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let zones = shapes
+        .zones
+        .iter()
+        .enumerate()
+        .map(|(place, pieces)| MapZone {
+            label: telling.structure(place).to_owned(),
+            role: telling.role(place),
+            pieces: pieces
+                .iter()
+                .map(|piece| piece.iter().map(shown).collect())
+                .collect(),
+        });
+    let cells = map.cells.iter().map(|cell| {
+        let corners = [
+            cell.low,
+            [cell.high[0], cell.low[1]],
+            cell.high,
+            [cell.low[0], cell.high[1]],
+        ];
+        corners.iter().map(shown).collect()
+    });
+    let chain = |chain: &Vec<[f64; 2]>| chain.iter().map(shown).collect();
+    let marks = survey.places.iter().map(|place| MapMark {
+        at: shown(&place.at),
+        label: place.title.get(telling.language).to_owned(),
+    });
+    MapFigure {
+        words: telling.figure_words(
+            title,
+            fill(words.map_subtitle, &values),
+            fill(words.map_caption, &values),
+        ),
+        across_label: telling.axis(0),
+        up_label: capital(&telling.axis(1)),
+        across: span(0),
+        up: span(1),
+        cells: cells.collect(),
+        zones: zones.collect(),
+        borders: shapes.borders.iter().map(chain).collect(),
+        points: map
+            .sites
+            .iter()
+            .map(|site| shown(&[site.values[0], site.values[1]]))
+            .collect(),
+        marks: marks.collect(),
+        equal_label: words.equal.to_owned(),
+        undecided_label: match shapes.identical {
+            all if all > 1.0 - 1e-9 => words.identical.to_owned(),
+            _ => fill(words.undecided, &[("confidence", &confidence)]),
+        },
+    }
+}

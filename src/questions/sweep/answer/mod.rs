@@ -1,0 +1,216 @@
+//! What sweeps and break-evens found, told in a language: sentences, tables and charts.
+
+mod course;
+mod line;
+mod map;
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::model::StructureId;
+use crate::questions::sweep::experiment::Site;
+use crate::scenario::{Factor, Language, Study};
+use crate::text::{
+    Decimals, Lexicon, Scale, decimals_for, fill, level, money_unit, number, number_name,
+};
+
+use crate::report::chart::{NumberStyle, Role, Words};
+
+pub use line::{Asked, Line, line_answer};
+pub use map::{Place, Survey, map_answer};
+
+/// What was varied on which study, and what was compared.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// Of the question, as its folder and its place on a page are called, e.g. `sweep-load`.
+    pub name: &'a str,
+    pub study: &'a Study,
+    /// With the ends of the range that was looked at.
+    pub factors: &'a [(Factor, [f64; 2])],
+    /// The first is what the others are compared with.
+    pub structures: &'a [StructureId],
+}
+
+/// A subject in one language.
+#[derive(Clone, Copy)]
+struct Telling<'a> {
+    subject: Subject<'a>,
+    language: Language,
+}
+
+impl<'a> Telling<'a> {
+    fn words(&self) -> &'static Lexicon {
+        self.language.lexicon()
+    }
+
+    fn structure(&self, place: usize) -> &'a str {
+        let id = self.subject.structures[place];
+        self.subject.study.labels.structures[id].get(self.language)
+    }
+
+    fn role(&self, place: usize) -> Role {
+        match place {
+            0 => Role::Reference,
+            _ if self.subject.structures.len() == 2 => Role::Compared,
+            _ if Some(self.subject.structures[place]) == self.subject.study.run.compare => {
+                Role::Compared
+            }
+            _ => Role::Other,
+        }
+    }
+
+    fn money(&self) -> String {
+        money_unit(self.language, self.subject.study)
+    }
+
+    fn measure(&self) -> &'static str {
+        self.words().measure(self.subject.study.run.headline.name())
+    }
+
+    fn scale(&self, axis: usize) -> Scale {
+        let (factor, [low, high]) = &self.subject.factors[axis];
+        let largest = low.abs().max(high.abs());
+        Scale::of(factor, largest, self.language, &self.money())
+    }
+
+    /// The words of an axis, with its unit.
+    fn axis(&self, axis: usize) -> String {
+        let factor = &self.subject.factors[axis].0;
+        let words = &self.words().sweep;
+        let unit = self.scale(axis).unit;
+        let unit = unit.trim_matches(['\u{a0}', ' ']);
+        let unit = match unit {
+            "" => String::new(),
+            unit => format!(", {unit}"),
+        };
+        let known = words.factors.iter();
+        match known.clone().find(|(name, ..)| *name == factor.name()) {
+            Some((_, _, label)) => format!("{label}{unit}"),
+            None => {
+                let name = self.number(factor.name());
+                fill(words.number_axis, &[("name", &name), ("unit", &unit)])
+            }
+        }
+    }
+
+    fn factor(&self, axis: usize) -> String {
+        let words = &self.words().sweep;
+        let factor = &self.subject.factors[axis].0;
+        match words.name(factor) {
+            // A number of the file goes by its path only where the language has no name for it.
+            path if path == factor.name() => self.number(path),
+            name => name.to_owned(),
+        }
+    }
+
+    fn number(&self, path: &str) -> String {
+        number_name(self.subject.study, self.language, path)
+    }
+
+    /// A value of a factor with its unit, to a hundredth of its range.
+    fn value(&self, axis: usize, value: f64) -> String {
+        let (factor, [low, high]) = &self.subject.factors[axis];
+        let Scale { times, unit } = self.scale(axis);
+        let decimals = match factor.step(self.subject.study) {
+            Some(1.0) => Decimals(0),
+            _ => decimals_for(value * times, Some(0.01 * (high - low) * times)),
+        };
+        format!("{}{unit}", number(self.words(), value * times, decimals))
+    }
+
+    fn confidence(&self) -> String {
+        level(self.words(), self.subject.study.run.confidence)
+    }
+
+    fn count(&self, count: f64) -> String {
+        number(self.words(), count, Decimals(0))
+    }
+
+    fn figure_words(&self, title: String, subtitle: String, caption: String) -> Words {
+        Words {
+            title,
+            subtitle: crate::text::capital(&subtitle),
+            caption,
+            numbers: NumberStyle::of(self.language),
+        }
+    }
+}
+
+/// What all data of sweeps begin with.
+fn data(subject: &Subject<'_>) -> serde_json::Map<String, Value> {
+    let factor = |(factor, [low, high]): &(Factor, [f64; 2])| json!({ "name": factor.name(), "low": low, "high": high });
+    let names: Vec<String> = subject
+        .structures
+        .iter()
+        .map(|id| crate::report::spelled(name(subject, *id)))
+        .collect();
+    let data = json!({
+        "factors": subject.factors.iter().map(factor).collect::<Vec<_>>(),
+        "against": names[0],
+        "structures": names,
+        "measure": subject.study.run.headline.name(),
+        "confidence": subject.study.run.confidence,
+    });
+    match data {
+        Value::Object(data) => data,
+        _ => unreachable!("an object was written"),
+    }
+}
+
+fn name<'a>(subject: &Subject<'a>, structure: StructureId) -> &'a str {
+    &subject.study.scenario.structures[structure].name
+}
+
+/// All points in long form: a row for each structure but the reference.
+pub fn points_csv(subject: &Subject<'_>, sites: &[Site], confidence: f64) -> String {
+    let mut text = String::from("point");
+    for (factor, _) in subject.factors {
+        let _ = write!(text, ",{}", quoted(factor.name()));
+    }
+    text.push_str(
+        ",structure,against,replications,mean,mean_against,difference,half_width,status\n",
+    );
+    let write = crate::report::significant;
+    for (index, site) in sites.iter().enumerate() {
+        for place in 1..subject.structures.len() {
+            let _ = write!(text, "{}", index + 1);
+            for value in &site.values {
+                let _ = write!(text, ",{}", write(*value));
+            }
+            let reading = site.reading(0.0, (place, 0), confidence);
+            let status = match reading.proved() {
+                1 => "ahead",
+                -1 => "behind",
+                _ if reading.is_nothing() => "identical",
+                _ => "undecided",
+            };
+            let structure = |place: usize| quoted(name(subject, subject.structures[place]));
+            let half = match reading.half_width {
+                half if half.is_finite() => write(half).to_string(),
+                _ => String::new(),
+            };
+            let _ = writeln!(
+                text,
+                ",{},{},{},{},{},{},{half},{status}",
+                structure(place),
+                structure(0),
+                site.replications,
+                write(site.means[place]),
+                write(site.means[0]),
+                write(reading.mean),
+            );
+        }
+    }
+    text
+}
+
+/// A name as a cell.
+fn quoted(name: &str) -> String {
+    let name = crate::report::spelled(name);
+    if name.contains([',', '"', '\n']) {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    } else {
+        name
+    }
+}

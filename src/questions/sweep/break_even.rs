@@ -1,0 +1,160 @@
+//! `salesim break-even`: the value of a factor at which two structures are equal.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::command::arguments::{Asking, StudyArguments};
+use crate::command::exit::{self, Failure};
+use crate::command::inquiry::Inquiry;
+use crate::command::limits::heed;
+use crate::command::study::{same_pair, structure, study};
+use crate::command::values;
+use crate::model::StructureId;
+use crate::questions::Asks;
+use crate::report::slug;
+use crate::scenario::{Factor, Numbers, Study, Values, Vary, VaryProblem};
+
+use super::answer::{Asked, Line, Subject, line_answer, points_csv};
+use super::command::{check_replications, finish, folder, inquire, sentences, settled, wrong};
+use super::experiment::{BUDGET_EVENTS, Ground, break_even as find};
+use super::plan::Plan;
+
+const EXAMPLES: &str = "\
+Examples:
+  salesim break-even study.toml --vary steepness --equal expert_led,conveyor
+  salesim break-even study.toml --vary load=0.4..4 --equal expert_led,conveyor";
+
+/// Find the value of a factor at which two structures are equal.
+#[derive(Debug, Parser)]
+#[command(name = "break-even", after_help = EXAMPLES)]
+pub struct BreakEven {
+    #[command(flatten)]
+    pub study: StudyArguments,
+    /// The factor, perhaps with its range: NAME or NAME=low..high [default range: what is known
+    /// of it, else around its value].
+    #[arg(long, value_name = "NAME")]
+    pub vary: String,
+    /// The two structures.
+    #[arg(long, value_name = "A,B")]
+    pub equal: String,
+    /// Replications of each value [default: about a minute's].
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
+    pub replications: Option<u64>,
+    #[command(flatten)]
+    pub asking: Asking,
+}
+
+/// Values of the scan, unless somebody says.
+const USUAL_VALUES: usize = 9;
+
+impl Asks for BreakEven {
+    fn ask(&self) -> Result<ExitCode, Failure> {
+        break_even(self)
+    }
+}
+
+/// Looks for the value and writes the answer.
+fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
+    let (mut study, source, language) = study(&arguments.study)?;
+    let asking = &arguments.asking;
+    if let Some(seed) = asking.seed {
+        study.run.seed = seed;
+    }
+    check_replications(arguments.replications)?;
+    let structures = equal(&study, &arguments.equal)?;
+    heed(
+        &arguments.study,
+        &study,
+        &structures,
+        arguments.replications,
+        asking.threads,
+    )?;
+    let vary = vary(&study, &arguments.vary)?;
+    let mut values = vary.places(&study, USUAL_VALUES);
+    // The study's own value is looked at as well.
+    let own = vary.factor.of(&study);
+    if values.iter().all(|value| *value != own) && values[0] < own && own < values[values.len() - 1]
+    {
+        values.push(own);
+        values.sort_by(f64::total_cmp);
+    }
+    let ground = Ground::new(&study, vec![vary.factor.clone()], structures.clone());
+    let name = slug(&format!("break-even-{}", vary.factor.name()));
+    let path = folder(asking, &source, &study, &name);
+    let mut inquiry = inquire(&study, asking, &path)?;
+    let plan = Plan {
+        points: values.len() as u64 + 16,
+        replications: arguments.replications,
+        events: match arguments.replications {
+            Some(_) => None,
+            None => Some(BUDGET_EVENTS),
+        },
+    };
+    let middle = [values[values.len() / 2]];
+    plan.tell(&ground, &middle, asking, &mut inquiry)?;
+    let Inquiry {
+        responses, watch, ..
+    } = &mut inquiry;
+    let found = find(
+        &ground,
+        &values,
+        vary.factor.step(&study),
+        (arguments.replications, study.run.confidence),
+        (responses, watch),
+    );
+    let (found, _) = settled(&inquiry, found, &study)?;
+    let factors = [(vary.factor.clone(), [values[0], values[values.len() - 1]])];
+    let line = Line {
+        subject: Subject {
+            name: &name,
+            study: &study,
+            factors: &factors,
+            structures: &structures,
+        },
+        scan: &found,
+        asked: Asked::BreakEven,
+    };
+    let rows = points_csv(&line.subject, &found.sites, study.run.confidence);
+    finish(&line_answer(&line), &rows, &inquiry, asking, language)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The two structures of `--equal A,B`: what is compared with, then what is compared.
+fn equal(study: &Study, text: &str) -> Result<Vec<StructureId>, Failure> {
+    let names: Vec<&str> = text.split(',').map(str::trim).collect();
+    let [a, b] = names[..] else {
+        let sentence = sentences().equal_two;
+        return Err(Failure::told(exit::USAGE, sentence, &[("text", text)]));
+    };
+    let id = |name: &str| structure(study, name, "--equal");
+    let pair = vec![id(b)?, id(a)?];
+    if pair[0] == pair[1] {
+        return Err(same_pair(study, &format!("--equal {text}")));
+    }
+    Ok(pair)
+}
+
+/// The factor with its range: the one given, what is known of the number, or around its value.
+fn vary(study: &Study, text: &str) -> Result<Vary, Failure> {
+    let numbers = Numbers::of(study);
+    if text.contains('=') {
+        let read = Vary::read(text, &numbers).and_then(|vary| match vary.ascends() {
+            true => Ok(vary),
+            false => Err(VaryProblem::Order),
+        });
+        return read.map_err(|problem| wrong("--vary", text, &problem));
+    }
+    let factor = Factor::named(text.trim(), &numbers)
+        .map_err(|problem| wrong("--vary", text, &VaryProblem::Factor(problem)))?;
+    let [low, high] = factor.usual_range(study);
+    if low >= high {
+        return Err(wrong("--vary", text, &VaryProblem::Order));
+    }
+    let values = Values::Between {
+        low,
+        high,
+        count: None,
+    };
+    Ok(Vary { factor, values })
+}

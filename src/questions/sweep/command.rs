@@ -1,0 +1,500 @@
+//! `salesim sweep`: one factor or two are varied, and the structures compared at every value.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::command::answering;
+use crate::command::arguments::Asking;
+use crate::command::console::remark;
+use crate::command::exit::{self, Failure};
+use crate::command::inquiry::{Files, Inquiry, Manner};
+use crate::command::limits::heed;
+use crate::command::study::{beside, default_folder, same_pair, structure, study};
+use crate::experiment::Response;
+use crate::model::StructureId;
+use crate::questions::Asks;
+use crate::report::{Answer, slug};
+use crate::scenario::{
+    Condition, Factor, Language, Numbers, Source, Study, SweepTable, Vary, VaryProblem, read_study,
+};
+use crate::text::{SweepWords, fill};
+
+use super::answer::{Asked, Line, Place, Subject, Survey, line_answer, map_answer, points_csv};
+use super::arguments::Sweep;
+use super::experiment::{
+    BUDGET_EVENTS, Ground, Lines, MOST_POINTS, MOST_REPLICATIONS, Spending, Trouble, map, scan,
+};
+use super::plan::Plan;
+
+/// Values of a factor along a line, and lines of a map along one axis, unless somebody says.
+const USUAL_VALUES: usize = 9;
+const USUAL_LINES: usize = 7;
+
+/// What is to be varied, and on what.
+struct Question {
+    /// Of the folder.
+    name: String,
+    varies: Vec<Vary>,
+    together: bool,
+    conditions: Vec<Condition>,
+    /// The first is what the others are compared with.
+    structures: Vec<StructureId>,
+}
+
+impl Asks for Sweep {
+    fn ask(&self) -> Result<ExitCode, Failure> {
+        sweep(self)
+    }
+}
+
+/// Makes a sweep and writes its answer.
+fn sweep(arguments: &Sweep) -> Result<ExitCode, Failure> {
+    let (mut study, source, language) = study(&arguments.study)?;
+    if let Some(seed) = arguments.asking.seed {
+        study.run.seed = seed;
+    }
+    check_replications(arguments.replications)?;
+    let question = question(&study, arguments)?;
+    let (asking, replications) = (&arguments.asking, arguments.replications);
+    heed(
+        &arguments.study,
+        &study,
+        &question.structures,
+        replications,
+        asking.threads,
+    )?;
+    let marks = marks(&study, &question, &arguments.mark)?;
+    let factors: Vec<Factor> = question.varies.iter().map(|v| v.factor.clone()).collect();
+    let ground = Ground::new(&study, factors, question.structures.clone());
+    let folder = folder(&arguments.asking, &source, &study, &question.name);
+    let inquiry = inquire(&study, &arguments.asking, &folder)?;
+    let asker = Asker {
+        arguments: &arguments.asking,
+        replications: arguments.replications,
+        language,
+        question: &question,
+        ground: &ground,
+    };
+    if question.varies.len() == 2 && !question.together {
+        asker.map(inquiry, &marks)?;
+    } else {
+        asker.line(inquiry)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses numbers of replications that give no interval.
+pub fn check_replications(replications: Option<u64>) -> Result<(), Failure> {
+    match replications {
+        Some(n) if n < 2 => {
+            let n = n.to_string();
+            let sentence = sentences().two_replications;
+            Err(Failure::told(exit::USAGE, sentence, &[("n", &n)]))
+        }
+        Some(n) if n > MOST_REPLICATIONS => {
+            let (n, most) = (n.to_string(), MOST_REPLICATIONS.to_string());
+            let values = [("n", n.as_str()), ("most", most.as_str())];
+            Err(Failure::told(
+                exit::LIMIT,
+                sentences().too_many_replications,
+                &values,
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The folder asked for, else one of this name beside the run's results.
+pub fn folder(asking: &Asking, source: &Source, study: &Study, name: &str) -> PathBuf {
+    let usual = || default_folder(source, study).join(name);
+    asking.out.clone().unwrap_or_else(usual)
+}
+
+/// Opens folder and journal.
+pub fn inquire(study: &Study, asking: &Asking, folder: &Path) -> Result<Inquiry, Failure> {
+    let wanted: Vec<Response> = Ground::wanted(study);
+    let manner = Manner {
+        folder,
+        theme: asking.look.theme.as_deref(),
+        threads: asking.threads,
+        fresh: asking.fresh,
+        replacing: asking.force.replacing(),
+        files: Files {
+            charts: &["curve", "map"],
+            others: &["points.csv"],
+        },
+        quiet: asking.quiet || asking.json,
+    };
+    Inquiry::open(study, wanted, manner)
+}
+
+/// The words of errors, in the language of this call.
+pub fn sentences() -> &'static SweepWords {
+    &exit::language().lexicon().sweep
+}
+
+/// A problem with something to be varied, as a failure.
+pub fn wrong(option: &str, text: &str, problem: &VaryProblem) -> Failure {
+    let message = sentences().problem(option, text, problem, exit::language());
+    Failure::new(exit::USAGE, message)
+}
+
+fn question(study: &Study, arguments: &Sweep) -> Result<Question, Failure> {
+    let numbers = Numbers::of(study);
+    let table = match arguments.vary.is_empty() {
+        true => Some(asked_table(study, arguments)?),
+        false => None,
+    };
+    let mut question = match table {
+        Some(table) => of_table(table, &numbers)?,
+        None => of_arguments(arguments, &numbers)?,
+    };
+    if question.varies.len() > 2 && !question.together {
+        let count = question.varies.len().to_string();
+        let sentence = sentences().too_many_factors;
+        return Err(Failure::told(exit::USAGE, sentence, &[("count", &count)]));
+    }
+    for (place, vary) in question.varies.iter().enumerate() {
+        let name = vary.factor.name();
+        if question.varies[..place]
+            .iter()
+            .any(|v| v.factor.name() == name)
+        {
+            return Err(wrong("--vary", name, &VaryProblem::Twice));
+        }
+        if !(vary.ascends() || question.together && place > 0) {
+            return Err(wrong("--vary", name, &VaryProblem::Order));
+        }
+    }
+    let against = match &arguments.against {
+        Some(name) => structure(study, name, "--against")?,
+        None => table
+            .and_then(|table| table.against)
+            .unwrap_or(study.run.against),
+    };
+    let all = 0..study.scenario.structures.len();
+    let others: Vec<StructureId> = all.filter(|id| *id != against).collect();
+    let followed = match &arguments.structure {
+        Some(name) => Some(beside(study, name, against, arguments.against.as_deref())?),
+        None => table
+            .and_then(|table| table.structure)
+            .or(study.run.compare),
+    };
+    // What a table states is meant; what the study compares is but a default, which gives way.
+    if let Some(table) = table
+        && arguments.against.is_none()
+        && arguments.structure.is_none()
+        && table.structure == Some(against)
+    {
+        return Err(same_pair(study, &format!("[sweep.{}]", table.name)));
+    }
+    let followed = followed
+        .filter(|id| *id != against)
+        .or(others.first().copied());
+    let Some(followed) = followed else {
+        let sentence = exit::words().one_structure;
+        return Err(Failure::new(exit::USAGE, sentence));
+    };
+    question.structures = vec![against];
+    if arguments.all {
+        question.structures.extend(others);
+    } else {
+        question.structures.push(followed);
+    }
+    Ok(question)
+}
+
+/// The sweep of the study that is asked for.
+fn asked_table<'s>(study: &'s Study, arguments: &Sweep) -> Result<&'s SweepTable, Failure> {
+    let words = sentences();
+    let names = |but: &str| {
+        let names = study.sweeps.iter().map(|table| table.name.as_str());
+        names
+            .filter(|name| *name != but)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let table = match &arguments.name {
+        None => study.sweeps.first(),
+        Some(name) => study.sweeps.iter().find(|table| table.name == *name),
+    };
+    let Some(table) = table else {
+        let known = names("");
+        return Err(match &arguments.name {
+            Some(name) if !known.is_empty() => {
+                let values = [("name", name.as_str()), ("known", known.as_str())];
+                Failure::told(exit::USAGE, words.no_such_sweep, &values)
+            }
+            _ => Failure::new(exit::USAGE, words.nothing_asked),
+        });
+    };
+    let others = names(&table.name);
+    let told = arguments.asking.quiet || arguments.asking.json || arguments.name.is_some();
+    if !told && !others.is_empty() {
+        let values = [("name", table.name.as_str()), ("others", others.as_str())];
+        remark(&fill(words.other_sweeps, &values));
+    }
+    Ok(table)
+}
+
+fn of_table(table: &SweepTable, numbers: &Numbers) -> Result<Question, Failure> {
+    let mut varies = Vec::new();
+    for (name, values) in &table.vary {
+        let vary = Vary::of(name, values, numbers);
+        varies.push(vary.map_err(|problem| wrong(name, values, &problem))?);
+    }
+    let conditions = conditions(&table.conditions, &varies)?;
+    Ok(Question {
+        name: slug(&format!("sweep-{}", table.name)),
+        varies,
+        together: table.together,
+        conditions,
+        structures: Vec::new(),
+    })
+}
+
+fn of_arguments(arguments: &Sweep, numbers: &Numbers) -> Result<Question, Failure> {
+    let mut varies = Vec::new();
+    for text in &arguments.vary {
+        let vary = Vary::read(text, numbers);
+        varies.push(vary.map_err(|problem| wrong("--vary", text, &problem))?);
+    }
+    let conditions = conditions(&arguments.conditions, &varies)?;
+    let names: Vec<&str> = varies.iter().map(|vary| vary.factor.name()).collect();
+    Ok(Question {
+        name: slug(&format!("sweep-{}", names.join("-"))),
+        varies,
+        together: arguments.together,
+        conditions,
+        structures: Vec::new(),
+    })
+}
+
+fn conditions(texts: &[String], varies: &[Vary]) -> Result<Vec<Condition>, Failure> {
+    let read = |text: &String| {
+        Condition::read(text, varies).map_err(|problem| wrong("--where", text, &problem))
+    };
+    texts.iter().map(read).collect()
+}
+
+/// The places of this study and of those to be marked.
+fn marks(study: &Study, question: &Question, files: &[PathBuf]) -> Result<Vec<Place>, Failure> {
+    let own = |axis: usize| {
+        question
+            .varies
+            .get(axis)
+            .map_or(0.0, |v| v.factor.of(study))
+    };
+    let mut places = vec![Place {
+        title: study.title.clone(),
+        at: [own(0), own(1)],
+        is_own: true,
+    }];
+    for file in files {
+        let other = read_study(&Source::Path(file.clone()), &[])
+            .map_err(|problems| Failure::of_problems(&problems, exit::language()))?;
+        let mut at = [0.0; 2];
+        for (place, vary) in at.iter_mut().zip(&question.varies) {
+            let there = vary.factor.place_of(study, &other);
+            *place = there.ok_or_else(|| {
+                let path = file.display().to_string();
+                let values = [
+                    ("path", path.as_str()),
+                    ("factor", sentences().name(&vary.factor)),
+                ];
+                Failure::told(exit::USAGE, sentences().no_mark, &values)
+            })?;
+        }
+        places.push(Place {
+            title: other.title.clone(),
+            at,
+            is_own: false,
+        });
+    }
+    Ok(places)
+}
+
+/// Everything that the asking needs.
+struct Asker<'a> {
+    arguments: &'a Asking,
+    replications: Option<u64>,
+    language: Language,
+    question: &'a Question,
+    ground: &'a Ground<'a>,
+}
+
+impl Asker<'_> {
+    fn meets(&self, values: &[f64]) -> bool {
+        let mut all = self.question.conditions.iter();
+        all.all(|condition| condition.holds(values))
+    }
+
+    fn line(&self, mut inquiry: Inquiry) -> Result<(), Failure> {
+        let study = self.ground.study;
+        let columns: Vec<Vec<f64>> = self
+            .question
+            .varies
+            .iter()
+            .map(|vary| vary.places(study, USUAL_VALUES))
+            .collect();
+        if columns
+            .iter()
+            .any(|column| column.len() != columns[0].len())
+        {
+            return Err(Failure::new(exit::USAGE, sentences().step_lengths));
+        }
+        let cases = (0..columns[0].len()).map(|row| columns.iter().map(|c| c[row]).collect());
+        let cases: Vec<Vec<f64>> = cases.filter(|case: &Vec<f64>| self.meets(case)).collect();
+        if cases.is_empty() {
+            return Err(Failure::new(exit::USAGE, sentences().nothing_left));
+        }
+        let plan = Plan {
+            points: cases.len() as u64,
+            replications: self.replications,
+            events: match self.replications {
+                Some(_) => None,
+                None => Some(BUDGET_EVENTS),
+            },
+        };
+        plan.tell(
+            self.ground,
+            &cases[cases.len() / 2],
+            self.arguments,
+            &mut inquiry,
+        )?;
+        let Inquiry {
+            responses, watch, ..
+        } = &mut inquiry;
+        let found = scan(self.ground, &cases, self.replications, (responses, watch));
+        let found = settled(&inquiry, found, study)?;
+        let ends = [&cases[0], &cases[cases.len() - 1]];
+        let factors = self.factors(|axis| ends.map(|case| case[axis]));
+        let line = Line {
+            subject: self.subject(&factors),
+            scan: &found,
+            asked: Asked::Sweep,
+        };
+        let confidence = study.run.confidence;
+        let rows = points_csv(&line.subject, &found.sites, confidence);
+        finish(
+            &line_answer(&line),
+            &rows,
+            &inquiry,
+            self.arguments,
+            self.language,
+        )
+    }
+
+    fn map(&self, mut inquiry: Inquiry, marks: &[Place]) -> Result<(), Failure> {
+        let study = self.ground.study;
+        let varies = &self.question.varies;
+        let lines = Lines {
+            values: [0, 1].map(|axis: usize| varies[axis].places(study, USUAL_LINES)),
+            divisible: [0, 1].map(|axis: usize| varies[axis].factor.step(study).is_none()),
+        };
+        let middle: Vec<f64> = lines.values.iter().map(|v| v[v.len() / 2]).collect();
+        let all = lines.values[0].len() * lines.values[1].len();
+        if all > MOST_POINTS {
+            let (all, most) = (all.to_string(), MOST_POINTS.to_string());
+            let values = [("points", all.as_str()), ("most", most.as_str())];
+            let sentence = sentences().too_many_points;
+            return Err(Failure::told(exit::LIMIT, sentence, &values));
+        }
+        // About as many points again as the coarse grid has, twice, are needed near the border.
+        let plan = Plan {
+            points: (3 * all).min(MOST_POINTS) as u64,
+            replications: self.replications,
+            events: match self.replications {
+                Some(_) => None,
+                None => Some(BUDGET_EVENTS),
+            },
+        };
+        plan.tell(self.ground, &middle, self.arguments, &mut inquiry)?;
+        let spending = self
+            .replications
+            .map_or(Spending::Events(BUDGET_EVENTS), Spending::Replications);
+        let meets = |values: [f64; 2]| self.meets(&values);
+        let confidence = study.run.confidence;
+        let Inquiry {
+            responses, watch, ..
+        } = &mut inquiry;
+        let found = map(
+            self.ground,
+            &lines,
+            &meets,
+            (spending, confidence),
+            (responses, watch),
+        );
+        let found = settled(&inquiry, found, study)?;
+        if found.cells.is_empty() {
+            return Err(Failure::new(exit::USAGE, sentences().nothing_left));
+        }
+        let factors = self.factors(|axis| {
+            let values = &lines.values[axis];
+            [values[0], values[values.len() - 1]]
+        });
+        let survey = Survey {
+            subject: self.subject(&factors),
+            map: &found,
+            lines: &lines,
+            places: marks,
+        };
+        let rows = points_csv(&survey.subject, &found.sites, found.each);
+        finish(
+            &map_answer(&survey),
+            &rows,
+            &inquiry,
+            self.arguments,
+            self.language,
+        )
+    }
+
+    fn factors(&self, ends: impl Fn(usize) -> [f64; 2]) -> Vec<(Factor, [f64; 2])> {
+        let varies = self.question.varies.iter().enumerate();
+        varies
+            .map(|(axis, vary)| (vary.factor.clone(), ends(axis)))
+            .collect()
+    }
+
+    fn subject<'s>(&'s self, factors: &'s [(Factor, [f64; 2])]) -> Subject<'s> {
+        Subject {
+            name: &self.question.name,
+            study: self.ground.study,
+            factors,
+            structures: &self.question.structures,
+        }
+    }
+}
+
+/// Turns what stopped a sweep into a failure; what was kept is on the disk.
+pub fn settled<T>(
+    inquiry: &Inquiry,
+    found: Result<T, Trouble>,
+    study: &Study,
+) -> Result<T, Failure> {
+    match found {
+        Ok(found) => inquiry.settle(Ok(found), study),
+        Err(Trouble::Halt(halt)) => inquiry.settle(Err(halt), study),
+        Err(Trouble::Values(values, problem)) => {
+            inquiry.settle(Ok(()), study)?;
+            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+            let reason = sentences().factor_problem(&problem, exit::language());
+            let gaps = [("values", values.join(", ")), ("reason", reason)];
+            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            Err(Failure::told(exit::USAGE, sentences().wrong_values, &gaps))
+        }
+    }
+}
+
+/// Writes the rows and the answer.
+pub fn finish(
+    answer: &Answer,
+    rows: &str,
+    inquiry: &Inquiry,
+    asking: &Asking,
+    language: Language,
+) -> Result<(), Failure> {
+    let points = &inquiry.folder;
+    points.write("points.csv", |out| out.write_all(rows.as_bytes()))?;
+    answering::answer(answer, inquiry, language, asking.quiet, asking.json)
+}
