@@ -112,8 +112,7 @@ impl<'r> Findings<'r> {
         let lines = verdict(&telling).into_iter();
         let joined = lines.map(|(label, said)| match label.as_str() {
             "" => said,
-            "!" => format!("! {said}"),
-            _ => format!("{label}: {said}"),
+            _ => format!("{label} {said}"),
         });
         Ok(joined.collect())
     }
