@@ -61,6 +61,11 @@ fn results_depend_on_no_clock_and_on_no_order_of_a_hash_table() {
 }
 
 #[test]
+fn no_key_is_made_of_names_in_the_program() {
+    clean(order::keys_of_names(&Tree::real()));
+}
+
+#[test]
 fn only_the_edges_are_excused_from_the_banned_functions() {
     clean(order::excuses(&Tree::real()));
 }

@@ -268,6 +268,33 @@ fn every_key_has_a_row_and_every_row_a_key() {
     }
 }
 
+/// Kept answers, pages and journals know a study by its identity: it is another one wherever what
+/// the simulation reads is, for every key, and it does not depend on names in the program.
+#[test]
+fn every_key_that_acts_makes_another_study() {
+    let base = read(&[]).unwrap_or_else(|p| panic!("{}", p.render(Language::English, false)));
+    let known = base.scenario.identity();
+    let mut identities = vec![known.clone()];
+    for (key, path, value, effect) in ROWS {
+        let Ok(study) = read(&[(path, value)]) else {
+            continue;
+        };
+        let identity = study.scenario.identity();
+        let is_another = identity != known;
+        assert_eq!(is_another, study.scenario != base.scenario, "{key}");
+        // A seed is known beside the study.
+        let acts = matches!(effect, Bits | Other) && *key != "run.seed";
+        assert!(is_another || !acts, "{key}");
+        if is_another {
+            assert!(!identities.contains(&identity), "{key}");
+            identities.push(identity);
+        }
+    }
+    assert!(identities.len() > 120, "{}", identities.len());
+    // A parameter that is new or visited otherwise moves it, and kept answers are refused.
+    assert_eq!(known, "1-2922834882d7b3cb");
+}
+
 #[test]
 fn every_key_is_alive_and_touches_nothing_else() {
     let base = read(&[]).unwrap_or_else(|p| panic!("{}", p.render(Language::English, false)));

@@ -9,7 +9,7 @@ use crate::command::exit::{self, Failure};
 use crate::command::limits::Limits;
 use crate::command::progress::{self, Teller};
 use crate::experiment::{self, Progress, Question, Record, Records};
-use crate::model::Pulse;
+use crate::model::{Pulse, is_comparable};
 use crate::questions::Beside;
 use crate::report::chart::Style;
 use crate::report::journal::engine;
@@ -260,7 +260,10 @@ fn edits(held: &Block, study: &Study, page: &str) -> Vec<String> {
     let hash = header(study, &empty).study;
     if hash != held.header.study {
         let values = [("held", held.header.study.as_str()), ("here", &hash)];
-        faults.push(fill(words.edited, &values));
+        faults.push(match is_comparable(&hash, &held.header.study) {
+            true => fill(words.edited, &values),
+            false => fill(exit::language().lexicon().journal.other_form, &values),
+        });
     }
     let Some(shown) = study_of_page(page) else {
         return faults;

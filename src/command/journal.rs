@@ -134,6 +134,7 @@ pub fn failure(error: JournalError, resolved: &str) -> Failure {
             for difference in differences {
                 let sentence = match difference.what {
                     Part::Study => words.study,
+                    Part::Form => words.other_form,
                     Part::Seed => words.seed,
                     Part::Engine => words.engine,
                     Part::Structures => words.structures,

@@ -37,7 +37,8 @@ pub struct Point {
 impl Point {
     /// The point of this scenario and these structures.
     pub fn new(scenario: Scenario, structures: Vec<StructureId>) -> Point {
-        let key = Key::of(&format!("{scenario:?} {structures:?}"));
+        let of = |key: Key, structure: &StructureId| key.child(*structure as u64);
+        let key = structures.iter().fold(scenario.key(), of);
         Point {
             scenario,
             structures,
@@ -146,7 +147,10 @@ impl Responses {
         wanted: Vec<Response>,
         threads: Option<usize>,
     ) -> Result<Responses, Failure> {
-        let engine = format!("{} {SOURCE} {seed} {wanted:?}", super::ENGINE);
+        let mut engine = format!("{} {SOURCE} {seed}", super::ENGINE);
+        for Response { window, measure } in &wanted {
+            engine.push_str(&format!("\t{window}\t{measure}"));
+        }
         Ok(Responses {
             seed,
             wanted,

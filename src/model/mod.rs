@@ -34,6 +34,7 @@ mod entities;
 #[cfg(test)]
 mod fixtures;
 mod handover;
+mod identity;
 mod labour;
 mod ledger;
 mod line;
@@ -41,6 +42,7 @@ mod market;
 mod measures;
 mod mentoring;
 mod outcome;
+mod parameter_keys;
 mod parameters;
 mod people;
 mod pool;
@@ -72,6 +74,7 @@ mod world;
 
 pub use bounds::{Bound, MOST_HOURS, Overrun};
 pub use chronicle::{Entry, What, Who, chronicle};
+pub use identity::is_comparable;
 #[cfg(feature = "internals")]
 pub use ledger::{Cell, Count, Flow};
 pub use ledger::{Timeline, WEEKLY};

@@ -422,6 +422,17 @@ pub enum Pick {
     MostExpert,
 }
 
+impl Pick {
+    /// The word used in study files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Pick::LongestIdle => "longest_idle",
+            Pick::LeastLoaded => "least_loaded",
+            Pick::MostExpert => "most_expert",
+        }
+    }
+}
+
 /// Regular teaching.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mentoring {

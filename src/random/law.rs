@@ -68,6 +68,44 @@ impl Law {
         }
     }
 
+    /// Its name and its parameters by name, as what is kept of a law knows them.
+    pub fn parts(&self) -> (&'static str, Vec<(&'static str, &[f64])>) {
+        use std::slice::from_ref as one;
+        match self {
+            Law::Constant(value) => ("constant", vec![("value", one(value))]),
+            Law::Uniform { low, high } => ("uniform", vec![("low", one(low)), ("high", one(high))]),
+            Law::Triangular { low, mode, high } => (
+                "triangular",
+                vec![("low", one(low)), ("mode", one(mode)), ("high", one(high))],
+            ),
+            Law::Pert { low, mode, high } => (
+                "pert",
+                vec![("low", one(low)), ("mode", one(mode)), ("high", one(high))],
+            ),
+            Law::Normal { mean, sd } => ("normal", vec![("mean", one(mean)), ("sd", one(sd))]),
+            Law::LogNormal { mu, sigma } => {
+                ("lognormal", vec![("mu", one(mu)), ("sigma", one(sigma))])
+            }
+            Law::Gamma { shape, scale } => {
+                ("gamma", vec![("shape", one(shape)), ("scale", one(scale))])
+            }
+            Law::Exponential { mean } => ("exponential", vec![("mean", one(mean))]),
+            Law::Weibull { shape, scale } => (
+                "weibull",
+                vec![("shape", one(shape)), ("scale", one(scale))],
+            ),
+            Law::Beta { a, b } => ("beta", vec![("a", one(a)), ("b", one(b))]),
+            Law::ScaledBeta { a, b, high } => (
+                "scaled beta",
+                vec![("a", one(a)), ("b", one(b)), ("high", one(high))],
+            ),
+            Law::Empirical { values, cumulative } => (
+                "empirical",
+                vec![("values", values), ("cumulative", cumulative)],
+            ),
+        }
+    }
+
     /// The variance.
     pub fn variance(&self) -> f64 {
         match *self {

@@ -5,7 +5,7 @@ use super::keys::Quantity;
 use super::label::Label;
 use super::language::Language;
 use super::tree::{join, path_part, quoted};
-use crate::model::{GradeId, PerWork, Pick, Scenario, Server, SizeRule, Structure, Work};
+use crate::model::{GradeId, PerWork, Scenario, Server, SizeRule, Structure, Work};
 use crate::numeric::Span;
 
 /// The overrides that add a structure to a study (or replace the one of its name).
@@ -29,7 +29,7 @@ pub fn written(scenario: &Scenario, structure: &Structure, label: &Label) -> Vec
             duration_or_never(structure.overflow_after),
         ),
         ("order", writer.by_grade(&structure.class, order)),
-        ("pick", quoted(pick(structure.pick))),
+        ("pick", quoted(structure.pick.name())),
         ("staff", writer.by_grade(&structure.staff, u32::to_string)),
         ("price", number(structure.price_premium)),
         ("transition", transition(structure)),
@@ -57,14 +57,6 @@ fn duration_or_never(span: Span) -> String {
         quoted("never")
     } else {
         duration(span)
-    }
-}
-
-fn pick(pick: Pick) -> &'static str {
-    match pick {
-        Pick::LongestIdle => "longest_idle",
-        Pick::LeastLoaded => "least_loaded",
-        Pick::MostExpert => "most_expert",
     }
 }
 

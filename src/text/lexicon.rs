@@ -185,6 +185,7 @@ pub struct JournalWords {
     pub torn: &'static str,
     pub of_another: &'static str,
     pub study: &'static str,
+    pub other_form: &'static str,
     pub seed: &'static str,
     pub engine: &'static str,
     pub structures: &'static str,

@@ -38,6 +38,31 @@ pub fn violations(tree: &Tree) -> Vec<String> {
     violations
 }
 
+/// Keys of streams and of what is kept that are made of names in the program: `{:?}` writes those of
+/// types, variants and fields, which anybody may rename.
+pub fn keys_of_names(tree: &Tree) -> Vec<String> {
+    let mut violations = Vec::new();
+    for file in tree.sources() {
+        let test_lines = tree.test_lines(file);
+        let tokens = tokens(&file.text);
+        for at in 0..tokens.len() {
+            let head = tokens[at..].iter().take(4).map(|token| token.text);
+            if !head.eq(["Key", "::", "of", "("]) || within(&test_lines, tokens[at].line) {
+                continue;
+            }
+            let mut depth = 0;
+            let named = tokens[at + 3..].iter().take_while(|token| {
+                depth += i32::from(token.is("(")) - i32::from(token.is(")"));
+                depth > 0
+            });
+            if named.into_iter().any(|token| token.text.contains(":?}")) {
+                violations.push(file.at(tokens[at].line));
+            }
+        }
+    }
+    violations
+}
+
 /// Rooms whose `mod.rs` may excuse them from the list in `clippy.toml`: no number of theirs flows
 /// back into a result.
 const EXCUSED: &[&str] = &["src/report/mod.rs", "src/command/mod.rs", "src/cli/mod.rs"];
@@ -98,6 +123,17 @@ mod tests {
             let tree = Tree::planted(&[("src/model/a.rs", test.as_str())]);
             assert_eq!(violations(&tree).len(), 0, "{test}");
         }
+    }
+
+    #[test]
+    fn a_key_made_of_a_name_in_the_program_is_caught() {
+        let caught = |text: &str| {
+            let text = format!("fn f() {{ let key = {text}; }}");
+            keys_of_names(&Tree::planted(&[("src/model/a.rs", &text)])).len()
+        };
+        assert_eq!(caught("Key::of(&format!(\"designs {family:?}\"))"), 1);
+        assert_eq!(caught("Key::of(&format!(\"designs {name}\"))"), 0);
+        assert_eq!(caught("format!(\"{family:?}\")"), 0);
     }
 
     #[test]

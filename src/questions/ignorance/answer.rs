@@ -20,13 +20,13 @@ pub const IGNORANCE: &str = "ignorance";
 fn asked_hash(asked: &Doubtful<'_>) -> String {
     let study = asked.study;
     let pair = [asked.structure, asked.against];
-    let ranges: Vec<_> = study
-        .ranges(&pair)
-        .into_iter()
-        .map(|range| (range.path, range.value, range.low, range.high))
-        .collect();
     let (headline, confidence) = (study.run.headline.name(), study.run.confidence);
-    let text = format!("{pair:?} {headline} {confidence} {ranges:?}");
+    let [one, other] = pair;
+    let mut text = format!("{one} {other} {headline} {confidence}");
+    for range in study.ranges(&pair) {
+        let (path, value, low, high) = (range.path, range.value, range.low, range.high);
+        text.push_str(&format!("\t{path}\t{value}\t{low}\t{high}"));
+    }
     format!("{:016x}", Key::of(&text).0)
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::{ENGINE, Plan, Records};
-use crate::model::{Limits, Scenario};
-use crate::random::{Key, SOURCE};
+use crate::model::is_comparable;
+use crate::random::SOURCE;
 use crate::scenario::Study;
 
 use super::encoding::Shape;
@@ -42,6 +42,8 @@ pub struct Difference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Study,
+    /// The studies are known by texts that cannot be compared: the journal is of another version.
+    Form,
     Seed,
     Engine,
     Structures,
@@ -65,16 +67,11 @@ impl Header {
         };
         let mut own_past = plan.own_past.clone();
         own_past.sort_unstable();
-        // How far a replication may go changes no result.
-        let scenario = Scenario {
-            limits: Limits::USUAL,
-            ..plan.scenario.clone()
-        };
         Header {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             engine: engine(),
             // Titles, sources and the settings of comparison change no result, so they stay out.
-            study: format!("{:016x}", Key::of(&format!("{scenario:?}")).0),
+            study: plan.scenario.identity(),
             seed: plan.seed,
             structures: names(&plan.structures),
             own_past: names(&own_past),
@@ -103,8 +100,12 @@ impl Header {
                 header.own_past.join(", ")
             )
         };
+        let study = match is_comparable(&self.study, &here.study) {
+            true => Part::Study,
+            false => Part::Form,
+        };
         let parts = [
-            (Part::Study, self.study.clone(), here.study.clone()),
+            (study, self.study.clone(), here.study.clone()),
             (Part::Seed, self.seed.to_string(), here.seed.to_string()),
             (Part::Engine, self.engine.clone(), here.engine.clone()),
             (Part::Structures, structures(self), structures(here)),

@@ -114,6 +114,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
         torn: "note: the journal ended in the middle of a replication ({bytes} bytes); it is run again",
         of_another: "error: {path}: it holds {held} {held|replication|replications} of another run",
         study: "study {held} there, {here} here",
+        other_form: "another version of the program wrote it, which knew studies by other marks ({held} there, {here} here)",
         seed: "seed {held} there, {here} here",
         engine: "engine {held} there, {here} here",
         structures: "structures {held} there, {here} here",

@@ -26,6 +26,15 @@ pub struct Ground<'a> {
     pub staffs: &'a [Vec<u32>],
 }
 
+/// The name of the stream that designs are drawn from: another name would draw others.
+fn stream_name(family: Option<Family>) -> &'static str {
+    match family {
+        None => "designs None",
+        Some(Family::Conveyor) => "designs Some(Conveyor)",
+        Some(Family::ExpertLed) => "designs Some(ExpertLed)",
+    }
+}
+
 impl Ground<'_> {
     /// Whether a design belongs where a search is made; none: to neither family.
     pub fn admits(&self, design: &Design, family: Option<Family>) -> bool {
@@ -120,7 +129,7 @@ impl Ground<'_> {
     /// Designs of a family drawn at random, all different; fewer than `number` where it is hard to
     /// find so many. The same for the same seed.
     pub fn drawn(&self, family: Option<Family>, number: usize, seed: u64) -> Vec<Design> {
-        let stream = Luck::new(seed, u64::MAX).stream(Key::of(&format!("designs {family:?}")), 0);
+        let stream = Luck::new(seed, u64::MAX).stream(Key::of(stream_name(family)), 0);
         let mut found: Vec<Design> = Vec::new();
         for attempt in 0..200 * number as u64 {
             if found.len() == number || self.staffs.is_empty() {
