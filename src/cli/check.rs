@@ -8,7 +8,7 @@ use crate::command::limits::{bytes, heed};
 use crate::command::study::study;
 use crate::report::{Form, Sizes, Wanted};
 use crate::scenario::Study;
-use crate::text::{fill, wrap};
+use crate::text::{gaps, wrap};
 
 use super::arguments::{Check, List, Schema, SchemaOf};
 
@@ -30,8 +30,8 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
         }
     } else if !unknown.is_empty() {
         let (some, all) = (unknown.len().to_string(), study.numbers.len().to_string());
-        let values = [("some", some.as_str()), ("all", all.as_str())];
-        complain(&fill(sentences.without_sources, &values));
+        let values = gaps![all = all.as_str(), some = some.as_str()];
+        complain(&sentences.without_sources.fill(values));
     }
     let structures: Vec<_> = (0..study.scenario.structures.len()).collect();
     let replications = Some(study.run.replications);
@@ -57,21 +57,14 @@ fn sizes(study: &Study) -> String {
         form: Form::Long,
         all: true,
     });
-    let values = [
-        ("all", usual.all()),
-        ("journal", usual.journal),
-        ("rows", usual.rows),
-        ("rest", usual.rest),
-        ("most", most.all()),
+    let values = gaps![
+        all = &bytes(usual.all()),
+        journal = &bytes(usual.journal),
+        most = &bytes(most.all()),
+        rest = &bytes(usual.rest),
+        rows = &bytes(usual.rows)
     ];
-    let values = values.map(|(name, count)| (name, bytes(count)));
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    wrap(
-        &fill(exit::language().lexicon().saved.writes, &values),
-        80,
-        0,
-    )
-    .join("\n")
+    wrap(&exit::language().lexicon().saved.writes.fill(values), 80, 0).join("\n")
 }
 
 /// What is doubtful with a study.

@@ -9,7 +9,8 @@ use crate::command::journal::differing_values;
 use crate::experiment::{Across, Spot, across};
 use crate::numeric::Span;
 use crate::text::{
-    Decimals, capital, columns, decimals_for, fill, level, number, share, signed_percent, wrap,
+    Decimals, Sentence, capital, columns, decimals_for, fill, gaps, level, number, share,
+    signed_percent, wrap,
 };
 
 use super::arguments::Compare;
@@ -37,18 +38,14 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
     let headline = one.study.run.headline.name();
     let mut text = Vec::new();
     for (letter, folder, saved) in [("A", first, &one), ("B", second, &two)] {
-        let values = [
-            ("run", letter.to_owned()),
-            ("folder", folder.display().to_string()),
-            ("title", saved.study.title.get(language).to_owned()),
-            (
-                "replications",
-                number(lexicon, saved.records.runs.len() as f64, Decimals(0)),
-            ),
-            ("seed", saved.header.seed.to_string()),
+        let values = gaps![
+            folder = &folder.display().to_string(),
+            replications = &number(lexicon, saved.records.runs.len() as f64, Decimals(0)),
+            run = letter,
+            seed = &saved.header.seed.to_string(),
+            title = saved.study.title.get(language)
         ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        text.extend(wrap(&fill(words.run, &values), 80, 3));
+        text.extend(wrap(&words.run.fill(values), 80, 3));
     }
     let (held, here) = (&one.header.resolved, &two.header.resolved);
     let differing = differing_values(held, here, words.value);
@@ -65,8 +62,8 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
     let [confidence, other] = [&one, &two].map(|saved| saved.study.run.confidence);
     if confidence != other {
         let levels = [confidence, other].map(|one| level(lexicon, one));
-        let values = [("one", levels[0].as_str()), ("other", levels[1].as_str())];
-        text.extend(wrap(&fill(words.other_level, &values), 80, 0));
+        let values = gaps![one = levels[0].as_str(), other = levels[1].as_str()];
+        text.extend(wrap(&words.other_level.fill(values), 80, 0));
         text.push(String::new());
     }
     let rows = rows(&one, &two, paired, language);
@@ -74,7 +71,7 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
         return Err(Failure::new(exit::USAGE, words.nothing_in_common));
     }
     let confidence = level(lexicon, confidence);
-    let interval = fill(words.interval, &[("confidence", &confidence)]);
+    let interval = fill!(words.interval, confidence = &confidence);
     let head = [
         lexicon.structure,
         "A",
@@ -92,14 +89,14 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
     let counts = [&one, &two].map(|saved| saved.records.runs.len());
     let [first, second] = counts.map(|n| number(lexicon, n as f64, Decimals(0)));
     let pairs = number(lexicon, counts[0].min(counts[1]) as f64, Decimals(0));
-    let values = [
-        ("measure", measure.as_str()),
-        ("confidence", confidence.as_str()),
-        ("first", first.as_str()),
-        ("second", second.as_str()),
-        ("pairs", pairs.as_str()),
+    let values = gaps![
+        confidence = confidence.as_str(),
+        first = first.as_str(),
+        measure = measure.as_str(),
+        pairs = pairs.as_str(),
+        second = second.as_str()
     ];
-    text.extend(wrap(&fill(note, &values), 80, 0));
+    text.extend(wrap(&note.fill(values), 80, 0));
     say(&text.join("\n"));
     Ok(ExitCode::SUCCESS)
 }
@@ -111,10 +108,10 @@ pub fn compare(arguments: &Compare) -> Result<ExitCode, Failure> {
 fn common_ground(one: &Saved, two: &Saved) -> Result<Vec<String>, Failure> {
     let lexicon = exit::language().lexicon();
     let words = &lexicon.compare;
-    let both = |sentence: &str, a: String, b: String| {
-        fill(sentence, &[("a", a.as_str()), ("b", b.as_str())])
+    let both = |sentence: Sentence![a, b], a: String, b: String| {
+        fill!(sentence, a = a.as_str(), b = b.as_str())
     };
-    let refuse = |sentence: &str, a: String, b: String| {
+    let refuse = |sentence: Sentence![a, b], a: String, b: String| {
         let message = crate::command::console::shown(&both(sentence, a, b));
         Err(Failure::new(exit::USAGE, message))
     };

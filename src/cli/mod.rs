@@ -26,7 +26,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use crate::scenario::Language;
-use crate::text::fill;
+use crate::text::gaps;
 
 use crate::command::exit::Failure;
 use crate::command::{console, exit, language, progress};
@@ -41,12 +41,12 @@ pub fn main() -> ExitCode {
     exit::speak(language);
     if let Some(code) = no_language {
         let known = Language::ALL.map(Language::code).join(", ");
-        let values = [
-            ("variable", language::VARIABLE),
-            ("code", &console::shown(&code)),
-            ("known", &known),
+        let values = gaps![
+            code = &console::shown(&code),
+            known = &known,
+            variable = language::VARIABLE
         ];
-        console::complain(&fill(exit::words().no_such_language, &values));
+        console::complain(&exit::words().no_such_language.fill(values));
         return ExitCode::from(exit::USAGE);
     }
     progress::outlive_file_limits();
@@ -61,8 +61,8 @@ pub fn main() -> ExitCode {
     match (result, console::refused()) {
         (Ok(_), Some(error)) => {
             let (path, error) = ("<stdout>".to_owned(), error.to_string());
-            let values = [("path", path.as_str()), ("error", error.as_str())];
-            console::complain(&fill(exit::words().cannot_write, &values));
+            let values = gaps![error = error.as_str(), path = path.as_str()];
+            console::complain(&exit::words().cannot_write.fill(values));
             ExitCode::from(exit::INPUT_OUTPUT)
         }
         (Ok(code), None) => code,

@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorFormatter, ErrorKind};
 
 use crate::command::console::shown;
 use crate::command::exit;
-use crate::text::{HelpWords, RefusalWords, fill, wrap};
+use crate::text::{HelpWords, RefusalWords, fill, gaps, wrap};
 
 use super::spoken;
 use super::spoken::COLUMNS;
@@ -52,7 +52,7 @@ fn tell(told: &mut StyledStr, error: &Error<Told>, words: &HelpWords) -> std::fm
     }
     let style = *Styles::styled().get_literal();
     let help = format!("{style}--help{style:#}");
-    writeln!(told, "\n\n{}", fill(refusal.more, &[("help", &help)]))
+    writeln!(told, "\n\n{}", fill!(refusal.more, help = &help))
 }
 
 /// What is wrong.
@@ -61,18 +61,17 @@ fn reason(error: &Error<Told>, words: &HelpWords) -> String {
     let argument = text(error, ContextKind::InvalidArg);
     let value = text(error, ContextKind::InvalidValue);
     let command = text(error, ContextKind::InvalidSubcommand);
-    let gaps = [
-        ("argument", painted(&argument)),
-        ("value", painted(&value)),
-        ("command", painted(&command)),
-    ];
-    let gaps = gaps.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let argument_shown = painted(&argument);
+    let of_argument = gaps![argument = &argument_shown];
+    let of_value = gaps![argument = &argument_shown, value = &painted(&value)];
     match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
-            fill(refusal.unknown_argument, &gaps)
+            refusal.unknown_argument.fill(of_argument)
         }
-        ErrorKind::UnknownArgument => fill(refusal.unexpected, &gaps),
-        ErrorKind::InvalidSubcommand => fill(refusal.unknown_command, &gaps),
+        ErrorKind::UnknownArgument => refusal.unexpected.fill(of_argument),
+        ErrorKind::InvalidSubcommand => {
+            fill!(refusal.unknown_command, command = &painted(&command))
+        }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let commands = list(error, ContextKind::ValidSubcommand).join(", ");
             let lines = wrap(&commands, COLUMNS - INDENT.len(), 0);
@@ -87,28 +86,30 @@ fn reason(error: &Error<Told>, words: &HelpWords) -> String {
             refusal.missing.to_owned() + &lines.collect::<String>()
         }
         ErrorKind::InvalidValue => {
-            let sentence = match value.is_empty() {
-                true => refusal.no_value,
-                false => refusal.wrong_value,
+            let mut told = match value.is_empty() {
+                true => refusal.no_value.fill(of_argument),
+                false => refusal.wrong_value.fill(of_value),
             };
-            let mut told = fill(sentence, &gaps);
             let possible = list(error, ContextKind::ValidValue).join(", ");
             if !possible.is_empty() {
                 told.push_str(&format!("\n{INDENT}"));
-                told.push_str(&fill(words.possible, &[("values", possible.as_str())]));
+                told.push_str(&fill!(words.possible, values = possible.as_str()));
             }
             told
         }
-        ErrorKind::ValueValidation => fill(refusal.wrong_value, &gaps),
-        ErrorKind::TooManyValues => fill(refusal.value_too_many, &gaps),
+        ErrorKind::ValueValidation => refusal.wrong_value.fill(of_value),
+        ErrorKind::TooManyValues => refusal.value_too_many.fill(of_value),
         ErrorKind::ArgumentConflict => {
             let others = list(error, ContextKind::PriorArg);
             if others == [argument.as_str()] {
-                return fill(refusal.twice, &gaps);
+                return refusal.twice.fill(of_argument);
             }
             let others = others.iter().map(|name| painted(name)).collect::<Vec<_>>();
-            let gaps = [gaps[0], ("others", &others.join(", "))];
-            fill(refusal.together, &gaps)
+            fill!(
+                refusal.together,
+                argument = &argument_shown,
+                others = &others.join(", ")
+            )
         }
         ErrorKind::InvalidUtf8 => refusal.no_text.to_owned(),
         _ => refusal.not_understood.to_owned(),
@@ -127,7 +128,7 @@ fn hints(error: &Error<Told>, refusal: &RefusalWords) -> Vec<String> {
     hints.extend(error.source().map(|why| shown(&why.to_string())));
     for known in kinds.map(|kind| list(error, kind).join(", ")) {
         if !known.is_empty() {
-            hints.push(fill(refusal.similar, &[("known", known.as_str())]));
+            hints.push(fill!(refusal.similar, known = known.as_str()));
         }
     }
     let Some(ContextValue::StyledStrs(suggested)) = error.get(ContextKind::Suggested) else {
@@ -139,8 +140,8 @@ fn hints(error: &Error<Told>, refusal: &RefusalWords) -> Vec<String> {
         let quoted: Vec<&str> = sentence.split('\'').skip(1).step_by(2).collect();
         hints.push(match quoted[..] {
             [_, _] if sentence.starts_with("subcommand") => refusal.without_dashes.to_owned(),
-            [value, words] => fill(refusal.as_value, &[("value", value), ("words", words)]),
-            [words] => fill(refusal.there_is, &[("words", words)]),
+            [value, words] => fill!(refusal.as_value, value = value, words = words),
+            [words] => fill!(refusal.there_is, words = words),
             _ => continue,
         });
     }

@@ -15,7 +15,7 @@ use crate::report::chart::Style;
 use crate::report::journal::engine;
 use crate::report::page::{Block, Made, header, seen, study_of_page};
 use crate::scenario::{Allowance, Language, Source, Study, differences, read_study_within};
-use crate::text::{Telling, counted, fill};
+use crate::text::{Telling, counted, fill, gaps};
 
 use super::arguments::Replay;
 
@@ -48,7 +48,7 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let page = page(&arguments.report)?;
     let path = arguments.report.display().to_string();
     let words = &language.lexicon().replay;
-    let no_report = || Failure::new(exit::USAGE, fill(words.no_report, &[("path", &path)]));
+    let no_report = || Failure::new(exit::USAGE, fill!(words.no_report, path = &path));
     let held = Block::of_page(&page).ok_or_else(no_report)?;
     let limits = Limits::of(&arguments.limit)?;
     let mut study = study(&held, &path)?;
@@ -87,12 +87,12 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let structures = counted(language, structures, lexicon.counted_structures);
     if faults.is_empty() {
         if !arguments.quiet {
-            let values = [
-                ("replications", replications.as_str()),
-                ("structures", structures.as_str()),
-                ("fingerprint", here.fingerprint.as_str()),
+            let values = gaps![
+                fingerprint = here.fingerprint.as_str(),
+                replications = replications.as_str(),
+                structures = structures.as_str()
             ];
-            let mut text = vec![fill(identical, &values)];
+            let mut text = vec![identical.fill(values)];
             text.extend(given);
             say(&text.join("\n"));
         }
@@ -101,7 +101,7 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
         }
         return Ok(ExitCode::SUCCESS);
     }
-    faults.insert(0, fill(words.differs, &[("path", &path)]));
+    faults.insert(0, fill!(words.differs, path = &path));
     complain(&faults.join("\n"));
     Ok(ExitCode::from(exit::FAILED))
 }
@@ -110,8 +110,8 @@ fn page(path: &Path) -> Result<String, Failure> {
     let words = exit::words();
     let unreadable = |why: String| {
         let path = path.display().to_string();
-        let values = [("path", path.as_str()), ("error", why.as_str())];
-        Failure::told(exit::INPUT_OUTPUT, words.cannot_read, &values)
+        let values = gaps![error = why.as_str(), path = path.as_str()];
+        Failure::told(exit::INPUT_OUTPUT, words.cannot_read, values)
     };
     let about = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
     if !about.is_file() {
@@ -119,7 +119,7 @@ fn page(path: &Path) -> Result<String, Failure> {
     }
     if about.len() > LARGEST_BYTES {
         let limit = LARGEST_BYTES.to_string();
-        return Err(unreadable(fill(words.too_large, &[("limit", &limit)])));
+        return Err(unreadable(fill!(words.too_large, limit = &limit)));
     }
     std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))
 }
@@ -156,13 +156,12 @@ fn told_again(
     page: &str,
 ) -> Result<Told, Failure> {
     let words = &exit::language().lexicon().saved;
-    let not_held =
-        |sentence: &str, version: &str| Ok(Told::NotHeld(fill(sentence, &[("version", version)])));
+    let not_held = |why: &str| Ok(Told::NotHeld(why.to_owned()));
     let Some(made) = &held.made else {
-        return not_held(words.made_before, "");
+        return not_held(words.made_before);
     };
     if made.version != env!("CARGO_PKG_VERSION") {
-        return not_held(words.other_version, &made.version);
+        return not_held(&fill!(words.other_version, version = &made.version));
     }
     let id = |name: &String| {
         let structures = &study.scenario.structures;
@@ -173,10 +172,10 @@ fn told_again(
     let (against, compare) = (id(&made.against), made.compare.as_ref().map(id));
     let language = Language::of_code(&made.language);
     let (Some(against), Some(language)) = (against, language) else {
-        return not_held(words.made_otherwise, "");
+        return not_held(words.made_otherwise);
     };
     let Some(style) = style(made, page) else {
-        return not_held(words.other_style, "");
+        return not_held(words.other_style);
     };
     study.run.against = against;
     study.run.compare = compare.flatten();
@@ -193,7 +192,7 @@ fn told_again(
         let kinds = kinds.join(", ");
         let given = match kinds.is_empty() {
             true => vec![words.page_same.to_owned()],
-            false => vec![fill(words.answers_given, &[("answers", &kinds)])],
+            false => vec![fill!(words.answers_given, answers = &kinds)],
         };
         return Ok(Told::Same { given });
     }
@@ -215,13 +214,13 @@ fn otherwise(page: &str, again: &str) -> Vec<String> {
     let differing = (0..held.len().max(here.len())).find(|at| held.get(*at) != here.get(*at));
     if let Some(at) = differing {
         let (held, here) = (short(held.get(at)), short(here.get(at)));
-        let values = [("held", held.as_str()), ("here", here.as_str())];
-        return vec![fill(words.says_otherwise, &values)];
+        let values = gaps![held = held.as_str(), here = here.as_str()];
+        return vec![words.says_otherwise.fill(values)];
     }
     let lines = page.lines().zip(again.lines());
     let same = lines.take_while(|(held, here)| held == here).count();
     let line = (same + 1).to_string();
-    vec![fill(words.looks_otherwise, &[("line", &line)])]
+    vec![fill!(words.looks_otherwise, line = &line)]
 }
 
 /// The house style that a page was made in; none where it cannot be read any more.
@@ -253,16 +252,16 @@ fn edits(held: &Block, study: &Study, page: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let here = engine();
     if held.header.engine != here {
-        let values = [("held", held.header.engine.as_str()), ("here", &here)];
-        faults.push(fill(words.engine, &values));
+        let values = gaps![held = held.header.engine.as_str(), here = &here];
+        faults.push(words.engine.fill(values));
     }
     let empty = experiment::Records::new(&study.scenario, Vec::new());
     let hash = header(study, &empty).study;
     if hash != held.header.study {
-        let values = [("held", held.header.study.as_str()), ("here", &hash)];
+        let values = gaps![held = held.header.study.as_str(), here = &hash];
         faults.push(match is_comparable(&hash, &held.header.study) {
-            true => fill(words.edited, &values),
-            false => fill(exit::language().lexicon().journal.other_form, &values),
+            true => words.edited.fill(values),
+            false => exit::language().lexicon().journal.other_form.fill(values),
         });
     }
     let Some(shown) = study_of_page(page) else {
@@ -275,16 +274,16 @@ fn edits(held: &Block, study: &Study, page: &str) -> Vec<String> {
     for difference in found.iter().take(MOST_NAMED) {
         let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
         let (first, second) = (value(&difference.first), value(&difference.second));
-        let values = [
-            ("path", difference.path.as_str()),
-            ("first", &first),
-            ("second", &second),
+        let values = gaps![
+            first = &first,
+            path = difference.path.as_str(),
+            second = &second
         ];
-        faults.push(fill(words.value, &values));
+        faults.push(words.value.fill(values));
     }
     if found.len() > MOST_NAMED {
         let count = (found.len() - MOST_NAMED).to_string();
-        faults.push(fill(words.more, &[("count", &count)]));
+        faults.push(fill!(words.more, count = &count));
     }
     faults
 }
@@ -294,26 +293,26 @@ fn outcomes(held: &Block, here: &Block) -> Vec<String> {
     let words = &exit::language().lexicon().replay;
     let mut faults = Vec::new();
     if held.fingerprint != here.fingerprint {
-        let values = [
-            ("held", held.fingerprint.as_str()),
-            ("here", here.fingerprint.as_str()),
+        let values = gaps![
+            held = held.fingerprint.as_str(),
+            here = here.fingerprint.as_str()
         ];
-        faults.push(fill(words.fingerprint, &values));
+        faults.push(words.fingerprint.fill(values));
     }
     let (count, first) = held.deviations(here);
     if let Some(first) = first {
         let value = |x: Option<f64>| x.map_or("–".to_owned(), |x| x.to_string());
         let (count, replication) = (count.to_string(), first.replication.to_string());
         let (before, now) = (value(first.held), value(first.here));
-        let values = [
-            ("count", count.as_str()),
-            ("replication", &replication),
-            ("structure", &first.structure),
-            ("measure", &first.measure),
-            ("held", &before),
-            ("here", &now),
+        let values = gaps![
+            count = count.as_str(),
+            held = &before,
+            here = &now,
+            measure = &first.measure,
+            replication = &replication,
+            structure = &first.structure
         ];
-        faults.push(fill(words.edited_rows, &values));
+        faults.push(words.edited_rows.fill(values));
     }
     faults
 }

@@ -15,7 +15,7 @@ use crate::report::chart::{Figure, Style};
 use crate::report::{self, Answer, Folder, Form, Values, Wanted, chart, spelled};
 use crate::scenario::{Language, Study};
 use crate::text::{
-    Telling, comparison_table, counted, fill, idle_line, observed_table, verdict, wrap,
+    Telling, comparison_table, counted, fill, gaps, idle_line, observed_table, verdict, wrap,
 };
 
 use super::side_by_side::{Job, side_by_side};
@@ -168,7 +168,7 @@ fn write_sheet(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
 fn write_workbook(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
     let workbook = report::workbook(telling).map_err(|why| {
         let sentence = crate::command::exit::words().no_workbook;
-        Failure::told(crate::command::exit::FAILED, sentence, &[("error", &why)])
+        Failure::told(crate::command::exit::FAILED, sentence, gaps![error = &why])
     })?;
     folder.write("results.xlsx", |out| out.write_all(&workbook))?;
     Ok(())
@@ -223,7 +223,7 @@ fn tell(telling: &Telling<'_>, folder: &Path, set: &[String]) {
     if telling.records.partial {
         let done = telling.findings.replications.to_string();
         let asked = telling.study.run.replications.to_string();
-        text.push(fill(words.partial, &[("done", &done), ("asked", &asked)]));
+        text.push(fill!(words.partial, asked = &asked, done = &done));
     }
     let lines: Vec<_> = verdict(telling)
         .into_iter()
@@ -241,39 +241,28 @@ fn tell(telling: &Telling<'_>, folder: &Path, set: &[String]) {
     text.push(String::new());
     let number = |n: u64| crate::text::number(words, n as f64, crate::text::Decimals(0));
     text.extend(wrap(
-        &fill(
+        &fill!(
             words.ran,
-            &[
-                (
-                    "replications",
-                    &counted(
-                        telling.language,
-                        telling.findings.replications as u64,
-                        words.counted_replications,
-                    ),
-                ),
-                (
-                    "structures",
-                    &counted(
-                        telling.language,
-                        telling.records.structures.len() as u64,
-                        words.counted_structures,
-                    ),
-                ),
-                ("events", &number(telling.findings.events)),
-                ("seed", &telling.study.run.seed.to_string()),
-                (
-                    "fingerprint",
-                    &format!("{:016x}", telling.findings.fingerprint),
-                ),
-            ],
+            events = &number(telling.findings.events),
+            fingerprint = &format!("{:016x}", telling.findings.fingerprint),
+            replications = &counted(
+                telling.language,
+                telling.findings.replications as u64,
+                words.counted_replications,
+            ),
+            seed = &telling.study.run.seed.to_string(),
+            structures = &counted(
+                telling.language,
+                telling.records.structures.len() as u64,
+                words.counted_structures,
+            )
         ),
         80,
         0,
     ));
-    text.push(fill(
+    text.push(fill!(
         words.written_to,
-        &[("folder", &folder.display().to_string())],
+        folder = &folder.display().to_string()
     ));
     for set in set {
         text.push(format!("--set {set}"));

@@ -15,7 +15,7 @@ use crate::experiment::Records;
 use crate::report::journal::{self, Header, JOURNAL_NAME, Unfit};
 use crate::report::{Folder, Form, Replacing, Wanted, spelled};
 use crate::scenario::Study;
-use crate::text::{Decimals, fill, number};
+use crate::text::{Decimals, fill, gaps, number};
 
 use super::arguments::Report;
 use super::results::{self, Manner};
@@ -49,8 +49,8 @@ pub fn open(folder: &Path) -> Result<Saved, Failure> {
         Unfit::OtherShape => {
             let words = &exit::language().lexicon().journal;
             let version = held.header.version.as_str();
-            let values = [("path", name.as_str()), ("version", version)];
-            Failure::new(exit::USAGE, fill(words.other_measures, &values))
+            let values = gaps![path = name.as_str(), version = version];
+            Failure::new(exit::USAGE, words.other_measures.fill(values))
         }
     })?;
     let damaged: Vec<_> = held.gaps.iter().copied().chain(held.tail()).collect();
@@ -121,7 +121,7 @@ pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
     if saved.records.runs.is_empty() {
         let words = &exit::language().lexicon().journal;
         let path = arguments.folder.display().to_string();
-        let message = fill(words.empty, &[("path", path.as_str())]);
+        let message = fill!(words.empty, path = path.as_str());
         return Err(Failure::new(exit::USAGE, message));
     }
     if let Some(against) = &arguments.against {
@@ -167,15 +167,15 @@ fn poorer(saved: &Saved, arguments: &Report) -> Result<(), Failure> {
         count(saved.records.runs.len() as u64),
         count(saved.promised),
     );
-    let values = [
-        ("folder", folder.as_str()),
-        ("whole", whole.as_str()),
-        ("promised", promised.as_str()),
+    let values = gaps![
+        folder = folder.as_str(),
+        promised = promised.as_str(),
+        whole = whole.as_str()
     ];
     if arguments.force {
-        complain(&fill(lexicon.saved.poorer_all_the_same, &values));
+        complain(&lexicon.saved.poorer_all_the_same.fill(values));
         return Ok(());
     }
     let sentence = lexicon.saved.poorer;
-    Err(Failure::told(exit::INPUT_OUTPUT, sentence, &values))
+    Err(Failure::told(exit::INPUT_OUTPUT, sentence, values))
 }

@@ -160,11 +160,11 @@ fn taken(argument: Arg, words: &'static HelpWords) -> Arg {
     if !possible.is_empty() {
         let values = possible.join(", ");
         help.push(' ');
-        help.push_str(&fill(words.possible, &[("values", values.as_str())]));
+        help.push_str(&fill!(words.possible, values = values.as_str()));
     }
     for value in argument.get_default_values() {
         help.push(' ');
-        help.push_str(&fill(words.default, &[("value", &value.to_string_lossy())]));
+        help.push_str(&fill!(words.default, value = &value.to_string_lossy()));
     }
     let names = argument.get_value_names().unwrap_or_default();
     let names: Vec<&'static str> = names

@@ -7,7 +7,7 @@ use crate::command::exit::{self, Failure};
 use crate::command::limits::Limits;
 use crate::command::study::{pair, study};
 use crate::experiment;
-use crate::text::{ToldStory, fill, told, wrap};
+use crate::text::{ToldStory, told, wrap};
 
 use super::arguments::Stories;
 
@@ -39,7 +39,7 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
     })?;
     let words = &language.lexicon().stories;
     if found.stories.is_empty() {
-        say(&fill(words.none, &[]));
+        say(words.none);
         return Ok(ExitCode::SUCCESS);
     }
     let (chosen, stories) = told(&study, &found, language);

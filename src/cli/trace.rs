@@ -8,6 +8,7 @@ use crate::command::limits::Limits;
 use crate::command::study::{default_folder, structure, study};
 use crate::model::{Timeline, chronicle};
 use crate::report::{self, Folder, Trace};
+use crate::text::fill;
 
 use super::arguments::TraceOne;
 
@@ -54,9 +55,10 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
     let words = exit::language().lexicon();
     let events = crate::text::number(words, entries.len() as f64, crate::text::Decimals(0));
     let path = folder.path().display().to_string();
-    say(&crate::text::fill(
+    say(&fill!(
         words.traced,
-        &[("events", events.as_str()), ("folder", path.as_str())],
+        events = events.as_str(),
+        folder = path.as_str()
     ));
     Ok(ExitCode::SUCCESS)
 }

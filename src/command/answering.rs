@@ -25,10 +25,7 @@ pub fn answer(
         let mut text = lines(told);
         let path = folder.path().display().to_string();
         text.push(String::new());
-        text.push(fill(
-            language.lexicon().written_to,
-            &[("folder", path.as_str())],
-        ));
+        text.push(fill!(language.lexicon().written_to, folder = path.as_str()));
         say(&text.join("\n"));
     }
     Ok(())

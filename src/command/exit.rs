@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::experiment;
 use crate::report::{Refusal, WriteError};
 use crate::scenario::{Language, Problem, ProblemKind, Problems, Severity, Study};
-use crate::text::{CommandWords, SavedWords, failure, fill};
+use crate::text::{CommandWords, Gaps, SavedWords, Sentence, failure, fill, gaps};
 
 use super::console;
 
@@ -48,8 +48,8 @@ pub fn words() -> &'static CommandWords {
 
 impl Failure {
     /// A sentence of [`words`] with its gaps filled.
-    pub fn told(code: u8, sentence: &str, values: &[(&str, &str)]) -> Failure {
-        Failure::new(code, console::shown(&fill(sentence, values)))
+    pub fn told<G: Gaps>(code: u8, sentence: Sentence<G>, values: G::Values<'_>) -> Failure {
+        Failure::new(code, console::shown(&sentence.fill(values)))
     }
 
     pub fn new(code: u8, message: impl Into<String>) -> Failure {
@@ -109,7 +109,7 @@ impl From<Vec<WriteError>> for Failure {
         }
         if count > SHOWN {
             let more = (count - SHOWN).to_string();
-            lines.push(fill(words_of_saved().and_more, &[("count", &more)]));
+            lines.push(fill!(words_of_saved().and_more, count = &more));
         }
         lines.extend(hint.map(str::to_owned));
         Failure::new(INPUT_OUTPUT, lines.join("\n"))
@@ -121,9 +121,9 @@ fn words_of_saved() -> &'static SavedWords {
 }
 
 /// A sentence about a path.
-fn of_path(sentence: &str, path: &std::path::Path) -> String {
+fn of_path(sentence: Sentence![path], path: &std::path::Path) -> String {
     let path = path.display().to_string();
-    console::shown(&fill(sentence, &[("path", &path)]))
+    console::shown(&fill!(sentence, path = &path))
 }
 
 impl From<WriteError> for Failure {
@@ -150,8 +150,8 @@ impl From<WriteError> for Failure {
             _ => "",
         };
         let (path, error) = (path.display().to_string(), error.to_string());
-        let values = [("path", path.as_str()), ("error", error.as_str())];
-        let message = fill(words().cannot_write, &values);
+        let values = gaps![error = error.as_str(), path = path.as_str()];
+        let message = words().cannot_write.fill(values);
         Failure::new(INPUT_OUTPUT, format!("{message}\n{hint}").trim_end())
     }
 }

@@ -11,7 +11,7 @@ use crate::report::chart::Style;
 use crate::report::journal::{RESPONSES_NAME, ResponsesJournal};
 use crate::report::{ANSWER_NAME, Folder, Replacing, WriteError};
 use crate::scenario::Study;
-use crate::text::{Decimals, fill, number};
+use crate::text::{Decimals, fill, gaps, number};
 
 use super::console::complain;
 use super::exit::{self, Failure};
@@ -107,12 +107,10 @@ impl Inquiry {
         if held.rows > 0 && !quiet {
             let lexicon = exit::language().lexicon();
             let rows = number(lexicon, held.rows as f64, Decimals(0));
-            complain(&fill(
+            complain(&fill!(
                 lexicon.journal.responses_held,
-                &[
-                    ("folder", &folder.path().display().to_string()),
-                    ("held", &rows),
-                ],
+                folder = &folder.path().display().to_string(),
+                held = &rows
             ));
         }
         progress::heed_interrupts();
@@ -148,7 +146,7 @@ impl Inquiry {
                 Failure::told(
                     exit::INTERRUPTED,
                     exit::language().lexicon().journal.inquiry_interrupted,
-                    &[("folder", folder.as_str())],
+                    gaps![folder = folder.as_str()],
                 )
             }
             Halt::Failed(failure) => Failure::of_run(&failure, study),

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::report::Folder;
 use crate::report::journal::{Gap, Held, JOURNAL_NAME, JournalError, Part};
 use crate::scenario::differences;
-use crate::text::{Decimals, JournalWords, fill, number};
+use crate::text::{Decimals, JournalWords, Sentence, fill, gaps, number};
 
 use super::console::{complain, shown};
 use super::exit::{self, Failure};
@@ -31,26 +31,21 @@ pub fn tell(held: &Held, folder: &Folder, asked: Option<u64>) {
         Some(asked) if of_run < asked => of_run,
         _ => held.runs.len() as u64,
     };
-    let values = [
-        ("folder", folder.path().display().to_string()),
-        ("held", count(there)),
-        ("asked", count(asked.unwrap_or(there))),
-        (
-            "missing",
-            count(asked.unwrap_or(there).saturating_sub(there)),
-        ),
-        ("bytes", count(held.torn)),
+    let values = gaps![
+        asked = &count(asked.unwrap_or(there)),
+        folder = &folder.path().display().to_string(),
+        held = &count(there),
+        missing = &count(asked.unwrap_or(there).saturating_sub(there))
     ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     if held.torn > 0 {
-        complain(&fill(words.torn, &values));
+        complain(&fill!(words.torn, bytes = &count(held.torn)));
     }
     let sentence = match asked.map(|asked| there.cmp(&asked)) {
         _ if there == 0 => return,
         None => words.goes_on_from,
         Some(order) => compared(order, words),
     };
-    complain(&fill(sentence, &values));
+    complain(&sentence.fill(values));
 }
 
 /// Says where a journal is damaged.
@@ -60,21 +55,21 @@ pub fn tell_gaps(path: &Path, gaps: &[Gap]) {
     let path = path.display().to_string();
     for gap in gaps.iter().take(SHOWN) {
         let (from, bytes) = (count(gap.from), count(gap.until - gap.from));
-        let values = [
-            ("path", path.as_str()),
-            ("from", from.as_str()),
-            ("bytes", bytes.as_str()),
+        let values = gaps![
+            bytes = bytes.as_str(),
+            from = from.as_str(),
+            path = path.as_str()
         ];
-        complain(&shown(&fill(lexicon.saved.damaged, &values)));
+        complain(&shown(&lexicon.saved.damaged.fill(values)));
     }
     if gaps.len() > SHOWN {
         let more = count((gaps.len() - SHOWN) as u64);
-        complain(&fill(lexicon.saved.and_more, &[("count", &more)]));
+        complain(&fill!(lexicon.saved.and_more, count = &more));
     }
 }
 
 /// A sentence about replications, which are counted from 1 for a person.
-pub fn ranges(sentence: &str, numbers: &[(u64, u64)]) -> String {
+pub fn ranges(sentence: Sentence![count, numbers], numbers: &[(u64, u64)]) -> String {
     let lexicon = exit::language().lexicon();
     let whole = |n: u64| number(lexicon, n as f64 + 1.0, Decimals(0));
     let range = |(first, last): &(u64, u64)| match first == last {
@@ -88,10 +83,13 @@ pub fn ranges(sentence: &str, numbers: &[(u64, u64)]) -> String {
     let lengths = numbers.iter().map(|(first, last)| last - first + 1);
     let count = lengths.fold(0_u64, u64::saturating_add).to_string();
     let written = written.join(", ");
-    fill(sentence, &[("numbers", &written), ("count", &count)])
+    fill!(sentence, count = &count, numbers = &written)
 }
 
-fn compared(order: std::cmp::Ordering, words: &JournalWords) -> &'static str {
+fn compared(
+    order: std::cmp::Ordering,
+    words: &JournalWords,
+) -> Sentence![asked, folder, held, missing] {
     match order {
         std::cmp::Ordering::Less => words.goes_on,
         std::cmp::Ordering::Equal => words.has_all,
@@ -107,18 +105,18 @@ pub fn failure(error: JournalError, resolved: &str) -> Failure {
         JournalError::System(error) => error.into(),
         JournalError::Unreadable(path, error) => {
             let (path, error) = (path.display().to_string(), error.to_string());
-            let message = fill(words.unreadable, &[("path", &path), ("error", &error)]);
+            let message = fill!(words.unreadable, error = &error, path = &path);
             Failure::new(exit::INPUT_OUTPUT, message)
         }
         JournalError::NotAJournal(path) => {
             let path = path.display().to_string();
-            Failure::new(exit::USAGE, fill(words.no_journal, &[("path", &path)]))
+            Failure::new(exit::USAGE, fill!(words.no_journal, path = &path))
         }
         JournalError::Nothing(path) => {
             let path = path.display().to_string();
             let message = format!(
                 "{}\n{}",
-                fill(words.nothing, &[("path", &path)]),
+                fill!(words.nothing, path = &path),
                 words.nothing_hint
             );
             Failure::new(exit::USAGE, message)
@@ -130,7 +128,7 @@ pub fn failure(error: JournalError, resolved: &str) -> Failure {
         } => {
             let there = number(lexicon, held.runs.len() as f64, Decimals(0));
             let path = path.display().to_string();
-            let mut lines = vec![fill(words.of_another, &[("path", &path), ("held", &there)])];
+            let mut lines = vec![fill!(words.of_another, held = &there, path = &path)];
             for difference in differences {
                 let sentence = match difference.what {
                     Part::Study => words.study,
@@ -139,11 +137,11 @@ pub fn failure(error: JournalError, resolved: &str) -> Failure {
                     Part::Engine => words.engine,
                     Part::Structures => words.structures,
                 };
-                let values = [
-                    ("held", difference.held.as_str()),
-                    ("here", difference.here.as_str()),
+                let values = gaps![
+                    held = difference.held.as_str(),
+                    here = difference.here.as_str()
                 ];
-                lines.push(format!("  {}", fill(sentence, &values)));
+                lines.push(format!("  {}", sentence.fill(values)));
                 if difference.what == Part::Study {
                     lines.extend(differing_values(
                         &held.header.resolved,
@@ -159,7 +157,11 @@ pub fn failure(error: JournalError, resolved: &str) -> Failure {
 }
 
 /// The values in which two studies differ, a line each, as `sentence` says it.
-pub fn differing_values(held: &str, here: &str, sentence: &str) -> Vec<String> {
+pub fn differing_values(
+    held: &str,
+    here: &str,
+    sentence: Sentence![held, here, path],
+) -> Vec<String> {
     let words = &exit::language().lexicon().journal;
     let found = differences(held, here);
     let mut lines: Vec<String> = found
@@ -169,21 +171,17 @@ pub fn differing_values(held: &str, here: &str, sentence: &str) -> Vec<String> {
             let stated = |value: &Option<String>| {
                 value.clone().unwrap_or_else(|| words.not_stated.to_owned())
             };
-            let values = [
-                ("path", difference.path.clone()),
-                ("held", stated(&difference.first)),
-                ("here", stated(&difference.second)),
+            let values = gaps![
+                held = &stated(&difference.first),
+                here = &stated(&difference.second),
+                path = &difference.path
             ];
-            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            format!("    {}", fill(sentence, &values))
+            format!("    {}", sentence.fill(values))
         })
         .collect();
     if found.len() > SHOWN {
         let count = (found.len() - SHOWN).to_string();
-        lines.push(format!(
-            "    {}",
-            fill(words.more_values, &[("count", &count)])
-        ));
+        lines.push(format!("    {}", fill!(words.more_values, count = &count)));
     }
     lines
 }

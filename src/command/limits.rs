@@ -3,7 +3,7 @@
 use crate::experiment::cost;
 use crate::model::{self, MOST_HOURS};
 use crate::scenario::{Allowance, Study};
-use crate::text::{Decimals, number};
+use crate::text::{Decimals, fill, gaps, number};
 
 use super::arguments::StudyArguments;
 use super::exit::{self, Failure};
@@ -72,23 +72,23 @@ impl Limits {
                 .and_then(|(name, value)| Some((known(name)?, quantity(value)?)));
             let Some((place, value)) = read else {
                 let names: Vec<&str> = LIMITS.iter().map(|known| known.name).collect();
-                let values = [("limit", limit.as_str()), ("known", &names.join(", "))];
+                let values = gaps![known = &names.join(", "), limit = limit.as_str()];
                 return Err(Failure::told(
                     exit::USAGE,
                     exit::words().no_such_limit,
-                    &values,
+                    values,
                 ));
             };
             let most = LIMITS[place].most;
             if value > most {
-                let values = [
-                    ("limit", limit.as_str()),
-                    ("most", &told(LIMITS[place].name, most)),
+                let values = gaps![
+                    limit = limit.as_str(),
+                    most = &told(LIMITS[place].name, most)
                 ];
                 return Err(Failure::told(
                     exit::USAGE,
                     exit::words().limit_beyond,
-                    &values,
+                    values,
                 ));
             }
             limits.values[place] = value;
@@ -195,18 +195,18 @@ impl Limits {
             .filter(|(_, found, limit, _)| found > limit)
             .map(|(name, found, limit, sentence)| {
                 let (found, limit) = (told(name, *found), told(name, *limit));
-                crate::text::fill(sentence, &[("found", &found), ("limit", &limit)])
+                fill!(sentence, found = &found, limit = &limit)
             })
             .collect();
         if passed.is_empty() {
             return Ok(());
         }
-        let of = [
-            ("replications", &*told("", replications as f64)),
-            ("structures", &told("", structures.len() as f64)),
-            ("reasons", &passed.join("\n")),
+        let of = gaps![
+            reasons = &passed.join("\n"),
+            replications = &*told("", replications as f64),
+            structures = &told("", structures.len() as f64)
         ];
-        Err(Failure::told(exit::LIMIT, words.too_much, &of))
+        Err(Failure::told(exit::LIMIT, words.too_much, of))
     }
 }
 

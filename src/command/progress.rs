@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::experiment::{Progress, Record};
 use crate::model::Pulse;
 use crate::numeric::{Span, Time};
-use crate::text::{Decimals, Lexicon, fill, number, percent};
+use crate::text::{Decimals, Lexicon, fill, gaps, number, percent};
 
 use super::console;
 
@@ -114,7 +114,7 @@ impl Progress for Teller {
             false => words.command.progress_known,
         };
         if let Some(Ok(mut told)) = self.told.as_ref().map(Mutex::lock) {
-            told.known = fill(sentence, &[("width", &width)]);
+            told.known = fill!(sentence, width = &width);
         }
     }
 
@@ -133,12 +133,12 @@ impl Progress for Teller {
         let months = |time: Time| count((time.0 as f64 / Span::MONTH.0 as f64).floor());
         let events = count(pulse.events() as f64);
         let (month, all) = (months(at), months(until));
-        let values = [
-            ("events", events.as_str()),
-            ("month", month.as_str()),
-            ("months", all.as_str()),
+        let values = gaps![
+            events = events.as_str(),
+            month = month.as_str(),
+            months = all.as_str()
         ];
-        let line = fill(lexicon.saved.under_way, &values);
+        let line = lexicon.saved.under_way.fill(values);
         if self.is_watched {
             self.bar.set_message(line);
             self.bar.tick();
@@ -171,18 +171,17 @@ impl Teller {
         let left = each * (total - done) as f64;
         let words = super::exit::language().lexicon();
         let whole = |x: u64| number(words, x as f64, Decimals(0));
-        let values = [
-            ("done", whole(done)),
-            ("total", whole(total)),
-            ("left", time(words, left)),
+        let values = gaps![
+            done = &whole(done),
+            left = &time(words, left),
+            total = &whole(total)
         ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
         if self.is_watched {
-            let line = fill(words.command.bar, &values);
+            let line = words.command.bar.fill(values);
             self.bar.set_message(format!("{line}{}", told.known));
             self.bar.set_position(done);
         } else {
-            let line = fill(words.progress, &values);
+            let line = words.progress.fill(values);
             console::complain(&format!("{line}{}", told.known));
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::model::StructureId;
 use crate::report;
 use crate::scenario::{Language, ShockInWords, Source, Study, read_study_within};
-use crate::text::fill;
+use crate::text::{fill, gaps};
 
 use super::arguments::StudyArguments;
 use super::console::shown;
@@ -25,7 +25,7 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
             }
             None => {
                 let sentence = exit::words().set_without_value;
-                return Err(Failure::told(exit::USAGE, sentence, &[("set", set)]));
+                return Err(Failure::told(exit::USAGE, sentence, gaps![set = set]));
             }
         }
     }
@@ -35,7 +35,7 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
             Some(shock) => shocks.push(shock),
             None => {
                 let sentence = exit::words().no_shock;
-                no_shocks.push(shown(&fill(sentence, &[("shock", words)])));
+                no_shocks.push(shown(&fill!(sentence, shock = words)));
             }
         }
     }
@@ -80,19 +80,15 @@ fn known(study: &Study) -> String {
 /// What is said of a name that no structure has.
 pub fn no_structure(study: &Study, name: &str, option: &str) -> Failure {
     let known = known(study);
-    let values = [
-        ("option", option),
-        ("name", name),
-        ("known", known.as_str()),
-    ];
-    Failure::told(exit::USAGE, exit::words().no_such_structure, &values)
+    let values = gaps![known = known.as_str(), name = name, option = option];
+    Failure::told(exit::USAGE, exit::words().no_such_structure, values)
 }
 
 /// What is said where a structure would be set beside itself.
 pub fn same_pair(study: &Study, options: &str) -> Failure {
     let known = known(study);
-    let values = [("options", options), ("known", known.as_str())];
-    Failure::told(exit::USAGE, exit::words().same_pair, &values)
+    let values = gaps![known = known.as_str(), options = options];
+    Failure::told(exit::USAGE, exit::words().same_pair, values)
 }
 
 /// The structure to speak of that somebody names, beside `against`, which somebody has named or not.
@@ -114,16 +110,16 @@ pub fn beside(
         )),
         None => {
             let known = known(study);
-            let values = [
-                ("option", "--structure"),
-                ("name", name),
-                ("known", known.as_str()),
-                ("other", "--against"),
+            let values = gaps![
+                known = known.as_str(),
+                name = name,
+                option = "--structure",
+                other = "--against"
             ];
             Err(Failure::told(
                 exit::USAGE,
                 exit::words().same_structure,
-                &values,
+                values,
             ))
         }
     }
@@ -152,8 +148,8 @@ pub fn pair(
 
 /// What is said where an option asks for no replications.
 pub fn nothing_to_run(option: &str) -> Failure {
-    let values = [("option", option)];
-    Failure::told(exit::USAGE, exit::words().no_replications, &values)
+    let values = gaps![option = option];
+    Failure::told(exit::USAGE, exit::words().no_replications, values)
 }
 
 /// `output/<study>`: the name of the file, else of the study.

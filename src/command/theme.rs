@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::report::Folder;
 use crate::report::chart::{Style, StyleProblem};
 use crate::scenario::{HouseStyle, read_house_style};
-use crate::text::{Decimals, Telling, fill, number};
+use crate::text::{Decimals, Gaps, Sentence, Telling, fill, gaps, number};
 
 use super::console::complain;
 use super::exit::{self, Failure};
@@ -56,24 +56,26 @@ pub fn note_unseen(style: &Style, telling: &Telling<'_>) {
     let unseen = style.unseen(&names);
     if !unseen.is_empty() {
         let sentence = exit::words().theme.unseen;
-        complain(&fill(sentence, &[("letters", &unseen)]));
+        complain(&fill!(sentence, letters = &unseen));
     }
+}
+
+/// What is wrong under a key of a style.
+fn told<G: Gaps>(code: u8, sentence: Sentence<G>, key: &str, values: G::Values<'_>) -> Failure {
+    let found = sentence.fill(values);
+    let message = fill!(exit::words().theme.wrong, found = &found, key = key);
+    Failure::new(code, message)
 }
 
 /// What is wrong with a style, in words.
 fn failure(problem: &StyleProblem) -> Failure {
     let words = &exit::words().theme;
     let whole = |bytes: u64| number(exit::language().lexicon(), bytes as f64, Decimals(0));
-    let told = |code: u8, sentence: &str, key: &str, values: &[(&str, &str)]| {
-        let found = fill(sentence, values);
-        let message = fill(words.wrong, &[("key", key), ("found", &found)]);
-        Failure::new(code, message)
-    };
     match problem {
         StyleProblem::CannotRead { key, path, reason } => {
             let path = path.display().to_string();
-            let values = [("path", path.as_str()), ("reason", reason)];
-            told(exit::INPUT_OUTPUT, words.cannot_read, key, &values)
+            let values = gaps![path = path.as_str(), reason = reason];
+            told(exit::INPUT_OUTPUT, words.cannot_read, key, values)
         }
         StyleProblem::TooLarge {
             key,
@@ -81,26 +83,26 @@ fn failure(problem: &StyleProblem) -> Failure {
             limit_bytes,
         } => {
             let (path, limit) = (path.display().to_string(), whole(*limit_bytes));
-            let values = [("path", path.as_str()), ("limit", limit.as_str())];
-            told(exit::USAGE, words.too_large, key, &values)
+            let values = gaps![limit = limit.as_str(), path = path.as_str()];
+            told(exit::USAGE, words.too_large, key, values)
         }
         StyleProblem::NoLetters { key, path } => {
             let path = path.display().to_string();
-            told(exit::USAGE, words.no_letters, key, &[("path", &path)])
+            told(exit::USAGE, words.no_letters, key, gaps![path = &path])
         }
         StyleProblem::LacksLetters { key, path, lacking } => {
             let path = path.display().to_string();
-            let values = [("path", path.as_str()), ("lacking", lacking)];
-            told(exit::USAGE, words.lacks_letters, key, &values)
+            let values = gaps![lacking = lacking, path = path.as_str()];
+            told(exit::USAGE, words.lacks_letters, key, values)
         }
         StyleProblem::NoLogo { path } => {
             let path = path.display().to_string();
-            told(exit::USAGE, words.no_logo, "logo", &[("path", &path)])
+            told(exit::USAGE, words.no_logo, "logo", gaps![path = &path])
         }
         StyleProblem::NotOnlyShapes { path, element } => {
             let path = path.display().to_string();
-            let values = [("path", path.as_str()), ("element", element)];
-            told(exit::USAGE, words.not_only_shapes, "logo", &values)
+            let values = gaps![element = element, path = path.as_str()];
+            told(exit::USAGE, words.not_only_shapes, "logo", values)
         }
         StyleProblem::TooIntricate {
             path,
@@ -109,12 +111,12 @@ fn failure(problem: &StyleProblem) -> Failure {
         } => {
             let (elements, deep) = (whole(*elements as u64), whole(*deep as u64));
             let path = path.display().to_string();
-            let values = [
-                ("path", path.as_str()),
-                ("elements", elements.as_str()),
-                ("deep", deep.as_str()),
+            let values = gaps![
+                deep = deep.as_str(),
+                elements = elements.as_str(),
+                path = path.as_str()
             ];
-            told(exit::USAGE, words.too_intricate, "logo", &values)
+            told(exit::USAGE, words.too_intricate, "logo", values)
         }
         StyleProblem::Contrast {
             key,
@@ -124,15 +126,15 @@ fn failure(problem: &StyleProblem) -> Failure {
         } => {
             let write = |x: f64| number(exit::language().lexicon(), x, Decimals(1));
             let (found, least) = (write(*contrast), write(*least));
-            let values = [
-                ("against", *against),
-                ("contrast", found.as_str()),
-                ("least", least.as_str()),
+            let values = gaps![
+                against = *against,
+                contrast = found.as_str(),
+                least = least.as_str()
             ];
-            told(exit::USAGE, words.contrast, key, &values)
+            told(exit::USAGE, words.contrast, key, values)
         }
         StyleProblem::Alike { key, other } => {
-            told(exit::USAGE, words.alike, key, &[("other", other)])
+            told(exit::USAGE, words.alike, key, gaps![other = other])
         }
     }
 }

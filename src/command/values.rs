@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::report::Form;
 use crate::scenario::Language;
-use crate::text::fill;
+use crate::text::gaps;
 
 use super::exit;
 
@@ -61,8 +61,8 @@ fn within<T: TryFrom<u64>>(text: &str, allowed: RangeInclusive<u64>) -> Result<T
     let number = number.and_then(|number| T::try_from(number).ok());
     number.ok_or_else(|| {
         let (least, most) = (allowed.start().to_string(), allowed.end().to_string());
-        let values = [("least", least.as_str()), ("most", most.as_str())];
-        fill(exit::words().whole_within, &values)
+        let values = gaps![least = least.as_str(), most = most.as_str()];
+        exit::words().whole_within.fill(values)
     })
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::command::console::remark;
 use crate::report::{self, Answer, Misfit};
-use crate::text::{Added, Telling, fill};
+use crate::text::{Added, Telling, gaps};
 
 use super::{QUESTIONS, Question, Taken, TakenUp};
 
@@ -104,8 +104,8 @@ impl Beside {
                 Misfit::Question => words.question,
             };
             let path = path.display().to_string();
-            let values = [("path", path.as_str()), ("why", why)];
-            remark(&fill(words.left_out, &values));
+            let values = gaps![path = path.as_str(), why = why];
+            remark(&words.left_out.fill(values));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Numbers that cannot act, told.
 
-use super::lexicon::fill;
+use super::gaps::{fill, gaps};
 use super::naming::number_name;
 use super::telling::Telling;
 use super::verdict::Line;
@@ -25,13 +25,12 @@ pub fn idle_numbers(telling: &Telling<'_>) -> Vec<[String; 3]> {
 pub fn idle_line(telling: &Telling<'_>) -> Option<Line> {
     let words = &telling.words().page;
     let idle = idle_numbers(telling);
-    let named = |[name, ..]: &[String; 3]| fill(words.idle_name, &[("name", name)]);
+    let named = |[name, ..]: &[String; 3]| fill!(words.idle_name, name = name);
     let mut names: Vec<String> = idle.iter().take(NAMED).map(named).collect();
     let more = idle.len().saturating_sub(NAMED).to_string();
     if idle.len() > NAMED {
-        names.push(fill(words.idle_more, &[("n", &more)]));
+        names.push(fill!(words.idle_more, n = &more));
     }
-    let list = [("list", names.join("; "))];
-    let list = list.each_ref().map(|(gap, text)| (*gap, text.as_str()));
-    (!idle.is_empty()).then(|| ("!".to_owned(), fill(words.idle, &list)))
+    let list = gaps![list = &names.join("; ")];
+    (!idle.is_empty()).then(|| ("!".to_owned(), words.idle.fill(list)))
 }

@@ -7,7 +7,7 @@ use crate::numeric::Span;
 use crate::stats::{Interval, Sign};
 
 use super::claim_words::ClaimWords;
-use super::lexicon::fill;
+use super::gaps::{Sentence, fill, gaps};
 use super::number::{
     Decimals, level, number, of_hundred, percent, signed_percent, telling_decimals,
 };
@@ -117,7 +117,7 @@ impl<'a> Telling<'a> {
             Some(claim) => claim.sign,
             None => self.claim(comparison).sign,
         };
-        let verb = |table: &[(&str, &'static str)]| {
+        let verb = |table: &[(&str, Sentence![a, b, measure])]| {
             let found = table.iter().find(|(measure, _)| *measure == headline);
             found.map_or(words.unknown, |(_, sentence)| *sentence)
         };
@@ -131,12 +131,12 @@ impl<'a> Telling<'a> {
             identical: words.identical,
             unknown: words.unknown,
         };
-        let values = [
-            ("a", self.structure(comparison.structure)),
-            ("b", self.structure(comparison.against)),
-            ("measure", self.words().measure(headline)),
+        let values = gaps![
+            a = self.structure(comparison.structure),
+            b = self.structure(comparison.against),
+            measure = self.words().measure(headline)
         ];
-        let sentence = fill(sentences.of(sign), &values);
+        let sentence = sentences.of(sign).fill(values);
         format!("{sentence}: {}.", self.evidence(comparison))
     }
 
@@ -158,12 +158,12 @@ impl<'a> Telling<'a> {
                     Some(_) => words.own,
                     None => words.own_only,
                 };
-                let values = [
-                    ("difference", difference.as_str()),
-                    ("interval", interval.as_str()),
-                    ("year", year.as_str()),
+                let values = gaps![
+                    difference = difference.as_str(),
+                    interval = interval.as_str(),
+                    year = year.as_str()
                 ];
-                fill(sentence, &values)
+                sentence.fill(values)
             }
         };
         let Some(over) = known.over_draws else {
@@ -174,26 +174,26 @@ impl<'a> Telling<'a> {
         };
         let [low, high] = self.ends_in(known.unit, interval);
         let draws = number(self.words(), over.n as f64, Decimals(0));
-        let values = [
-            ("low", low.as_str()),
-            ("high", high.as_str()),
-            ("level", &level(self.words(), over.level)),
-            ("draws", &draws),
-            ("year", &year),
+        let values = gaps![
+            draws = &draws,
+            high = high.as_str(),
+            level = &level(self.words(), over.level),
+            low = low.as_str(),
+            year = &year
         ];
-        format!("{}; {own}", fill(words.over_ranges, &values))
+        format!("{}; {own}", words.over_ranges.fill(values))
     }
 
-    fn identical(&self, claim: &Claim, sentence: &str) -> String {
+    fn identical(&self, claim: &Claim, sentence: Sentence![n, year]) -> String {
         let n = number(self.words(), claim.n as f64, Decimals(0));
         let year = self.in_first_year();
-        fill(sentence, &[("n", n.as_str()), ("year", &year)])
+        fill!(sentence, n = n.as_str(), year = &year)
     }
 
     /// "in the first year", or how long the run is where that is less.
     pub fn in_first_year(&self) -> String {
         let words = self.claim_words();
-        self.of_length([words.in_year, words.in_weeks])
+        self.of_length(words.in_year, words.in_weeks)
     }
 
     /// The same with what it is counted from, where structures change: "in the first year after the
@@ -201,14 +201,14 @@ impl<'a> Telling<'a> {
     pub fn period(&self) -> String {
         let words = self.claim_words();
         match self.shares_past() {
-            true => self.of_length([words.in_year_after, words.in_weeks_after]),
+            true => self.of_length(words.in_year_after, words.in_weeks_after),
             false => self.in_first_year(),
         }
     }
 
-    fn of_length(&self, [year, weeks]: [&'static str; 2]) -> String {
+    fn of_length(&self, year: &str, in_weeks: Sentence![weeks]) -> String {
         match self.weeks_if_short() {
-            Some(length) => fill(weeks, &[("weeks", &length)]),
+            Some(length) => fill!(in_weeks, weeks = &length),
             None => year.to_owned(),
         }
     }
@@ -294,18 +294,23 @@ impl<'a> Telling<'a> {
         self.interval_in(comparison, unit, self.claim_words().noise)
     }
 
-    fn interval_in(&self, comparison: &Comparison, unit: Unit, sentence: &str) -> String {
+    fn interval_in(
+        &self,
+        comparison: &Comparison,
+        unit: Unit,
+        sentence: Sentence![confidence, high, low],
+    ) -> String {
         let Some(interval) = self.interval_of(comparison, unit) else {
             return self.words().no_interval.to_owned();
         };
         let [low, high] = self.ends_in(unit, interval);
         let confidence = self.confidence();
-        let values = [
-            ("confidence", confidence.as_str()),
-            ("low", low.as_str()),
-            ("high", high.as_str()),
+        let values = gaps![
+            confidence = confidence.as_str(),
+            high = high.as_str(),
+            low = low.as_str()
         ];
-        fill(sentence, &values)
+        sentence.fill(values)
     }
 
     /// A difference in a list: with its interval where it may be none, and "the same" where it is.
@@ -346,7 +351,7 @@ impl<'a> Telling<'a> {
             None => words.in_simulated,
         };
         let [count, n] = [count, n].map(|n| number(self.words(), n as f64, Decimals(0)));
-        fill(sentence, &[("n", &count), ("of", &n)])
+        fill!(sentence, n = &count, of = &n)
     }
 
     /// In how many years the structure is ahead, and in how many behind; what is the same to the
@@ -357,22 +362,20 @@ impl<'a> Telling<'a> {
     }
 
     /// How often one is ahead of the other, as a title; another one where they are the same in all.
-    pub fn luck_title(&self, comparison: &Comparison, sentence: &str) -> String {
+    pub fn luck_title(
+        &self,
+        comparison: &Comparison,
+        sentence: Sentence![a, b, in_years],
+    ) -> String {
         let words = self.claim_words();
         let years = comparison.years;
-        let sentence = match years.same == years.n() {
-            true => words.same_years,
-            false => sentence,
-        };
+        let [a, b] = [comparison.structure, comparison.against].map(|place| self.structure(place));
+        if years.same == years.n() {
+            let all = self.in_simulated(years.n(), years.n());
+            return fill!(words.same_years, a = a, all = &all, b = b);
+        }
         let [ahead, _] = self.ahead_and_behind(comparison);
-        let all = self.in_simulated(years.n(), years.n());
-        let values = [
-            ("a", self.structure(comparison.structure)),
-            ("b", self.structure(comparison.against)),
-            ("in_years", ahead.as_str()),
-            ("all", all.as_str()),
-        ];
-        fill(sentence, &values)
+        fill!(sentence, a = a, b = b, in_years = &ahead)
     }
 
     /// The line on luck: single years, which differ however much is computed.
@@ -381,7 +384,7 @@ impl<'a> Telling<'a> {
         let years = comparison.years;
         if years.same == years.n() {
             let all = self.in_simulated(years.n(), years.n());
-            return fill(words.luck_identical, &[("in_years", &all)]);
+            return fill!(words.luck_identical, in_years = &all);
         }
         let [ahead, _] = self.ahead_and_behind(comparison);
         let (low, high) = (comparison.better.low, comparison.better.high);
@@ -391,19 +394,16 @@ impl<'a> Telling<'a> {
         let confidence = self.confidence();
         let same = match years.same {
             0 => String::new(),
-            same => fill(
-                words.luck_same,
-                &[("in_years", &self.in_years(same, years.n()))],
-            ),
+            same => fill!(words.luck_same, in_years = &self.in_years(same, years.n())),
         };
-        let values = [
-            ("in_years", ahead.as_str()),
-            ("confidence", confidence.as_str()),
-            ("low", low.as_str()),
-            ("high", high.as_str()),
-            ("same", same.as_str()),
+        let values = gaps![
+            confidence = confidence.as_str(),
+            high = high.as_str(),
+            in_years = ahead.as_str(),
+            low = low.as_str(),
+            same = same.as_str()
         ];
-        fill(words.luck, &values)
+        words.luck.fill(values)
     }
 
     /// The ends of the interval of a comparison, in what its difference is written in.
@@ -434,8 +434,8 @@ impl<'a> Telling<'a> {
         };
         let sentence = match from == to {
             true => words.from_to_same,
-            false => sentences.of(claim.sign),
+            false => *sentences.of(claim.sign),
         };
-        fill(sentence, &[("from", from), ("to", to)])
+        fill!(sentence, from = from, to = to)
     }
 }

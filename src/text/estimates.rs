@@ -2,7 +2,8 @@
 
 use crate::model::{Estimator, Measure};
 
-use super::lexicon::{Language, Lexicon, fill};
+use super::gaps::{Sentence, fill, gaps};
+use super::lexicon::{Language, Lexicon};
 use super::number::{Decimals, number};
 
 /// Words of estimators, and of what is undefined.
@@ -11,13 +12,13 @@ pub struct EstimateWords {
     pub estimator: &'static str,
     pub mean: &'static str,
     /// A rate that is known by its denominator, and one of two measures.
-    pub weighted: &'static str,
-    pub sums: &'static str,
+    pub weighted: Sentence![per],
+    pub sums: Sentence![of, per],
     pub quantiles: &'static str,
     /// In the only replication, in all of several.
-    pub undefined: [&'static str; 2],
+    pub undefined: [Sentence![n]; 2],
     /// In some replications only, behind a figure.
-    pub defined_in: &'static str,
+    pub defined_in: Sentence![defined, n],
 }
 
 /// How a measure's values of single replications become one: "mean", "sum of won_new by sum of
@@ -26,9 +27,9 @@ pub fn estimator(language: Language, measure: &Measure) -> String {
     let words = &language.lexicon().estimates;
     match &measure.estimator {
         Estimator::Mean => words.mean.to_owned(),
-        Estimator::RatioOfMeans { of: None, per } => fill(words.weighted, &[("per", per)]),
+        Estimator::RatioOfMeans { of: None, per } => fill!(words.weighted, per = per),
         Estimator::RatioOfMeans { of: Some(of), per } => {
-            fill(words.sums, &[("of", of), ("per", per)])
+            fill!(words.sums, of = of, per = per)
         }
         Estimator::MeanOfQuantiles => words.quantiles.to_owned(),
     }
@@ -40,16 +41,13 @@ pub fn where_defined(words: &Lexicon, text: String, defined: usize, of: usize) -
     let write = |n: usize| number(words, n as f64, Decimals(0));
     if defined == 0 {
         let [only, all] = words.estimates.undefined;
-        return fill(if of == 1 { only } else { all }, &[("n", &write(of))]);
+        return fill!(if of == 1 { only } else { all }, n = &write(of));
     }
     if defined == of {
         return text;
     }
-    let counts = [("defined", write(defined)), ("n", write(of))];
-    let counts = counts
-        .each_ref()
-        .map(|(name, count)| (*name, count.as_str()));
-    format!("{text} {}", fill(words.estimates.defined_in, &counts))
+    let counts = gaps![defined = &write(defined), n = &write(of)];
+    format!("{text} {}", words.estimates.defined_in.fill(counts))
 }
 
 #[cfg(test)]

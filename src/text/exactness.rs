@@ -4,7 +4,7 @@ use crate::experiment::Settled;
 use crate::model::Start;
 use crate::numeric::Span;
 
-use super::lexicon::fill;
+use super::gaps::{fill, gaps};
 use super::number::{Decimals, number, percent};
 use super::telling::Telling;
 
@@ -29,13 +29,11 @@ pub fn best_of_all(telling: &Telling<'_>) -> Option<String> {
     } else {
         words.perhaps_best
     };
-    let values = [
-        ("confidence", telling.confidence()),
-        // Labels may hold commas of their own.
-        ("names", candidates.join("; ")),
+    let values = gaps![
+        confidence = &telling.confidence(),
+        names = &candidates.join("; ")
     ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    Some(fill(sentence, &values))
+    Some(sentence.fill(values))
 }
 
 /// Whether the precision asked for was reached, and the sentence for it; none if none was.
@@ -51,8 +49,7 @@ pub fn precision(telling: &Telling<'_>) -> Option<(bool, String)> {
         .half_width?;
     let reached = half / telling.summary(against, window, headline)?.mean.abs();
     if !reached.is_finite() {
-        let sentence = fill(lexicon.precision.of_nothing, &[]);
-        return Some((false, sentence));
+        return Some((false, lexicon.precision.of_nothing.to_owned()));
     }
     // Two significant digits of what was asked, as many of what was reached.
     let decimals = Decimals(if asked < 0.001 {
@@ -63,12 +60,11 @@ pub fn precision(telling: &Telling<'_>) -> Option<(bool, String)> {
         1
     });
     let replications = number(lexicon, telling.findings.replications as f64, Decimals(0));
-    let values = [
-        ("width", percent(lexicon, reached, Decimals(decimals.0 + 1))),
-        ("asked", percent(lexicon, asked, decimals)),
-        ("replications", replications),
+    let values = gaps![
+        asked = &percent(lexicon, asked, decimals),
+        replications = &replications,
+        width = &percent(lexicon, reached, Decimals(decimals.0 + 1))
     ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     let is_reached = reached <= asked;
     let words = &lexicon.precision;
     let sentence = if is_reached {
@@ -76,7 +72,7 @@ pub fn precision(telling: &Telling<'_>) -> Option<(bool, String)> {
     } else {
         words.not_reached
     };
-    Some((is_reached, fill(sentence, &values)))
+    Some((is_reached, sentence.fill(values)))
 }
 
 /// What is still settling from the opening when the warm-up ends: a sentence for each past.
@@ -110,18 +106,15 @@ fn late(telling: &Telling<'_>, past: usize) -> Option<String> {
         Start::Shared(past) => telling.study.labels.structures[past].get(telling.language),
         Start::Own => telling.structure(past),
     };
-    let sentence = if late.iter().all(|found| found.is_settled) {
-        words.settles_late
-    } else {
-        words.does_not_settle
-    };
-    Some(fill(
-        sentence,
-        &[
-            ("states", &states.join(", ")),
-            ("structure", name),
-            ("weeks", &weeks.to_string()),
-            ("warm_up", &warm_up.to_string()),
-        ],
-    ))
+    let states = states.join(", ");
+    Some(match late.iter().all(|found| found.is_settled) {
+        true => fill!(
+            words.settles_late,
+            states = &states,
+            structure = name,
+            warm_up = &warm_up.to_string(),
+            weeks = &weeks.to_string()
+        ),
+        false => fill!(words.does_not_settle, states = &states, structure = name),
+    })
 }

@@ -5,7 +5,8 @@ use crate::model::{Bound, MOST_HOURS, Timeline};
 use crate::numeric::Money;
 use crate::scenario::Study;
 
-use super::lexicon::{Language, fill};
+use super::gaps::fill;
+use super::lexicon::Language;
 use super::number::{Decimals, number};
 
 /// Why a run came to no end, in words.
@@ -27,15 +28,15 @@ pub fn failure(language: Language, failure: &Failure, study: &Study) -> String {
                 Bound::Money => (words.uncountable_money, Money::MOST.units()),
                 Bound::Hours => (words.uncountable_hours, MOST_HOURS as f64),
             };
-            let values = [
-                ("name", name.as_str()),
-                ("replication", &(replication + 1).to_string()),
-                ("most", &number(lexicon, most, Decimals(0))),
-                ("hours", &format!("{hours:.3}")),
-                ("events", &overrun.events.join(" → ")),
-            ];
-            fill(sentence, &values)
+            fill!(
+                sentence,
+                events = &overrun.events.join(" → "),
+                hours = &format!("{hours:.3}"),
+                most = &number(lexicon, most, Decimals(0)),
+                name = name,
+                replication = &(replication + 1).to_string()
+            )
         }
-        Failure::Threads(why) => fill(words.no_threads, &[("error", why.as_str())]),
+        Failure::Threads(why) => fill!(words.no_threads, error = why),
     }
 }

@@ -1,6 +1,8 @@
 //! What the command line says of itself in a language that is not its own: the words of its
 //! arguments, of the page of help, and of what is said against wrong ones.
 
+use super::gaps::Sentence;
+
 /// Help, manual and refusals. Sentences are looked up by the English ones, as the arguments state
 /// them; so none can be out of date unnoticed.
 #[derive(Debug)]
@@ -14,8 +16,8 @@ pub struct HelpWords {
     pub some_options: &'static str,
     pub a_command: &'static str,
     /// Behind the help of an argument.
-    pub default: &'static str,
-    pub possible: &'static str,
+    pub default: Sentence![value],
+    pub possible: Sentence![values],
     /// Sections of the manual: what it is headed with in English, and here.
     pub sections: &'static [(&'static str, &'static str)],
     pub refusals: RefusalWords,
@@ -30,23 +32,23 @@ pub struct HelpWords {
 pub struct RefusalWords {
     pub error: &'static str,
     pub hint: &'static str,
-    pub unknown_argument: &'static str,
-    pub unexpected: &'static str,
-    pub unknown_command: &'static str,
+    pub unknown_argument: Sentence![argument],
+    pub unexpected: Sentence![argument],
+    pub unknown_command: Sentence![command],
     pub no_command: &'static str,
     pub missing: &'static str,
-    pub no_value: &'static str,
-    pub wrong_value: &'static str,
-    pub value_too_many: &'static str,
-    pub twice: &'static str,
-    pub together: &'static str,
+    pub no_value: Sentence![argument],
+    pub wrong_value: Sentence![argument, value],
+    pub value_too_many: Sentence![argument, value],
+    pub twice: Sentence![argument],
+    pub together: Sentence![argument, others],
     pub no_text: &'static str,
     pub not_understood: &'static str,
-    pub similar: &'static str,
-    pub as_value: &'static str,
-    pub there_is: &'static str,
+    pub similar: Sentence![known],
+    pub as_value: Sentence![value, words],
+    pub there_is: Sentence![words],
     pub without_dashes: &'static str,
-    pub more: &'static str,
+    pub more: Sentence![help],
 }
 
 impl HelpWords {

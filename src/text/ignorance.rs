@@ -4,8 +4,8 @@ use crate::experiment::{HeldAdvice, Interval};
 use crate::scenario::{Language, Study};
 use crate::stats::Uncertain;
 
+use super::gaps::{fill, gaps};
 use super::ignorance_words::IgnoranceWords;
-use super::lexicon::fill;
 use super::naming::number_name;
 use super::number::{Decimals, number, percent};
 use super::telling::{decimals_for, money_unit, percent_decimals, study_money};
@@ -79,7 +79,7 @@ impl<'a> Stated<'a> {
         let words = self.words();
         let ranges = self.count(held.ranges);
         if held.draws() == 0 {
-            return fill(words.nothing_valid, &[("ranges", &ranges)]);
+            return fill!(words.nothing_valid, ranges = &ranges);
         }
         let first = held.first.as_ref().map_or_else(
             || words.no_first.to_owned(),
@@ -88,28 +88,25 @@ impl<'a> Stated<'a> {
         let refused = held.asked - held.draws();
         let refused = match refused {
             0 => String::new(),
-            _ => fill(words.held_refused, &[("refused", &self.count(refused))]),
+            _ => fill!(words.held_refused, refused = &self.count(refused)),
         };
         let spread = match held.difference {
             Some(_) => String::new(),
             None => words.no_spread.to_owned(),
         };
-        let values = [
-            ("a", a.to_owned()),
-            ("ahead", self.count(held.ahead)),
-            ("undecided", self.count(held.undecided)),
-            ("behind", self.count(held.behind)),
-            ("draws", self.count(held.draws())),
-            ("refused", refused),
-            ("spread", spread),
-            ("ranges", ranges),
-            ("confidence", confidence.to_owned()),
-            ("first", first),
+        let values = gaps![
+            a = a,
+            ahead = &self.count(held.ahead),
+            behind = &self.count(held.behind),
+            confidence = confidence,
+            draws = &self.count(held.draws()),
+            first = &first,
+            ranges = &ranges,
+            refused = &refused,
+            spread = &spread,
+            undecided = &self.count(held.undecided)
         ];
-        fill(
-            words.held,
-            &values.each_ref().map(|(k, v)| (*k, v.as_str())),
-        )
+        words.held.fill(values)
     }
 
     /// What to measure first; a worth that its interval does not tell from nothing is no number.
@@ -118,14 +115,14 @@ impl<'a> Stated<'a> {
         let name = self.name(path);
         match resolved(worth) {
             Some(half) => {
-                let values = [
-                    ("name", name.as_str()),
-                    ("worth", &self.amount(worth.value, Some(half))),
-                    ("half", &self.error(worth.value, half)),
+                let values = gaps![
+                    half = &self.error(worth.value, half),
+                    name = name.as_str(),
+                    worth = &self.amount(worth.value, Some(half))
                 ];
-                fill(words.first, &values)
+                words.first.fill(values)
             }
-            None => fill(words.first_by_share, &[("name", &name)]),
+            None => fill!(words.first_by_share, name = &name),
         }
     }
 

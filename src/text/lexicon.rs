@@ -4,6 +4,7 @@ use super::claim_words::ClaimWords;
 use super::command_words::CommandWords;
 use super::estimates::EstimateWords;
 use super::explain_words::ExplainWords;
+use super::gaps::{Sentence, fill};
 use super::help_words::HelpWords;
 use super::ignorance_words::IgnoranceWords;
 use super::measures::MeasureWords;
@@ -17,6 +18,7 @@ use super::sweep_words::SweepWords;
 use crate::languages::languages;
 use crate::numeric::Span;
 
+pub use super::grammar::Grammar;
 pub use crate::scenario::Language;
 
 /// What is said in each language, by the list of `src/languages/mod.rs`.
@@ -43,8 +45,8 @@ languages!(lexicons);
 /// the words of study files and measures.
 #[derive(Debug)]
 pub struct Lexicon {
-    pub decimal_point: char,
-    pub thousands: char,
+    /// How numbers are written, and how nouns follow them.
+    pub grammar: &'static Grammar,
     /// The sign of hours.
     pub hours_sign: &'static str,
     /// Between a number and the percent sign.
@@ -56,27 +58,25 @@ pub struct Lexicon {
     pub money_order: MoneyOrder,
     /// Behind the numbers of an axis that are counted in thousands, millions, 10⁹ and 10¹².
     pub axis_scales: [&'static str; 4],
-    /// Which of a noun's three forms goes with a number.
-    pub plural: fn(u64) -> usize,
 
     // The verdict.
     pub claims: ClaimWords,
-    pub year_interval: &'static str,
+    pub year_interval: Sentence![confidence, high, low],
     pub no_interval: &'static str,
-    pub by_year: &'static str,
-    pub own_past: &'static str,
-    pub own_past_lived: &'static str,
-    pub in_change: &'static str,
+    pub by_year: Sentence![years],
+    pub own_past: Sentence![interval, own, pairs, years],
+    pub own_past_lived: Sentence![years],
+    pub in_change: Sentence![difference, span],
     pub nothing_to_pay_back: &'static str,
     /// Measures whose run before the change lies outside what was observed.
-    pub not_as_observed: &'static str,
+    pub not_as_observed: Sentence![list],
     /// The run is shorter than a year.
-    pub short_year: &'static str,
-    pub disagree: &'static str,
-    pub partial: &'static str,
-    pub weak_pairing: &'static str,
-    pub doubtful_interval: &'static str,
-    pub single_structure: &'static str,
+    pub short_year: Sentence![weeks],
+    pub disagree: Sentence![list],
+    pub partial: Sentence![asked, done],
+    pub weak_pairing: Sentence![ratio],
+    pub doubtful_interval: Sentence![needed],
+    pub single_structure: Sentence![a, interval, measure, value, year],
     pub payback: super::payback_words::PaybackWords,
     pub risk: RiskWords,
     pub labels: VerdictLabels,
@@ -85,7 +85,7 @@ pub struct Lexicon {
     pub structure: &'static str,
     pub reference: &'static str,
     pub difference: &'static str,
-    pub confidence_interval: &'static str,
+    pub confidence_interval: Sentence![confidence],
     pub new_short: &'static str,
     pub upsell_short: &'static str,
     pub better_in: &'static str,
@@ -96,20 +96,20 @@ pub struct Lexicon {
     /// Whether the run lies within the observed range.
     pub observed_within: &'static str,
     pub observed_outside: &'static str,
-    pub table_note: &'static str,
-    pub pairing: &'static str,
-    pub written_to: &'static str,
+    pub table_note: Sentence![money, period, reference, replications],
+    pub pairing: Sentence![ratios],
+    pub written_to: Sentence![folder],
     /// Nouns that are counted: for 1, for 2–4 and for many.
-    pub counted_months: [&'static str; 3],
-    pub counted_weeks: [&'static str; 3],
-    pub counted_replications: [&'static str; 3],
-    pub counted_structures: [&'static str; 3],
-    pub ran: &'static str,
-    pub traced: &'static str,
-    pub progress: &'static str,
+    pub counted_months: Sentence![n],
+    pub counted_weeks: Sentence![n],
+    pub counted_replications: Sentence![n],
+    pub counted_structures: Sentence![n],
+    pub ran: Sentence![events, fingerprint, replications, seed, structures],
+    pub traced: Sentence![events, folder],
+    pub progress: Sentence![done, left, total],
     /// Of one number, and how many of all have none.
     pub without_source: &'static str,
-    pub without_sources: &'static str,
+    pub without_sources: Sentence![all, some],
     pub check_passed: &'static str,
     pub check_failed: &'static str,
 
@@ -143,6 +143,8 @@ pub struct Lexicon {
     /// Names of kinds of work and of windows.
     pub works: &'static [(&'static str, &'static str)],
     pub windows: &'static [(&'static str, &'static str)],
+    /// The window of a year, counted from the change.
+    pub nth_year: Sentence![n],
 }
 
 /// Where a currency's sign stands.
@@ -157,11 +159,11 @@ pub enum MoneyOrder {
 /// Words for the risk of a change, and for the chart of paybacks.
 #[derive(Debug)]
 pub struct RiskWords {
-    pub loses: &'static str,
-    pub worst: &'static str,
-    pub depth: &'static str,
+    pub loses: Sentence![confidence, high, low, payroll, share],
+    pub worst: Sentence![confidence, half, worst],
+    pub depth: Sentence![depth, high, low],
     /// Where half of the firms or more are never behind.
-    pub no_depth: &'static str,
+    pub no_depth: Sentence![depth, high, low],
 }
 
 /// What stands before the lines of the verdict.
@@ -178,43 +180,43 @@ pub struct VerdictLabels {
 /// What is said of replications that a folder holds already.
 #[derive(Debug)]
 pub struct JournalWords {
-    pub goes_on: &'static str,
-    pub goes_on_from: &'static str,
-    pub has_all: &'static str,
-    pub has_more: &'static str,
-    pub torn: &'static str,
-    pub of_another: &'static str,
-    pub study: &'static str,
-    pub other_form: &'static str,
-    pub seed: &'static str,
-    pub engine: &'static str,
-    pub structures: &'static str,
-    pub differing_value: &'static str,
+    pub goes_on: Sentence![asked, folder, held, missing],
+    pub goes_on_from: Sentence![asked, folder, held, missing],
+    pub has_all: Sentence![asked, folder, held, missing],
+    pub has_more: Sentence![asked, folder, held, missing],
+    pub torn: Sentence![bytes],
+    pub of_another: Sentence![held, path],
+    pub study: Sentence![held, here],
+    pub other_form: Sentence![held, here],
+    pub seed: Sentence![held, here],
+    pub engine: Sentence![held, here],
+    pub structures: Sentence![held, here],
+    pub differing_value: Sentence![held, here, path],
     pub not_stated: &'static str,
-    pub more_values: &'static str,
+    pub more_values: Sentence![count],
     pub of_another_hint: &'static str,
-    pub nothing: &'static str,
+    pub nothing: Sentence![path],
     pub nothing_hint: &'static str,
-    pub no_journal: &'static str,
-    pub responses_held: &'static str,
-    pub inquiry_interrupted: &'static str,
-    pub unreadable: &'static str,
-    pub other_measures: &'static str,
-    pub empty: &'static str,
+    pub no_journal: Sentence![path],
+    pub responses_held: Sentence![folder, held],
+    pub inquiry_interrupted: Sentence![folder],
+    pub unreadable: Sentence![error, path],
+    pub other_measures: Sentence![path, version],
+    pub empty: Sentence![path],
 }
 
 /// What is said of a run's own exactness.
 #[derive(Debug)]
 pub struct PrecisionWords {
     pub needs_two: &'static str,
-    pub reached: &'static str,
-    pub not_reached: &'static str,
+    pub reached: Sentence![asked, replications, width],
+    pub not_reached: Sentence![asked, replications, width],
     /// The reference is zero, of which there is no share.
     pub of_nothing: &'static str,
-    pub best: &'static str,
-    pub perhaps_best: &'static str,
-    pub settles_late: &'static str,
-    pub does_not_settle: &'static str,
+    pub best: Sentence![confidence, names],
+    pub perhaps_best: Sentence![confidence, names],
+    pub settles_late: Sentence![states, structure, warm_up, weeks],
+    pub does_not_settle: Sentence![states, structure],
     /// By the words of [`crate::model::WEEKLY`].
     pub states: [(&'static str, &'static str); 3],
 }
@@ -222,70 +224,70 @@ pub struct PrecisionWords {
 /// Words of two runs side by side.
 #[derive(Debug)]
 pub struct CompareWords {
-    pub run: &'static str,
+    pub run: Sentence![folder, replications, run, seed, title],
     pub same_study: &'static str,
     pub differing: &'static str,
-    pub value: &'static str,
+    pub value: Sentence![held, here, path],
     /// The two runs were made at different levels.
-    pub other_level: &'static str,
-    pub interval: &'static str,
+    pub other_level: Sentence![one, other],
+    pub interval: Sentence![confidence],
     pub higher: &'static str,
-    pub paired: &'static str,
-    pub unpaired: &'static str,
-    pub other_money: &'static str,
+    pub paired: Sentence![confidence, first, measure, pairs, second],
+    pub unpaired: Sentence![confidence, first, measure, pairs, second],
+    pub other_money: Sentence![a, b],
     /// A first year that is no longer than the horizon.
-    pub other_year: &'static str,
-    pub other_horizon: &'static str,
-    pub other_change: &'static str,
-    pub other_headline: &'static str,
-    pub other_engine: &'static str,
+    pub other_year: Sentence![a, b],
+    pub other_horizon: Sentence![a, b],
+    pub other_change: Sentence![a, b],
+    pub other_headline: Sentence![a, b],
+    pub other_engine: Sentence![a, b],
     pub nothing_in_common: &'static str,
 }
 
 /// Words on charts.
 #[derive(Debug)]
 pub struct ChartWords {
-    pub distribution_title: &'static str,
-    pub distribution_subtitle: &'static str,
-    pub median_band: &'static str,
-    pub difference_arrow: &'static str,
-    pub difference_title: &'static str,
-    pub difference_subtitle: &'static str,
-    pub better_share: &'static str,
-    pub worse_share: &'static str,
-    pub mean_mark: &'static str,
-    pub months_title: &'static str,
-    pub months_subtitle: &'static str,
+    pub distribution_title: Sentence![a, evidence, measure],
+    pub distribution_subtitle: Sentence![measure, money, period, replications],
+    pub median_band: Sentence![high, low, median],
+    pub difference_arrow: Sentence![confidence, difference, high, low],
+    pub difference_title: Sentence![a, b, in_years],
+    pub difference_subtitle: Sentence![measure, money, replications],
+    pub better_share: Sentence![in_years],
+    pub worse_share: Sentence![in_years],
+    pub mean_mark: Sentence![confidence, mean],
+    pub months_title: Sentence![difference, later, measure, year],
+    pub months_subtitle: Sentence![measure, money, replications],
     pub months_axis: &'static str,
     pub change_span: &'static str,
-    pub cumulative: &'static str,
-    pub dots_title: &'static str,
-    pub dots_subtitle: &'static str,
+    pub cumulative: Sentence![money],
+    pub dots_title: Sentence![measure, money, period, replications],
+    pub dots_subtitle: Sentence![measure, money, period, replications],
     /// Where fewer than a hundred years were simulated.
-    pub few_dots_title: &'static str,
-    pub few_dots_subtitle: &'static str,
-    pub pairs_title: &'static str,
-    pub pairs_subtitle: &'static str,
+    pub few_dots_title: Sentence![measure, money, period, replications],
+    pub few_dots_subtitle: Sentence![measure, money, period, replications],
+    pub pairs_title: Sentence![a, b, in_years],
+    pub pairs_subtitle: Sentence![measure, money, period, replications],
     pub accounts_title: &'static str,
     pub satisfaction_title: &'static str,
-    pub state_subtitle: &'static str,
+    pub state_subtitle: Sentence![replications],
     pub table_title: &'static str,
-    pub table_subtitle: &'static str,
+    pub table_subtitle: Sentence![period, replications],
     pub new_client: &'static str,
     pub existing_client: &'static str,
     pub put_in: &'static str,
     pub realised: &'static str,
-    pub deals: &'static str,
+    pub deals: Sentence![n],
     pub used: &'static str,
-    pub hours_title: &'static str,
-    pub hours_subtitle: &'static str,
+    pub hours_title: Sentence![finding],
+    pub hours_subtitle: Sentence![period, replications],
     pub hours_axis: &'static str,
-    pub caption: &'static str,
+    pub caption: Sentence![fingerprint, replications, seed, version],
     pub key_median: &'static str,
     pub key_half: &'static str,
     pub key_ninety: &'static str,
     pub key_ninety_firms: &'static str,
-    pub key_interval: &'static str,
+    pub key_interval: Sentence![confidence],
     pub mean_key: &'static str,
     pub value_header: &'static str,
     pub difference_axis: &'static str,
@@ -303,57 +305,11 @@ impl ChartWords {
     }
 }
 
-/// Puts values into the gaps of a sentence: `{name}` becomes the value of that name, and
-/// `{name|run|runs}` the form of a noun that goes with it; a language with forms for few gives three.
-///
-/// # Panics
-/// If a gap has no value: a sentence and its caller are out of step.
-pub fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(sentence.len() + 32);
-    let mut rest = sentence;
-    while let Some(open) = rest.find('{') {
-        filled.push_str(&rest[..open]);
-        let close = open + rest[open..].find('}').expect("a gap is closed");
-        let mut parts = rest[open + 1..close].split('|');
-        let name = parts.next().unwrap_or_default();
-        let value = values.iter().find(|(known, _)| *known == name);
-        let (_, value) = value.unwrap_or_else(|| panic!("no value for the gap {{{name}}}"));
-        let forms: Vec<&str> = parts.collect();
-        filled.push_str(match forms[..] {
-            [] => value,
-            _ => agreeing(value, &forms),
-        });
-        rest = &rest[close + 1..];
-    }
-    filled.push_str(rest);
-    filled
-}
-
-/// The form that goes with a number as it is written, perhaps in groups of three digits; the last one
-/// goes with all that is no whole number.
-fn agreeing<'a>(number: &str, forms: &[&'a str]) -> &'a str {
-    let last = forms.len() - 1;
-    let is_group = |c: char| matches!(c, ',' | '\u{a0}' | '\u{202f}');
-    let groups: Vec<&str> = number.split(is_group).collect();
-    let whole = groups[1..].iter().all(|group| group.len() == 3);
-    match groups.concat().parse::<u64>() {
-        Ok(number) if whole && last == 1 => forms[usize::from(number != 1)],
-        Ok(number) if whole => forms[(Language::Russian.lexicon().plural)(number)],
-        _ => forms[last],
-    }
-}
-
-/// The form of a noun that goes with a number: `forms` are for 1, for 2–4 and for many; a language
-/// that needs fewer gives some alike.
-pub fn plural(language: Language, number: u64, forms: [&'static str; 3]) -> &'static str {
-    forms[(language.lexicon().plural)(number)]
-}
-
 /// A number with its noun: "1 month", "5 months".
-pub fn counted(language: Language, number: u64, forms: [&'static str; 3]) -> String {
+pub fn counted(language: Language, number: u64, noun: Sentence![n]) -> String {
     let words = language.lexicon();
     let text = super::number::number(words, number as f64, super::number::Decimals(0));
-    format!("{text} {}", plural(language, number, forms))
+    fill!(noun, n = &text)
 }
 
 impl Lexicon {
@@ -397,10 +353,7 @@ impl Lexicon {
     pub fn window(&self, word: &str) -> String {
         match (Lexicon::look_up(self.windows, word), word.strip_prefix('y')) {
             (Some(name), _) => name.to_owned(),
-            (None, Some(year)) => {
-                let year_word = Lexicon::look_up(self.windows, "y").unwrap_or("y{n}");
-                fill(year_word, &[("n", year)])
-            }
+            (None, Some(year)) => fill!(self.nth_year, n = year),
             (None, None) => word.to_owned(),
         }
     }
@@ -417,42 +370,6 @@ pub fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn russian_numbers_take_their_forms() {
-        let forms = ["прогон", "прогона", "прогонов"];
-        for (n, form) in [
-            (1, 0),
-            (2, 1),
-            (5, 2),
-            (11, 2),
-            (21, 0),
-            (22, 1),
-            (112, 2),
-            (1000, 2),
-        ] {
-            assert_eq!(plural(Language::Russian, n, forms), forms[form], "{n}");
-        }
-        assert_eq!(plural(Language::English, 1, ["run", "runs", "runs"]), "run");
-    }
-
-    #[test]
-    fn every_gap_is_filled() {
-        assert_eq!(fill("{a} over {b}", &[("b", "2"), ("a", "1")]), "1 over 2");
-        for (n, english, russian) in [
-            ("1", "1 run", "1 прогон"),
-            ("2", "2 runs", "2 прогона"),
-            ("11", "11 runs", "11 прогонов"),
-            ("1,001", "1,001 runs", "1,001 прогон"),
-            ("1\u{a0}002", "1\u{a0}002 runs", "1\u{a0}002 прогона"),
-            ("1.5", "1.5 runs", "1.5 прогонов"),
-            ("1,5", "1,5 runs", "1,5 прогонов"),
-        ] {
-            let values = [("n", n)];
-            assert_eq!(fill("{n} {n|run|runs}", &values), english);
-            assert_eq!(fill("{n} {n|прогон|прогона|прогонов}", &values), russian);
-        }
-    }
 
     #[test]
     fn every_language_names_the_same_things() {

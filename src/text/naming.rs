@@ -1,26 +1,22 @@
 //! The numbers of a study file by their names, and their values, as a reader of reports knows them:
 //! `segment.large.win.new.junior` is "Large clients: chance to win a new client, Young seller".
 
+use super::gaps::{Sentence, fill};
 use std::borrow::Cow;
 
 use crate::scenario::{Language, Study};
 
-use super::lexicon::fill;
-
 /// How a language names numbers of study files.
 #[derive(Debug)]
 pub struct NumberWords {
-    /// By path, with `*` where the file gives a name; the gaps `{a}`, `{b}`, … take what these names
+    /// By path, with `*` where the file gives a name; the gaps `{a}` and `{b}` take what these names
     /// are called.
-    pub names: &'static [(&'static str, &'static str)],
+    pub names: &'static [(&'static str, Sentence![a, b])],
     /// What is said behind the name of a law of which one parameter is meant; the mean goes without.
     pub parameters: &'static [(&'static str, &'static str)],
     /// Units of values, if they are not left as the file writes them.
     pub units: &'static [(&'static str, &'static str)],
 }
-
-/// The gaps of a name, in order.
-const GAPS: [&str; 3] = ["a", "b", "c"];
 
 /// What a number is called; its path, where the language has no name for it.
 pub fn number_name(study: &Study, language: Language, path: &str) -> String {
@@ -31,17 +27,13 @@ pub fn number_name(study: &Study, language: Language, path: &str) -> String {
             .names
             .iter()
             .find(|(pattern, _)| fits(pattern, &names))?;
-        let labels: Vec<Cow<'_, str>> = pattern
+        let mut labels = pattern
             .split('.')
             .zip(0..)
             .filter(|(part, _)| *part == "*")
-            .map(|(_, place)| label(study, language, &names, place))
-            .collect();
-        let values: Vec<(&str, &str)> = GAPS
-            .into_iter()
-            .zip(labels.iter().map(|label| label.as_ref()))
-            .collect();
-        Some(fill(name, &values))
+            .map(|(_, place)| label(study, language, &names, place));
+        let [first, second] = [(); 2].map(|()| labels.next().unwrap_or_default());
+        Some(fill!(name, a = &first, b = &second))
     };
     if let Some(name) = named(path) {
         return name;

@@ -1,7 +1,8 @@
 //! Numbers as a language writes them.
 
 use super::claim_words::OfHundred;
-use super::lexicon::{Language, Lexicon, MoneyOrder, fill, plural};
+use super::gaps::fill;
+use super::lexicon::{Language, Lexicon, MoneyOrder};
 
 /// How many decimals a number is shown with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub fn number(words: &Lexicon, value: f64, decimals: Decimals) -> String {
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(words.thousands);
+            grouped.push(words.grammar.thousands);
         }
         grouped.push(digit);
     }
@@ -26,7 +27,7 @@ pub fn number(words: &Lexicon, value: f64, decimals: Decimals) -> String {
     if fraction.is_empty() {
         format!("{sign}{grouped}")
     } else {
-        format!("{sign}{grouped}{}{fraction}", words.decimal_point)
+        format!("{sign}{grouped}{}{fraction}", words.grammar.decimal_point)
     }
 }
 
@@ -110,8 +111,7 @@ pub fn of_hundred(language: Language, of: &OfHundred, share: f64) -> String {
         Hundred::AlmostAll => of.almost_all.to_owned(),
         Hundred::Some(n) => {
             let text = number(language.lexicon(), n, Decimals(0));
-            let noun = plural(language, n.max(0.0) as u64, of.counted);
-            fill(of.some, &[("n", &text), ("counted", noun)])
+            fill!(of.some, n = &text)
         }
     }
 }

@@ -3,7 +3,8 @@
 use crate::experiment::{Claim, Overload, Summary, overloads};
 use crate::stats::Sign;
 
-use super::lexicon::{capital, fill};
+use super::gaps::fill;
+use super::lexicon::capital;
 use super::number::{Decimals, percent};
 use super::telling::Telling;
 
@@ -24,38 +25,34 @@ fn sentence(telling: &Telling<'_>, found: &Overload) -> String {
     let words = &lexicon.claims;
     let window = &telling.records.windows[found.window];
     let mut undone = Vec::new();
-    for (claim, name, words) in [
-        (&found.growth, "growth", words.backlog_grows),
-        (&found.lapsed, "lapsed", words.work_lapses),
-    ] {
-        if claim.sign == Sign::Ahead {
-            undone.push(fill(words, &[(name, &claimed(telling, claim))]));
-        }
+    if found.growth.sign == Sign::Ahead {
+        let growth = claimed(telling, &found.growth);
+        undone.push(fill!(words.backlog_grows, growth = &growth));
     }
-    let short = fill(
+    if found.lapsed.sign == Sign::Ahead {
+        let lapsed = claimed(telling, &found.lapsed);
+        undone.push(fill!(words.work_lapses, lapsed = &lapsed));
+    }
+    let short = fill!(
         words.short_of_sellers,
-        &[
-            ("structure", telling.structure(found.structure)),
-            ("grade", telling.grade(found.grade)),
-            ("year", &lexicon.window(window)),
-            ("Year", &capital(&lexicon.window(window))),
-            ("busy", &busy(telling, &found.utilisation)),
-            ("undone", &undone.join(", ")),
-            ("heads", &heads(telling, &found.heads)),
-            ("work", lexicon.work(found.most.name())),
-            ("confidence", &telling.confidence()),
-        ],
+        Year = &capital(&lexicon.window(window)),
+        busy = &busy(telling, &found.utilisation),
+        confidence = &telling.confidence(),
+        grade = telling.grade(found.grade),
+        heads = &heads(telling, &found.heads),
+        structure = telling.structure(found.structure),
+        undone = &undone.join(", "),
+        work = lexicon.work(found.most.name()),
+        year = &lexicon.window(window)
     );
     let grown = found.wait_growth.filter(|grown| grown.sign == Sign::Ahead);
     let wait = match grown {
-        Some(grown) => fill(
+        Some(grown) => fill!(
             words.wait_grows,
-            &[
-                ("wait", &estimated(telling, &found.wait)),
-                ("growth", &claimed(telling, &grown)),
-            ],
+            growth = &claimed(telling, &grown),
+            wait = &estimated(telling, &found.wait)
         ),
-        None => fill(words.wait_is, &[("wait", &estimated(telling, &found.wait))]),
+        None => fill!(words.wait_is, wait = &estimated(telling, &found.wait)),
     };
     format!("{short} {wait}")
 }

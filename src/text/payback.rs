@@ -2,7 +2,7 @@
 
 use crate::experiment::{MeanPath, Payback};
 
-use super::lexicon::fill;
+use super::gaps::{Sentence, fill, gaps};
 use super::number::{Decimals, level, number, share_percent};
 use super::payback_words::{PaybackStates, PaybackWords};
 use super::telling::Telling;
@@ -39,7 +39,7 @@ impl<'a> PaybackTelling<'a> {
     fn state(&self, states: &PaybackStates, month: Option<f64>) -> String {
         match month {
             Some(0.0) => states.never_behind.to_owned(),
-            Some(month) => fill(states.ahead_from, &[("month", &self.count(month))]),
+            Some(month) => fill!(states.ahead_from, month = &self.count(month)),
             None => states.behind.to_owned(),
         }
     }
@@ -52,7 +52,7 @@ impl<'a> PaybackTelling<'a> {
             true => words.range_of_one,
             false => words.range,
         };
-        fill(sentence, &[("low", &low), ("high", &high)])
+        fill!(sentence, high = &high, low = &low)
     }
 
     fn median(&self) -> String {
@@ -73,34 +73,35 @@ impl<'a> PaybackTelling<'a> {
         let words = self.words();
         let firms = self.count(self.firms() as f64);
         let share = match self.found.never.value {
-            0.0 => return fill(words.none, &[("n", &firms)]),
-            1.0 => return fill(words.all, &[("n", &firms)]),
+            0.0 => return fill!(words.none, n = &firms),
+            1.0 => return fill!(words.all, n = &firms),
             share => share_percent(self.telling.words(), share),
         };
-        fill(words.share, &[("share", &share)])
+        fill!(words.share, share = &share)
     }
 
-    fn filled(&self, sentence: &str) -> String {
+    fn filled(
+        &self,
+        sentence: Sentence![a, confidence, high, low, mean, median, n, range, share],
+    ) -> String {
         let lexicon = self.telling.words();
         let never = &self.found.never;
         // Rounded outwards: what may be never is not told to happen, nor the other way round.
         let low = number(lexicon, (100.0 * never.low).floor(), Decimals(0));
         let high = number(lexicon, (100.0 * never.high).ceil(), Decimals(0));
         let confidence = self.telling.findings.question.confidence;
-        let gaps = [
-            ("a", self.telling.structure(self.found.structure).to_owned()),
-            ("median", self.median()),
-            ("range", self.range()),
-            ("mean", self.mean()),
-            ("never", self.never()),
-            ("share", self.never()),
-            ("n", self.count(self.firms() as f64)),
-            ("confidence", level(lexicon, confidence)),
-            ("low", low),
-            ("high", high),
+        let gaps = gaps![
+            a = self.telling.structure(self.found.structure),
+            confidence = &level(lexicon, confidence),
+            high = &high,
+            low = &low,
+            mean = &self.mean(),
+            median = &self.median(),
+            n = &self.count(self.firms() as f64),
+            range = &self.range(),
+            share = &self.never()
         ];
-        let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        fill(sentence, &gaps)
+        sentence.fill(gaps)
     }
 
     /// What a verdict says.
@@ -115,10 +116,10 @@ impl<'a> PaybackTelling<'a> {
     pub fn titles(&self) -> [String; 2] {
         let words = self.words();
         let title = match self.found.on_average {
-            MeanPath::Nothing => words.nothing,
-            _ => words.title,
+            MeanPath::Nothing => words.nothing.to_owned(),
+            _ => self.filled(words.title),
         };
-        [title, words.subtitle].map(|sentence| self.filled(sentence))
+        [title, self.filled(words.subtitle)]
     }
 
     /// The median's month with its words, if it is one.
@@ -127,7 +128,7 @@ impl<'a> PaybackTelling<'a> {
         let words = self.words();
         let text = match month {
             0.0 => return None,
-            month => fill(words.median_mark, &[("month", &self.count(month))]),
+            month => fill!(words.median_mark, month = &self.count(month)),
         };
         Some((month as usize, text))
     }
@@ -138,7 +139,7 @@ impl<'a> PaybackTelling<'a> {
             return None;
         };
         let month = self.count(month as f64);
-        Some((at, fill(self.words().mean_mark, &[("month", &month)])))
+        Some((at, fill!(self.words().mean_mark, month = &month)))
     }
 
     /// What is said of a curve of means that has no such place.

@@ -4,7 +4,8 @@ use crate::experiment::{Stories, Story};
 use crate::model::{Entry, Timeline, What, Who};
 use crate::scenario::Study;
 
-use super::lexicon::{Language, fill};
+use super::gaps::fill;
+use super::lexicon::Language;
 use super::number::{Decimals, money, number};
 use super::telling::decimals_for;
 
@@ -26,15 +27,13 @@ pub fn told(study: &Study, found: &Stories, language: Language) -> (String, Vec<
     let [a, b] = found
         .structures
         .map(|id| study.labels.structures[id].get(language));
-    let chosen = fill(
+    let chosen = fill!(
         words.chosen,
-        &[
-            ("replication", &count(found.replication as usize + 1)),
-            ("clients", &count(found.clients)),
-            ("differing", &count(found.differing)),
-            ("a", a),
-            ("b", b),
-        ],
+        a = a,
+        b = b,
+        clients = &count(found.clients),
+        differing = &count(found.differing),
+        replication = &count(found.replication as usize + 1)
     );
     let teller = Teller { study, language };
     let stories = found.stories.iter();
@@ -57,17 +56,15 @@ impl Teller<'_> {
         let count = |n: usize| number(self.language.lexicon(), n as f64, Decimals(0));
         let segment = self.study.labels.segments[story.segment].get(self.language);
         let [first, second] = story.brought.map(|amount| self.money(amount.units()));
-        let title = fill(
+        let title = fill!(
             words.title,
-            &[
-                ("place", &count(story.place)),
-                ("differing", &count(differing)),
-                ("segment", segment),
-                ("first", &first),
-                ("second", &second),
-                ("a", a),
-                ("b", b),
-            ],
+            a = a,
+            b = b,
+            differing = &count(differing),
+            first = &first,
+            place = &count(story.place),
+            second = &second,
+            segment = segment
         );
         let heads = [words.day.to_owned(), a.to_owned(), b.to_owned()];
         let [left, right] = &story.events;
@@ -108,9 +105,10 @@ impl Teller<'_> {
             });
             if served + renewed > 1 {
                 let count = |n: usize| number(self.language.lexicon(), n as f64, Decimals(0));
-                let text = fill(
+                let text = fill!(
                     words.routine,
-                    &[("served", &count(served)), ("months", &count(renewed))],
+                    months = &count(renewed),
+                    served = &count(served)
                 );
                 lines.push(Line {
                     micros: entry.at.0,
@@ -134,14 +132,15 @@ impl Teller<'_> {
         let sentence = words.happenings.iter().find(|(what, _)| *what == name);
         let who = |who: Option<Who>| who.map_or(words.nobody.to_owned(), |who| self.who(who));
         let reason = words.reasons.iter().find(|(what, _)| *what == entry.reason);
-        fill(
-            sentence.map_or(name, |(_, sentence)| sentence),
-            &[
-                ("who", &who(entry.who)),
-                ("to", &who(entry.to)),
-                ("amount", &self.money(entry.amount.units())),
-                ("reason", reason.map_or(entry.reason, |(_, text)| text)),
-            ],
+        let Some((_, sentence)) = sentence else {
+            return name.to_owned();
+        };
+        fill!(
+            sentence,
+            amount = &self.money(entry.amount.units()),
+            reason = reason.map_or(entry.reason, |(_, text)| text),
+            to = &who(entry.to),
+            who = &who(entry.who)
         )
     }
 

@@ -1,17 +1,16 @@
 //! Words of `salesim sweep` and `salesim break-even`.
 
+use super::gaps::{Sentence, fill, gaps};
 use crate::scenario::{
     Factor, FactorProblem, Language, NumberForm, Quantity, VaryProblem, message,
 };
-
-use super::lexicon::fill;
 
 /// What sweeps say; gaps in braces as everywhere.
 #[derive(Debug)]
 pub struct SweepWords {
     /// Factors that are no single number: name, name in a sentence, words of an axis.
     pub factors: &'static [(&'static str, &'static str, &'static str)],
-    pub number_axis: &'static str,
+    pub number_axis: Sentence![name, unit],
     /// Units of time: hours, days, months, years; and what is counted per month or year.
     pub units: [&'static str; 4],
     pub per_month: &'static str,
@@ -20,96 +19,96 @@ pub struct SweepWords {
     // The map.
     /// Titles of the answers: a map, along a factor, a break-even.
     pub map_section: &'static str,
-    pub line_section: &'static str,
-    pub equal_section: &'static str,
+    pub line_section: Sentence![factor],
+    pub equal_section: Sentence![factor],
 
-    pub map_title: &'static str,
-    pub map_share: &'static str,
-    pub map_undecided: &'static str,
+    pub map_title: Sentence![identical, items, measure, undecided],
+    pub map_share: Sentence![share, structure],
+    pub map_undecided: Sentence![identical, items, measure, undecided],
     /// Where structures are equal to the bit: on a part of the map, on all of it.
-    pub map_title_identical: &'static str,
-    pub map_undecided_identical: &'static str,
-    pub map_identical: &'static str,
+    pub map_title_identical: Sentence![identical, items, measure, undecided],
+    pub map_undecided_identical: Sentence![identical, items, measure, undecided],
+    pub map_identical: Sentence![identical, items, measure, undecided],
     /// A factor that moves nothing.
-    pub inert_axis: &'static str,
-    pub map_subtitle: &'static str,
+    pub inert_axis: Sentence![factor],
+    pub map_subtitle: Sentence![confidence, measure],
     pub equal: &'static str,
-    pub undecided: &'static str,
+    pub undecided: Sentence![confidence],
     pub identical: &'static str,
-    pub map_caption: &'static str,
-    pub map_table: &'static str,
-    pub map_heads: [&'static str; 2],
-    pub map_cost: &'static str,
-    pub left_out: &'static str,
-    pub unlocated: &'static str,
-    pub map_method: &'static str,
+    pub map_caption: Sentence![least, most, points, seed, version],
+    pub map_table: Sentence![confidence],
+    pub map_heads: [Sentence![factor]; 2],
+    pub map_cost: Sentence![points, replications, share, structures],
+    pub left_out: Sentence![count],
+    pub unlocated: Sentence![count],
+    pub map_method: Sentence![each, most],
     pub map_marks: &'static str,
-    pub ahead_throughout: &'static str,
-    pub ahead_where_decided: &'static str,
+    pub ahead_throughout: Sentence![structure],
+    pub ahead_where_decided: Sentence![structure],
     pub undecided_throughout: &'static str,
     pub identical_throughout: &'static str,
 
     // Along one factor.
-    pub equal_title: &'static str,
-    pub equal_between: &'static str,
-    pub several_title: &'static str,
-    pub none_title: &'static str,
-    pub partly_title: &'static str,
-    pub same_title: &'static str,
+    pub equal_title: Sentence![a, b, confidence, factor, high, low, value],
+    pub equal_between: Sentence![a, b, factor, high, low],
+    pub several_title: Sentence![a, b, factor, list],
+    pub none_title: Sentence![a, ahead, b, factor, from, to],
+    pub partly_title: Sentence![ahead, factor, from, list, other, to],
+    pub same_title: Sentence![a, b, factor, from, to],
     /// Where what is varied moves nothing: before what holds throughout, who is ahead, and why.
-    pub inert_title: &'static str,
-    pub inert_ahead: &'static str,
-    pub inert_note: &'static str,
-    pub unknown_title: &'static str,
-    pub all_title: &'static str,
-    pub line_subtitle: &'static str,
-    pub line_value: &'static str,
-    pub line_value_all: &'static str,
-    pub line_caption: &'static str,
-    pub in_step: &'static str,
-    pub line_table: &'static str,
-    pub line_method: &'static str,
-    pub crossing_mark: &'static str,
-    pub crossing_mark_whole: &'static str,
-    pub own_value: &'static str,
+    pub inert_title: Sentence![factor, rest],
+    pub inert_ahead: Sentence![ahead, from, other, to],
+    pub inert_note: Sentence![factor, points, replications],
+    pub unknown_title: Sentence![a, b, factor, from, to],
+    pub all_title: Sentence![b, factor, measure],
+    pub line_subtitle: Sentence![confidence, points, replications],
+    pub line_value: Sentence![a, b, measure, money],
+    pub line_value_all: Sentence![a, b, measure, money],
+    pub line_caption: Sentence![replications, seed, version],
+    pub in_step: Sentence![factors],
+    pub line_table: Sentence![confidence, money],
+    pub line_method: Sentence![confidence, points, replications],
+    pub crossing_mark: Sentence![confidence, high, low, value],
+    pub crossing_mark_whole: Sentence![high, low],
+    pub own_value: Sentence![value],
 
     // Break-even.
-    pub sides: &'static str,
-    pub side: &'static str,
-    pub own_note: &'static str,
-    pub own_equal: &'static str,
-    pub own_undecided: &'static str,
-    pub undecided_stretch: &'static str,
-    pub equal_stretch: &'static str,
-    pub break_even_method: &'static str,
-    pub break_even_whole: &'static str,
+    pub sides: Sentence![factor, items],
+    pub side: Sentence![list, structure],
+    pub own_note: Sentence![ahead, confidence, difference, high, low, other, value],
+    pub own_equal: Sentence![ahead, confidence, difference, high, low, other, value],
+    pub own_undecided: Sentence![ahead, confidence, difference, high, low, other, value],
+    pub undecided_stretch: Sentence![factor, list],
+    pub equal_stretch: Sentence![factor, list],
+    pub break_even_method: Sentence![confidence, points, replications],
+    pub break_even_whole: Sentence![high, low],
 
     /// What all of them end with.
     pub model_only: &'static str,
 
     // The command line.
-    pub plan: &'static str,
-    pub plan_time: &'static str,
-    pub wrong_vary: &'static str,
+    pub plan: Sentence![events, points, replications, structures],
+    pub plan_time: Sentence![pilot, seconds, threads],
+    pub wrong_vary: Sentence![option, reason, text],
     pub vary_form: &'static str,
     pub vary_order: &'static str,
     pub vary_count: &'static str,
     pub vary_twice: &'static str,
-    pub no_such_number: &'static str,
-    pub did_you_mean: &'static str,
-    pub nothing_to_vary: &'static str,
-    pub no_part_of_firm: &'static str,
-    pub wrong_values: &'static str,
+    pub no_such_number: Sentence![path],
+    pub did_you_mean: Sentence![path],
+    pub nothing_to_vary: Sentence![factor],
+    pub no_part_of_firm: Sentence![path],
+    pub wrong_values: Sentence![reason, values],
     pub nothing_asked: &'static str,
-    pub no_such_sweep: &'static str,
-    pub other_sweeps: &'static str,
-    pub too_many_factors: &'static str,
+    pub no_such_sweep: Sentence![known, name],
+    pub other_sweeps: Sentence![name, others],
+    pub too_many_factors: Sentence![count],
     pub step_lengths: &'static str,
-    pub no_mark: &'static str,
-    pub two_replications: &'static str,
-    pub too_many_points: &'static str,
-    pub too_many_replications: &'static str,
-    pub equal_two: &'static str,
+    pub no_mark: Sentence![factor, path],
+    pub two_replications: Sentence![n],
+    pub too_many_points: Sentence![most, points],
+    pub too_many_replications: Sentence![most, n],
+    pub equal_two: Sentence![text],
     pub nothing_left: &'static str,
 }
 
@@ -133,23 +132,23 @@ impl SweepWords {
             VaryProblem::Value(kind) => message(kind, of).text,
             VaryProblem::Factor(problem) => self.factor_problem(problem, of),
         };
-        let values = [("option", option), ("text", text), ("reason", &reason)];
-        fill(self.wrong_vary, &values)
+        let values = gaps![option = option, reason = &reason, text = text];
+        self.wrong_vary.fill(values)
     }
 
     /// Why a factor cannot be varied.
     pub fn factor_problem(&self, problem: &FactorProblem, of: Language) -> String {
         match problem {
             FactorProblem::NoSuchNumber { path, suggestion } => {
-                let mut text = fill(self.no_such_number, &[("path", path)]);
+                let mut text = fill!(self.no_such_number, path = path);
                 if let Some(suggestion) = suggestion {
-                    text.push_str(&fill(self.did_you_mean, &[("path", suggestion)]));
+                    text.push_str(&fill!(self.did_you_mean, path = suggestion));
                 }
                 text
             }
-            FactorProblem::NoPartOfFirm { path } => fill(self.no_part_of_firm, &[("path", path)]),
+            FactorProblem::NoPartOfFirm { path } => fill!(self.no_part_of_firm, path = path),
             FactorProblem::NothingToVary { factor } => {
-                fill(self.nothing_to_vary, &[("factor", factor)])
+                fill!(self.nothing_to_vary, factor = factor)
             }
             FactorProblem::Wrong(problems) => {
                 let tell = |problem: &crate::scenario::Problem| {

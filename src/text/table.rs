@@ -5,7 +5,8 @@ use crate::stats::Sign;
 
 use super::estimates::where_defined;
 use super::exactness;
-use super::lexicon::{capital, fill};
+use super::gaps::{fill, gaps};
+use super::lexicon::capital;
 use super::number::{Decimals, number, percent, share};
 use super::telling::{Telling, measure_label};
 
@@ -97,9 +98,9 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
         words.structure.to_owned(),
         words.measure(headline).to_owned(),
         words.difference.to_owned(),
-        fill(
+        fill!(
             words.confidence_interval,
-            &[("confidence", &telling.confidence())],
+            confidence = &telling.confidence()
         ),
         words.better_in.to_owned(),
         words.new_short.to_owned(),
@@ -121,17 +122,12 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
 pub fn table_notes(telling: &Telling<'_>) -> Vec<String> {
     let words = telling.words();
     let replications = number(words, telling.findings.replications as f64, Decimals(0));
-    let note = fill(
+    let note = fill!(
         words.table_note,
-        &[
-            ("period", &telling.period()),
-            ("money", &telling.money_unit()),
-            ("replications", &replications),
-            (
-                "reference",
-                telling.structure(telling.against().unwrap_or(0)),
-            ),
-        ],
+        money = &telling.money_unit(),
+        period = &telling.period(),
+        reference = telling.structure(telling.against().unwrap_or(0)),
+        replications = &replications
     );
     let reached = exactness::precision(telling).filter(|(reached, _)| *reached);
     let notes = [
@@ -156,7 +152,7 @@ fn pairing(telling: &Telling<'_>) -> Option<String> {
             Some(format!("{} {ratio}", telling.structure(place)))
         })
         .collect();
-    (!ratios.is_empty()).then(|| fill(words.pairing, &[("ratios", &ratios.join(" · "))]))
+    (!ratios.is_empty()).then(|| fill!(words.pairing, ratios = &ratios.join(" · ")))
 }
 
 /// Measures whose differences stand without an interval.
@@ -172,8 +168,8 @@ fn brackets(telling: &Telling<'_>) -> Option<String> {
         found.any(|comparison| telling.claim(comparison).sign == Sign::Undecided)
     });
     let confidence = telling.confidence();
-    let values = [("confidence", confidence.as_str())];
-    any.then(|| fill(telling.words().claims.brackets, &values))
+    let values = gaps![confidence = confidence.as_str()];
+    any.then(|| telling.words().claims.brackets.fill(values))
 }
 
 /// One structure's row: differences and shares in percent, without the sign.

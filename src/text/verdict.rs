@@ -5,8 +5,9 @@ use crate::stats::Sign;
 
 use super::claims::BySign;
 use super::exactness;
+use super::gaps::{fill, gaps};
 use super::ignorance::Stated;
-use super::lexicon::{Language, counted, fill};
+use super::lexicon::{Language, counted};
 use super::number::{Decimals, number, percent, share_percent};
 use super::overload::overload;
 use super::payback::PaybackTelling;
@@ -79,23 +80,23 @@ fn alone(telling: &Telling<'_>) -> Vec<Line> {
             let low = telling.figure(summary.mean - half, Some(half));
             let high = telling.figure(summary.mean + half, Some(half));
             let confidence = telling.confidence();
-            fill(
+            fill!(
                 words.claims.noise,
-                &[("confidence", &confidence), ("low", &low), ("high", &high)],
+                confidence = &confidence,
+                high = &high,
+                low = &low
             )
         }
         None => words.no_interval.to_owned(),
     };
     let value = telling.amount(summary.mean, summary.half_width);
-    let text = fill(
+    let text = fill!(
         words.single_structure,
-        &[
-            ("a", telling.structure(0)),
-            ("value", &value),
-            ("measure", words.measure(headline)),
-            ("interval", &interval),
-            ("year", &telling.in_first_year()),
-        ],
+        a = telling.structure(0),
+        interval = &interval,
+        measure = words.measure(headline),
+        value = &value,
+        year = &telling.in_first_year()
     );
     let warnings = overload(telling).into_iter();
     let warnings = warnings.map(|text| ("!".to_owned(), text));
@@ -122,17 +123,17 @@ fn by_year(telling: &Telling<'_>, compared: usize) -> String {
     match own {
         Some(own) => {
             let pairs = number(words, own.years.n() as f64, Decimals(0));
-            let values = [
-                ("years", years.as_str()),
-                ("own", &telling.difference(own)),
-                ("interval", &telling.interval(own)),
-                ("pairs", &pairs),
+            let values = gaps![
+                interval = &telling.interval(own),
+                own = &telling.difference(own),
+                pairs = &pairs,
+                years = years.as_str()
             ];
-            fill(words.own_past, &values)
+            words.own_past.fill(values)
         }
         // A run knows the own pasts of the pair it was asked about, and of no other.
         None if telling.shares_past() => format!("{years}."),
-        None => fill(words.own_past_lived, &[("years", &years)]),
+        None => fill!(words.own_past_lived, years = &years),
     }
 }
 
@@ -168,9 +169,10 @@ fn price(telling: &Telling<'_>, compared: usize, against: usize) -> String {
         let span = (span.0 as f64 / unit.0 as f64).round().max(1.0) as u64;
         let span = counted(telling.language, span, forms);
         let difference = telling.briefly(comparison);
-        parts.push(fill(
+        parts.push(fill!(
             words.in_change,
-            &[("difference", &difference), ("span", &span)],
+            difference = &difference,
+            span = &span
         ));
     }
     parts.push(payback(telling, compared));
@@ -188,20 +190,19 @@ fn heads(telling: &Telling<'_>, compared: usize, against: usize) -> Vec<String> 
     let write = |heads: u32| number(telling.words(), f64::from(heads), Decimals(0));
     let [all_ours, all_theirs] = [ours, theirs].map(|staff| staff.iter().sum::<u32>());
     if all_ours != all_theirs {
-        let values = [("ours", write(all_ours)), ("theirs", write(all_theirs))];
-        let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
-        return vec![fill(words.heads, &values)];
+        let values = gaps![ours = &write(all_ours), theirs = &write(all_theirs)];
+        return vec![words.heads.fill(values)];
     }
     let grades = telling.study.grade_order.iter();
     let differing = grades.filter(|grade| ours[**grade] != theirs[**grade]);
     let told: Vec<String> = differing
         .map(|grade| {
-            let values = [
-                ("grade", telling.grade(*grade)),
-                ("ours", &write(ours[*grade])),
-                ("theirs", &write(theirs[*grade])),
+            let values = gaps![
+                grade = telling.grade(*grade),
+                ours = &write(ours[*grade]),
+                theirs = &write(theirs[*grade])
             ];
-            fill(words.heads_of_grade, &values)
+            words.heads_of_grade.fill(values)
         })
         .collect();
     match told.is_empty() {
@@ -239,12 +240,12 @@ fn payroll(telling: &Telling<'_>, compared: usize, against: usize) -> Vec<String
             unknown: words.other_payroll,
         };
         let sentence = sentences.of(telling.claim(comparison).sign);
-        parts.push(fill(sentence, &[("difference", &difference)]));
+        parts.push(fill!(sentence, difference = &difference));
     }
     if !unpaid.is_empty() {
         let grades: Vec<&str> = unpaid.iter().map(|grade| telling.grade(*grade)).collect();
         let grades = grades.join("; ");
-        parts.push(fill(words.no_salaries_of, &[("grades", &grades)]));
+        parts.push(fill!(words.no_salaries_of, grades = &grades));
     }
     parts
 }
@@ -269,38 +270,32 @@ fn risk(telling: &Telling<'_>, compared: usize) -> Option<String> {
     // Who pays no salaries has no month's payroll to lose.
     if risk.month_payroll > 0.0 {
         let payroll = telling.amount(risk.month_payroll, third);
-        parts.push(fill(
+        parts.push(fill!(
             words.loses,
-            &[
-                ("share", &share_percent(lexicon, risk.loses_payroll.value)),
-                ("low", &bound(risk.loses_payroll.low)),
-                ("high", &bound(risk.loses_payroll.high)),
-                ("payroll", &payroll),
-                ("confidence", &telling.confidence()),
-            ],
+            confidence = &telling.confidence(),
+            high = &bound(risk.loses_payroll.high),
+            low = &bound(risk.loses_payroll.low),
+            payroll = &payroll,
+            share = &share_percent(lexicon, risk.loses_payroll.value)
         ));
     }
     let depth = match risk.depth.q50 > 0.0 {
         true => words.depth,
         false => words.no_depth,
     };
-    parts.push(fill(
+    parts.push(fill!(
         depth,
-        &[
-            ("depth", &telling.amount(risk.depth.q50, third)),
-            ("low", &telling.figure(risk.depth.q05, third)),
-            ("high", &telling.figure(risk.depth.q95, third)),
-        ],
+        depth = &telling.amount(risk.depth.q50, third),
+        high = &telling.figure(risk.depth.q95, third),
+        low = &telling.figure(risk.depth.q05, third)
     ));
     if let Some(tail) = &risk.half_year_tail {
         let half = Some(tail.half_width);
-        parts.push(fill(
+        parts.push(fill!(
             words.worst,
-            &[
-                ("worst", &telling.signed_amount(tail.mean, half)),
-                ("half", &telling.figure(tail.half_width, half)),
-                ("confidence", &telling.confidence()),
-            ],
+            confidence = &telling.confidence(),
+            half = &telling.figure(tail.half_width, half),
+            worst = &telling.signed_amount(tail.mean, half)
         ));
     }
     Some(format!("{}.", parts.join("; ")))
@@ -331,7 +326,7 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
             .iter()
             .map(|(measure, _, text)| format!("{} {text}", words.measure(measure)))
             .collect();
-        warnings.push(fill(words.disagree, &[("list", &list.join(", "))]));
+        warnings.push(fill!(words.disagree, list = &list.join(", ")));
     }
     let headline = telling.findings.question.headline.as_str();
     let needed = telling
@@ -339,7 +334,7 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
         .and_then(|c| c.replications_needed);
     if let Some(needed) = needed.filter(|_| telling.findings.replications > 1) {
         let needed = number(words, needed as f64, Decimals(0));
-        warnings.push(fill(words.doubtful_interval, &[("needed", &needed)]));
+        warnings.push(fill!(words.doubtful_interval, needed = &needed));
     }
     let ratio = telling
         .comparison(compared, window, headline)
@@ -348,10 +343,10 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
     let is_known = telling.findings.replications >= ENOUGH_FOR_A_RATIO;
     if let Some(ratio) = ratio.filter(|ratio| is_known && *ratio < 1.0) {
         let ratio = number(words, ratio, Decimals(2));
-        warnings.push(fill(words.weak_pairing, &[("ratio", &ratio)]));
+        warnings.push(fill!(words.weak_pairing, ratio = &ratio));
     }
     if let Some(weeks) = telling.weeks_if_short() {
-        warnings.push(fill(words.short_year, &[("weeks", &weeks)]));
+        warnings.push(fill!(words.short_year, weeks = &weeks));
     }
     let unlike: Vec<String> = observed(telling)
         .into_iter()
@@ -359,9 +354,8 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
         .map(|seen| format!("{} {} ({})", seen.measure, seen.run, seen.range))
         .collect();
     if !unlike.is_empty() {
-        let values = [("list", unlike.join(", "))];
-        let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
-        warnings.push(fill(words.not_as_observed, &values));
+        let values = gaps![list = &unlike.join(", ")];
+        warnings.push(words.not_as_observed.fill(values));
     }
     if let Some((false, sentence)) = exactness::precision(telling) {
         warnings.push(sentence);

@@ -4,7 +4,7 @@ use crate::experiment::{Mover, movers};
 use crate::model::Unit;
 use crate::stats::Sign;
 
-use super::lexicon::fill;
+use super::gaps::gaps;
 use super::number::{Decimals, number, percent};
 use super::telling::{Telling, measure_label};
 
@@ -44,11 +44,11 @@ pub fn why(telling: &Telling<'_>, compared: usize, against: usize) -> Option<Str
     } else {
         compared
     };
-    let values = [
-        ("pro", pro.as_str()),
-        ("contra", contra.as_str()),
-        ("a", telling.structure(compared)),
-        ("ahead", telling.structure(ahead)),
+    let values = gaps![
+        a = telling.structure(compared),
+        ahead = telling.structure(ahead),
+        contra = contra.as_str(),
+        pro = pro.as_str()
     ];
     let sentence = match (is_open, pro.is_empty(), contra.is_empty()) {
         (_, true, true) => return None,
@@ -59,7 +59,7 @@ pub fn why(telling: &Telling<'_>, compared: usize, against: usize) -> Option<Str
         (true, true, false) => words.open_against,
         (true, false, false) => words.open_for_and_against,
     };
-    Some(fill(sentence, &values))
+    Some(sentence.fill(values))
 }
 
 /// What a cause is called; a grade is set after a comma.

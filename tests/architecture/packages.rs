@@ -10,6 +10,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("rand_distr", &["random"]),
     ("statrs", &["stats"]),
     ("rayon", &["experiment"]),
+    ("intl_pluralrules", &["text"]),
+    ("unic_langid", &["text"]),
     ("toml", &["scenario"]),
     ("serde_spanned", &["scenario"]),
     ("strsim", &["scenario"]),

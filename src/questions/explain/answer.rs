@@ -7,7 +7,8 @@ use crate::report::{Answer, Picture, Rows, Told};
 use crate::scenario::{Language, Study};
 use crate::stats::{Estimate, Sign};
 use crate::text::{
-    Decimals, Lexicon, capital, decimals_for, fill, level, money_unit, number, percent, study_money,
+    Decimals, Lexicon, Sentence, capital, decimals_for, fill, gaps, level, money_unit, number,
+    percent, study_money,
 };
 
 use super::experiment::{Amount, Cause, Explanation, Interaction, Share, Shares};
@@ -92,12 +93,12 @@ impl<'a> Explained<'a> {
     pub(super) fn interval(&self, estimate: &Estimate) -> String {
         let (low, high) = self.ends(estimate);
         let confidence = self.confidence();
-        let gaps = [
-            ("confidence", confidence.as_str()),
-            ("low", low.as_str()),
-            ("high", high.as_str()),
+        let gaps = gaps![
+            confidence = confidence.as_str(),
+            high = high.as_str(),
+            low = low.as_str()
         ];
-        fill(self.words().explain.interval, &gaps)
+        self.words().explain.interval.fill(gaps)
     }
 
     fn ends(&self, estimate: &Estimate) -> (String, String) {
@@ -133,11 +134,11 @@ impl<'a> Explained<'a> {
         if self.found.mechanisms.is_wanting() {
             let remains = &self.found.mechanisms.remains.estimate;
             let (amount, half) = (self.signed(remains), self.half(remains));
-            let gaps = [("amount", amount.as_str()), ("half", half.as_str())];
-            lines.push(("!".to_owned(), fill(explain.unexplained, &gaps)));
+            let gaps = gaps![amount = amount.as_str(), half = half.as_str()];
+            lines.push(("!".to_owned(), explain.unexplained.fill(gaps)));
         }
         let money = money_unit(self.language, self.study);
-        let gaps = [("money", money.as_str()), ("a", a), ("b", b)];
+        let gaps = gaps![a = a, b = b, money = money.as_str()];
         let mut tables = Vec::new();
         let splits = [
             (&self.found.mechanisms, explain.mechanisms_caption),
@@ -145,18 +146,18 @@ impl<'a> Explained<'a> {
         ];
         for (shares, caption) in splits {
             if !shares.shares.is_empty() {
-                tables.push(self.table(shares, capital(&fill(caption, &gaps))));
+                tables.push(self.table(shares, capital(&caption.fill(gaps))));
             }
         }
         let pairs = self.pairs();
         if !pairs.is_empty() {
-            tables.push(self.pair_table(&pairs, fill(explain.pairs_caption, &gaps)));
+            tables.push(self.pair_table(&pairs, explain.pairs_caption.fill(gaps)));
         }
         let replications = self.count(self.found.replications);
         let confidence = self.confidence();
-        let gaps = [
-            ("replications", replications.as_str()),
-            ("confidence", confidence.as_str()),
+        let gaps = gaps![
+            confidence = confidence.as_str(),
+            replications = replications.as_str()
         ];
         let method = if self.found.exact {
             explain.method_exact
@@ -165,13 +166,13 @@ impl<'a> Explained<'a> {
         };
         Told {
             language: String::new(),
-            title: fill(explain.title, &[("a", a), ("b", b)]),
+            title: fill!(explain.title, a = a, b = b),
             lines,
             charts: self.charts(),
             tables,
             notes: vec![
                 explain.model_only.to_owned(),
-                fill(method, &gaps),
+                method.fill(gaps),
                 explain.method_pairs.to_owned(),
             ],
         }
@@ -217,17 +218,17 @@ impl<'a> Explained<'a> {
         let [a, b] = self.names();
         let (low, high) = self.ends(total);
         let confidence = self.confidence();
-        let gaps = [
-            ("a", a),
-            ("b", b),
-            ("difference", difference.as_str()),
-            ("measure", self.measure()),
-            ("confidence", confidence.as_str()),
-            ("low", low.as_str()),
-            ("high", high.as_str()),
-            ("replications", &self.count(self.found.replications)),
+        let gaps = gaps![
+            a = a,
+            b = b,
+            confidence = confidence.as_str(),
+            difference = difference.as_str(),
+            high = high.as_str(),
+            low = low.as_str(),
+            measure = self.measure(),
+            replications = &self.count(self.found.replications)
         ];
-        fill(sentence, &gaps)
+        sentence.fill(gaps)
     }
 
     /// The largest parts of a split that are told from nothing, and how many are not.
@@ -250,12 +251,12 @@ impl<'a> Explained<'a> {
             .take(TOLD)
             .map(|(cause, estimate)| {
                 let (amount, half) = (self.signed(estimate), self.half(estimate));
-                let gaps = [
-                    ("cause", cause_name(self.words(), *cause)),
-                    ("amount", amount.as_str()),
-                    ("half", half.as_str()),
+                let gaps = gaps![
+                    amount = amount.as_str(),
+                    cause = cause_name(self.words(), *cause),
+                    half = half.as_str()
                 ];
-                fill(explain.part, &gaps)
+                explain.part.fill(gaps)
             })
             .collect();
         let open = signs().filter(|sign| matches!(sign, Sign::Undecided | Sign::Unknown));
@@ -263,12 +264,12 @@ impl<'a> Explained<'a> {
         if open > 0 {
             let (open, all) = (self.count(open as u64), self.count(all as u64));
             let replications = self.count(self.found.replications);
-            let gaps = [
-                ("open", open.as_str()),
-                ("parts", all.as_str()),
-                ("replications", replications.as_str()),
+            let gaps = gaps![
+                open = open.as_str(),
+                parts = all.as_str(),
+                replications = replications.as_str()
             ];
-            told.push(fill(explain.open_parts, &gaps));
+            told.push(explain.open_parts.fill(gaps));
         }
         told.join(" · ")
     }
@@ -293,13 +294,13 @@ impl<'a> Explained<'a> {
                 let [one, other] = pair.causes.map(|cause| cause_name(self.words(), cause));
                 let amount = self.signed(&pair.estimate);
                 let half = self.half(&pair.estimate);
-                let gaps = [
-                    ("one", one),
-                    ("other", other),
-                    ("amount", amount.as_str()),
-                    ("half", half.as_str()),
+                let gaps = gaps![
+                    amount = amount.as_str(),
+                    half = half.as_str(),
+                    one = one,
+                    other = other
                 ];
-                fill(explain.pair, &gaps)
+                explain.pair.fill(gaps)
             })
             .collect();
         told.truncate(TOLD);
@@ -317,8 +318,8 @@ impl<'a> Explained<'a> {
         let all: usize = splits.iter().map(|split| split.pairs).sum();
         if open > 0 && self.found.mechanisms.total.estimate.sign().is_decided() {
             let (open, all) = (self.count(open as u64), self.count(all as u64));
-            let gaps = [("open", open.as_str()), ("pairs", all.as_str())];
-            told.push(fill(explain.open_pairs, &gaps));
+            let gaps = gaps![open = open.as_str(), pairs = all.as_str()];
+            told.push(explain.open_pairs.fill(gaps));
         }
         told.join(" · ")
     }
@@ -327,8 +328,8 @@ impl<'a> Explained<'a> {
     fn table(&self, shares: &Shares, caption: String) -> Rows {
         let explain = &self.words().explain;
         let confidence = self.confidence();
-        let gaps = [("confidence", confidence.as_str())];
-        let mut rows = vec![explain.heads.map(|head| fill(head, &gaps)).to_vec()];
+        let gaps = gaps![confidence = confidence.as_str()];
+        let mut rows = vec![explain.heads.map(|head| head.fill(gaps)).to_vec()];
         for share in shares.by_part() {
             let name = cause_name(self.words(), share.cause);
             rows.push(match &share.amount {
@@ -373,7 +374,7 @@ impl<'a> Explained<'a> {
 
     fn pair_table(&self, pairs: &[Interaction], caption: String) -> Rows {
         let confidence = self.confidence();
-        let head = |head: &'static str| fill(head, &[("confidence", &confidence)]);
+        let head = |head: Sentence![confidence]| fill!(head, confidence = &confidence);
         let mut rows = vec![self.words().explain.pair_heads.map(head).to_vec()];
         for pair in pairs {
             let [one, other] = pair.causes.map(|cause| cause_name(self.words(), cause));

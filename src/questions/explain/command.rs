@@ -152,16 +152,14 @@ fn tell_plan(plan: &Plan<'_>, missing: u64, speed: f64) {
     let count = |n: u64| number(words, n as f64, Decimals(0));
     let [runs, points] = plan.size();
     let [mechanisms, decisions] = plan.players();
-    let mut text = fill(
+    let mut text = fill!(
         words.explain.plan,
-        &[
-            ("replications", &count(plan.replications)),
-            ("mechanisms", &count(mechanisms)),
-            ("decisions", &count(decisions)),
-            ("runs", &count(runs)),
-            ("points", &count(points)),
-            ("missing", &count(missing)),
-        ],
+        decisions = &count(decisions),
+        mechanisms = &count(mechanisms),
+        missing = &count(missing),
+        points = &count(points),
+        replications = &count(plan.replications),
+        runs = &count(runs)
     );
     if missing > 0 {
         let all = plan.events_each as f64 * plan.replications as f64;
@@ -171,9 +169,9 @@ fn tell_plan(plan: &Plan<'_>, missing: u64, speed: f64) {
         } else {
             (words.explain.minutes, (seconds / 60.0).ceil())
         };
-        let time = fill(unit, &[("n", &number(words, n, Decimals(0)))]);
+        let time = fill!(unit, n = &number(words, n, Decimals(0)));
         text.push(' ');
-        text.push_str(&fill(words.explain.plan_time, &[("time", &time)]));
+        text.push_str(&fill!(words.explain.plan_time, time = &time));
     }
     remark(&text);
 }

@@ -4,13 +4,17 @@ use crate::report::chart::{
     Figure, NumberStyle, Role, Span, WaterfallEnd, WaterfallFigure, WaterfallStep, Words,
 };
 use crate::stats::Sign;
-use crate::text::{capital, decimals_for, fill, money_unit, number};
+use crate::text::{Sentence, capital, decimals_for, fill, money_unit, number};
 
 use super::answer::{Explained, cause_name, units};
 use super::experiment::{Amount, Shares};
 
 /// The way of one split; none if no cause plays.
-pub fn waterfall(explained: &Explained<'_>, shares: &Shares, title: &str) -> Option<Figure> {
+pub fn waterfall(
+    explained: &Explained<'_>,
+    shares: &Shares,
+    title: Sentence![a, b, first, interval],
+) -> Option<Figure> {
     let lexicon = explained.words();
     let explain = &lexicon.explain;
     shares.by_size().first()?.amount?;
@@ -25,32 +29,28 @@ pub fn waterfall(explained: &Explained<'_>, shares: &Shares, title: &str) -> Opt
             explained.interval(&part),
         )
     });
-    let title = match (shares.total.estimate.sign(), &first) {
-        (Sign::Identical, _) => explain.identical_title,
-        (Sign::Undecided | Sign::Unknown, _) => explain.undecided_title,
-        (_, None) => explain.open_title,
-        (_, Some(_)) => title,
-    };
-    let (first, interval) = first.unwrap_or_default();
-    let playing = shares.shares.iter().filter(|share| share.amount.is_some());
     let [a, b] = explained.names();
+    let title = match (shares.total.estimate.sign(), &first) {
+        (Sign::Identical, _) => fill!(explain.identical_title, a = a, b = b),
+        (Sign::Undecided | Sign::Unknown, _) => fill!(
+            explain.undecided_title,
+            a = a,
+            b = b,
+            total = &explained.interval(&shares.total.estimate)
+        ),
+        (_, None) => fill!(explain.open_title, a = a, b = b),
+        (_, Some((first, interval))) => {
+            fill!(title, a = a, b = b, first = first, interval = interval)
+        }
+    };
+    let playing = shares.shares.iter().filter(|share| share.amount.is_some());
     let count = explained.count(playing.count() as u64);
     let replications = explained.count(explained.found.replications);
     let seed = explained.study.run.seed.to_string();
-    let gaps = [
-        ("a", a),
-        ("b", b),
-        ("first", &first),
-        ("interval", &interval),
-        ("total", &explained.interval(&shares.total.estimate)),
-        ("measure", explained.measure()),
-        ("money", &money_unit(explained.language, explained.study)),
-        ("count", &count),
-        ("confidence", &explained.confidence()),
-        ("replications", &replications),
-        ("version", env!("CARGO_PKG_VERSION")),
-        ("seed", &seed),
-    ];
+    let (measure, money) = (
+        explained.measure(),
+        money_unit(explained.language, explained.study),
+    );
     let (mean, half) = units(&explained.found.level.estimate);
     let end = |label: &str, role, mean: f64| WaterfallEnd {
         label: label.to_owned(),
@@ -61,16 +61,27 @@ pub fn waterfall(explained: &Explained<'_>, shares: &Shares, title: &str) -> Opt
     let (total, _) = units(&shares.total.estimate);
     Some(Figure::Waterfall(WaterfallFigure {
         words: Words {
-            title: fill(title, &gaps),
-            subtitle: capital(&fill(explain.chart_subtitle, &gaps)),
-            caption: fill(explain.chart_caption, &gaps),
+            title,
+            subtitle: capital(&fill!(
+                explain.chart_subtitle,
+                count = &count,
+                measure = measure,
+                money = &money,
+                replications = &replications
+            )),
+            caption: fill!(
+                explain.chart_caption,
+                replications = &replications,
+                seed = &seed,
+                version = env!("CARGO_PKG_VERSION")
+            ),
             numbers: NumberStyle::of(explained.language),
         },
-        axis_label: fill(explain.chart_axis, &gaps),
+        axis_label: fill!(explain.chart_axis, measure = measure, money = &money),
         from: end(b, Role::Reference, mean),
         steps: steps(explained, shares),
         to: end(a, Role::Compared, mean + total),
-        key: fill(explain.chart_key, &gaps),
+        key: fill!(explain.chart_key, confidence = &explained.confidence()),
     }))
 }
 

@@ -200,16 +200,14 @@ fn plan(effort: Effort, ranges: usize, events: u64, seconds: f64) -> String {
         false => ((seconds / 60.0).ceil(), words.minutes),
     };
     let ends = if effort.screen > 0 { 2 * ranges } else { 0 };
-    fill(
+    fill!(
         words.plan,
-        &[
-            ("draws", &count(effort.draws as f64)),
-            ("ranges", &count(ranges as f64)),
-            ("ends", &count(ends as f64)),
-            ("rows", &count(effort.rows as f64)),
-            ("runs", &count(runs)),
-            ("events", &count((runs * events as f64 / 1e6).ceil())),
-            ("time", &fill(sentence, &[("n", &count(time))])),
-        ],
+        draws = &count(effort.draws as f64),
+        ends = &count(ends as f64),
+        events = &count((runs * events as f64 / 1e6).ceil()),
+        ranges = &count(ranges as f64),
+        rows = &count(effort.rows as f64),
+        runs = &count(runs),
+        time = &fill!(sentence, n = &count(time))
     )
 }

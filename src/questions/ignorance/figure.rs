@@ -20,36 +20,17 @@ pub fn ignorance_figures(telling: &IgnoranceTelling<'_>) -> Vec<Named> {
     figures
 }
 
-/// The gaps that several sentences share.
-fn fill_in(telling: &IgnoranceTelling<'_>, sentence: &str, more: &[(&str, &str)]) -> String {
-    let found = telling.found;
-    let [a, b] = telling.pair();
-    let (measure, money) = (telling.measure(), telling.stated.unit());
-    let (confidence, draws) = (telling.confidence(), found.draws.asked.to_string());
-    let (detail, seed) = (
-        found.effort.detail.to_string(),
-        telling.stated.study.run.seed.to_string(),
-    );
-    let mut values = vec![
-        ("a", a),
-        ("b", b),
-        ("measure", measure.as_str()),
-        ("money", money.as_str()),
-        ("confidence", confidence.as_str()),
-        ("draws", draws.as_str()),
-        ("detail", detail.as_str()),
-        ("seed", seed.as_str()),
-        ("version", env!("CARGO_PKG_VERSION")),
-    ];
-    values.extend_from_slice(more);
-    fill(sentence, &values)
-}
-
 fn words(telling: &IgnoranceTelling<'_>, title: String, subtitle: &str) -> Words {
+    let seed = telling.stated.study.run.seed.to_string();
     Words {
         title,
-        subtitle: capital(&fill_in(telling, subtitle, &[])),
-        caption: fill_in(telling, telling.stated.words().caption, &[]),
+        subtitle: capital(subtitle),
+        caption: fill!(
+            telling.stated.words().caption,
+            draws = &telling.found.draws.asked.to_string(),
+            seed = &seed,
+            version = env!("CARGO_PKG_VERSION")
+        ),
         numbers: NumberStyle::of(telling.stated.language),
     }
 }
@@ -61,16 +42,24 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let first = found.tornado.first()?;
     let told = |place: usize| telling.told_after(first.ends[place].change.as_ref());
     let [_, lowest, highest] = telling.written(first.range);
-    let title = fill_in(
-        telling,
+    let title = fill!(
         lexicon.tornado_title,
-        &[
-            ("name", &telling.name(first.range)),
-            ("low", &told(0)),
-            ("high", &told(1)),
-            ("low_value", &lowest),
-            ("high_value", &highest),
-        ],
+        high = &told(1),
+        high_value = &highest,
+        low = &told(0),
+        low_value = &lowest,
+        name = &telling.name(first.range)
+    );
+    let [a, b] = telling.pair();
+    let (measure, money) = (telling.measure(), telling.stated.unit());
+    let subtitle = fill!(
+        lexicon.tornado_subtitle,
+        a = a,
+        b = b,
+        confidence = &telling.confidence(),
+        detail = &found.effort.detail.to_string(),
+        measure = &measure,
+        money = &money
     );
     let rows = found.tornado.iter().map(|bar| {
         let path = &found.ranges[bar.range].path;
@@ -104,8 +93,14 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let near = ends.map(|bar| bar.at / base).fold(1.0, f64::min) < 0.35;
     let confidence = telling.confidence();
     Some(Figure::Ranges(RangesFigure {
-        words: words(telling, title, lexicon.tornado_subtitle),
-        axis_label: capital(&fill_in(telling, lexicon.axis, &[])),
+        words: words(telling, title, &subtitle),
+        axis_label: capital(&fill!(
+            lexicon.axis,
+            a = a,
+            b = b,
+            measure = &measure,
+            money = &money
+        )),
         origin: base,
         origin_label: format!(
             "{}: {}",
@@ -122,7 +117,7 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
             (Role::Reference, lexicon.at_lowest.to_owned()),
             (Role::Compared, lexicon.at_highest.to_owned()),
         ],
-        interval_key: fill(lexicon.interval_key, &[("confidence", &confidence)]),
+        interval_key: fill!(lexicon.interval_key, confidence = &confidence),
     }))
 }
 
@@ -148,22 +143,37 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let (first, [value, low, high]) = *to_measure.first()?;
     let name = telling.name(first.input);
     let worth = telling.stated.amount(value, Some(0.5 * (high - low)));
+    let (measure, money) = (telling.measure(), telling.stated.unit());
+    let (confidence, draws) = (telling.confidence(), telling.found.draws.asked.to_string());
     let (title, subtitle, axis, key) = if is_worth {
         (
-            lexicon.worth_title,
-            lexicon.worth_subtitle,
-            lexicon.worth_axis,
+            fill!(lexicon.worth_title, name = &name, worth = &worth),
+            fill!(
+                lexicon.worth_subtitle,
+                confidence = &confidence,
+                draws = &draws,
+                measure = &measure,
+                money = &money
+            ),
+            fill!(lexicon.worth_axis, money = &money),
             lexicon.worth_key,
         )
     } else {
+        let [a, b] = telling.pair();
         (
-            lexicon.share_title,
-            lexicon.share_subtitle,
-            lexicon.share_axis,
+            fill!(lexicon.share_title, name = &name),
+            fill!(
+                lexicon.share_subtitle,
+                a = a,
+                b = b,
+                confidence = &confidence,
+                draws = &draws,
+                measure = &measure
+            ),
+            lexicon.share_axis.to_owned(),
             lexicon.share_key,
         )
     };
-    let title = fill_in(telling, title, &[("name", &name), ("worth", &worth)]);
     let rows = to_measure.iter().take(ROWS).map(|(effect, ends)| {
         let [at, least, highest] = *ends;
         let path = &telling.found.ranges[effect.input].path;
@@ -182,13 +192,12 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
             }],
         }
     });
-    let confidence = telling.confidence();
     Some(Figure::Ranges(RangesFigure {
-        words: words(telling, title, subtitle),
-        axis_label: capital(&fill_in(telling, axis, &[])),
+        words: words(telling, title, &subtitle),
+        axis_label: capital(&axis),
         rows: rows.collect(),
         key: vec![(Role::Compared, key.to_owned())],
-        interval_key: fill(lexicon.interval_key, &[("confidence", &confidence)]),
+        interval_key: fill!(lexicon.interval_key, confidence = &confidence),
         ..RangesFigure::default()
     }))
 }

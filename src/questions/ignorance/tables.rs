@@ -26,13 +26,13 @@ impl IgnoranceTelling<'_> {
 
     fn captioned(
         &self,
-        caption: &str,
+        caption: String,
         heads: &[&'static str],
         rows: Vec<Vec<String>>,
     ) -> Captioned {
         let mut all = vec![heads.iter().map(|head| (*head).to_owned()).collect()];
         all.extend(rows);
-        (fill(caption, &[("money", &self.stated.unit())]), all)
+        (caption, all)
     }
 
     fn tornado_table(&self) -> Captioned {
@@ -43,7 +43,11 @@ impl IgnoranceTelling<'_> {
         };
         let rows = self.found.tornado.iter().map(row).collect();
         let words = self.words();
-        self.captioned(words.tornado_caption, &words.tornado_heads, rows)
+        self.captioned(
+            fill!(words.tornado_caption, money = &self.stated.unit()),
+            &words.tornado_heads,
+            rows,
+        )
     }
 
     fn effects_table(&self) -> Captioned {
@@ -66,7 +70,11 @@ impl IgnoranceTelling<'_> {
                 self.stated.share_of_variance(effect.share),
             ]
         });
-        self.captioned(words.effects_caption, &words.effects_heads, rows.collect())
+        self.captioned(
+            fill!(words.effects_caption, money = &self.stated.unit()),
+            &words.effects_heads,
+            rows.collect(),
+        )
     }
 
     fn flips_table(&self) -> Captioned {
@@ -83,7 +91,11 @@ impl IgnoranceTelling<'_> {
                 self.stated.percent(flip.distance),
             ]
         });
-        self.captioned(words.flips_caption, &words.flips_heads, rows.collect())
+        self.captioned(
+            words.flips_caption.to_owned(),
+            &words.flips_heads,
+            rows.collect(),
+        )
     }
 
     fn indices_table(&self) -> Captioned {
@@ -94,22 +106,19 @@ impl IgnoranceTelling<'_> {
         let rows = indices.groups.iter().map(|group| {
             let name = match group.ranges[..] {
                 [range] => self.name(range),
-                _ => fill(
+                _ => fill!(
                     words.the_rest,
-                    &[("count", &self.stated.count(group.ranges.len()))],
+                    count = &self.stated.count(group.ranges.len())
                 ),
             };
             let told = |share: &VarianceShare| self.stated.share_of_variance(share.uncertain());
             vec![name, told(&group.index.first), told(&group.index.total)]
         });
-        let caption = fill(
+        let caption = fill!(
             words.indices_caption,
-            &[
-                ("rows", &self.stated.count(indices.rows)),
-                ("sd", &self.stated.amount(indices.variance.sqrt(), None)),
-            ],
+            rows = &self.stated.count(indices.rows),
+            sd = &self.stated.amount(indices.variance.sqrt(), None)
         );
-        let (_, rows) = self.captioned("", &words.indices_heads, rows.collect());
-        (caption, rows)
+        self.captioned(caption, &words.indices_heads, rows.collect())
     }
 }

@@ -4,7 +4,7 @@ use crate::experiment::{Flip, HeldAdvice, Ignorance};
 use crate::scenario::Ranged;
 use crate::stats::{Estimate, VarianceShare};
 use crate::text::{
-    IgnoranceWords, Line, Stated, capital, decimals_for, fill, level, measure_label, number,
+    IgnoranceWords, Line, Stated, capital, decimals_for, fill, gaps, level, measure_label, number,
     resolved, written_value,
 };
 
@@ -91,10 +91,7 @@ impl IgnoranceTelling<'_> {
         lines.push(line(words.ends_label, self.ends()));
         if self.found.refused_ends > 0 {
             let refused = self.stated.count(self.found.refused_ends);
-            lines.push(line(
-                "!",
-                fill(words.refused_ends, &[("refused", &refused)]),
-            ));
+            lines.push(line("!", fill!(words.refused_ends, refused = &refused)));
         }
         if self.found.effort.screen > 0 {
             let text = match (self.found.advice().is_decided(), self.found.flips.first()) {
@@ -111,10 +108,7 @@ impl IgnoranceTelling<'_> {
             && indices.refused > 0
         {
             let refused = self.stated.count(indices.refused);
-            lines.push(line(
-                "!",
-                fill(words.refused_rows, &[("refused", &refused)]),
-            ));
+            lines.push(line("!", fill!(words.refused_rows, refused = &refused)));
         }
         lines
     }
@@ -122,18 +116,16 @@ impl IgnoranceTelling<'_> {
     fn draws(&self) -> String {
         let draws = &self.found.draws;
         let count = |n: usize| self.stated.count(n);
-        fill(
+        fill!(
             self.words().draws,
-            &[
-                ("draws", &count(draws.asked)),
-                ("ranges", &count(self.found.ranges.len())),
-                ("replications", &self.found.effort.replications.to_string()),
-                ("a", self.pair()[0]),
-                ("ahead", &count(draws.ahead)),
-                ("behind", &count(draws.behind)),
-                ("undecided", &count(draws.undecided)),
-                ("confidence", &self.confidence()),
-            ],
+            a = self.pair()[0],
+            ahead = &count(draws.ahead),
+            behind = &count(draws.behind),
+            confidence = &self.confidence(),
+            draws = &count(draws.asked),
+            ranges = &count(self.found.ranges.len()),
+            replications = &self.found.effort.replications.to_string(),
+            undecided = &count(draws.undecided)
         )
     }
 
@@ -142,8 +134,8 @@ impl IgnoranceTelling<'_> {
         let why = draws.first_refusal.as_ref();
         let why = why.map_or("", |why| why.get(self.stated.language));
         let refused = self.stated.count(draws.refused);
-        let values = [("refused", refused.as_str()), ("why", why)];
-        (draws.refused > 0).then(|| fill(self.words().refused, &values))
+        let values = gaps![refused = refused.as_str(), why = why];
+        (draws.refused > 0).then(|| self.words().refused.fill(values))
     }
 
     fn spread(&self) -> String {
@@ -153,35 +145,25 @@ impl IgnoranceTelling<'_> {
         let base = &self.found.base;
         let lexicon = self.stated.language.lexicon();
         let half = base.half_width.unwrap_or(0.0);
-        let interval = fill(
+        let interval = fill!(
             lexicon.claims.noise,
-            &[
-                ("confidence", &self.confidence()),
-                (
-                    "low",
-                    &self.stated.signed(base.mean - half, base.half_width),
-                ),
-                (
-                    "high",
-                    &self.stated.signed(base.mean + half, base.half_width),
-                ),
-            ],
+            confidence = &self.confidence(),
+            high = &self.stated.signed(base.mean + half, base.half_width),
+            low = &self.stated.signed(base.mean - half, base.half_width)
         );
         let Some(ends) = spread.interval else {
             return String::new();
         };
         let error = Some((ends.high - ends.low) / 20.0);
-        fill(
+        fill!(
             self.words().spread,
-            &[
-                ("low", &self.stated.amount(ends.low, error)),
-                ("high", &self.stated.amount(ends.high, error)),
-                ("level", &level(lexicon, spread.level)),
-                ("draws", &self.stated.count(spread.n)),
-                ("median", &self.stated.amount(spread.estimate, error)),
-                ("base", &self.stated.amount(base.mean, base.half_width)),
-                ("interval", &interval),
-            ],
+            base = &self.stated.amount(base.mean, base.half_width),
+            draws = &self.stated.count(spread.n),
+            high = &self.stated.amount(ends.high, error),
+            interval = &interval,
+            level = &level(lexicon, spread.level),
+            low = &self.stated.amount(ends.low, error),
+            median = &self.stated.amount(spread.estimate, error)
         )
     }
 
@@ -194,16 +176,14 @@ impl IgnoranceTelling<'_> {
         let all = self.stated.amount(effects.worth_of_all, None);
         let name = self.name(first.input);
         match resolved(&first.worth) {
-            Some(half) => fill(
+            Some(half) => fill!(
                 words.worth,
-                &[
-                    ("name", &name),
-                    ("worth", &self.stated.amount(first.worth.value, Some(half))),
-                    ("half", &self.stated.error(first.worth.value, half)),
-                    ("all", &all),
-                ],
+                all = &all,
+                half = &self.stated.error(first.worth.value, half),
+                name = &name,
+                worth = &self.stated.amount(first.worth.value, Some(half))
             ),
-            None => fill(words.worth_nothing, &[("all", &all)]),
+            None => fill!(words.worth_nothing, all = &all),
         }
     }
 
@@ -213,15 +193,13 @@ impl IgnoranceTelling<'_> {
         };
         let [low, high] = bar.ends.map(|end| self.told_after(end.change.as_ref()));
         let [_, lowest, highest] = self.written(bar.range);
-        fill(
+        fill!(
             self.words().ends,
-            &[
-                ("name", &self.name(bar.range)),
-                ("low_value", &lowest),
-                ("high_value", &highest),
-                ("low", &low),
-                ("high", &high),
-            ],
+            high = &high,
+            high_value = &highest,
+            low = &low,
+            low_value = &lowest,
+            name = &self.name(bar.range)
         )
     }
 
@@ -233,16 +211,14 @@ impl IgnoranceTelling<'_> {
             || words.not_surely.to_owned(),
             |turned| surely + &value(turned),
         );
-        fill(
+        fill!(
             words.flip,
-            &[
-                ("name", &self.name(flip.range)),
-                ("value", &value(flip.value)),
-                ("now", &self.written(flip.range)[0]),
-                ("distance", &self.stated.percent(flip.distance)),
-                ("doubtful", &value(flip.doubtful_from)),
-                ("turned", &turned),
-            ],
+            distance = &self.stated.percent(flip.distance),
+            doubtful = &value(flip.doubtful_from),
+            name = &self.name(flip.range),
+            now = &self.written(flip.range)[0],
+            turned = &turned,
+            value = &value(flip.value)
         )
     }
 
@@ -257,33 +233,31 @@ impl IgnoranceTelling<'_> {
         let largest = singles.max_by(|a, b| a.index.total.value.total_cmp(&b.index.total.value));
         let Some(largest) = largest else {
             let rows = self.stated.count(indices.rows);
-            return fill(self.words().no_shares, &[("rows", &rows)]);
+            return fill!(self.words().no_shares, rows = &rows);
         };
         let told = |share: &VarianceShare| self.stated.share_of_variance(share.uncertain());
-        fill(
+        fill!(
             self.words().indices,
-            &[
-                ("name", &self.name(largest.ranges[0])),
-                ("first", &told(&largest.index.first)),
-                ("total", &told(&largest.index.total)),
-                ("rows", &self.stated.count(indices.rows)),
-                ("confidence", &self.confidence()),
-            ],
+            confidence = &self.confidence(),
+            first = &told(&largest.index.first),
+            name = &self.name(largest.ranges[0]),
+            rows = &self.stated.count(indices.rows),
+            total = &told(&largest.index.total)
         )
     }
 
     /// How it was found and what it does not say.
     pub fn notes(&self) -> Vec<String> {
         let confidence = self.confidence();
-        let values = [("confidence", confidence.as_str())];
+        let values = gaps![confidence = confidence.as_str()];
         let notes = self.words().notes.iter();
-        let mut notes: Vec<String> = notes.map(|note| fill(note, &values)).collect();
+        let mut notes: Vec<String> = notes.map(|note| note.fill(values)).collect();
         let study = self.stated.study;
         let idle = study.idle_ranges(&[self.found.structure, self.found.against]);
         if !idle.is_empty() {
             let name = |range: &Ranged| self.stated.name(&range.path);
             let list = idle.iter().map(name).collect::<Vec<_>>().join("; ");
-            notes.insert(0, fill(self.words().idle, &[("list", &list)]));
+            notes.insert(0, fill!(self.words().idle, list = &list));
         }
         notes
     }

@@ -18,7 +18,7 @@ use crate::experiment::{Ask, MONEY, Point};
 use crate::model::StructureId;
 use crate::questions::Asks;
 use crate::scenario::Study;
-use crate::text::{Decimals, fill, number};
+use crate::text::{Decimals, fill, gaps, number};
 
 use super::answer::{OPTIMISE, found_studies, optimised};
 use super::designs::limit_in_words;
@@ -118,7 +118,7 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
     if !can_be_asked(&study.scenario, &question) {
         let limit = limit_in_words(&study, question.limit, exit::language());
         let sentence = exit::language().lexicon().optimise.nobody_fits;
-        return Err(Failure::told(exit::USAGE, sentence, &[("limit", &limit)]));
+        return Err(Failure::told(exit::USAGE, sentence, gaps![limit = &limit]));
     }
     let folder = arguments
         .out
@@ -183,12 +183,8 @@ fn question(
 ) -> Result<Question, Failure> {
     let words = exit::language().lexicon().optimise;
     let refuse = |option: &str, value: String, meant: &str| {
-        let values = [
-            ("option", option),
-            ("value", value.as_str()),
-            ("meant", meant),
-        ];
-        Failure::told(exit::USAGE, words.wrong_limit, &values)
+        let values = gaps![meant = meant, option = option, value = value.as_str()];
+        Failure::told(exit::USAGE, words.wrong_limit, values)
     };
     let staff = &study.scenario.structures[reference].staff;
     let limit = match (arguments.payroll, arguments.heads) {
@@ -209,14 +205,14 @@ fn question(
         && !(delta > 0.0 && delta < 1e12)
     {
         let value = delta.to_string();
-        let values = [("value", value.as_str()), ("meant", words.amount_meant)];
-        return Err(Failure::told(exit::USAGE, words.wrong_delta, &values));
+        let values = gaps![meant = words.amount_meant, value = value.as_str()];
+        return Err(Failure::told(exit::USAGE, words.wrong_delta, values));
     }
     let replications = arguments.replications.unwrap_or(100);
     if replications < 20 {
         let value = replications.to_string();
-        let values = [("value", value.as_str())];
-        return Err(Failure::told(exit::USAGE, words.few_replications, &values));
+        let values = gaps![value = value.as_str()];
+        return Err(Failure::told(exit::USAGE, words.few_replications, values));
     }
     let name = study.run.headline.name();
     let headline = MONEY.iter().position(|measure| *measure == name);
@@ -280,23 +276,21 @@ fn tell_plan(study: &Study, question: &Question, seconds_each: f64) {
     let words = lexicon.optimise;
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));
     let choices = Choices::of(&study.scenario, question.model);
-    let mut text = fill(
+    let mut text = fill!(
         words.plan,
-        &[
-            ("limit", &limit_in_words(study, question.limit, language)),
-            ("decisions", &count(choices.decisions.len() as u64 + 1)),
-            ("drawn", &count(question.effort.drawn as u64)),
-            ("rounds", &count(question.effort.rounds as u64)),
-            ("runs", &count(question.about())),
-        ],
+        decisions = &count(choices.decisions.len() as u64 + 1),
+        drawn = &count(question.effort.drawn as u64),
+        limit = &limit_in_words(study, question.limit, language),
+        rounds = &count(question.effort.rounds as u64),
+        runs = &count(question.about())
     );
     let seconds = question.about() as f64 * seconds_each;
     let (unit, n) = match seconds < 90.0 {
         true => (words.seconds, seconds.ceil()),
         false => (words.minutes, (seconds / 60.0).ceil()),
     };
-    let time = fill(unit, &[("n", &number(lexicon, n, Decimals(0)))]);
+    let time = fill!(unit, n = &number(lexicon, n, Decimals(0)));
     text.push(' ');
-    text.push_str(&fill(words.plan_time, &[("time", &time)]));
+    text.push_str(&fill!(words.plan_time, time = &time));
     remark(&text);
 }

@@ -5,7 +5,8 @@ use crate::numeric::{Money, Span};
 use crate::questions::optimise::experiment::{Choices, Decision, Design, Limit};
 use crate::scenario::Study;
 use crate::text::{
-    Decimals, Language, OptimiseWords, decimals_for, fill, number, percent, study_money,
+    Decimals, Language, OptimiseWords, Sentence, decimals_for, fill, gaps, number, percent,
+    study_money,
 };
 
 /// Tells designs of a study in a language.
@@ -55,7 +56,7 @@ impl Designs<'_> {
 
     fn name(&self, decision: Decision) -> String {
         let names = &self.words().decisions;
-        let of = |name: &str, grade: GradeId| fill(name, &[("grade", self.grade(grade))]);
+        let of = |name: Sentence![grade], grade: GradeId| fill!(name, grade = self.grade(grade));
         match decision {
             Decision::Split => names.split.to_owned(),
             Decision::Sell(_) => names.sell.to_owned(),
@@ -76,7 +77,7 @@ impl Designs<'_> {
         match decision {
             Decision::Split => match self.choices.border(design) {
                 None => words.by_segment.to_owned(),
-                Some(border) => fill(words.by_size, &[("border", &self.size(border))]),
+                Some(border) => fill!(words.by_size, border = &self.size(border)),
             },
             Decision::Sell(_) => self.by_group(design, |group| {
                 self.grades(self.choices.sellers_of(design, group))
@@ -92,13 +93,11 @@ impl Designs<'_> {
             Decision::Budget(_) => self.budget(&self.choices.budgets[level]),
             Decision::Mentoring => match &self.choices.lessons[level] {
                 None => words.none.to_owned(),
-                Some(lesson) => fill(
+                Some(lesson) => fill!(
                     words.lesson,
-                    &[
-                        ("hours", &self.hours(lesson.hours_per_week)),
-                        ("mentor", self.grade(lesson.mentor)),
-                        ("learner", self.grade(lesson.learner)),
-                    ],
+                    hours = &self.hours(lesson.hours_per_week),
+                    learner = self.grade(lesson.learner),
+                    mentor = self.grade(lesson.mentor)
                 ),
             },
             Decision::Rescue => match &self.choices.rescuers[level][..] {
@@ -107,7 +106,7 @@ impl Designs<'_> {
             },
             Decision::Stages => match &self.choices.stages[level][..] {
                 [] => words.who_began.to_owned(),
-                grades => fill(words.from_second, &[("grade", &self.list(grades))]),
+                grades => fill!(words.from_second, grade = &self.list(grades)),
             },
             Decision::Pick => {
                 let place = match self.choices.picks[level] {
@@ -137,7 +136,7 @@ impl Designs<'_> {
         let name = |group: usize| match self.choices.border(design) {
             Some(border) => {
                 let sentence = if group == 0 { words.below } else { words.from };
-                fill(sentence, &[("border", &self.size(border))])
+                fill!(sentence, border = &self.size(border))
             }
             None => self.study.labels.segments[group]
                 .get(self.language)
@@ -159,7 +158,7 @@ impl Designs<'_> {
         let mut names = grades.iter().map(|grade| self.grade(*grade).to_owned());
         let first = names.next().unwrap_or_default();
         names.fold(first, |first, second| {
-            fill(words.then, &[("first", &first), ("second", &second)])
+            fill!(words.then, first = &first, second = &second)
         })
     }
 
@@ -177,7 +176,7 @@ impl Designs<'_> {
         match span {
             Span::ZERO => words.at_once.to_owned(),
             span if span.is_never() => words.never.to_owned(),
-            span => fill(words.after, &[("hours", &self.hours(span.hours()))]),
+            span => fill!(words.after, hours = &self.hours(span.hours())),
         }
     }
 
@@ -205,8 +204,8 @@ impl Designs<'_> {
         let kinds = Work::ALL.iter().zip(budget);
         let told = kinds.filter_map(|(kind, share)| {
             let share = percent(lexicon, (*share)?, Decimals(0));
-            let values = [("work", lexicon.work(kind.name())), ("share", &share)];
-            Some(fill(words.at_most, &values))
+            let values = gaps![share = &share, work = lexicon.work(kind.name())];
+            Some(words.at_most.fill(values))
         });
         let told: Vec<String> = told.collect();
         match told.is_empty() {
@@ -223,11 +222,11 @@ pub fn limit_in_words(study: &Study, limit: Limit, language: Language) -> String
     match limit {
         Limit::Payroll(amount) => {
             let amount = study_money(language, study, amount, shortest(amount));
-            fill(words.payroll, &[("amount", &amount)])
+            fill!(words.payroll, amount = &amount)
         }
         Limit::Heads(heads) => {
             let heads = number(lexicon, f64::from(heads), Decimals(0));
-            fill(words.heads, &[("amount", &heads)])
+            fill!(words.heads, amount = &heads)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::scenario::Language;
 use crate::text::{
-    Added, Line, Telling, TunedWords, counted, fill, percent_decimals, signed_percent,
+    Added, Line, Telling, TunedWords, counted, fill, gaps, percent_decimals, signed_percent,
 };
 
 use super::designs::limit_in_words;
@@ -33,11 +33,11 @@ fn shrinks(telling: &Telling<'_>, tuned: &Tuned) -> Option<String> {
     }
     let [difference, low, high] = written(telling, &tuned.headline);
     let interval = interval(telling, &low, &high);
-    let values = [
-        ("difference", difference.as_str()),
-        ("interval", interval.as_str()),
+    let values = gaps![
+        difference = difference.as_str(),
+        interval = interval.as_str()
     ];
-    Some(fill(words(telling).shrinks, &values))
+    Some(words(telling).shrinks.fill(values))
 }
 
 /// The line itself.
@@ -51,20 +51,18 @@ fn line(telling: &Telling<'_>, tuned: &Tuned) -> Line {
     let [difference, low, high] = written(telling, &tuned.headline);
     let headline = telling.findings.question.headline.as_str();
     let limit = limit_in_words(telling.study, tuned.limit, telling.language);
-    let mut parts = vec![fill(
+    let mut parts = vec![fill!(
         words.line,
-        &[
-            ("limit", &limit),
-            ("first", named(words.found, 0)),
-            ("beside", named(words.beside, 1)),
-            ("difference", &difference),
-            ("interval", &interval(telling, &low, &high)),
-            ("measure", lexicon.measure(headline)),
-        ],
+        beside = named(words.beside, 1),
+        difference = &difference,
+        first = named(words.found, 0),
+        interval = &interval(telling, &low, &high),
+        limit = &limit,
+        measure = lexicon.measure(headline)
     )];
     if tuned.is_of_pair {
         let [before, ..] = written(telling, &tuned.untuned.headline);
-        parts.push(fill(words.before, &[("before", &before)]));
+        parts.push(fill!(words.before, before = &before));
     }
     if headline != "profit" {
         parts.push(profit(telling, tuned));
@@ -77,7 +75,7 @@ fn line(telling: &Telling<'_>, tuned: &Tuned) -> Line {
         tuned.replications,
         lexicon.counted_replications,
     );
-    let source = fill(words.source, &[("replications", &replications)]);
+    let source = fill!(words.source, replications = &replications);
     let text = format!("{}. {source}", parts.join("; "));
     (words.label.to_owned(), text)
 }
@@ -88,12 +86,12 @@ fn words(telling: &Telling<'_>) -> &'static TunedWords {
 
 fn profit(telling: &Telling<'_>, tuned: &Tuned) -> String {
     let [difference, low, high] = written(telling, &tuned.profit);
-    let values = [
-        ("difference", difference.as_str()),
-        ("low", low.as_str()),
-        ("high", high.as_str()),
+    let values = gaps![
+        difference = difference.as_str(),
+        high = high.as_str(),
+        low = low.as_str()
     ];
-    fill(words(telling).profit, &values)
+    words(telling).profit.fill(values)
 }
 
 /// What each earns: who tunes for another measure may earn less than before.
@@ -102,23 +100,19 @@ fn earned(telling: &Telling<'_>, tuned: &Tuned) -> String {
     let half = Some((half.high - half.low) / 2.0);
     let [[first, second], [first_before, second_before]] =
         [tuned.earned, tuned.untuned.earned].map(|pair| pair.map(|of| telling.amount(of, half)));
-    let values = [
-        ("first", first.as_str()),
-        ("second", second.as_str()),
-        ("first_before", first_before.as_str()),
-        ("second_before", second_before.as_str()),
+    let values = gaps![
+        first = first.as_str(),
+        first_before = first_before.as_str(),
+        second = second.as_str(),
+        second_before = second_before.as_str()
     ];
-    fill(words(telling).earned, &values)
+    words(telling).earned.fill(values)
 }
 
 fn interval(telling: &Telling<'_>, low: &str, high: &str) -> String {
     let confidence = telling.confidence();
-    let values = [
-        ("confidence", confidence.as_str()),
-        ("low", low),
-        ("high", high),
-    ];
-    fill(telling.words().year_interval, &values)
+    let values = gaps![confidence = confidence.as_str(), high = high, low = low];
+    telling.words().year_interval.fill(values)
 }
 
 /// A gap and the ends of its interval: in percent, or in money where there is no ratio.

@@ -14,6 +14,7 @@ use crate::model::StructureId;
 use crate::questions::Asks;
 use crate::report::slug;
 use crate::scenario::{Factor, Numbers, Study, Values, Vary, VaryProblem};
+use crate::text::gaps;
 
 use super::answer::{Asked, Line, Subject, line_answer, points_csv};
 use super::command::{check_replications, finish, folder, inquire, sentences, settled, wrong};
@@ -125,7 +126,7 @@ fn equal(study: &Study, text: &str) -> Result<Vec<StructureId>, Failure> {
     let names: Vec<&str> = text.split(',').map(str::trim).collect();
     let [a, b] = names[..] else {
         let sentence = sentences().equal_two;
-        return Err(Failure::told(exit::USAGE, sentence, &[("text", text)]));
+        return Err(Failure::told(exit::USAGE, sentence, gaps![text = text]));
     };
     let id = |name: &str| structure(study, name, "--equal");
     let pair = vec![id(b)?, id(a)?];

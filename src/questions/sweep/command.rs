@@ -17,7 +17,7 @@ use crate::report::{Answer, slug};
 use crate::scenario::{
     Condition, Factor, Language, Numbers, Source, Study, SweepTable, Vary, VaryProblem, read_study,
 };
-use crate::text::{SweepWords, fill};
+use crate::text::{SweepWords, gaps};
 
 use super::answer::{Asked, Line, Place, Subject, Survey, line_answer, map_answer, points_csv};
 use super::arguments::Sweep;
@@ -89,15 +89,15 @@ pub fn check_replications(replications: Option<u64>) -> Result<(), Failure> {
         Some(n) if n < 2 => {
             let n = n.to_string();
             let sentence = sentences().two_replications;
-            Err(Failure::told(exit::USAGE, sentence, &[("n", &n)]))
+            Err(Failure::told(exit::USAGE, sentence, gaps![n = &n]))
         }
         Some(n) if n > MOST_REPLICATIONS => {
             let (n, most) = (n.to_string(), MOST_REPLICATIONS.to_string());
-            let values = [("n", n.as_str()), ("most", most.as_str())];
+            let values = gaps![most = most.as_str(), n = n.as_str()];
             Err(Failure::told(
                 exit::LIMIT,
                 sentences().too_many_replications,
-                &values,
+                values,
             ))
         }
         _ => Ok(()),
@@ -152,7 +152,7 @@ fn question(study: &Study, arguments: &Sweep) -> Result<Question, Failure> {
     if question.varies.len() > 2 && !question.together {
         let count = question.varies.len().to_string();
         let sentence = sentences().too_many_factors;
-        return Err(Failure::told(exit::USAGE, sentence, &[("count", &count)]));
+        return Err(Failure::told(exit::USAGE, sentence, gaps![count = &count]));
     }
     for (place, vary) in question.varies.iter().enumerate() {
         let name = vary.factor.name();
@@ -222,8 +222,8 @@ fn asked_table<'s>(study: &'s Study, arguments: &Sweep) -> Result<&'s SweepTable
         let known = names("");
         return Err(match &arguments.name {
             Some(name) if !known.is_empty() => {
-                let values = [("name", name.as_str()), ("known", known.as_str())];
-                Failure::told(exit::USAGE, words.no_such_sweep, &values)
+                let values = gaps![known = known.as_str(), name = name.as_str()];
+                Failure::told(exit::USAGE, words.no_such_sweep, values)
             }
             _ => Failure::new(exit::USAGE, words.nothing_asked),
         });
@@ -231,8 +231,8 @@ fn asked_table<'s>(study: &'s Study, arguments: &Sweep) -> Result<&'s SweepTable
     let others = names(&table.name);
     let told = arguments.asking.quiet || arguments.asking.json || arguments.name.is_some();
     if !told && !others.is_empty() {
-        let values = [("name", table.name.as_str()), ("others", others.as_str())];
-        remark(&fill(words.other_sweeps, &values));
+        let values = gaps![name = table.name.as_str(), others = others.as_str()];
+        remark(&words.other_sweeps.fill(values));
     }
     Ok(table)
 }
@@ -298,11 +298,11 @@ fn marks(study: &Study, question: &Question, files: &[PathBuf]) -> Result<Vec<Pl
             let there = vary.factor.place_of(study, &other);
             *place = there.ok_or_else(|| {
                 let path = file.display().to_string();
-                let values = [
-                    ("path", path.as_str()),
-                    ("factor", sentences().name(&vary.factor)),
+                let values = gaps![
+                    factor = sentences().name(&vary.factor),
+                    path = path.as_str()
                 ];
-                Failure::told(exit::USAGE, sentences().no_mark, &values)
+                Failure::told(exit::USAGE, sentences().no_mark, values)
             })?;
         }
         places.push(Place {
@@ -396,9 +396,9 @@ impl Asker<'_> {
         let all = lines.values[0].len() * lines.values[1].len();
         if all > MOST_POINTS {
             let (all, most) = (all.to_string(), MOST_POINTS.to_string());
-            let values = [("points", all.as_str()), ("most", most.as_str())];
+            let values = gaps![most = most.as_str(), points = all.as_str()];
             let sentence = sentences().too_many_points;
-            return Err(Failure::told(exit::LIMIT, sentence, &values));
+            return Err(Failure::told(exit::LIMIT, sentence, values));
         }
         // About as many points again as the coarse grid has, twice, are needed near the border.
         let plan = Plan {
@@ -479,9 +479,8 @@ pub fn settled<T>(
             inquiry.settle(Ok(()), study)?;
             let values: Vec<String> = values.iter().map(ToString::to_string).collect();
             let reason = sentences().factor_problem(&problem, exit::language());
-            let gaps = [("values", values.join(", ")), ("reason", reason)];
-            let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            Err(Failure::told(exit::USAGE, sentences().wrong_values, &gaps))
+            let gaps = gaps![reason = &reason, values = &values.join(", ")];
+            Err(Failure::told(exit::USAGE, sentences().wrong_values, gaps))
         }
     }
 }

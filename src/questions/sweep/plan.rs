@@ -6,7 +6,7 @@ use crate::command::exit::{self, Failure};
 use crate::command::inquiry::Inquiry;
 use crate::command::progress::Stopwatch;
 use crate::experiment::Ask;
-use crate::text::{Decimals, counted, fill, number};
+use crate::text::{Decimals, counted, gaps, number};
 
 use super::command::settled;
 use super::experiment::{Ground, MOST_REPLICATIONS, Trouble};
@@ -67,25 +67,25 @@ impl Plan {
         );
         let points = count(self.points as f64);
         let (most, events_told) = (count(most as f64), count((events / 1e6).ceil()));
-        let values = [
-            ("points", points.as_str()),
-            ("replications", most.as_str()),
-            ("structures", structures.as_str()),
-            ("events", events_told.as_str()),
+        let values = gaps![
+            events = events_told.as_str(),
+            points = points.as_str(),
+            replications = most.as_str(),
+            structures = structures.as_str()
         ];
-        remark(&fill(lexicon.sweep.plan, &values));
+        remark(&lexicon.sweep.plan.fill(values));
         if missing == PILOT {
             let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
             let threads = asking.threads.unwrap_or(cores);
             // The pilot ran on one thread: neighbouring replications share their memory.
             let all = (seconds * events / pilot / threads as f64).ceil();
             let (all, threads, pilot) = (count(all), threads.to_string(), PILOT.to_string());
-            let values = [
-                ("seconds", all.as_str()),
-                ("threads", threads.as_str()),
-                ("pilot", pilot.as_str()),
+            let values = gaps![
+                pilot = pilot.as_str(),
+                seconds = all.as_str(),
+                threads = threads.as_str()
             ];
-            remark(&fill(lexicon.sweep.plan_time, &values));
+            remark(&lexicon.sweep.plan_time.fill(values));
         }
         Ok(())
     }

@@ -327,12 +327,15 @@ fn unicode_map(cmap: &[u8]) -> Option<&[u8]> {
 mod tests {
     use super::*;
 
-    /// Everything in the files of words, whatever it is used for.
+    /// Everything in the files of words but what the reader says, which no chart shows.
     fn all_words() -> String {
         let mut words = String::new();
         let languages = concat!(env!("CARGO_MANIFEST_DIR"), "/src/languages");
         let mut left = vec![std::path::PathBuf::from(languages)];
         while let Some(path) = left.pop() {
+            if path.ends_with("scenario") {
+                continue;
+            }
             if path.is_dir() {
                 let inside = std::fs::read_dir(path).expect("a folder of words");
                 left.extend(inside.map(|file| file.expect("an entry").path()));

@@ -96,12 +96,12 @@ impl NumberStyle {
         }
         for (index, digit) in whole.chars().enumerate() {
             if index > 0 && (whole.len() - index) % 3 == 0 {
-                text.push(self.words().thousands);
+                text.push(self.words().grammar.thousands);
             }
             text.push(digit);
         }
         if !part.is_empty() {
-            text.push(self.words().decimal_point);
+            text.push(self.words().grammar.decimal_point);
             text.push_str(part);
         }
         text

@@ -28,19 +28,18 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
     let [ahead, behind] = telling.ahead_and_behind(comparison);
     let title = telling.luck_title(comparison, chart.difference_title);
     let replications = count(telling, telling.findings.replications as f64);
-    let subtitle = fill(
+    let subtitle = fill!(
         chart.difference_subtitle,
-        &[
-            ("measure", measure),
-            ("money", &telling.money_unit()),
-            ("replications", &replications),
-        ],
+        measure = measure,
+        money = &telling.money_unit(),
+        replications = &replications
     );
     let mean = &comparison.difference;
     let mean_text = signed(telling, mean.mean, decimals_for(mean.mean, mean.half_width));
-    let mark = fill(
+    let mark = fill!(
         chart.mean_mark,
-        &[("mean", &mean_text), ("confidence", &telling.confidence())],
+        confidence = &telling.confidence(),
+        mean = &mean_text
     );
     let rows = (0..telling.records.structures.len())
         .filter_map(|place| {
@@ -79,8 +78,8 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
         label: telling.structure(compared).to_owned(),
         points: outline(&differences),
         sides: SideLabels {
-            below: fill(chart.worse_share, &[("in_years", &behind)]),
-            above: fill(chart.better_share, &[("in_years", &ahead)]),
+            below: fill!(chart.worse_share, in_years = &behind),
+            above: fill!(chart.better_share, in_years = &ahead),
             above_is_better: true,
         },
         mean: MeanMark {

@@ -24,13 +24,11 @@ pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
         };
         DensityCurve {
             label: telling.structure(place).to_owned(),
-            note: fill(
+            note: fill!(
                 chart.median_band,
-                &[
-                    ("median", &write(summary.q50)),
-                    ("low", &write(summary.q05)),
-                    ("high", &write(summary.q95)),
-                ],
+                high = &write(summary.q95),
+                low = &write(summary.q05),
+                median = &write(summary.q50)
             ),
             points: outline(&headline_values(telling, place)),
             median: summary.q50,
@@ -40,25 +38,21 @@ pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
     };
     let comparison = headline_comparison(telling);
     let title = match comparison {
-        Some(comparison) => fill(
+        Some(comparison) => fill!(
             chart.distribution_title,
-            &[
-                ("a", telling.structure(comparison.structure)),
-                ("measure", measure),
-                ("evidence", &telling.evidence(comparison)),
-            ],
+            a = telling.structure(comparison.structure),
+            evidence = &telling.evidence(comparison),
+            measure = measure
         ),
         None => format!("{}: {measure}", telling.structure(against)),
     };
     let replications = count(telling, telling.findings.replications as f64);
-    let subtitle = fill(
+    let subtitle = fill!(
         chart.distribution_subtitle,
-        &[
-            ("measure", measure),
-            ("money", &telling.money_unit()),
-            ("period", &telling.period()),
-            ("replications", &replications),
-        ],
+        measure = measure,
+        money = &telling.money_unit(),
+        period = &telling.period(),
+        replications = &replications
     );
     let rows = (0..telling.records.structures.len())
         .map(|place| {
@@ -86,14 +80,12 @@ pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
         let summary = &comparison.difference;
         let (low, high) = money_interval(telling, summary.mean, summary.half_width);
         let decimals = decimals_for(summary.mean, summary.half_width);
-        fill(
+        fill!(
             chart.difference_arrow,
-            &[
-                ("difference", &signed(telling, summary.mean, decimals)),
-                ("confidence", &telling.confidence()),
-                ("low", &low),
-                ("high", &high),
-            ],
+            confidence = &telling.confidence(),
+            difference = &signed(telling, summary.mean, decimals),
+            high = &high,
+            low = &low
         )
     });
     Figure::Distribution(DistributionFigure {

@@ -1,7 +1,7 @@
 //! A hundred dots for a hundred years.
 
 use crate::stats::Ordered;
-use crate::text::{Telling, fill};
+use crate::text::{Telling, fill, gaps};
 
 use super::super::chart::{DotsFigure, DotsRow, Figure};
 use super::{capital, count, headline_name, headline_summary, headline_values, role, tip, words};
@@ -29,13 +29,11 @@ pub(super) fn dots(telling: &Telling<'_>) -> Figure {
                 place,
                 label: telling.structure(place).to_owned(),
                 role: role(telling, place),
-                note: fill(
+                note: fill!(
                     chart.median_band,
-                    &[
-                        ("median", &write(summary.q50)),
-                        ("low", &write(summary.q05)),
-                        ("high", &write(summary.q95)),
-                    ],
+                    high = &write(summary.q95),
+                    low = &write(summary.q05),
+                    median = &write(summary.q50)
                 ),
                 tip: tip(telling, telling.structure(place), summary),
                 values,
@@ -43,18 +41,18 @@ pub(super) fn dots(telling: &Telling<'_>) -> Figure {
         })
         .collect();
     let replications = count(telling, telling.findings.replications as f64);
-    let values = [
-        ("measure", measure),
-        ("money", &telling.money_unit()),
-        ("period", &telling.period()),
-        ("replications", &replications),
+    let values = gaps![
+        measure = measure,
+        money = &telling.money_unit(),
+        period = &telling.period(),
+        replications = &replications
     ];
     let [title, subtitle] = match are_few {
         true => [chart.few_dots_title, chart.few_dots_subtitle],
         false => [chart.dots_title, chart.dots_subtitle],
     };
     Figure::Dots(DotsFigure {
-        words: words(telling, fill(title, &values), fill(subtitle, &values)),
+        words: words(telling, title.fill(values), subtitle.fill(values)),
         axis_label: capital(&format!("{measure}, {}", telling.money_unit())),
         rows,
     })

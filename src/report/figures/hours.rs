@@ -44,12 +44,10 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
         words: words(
             telling,
             hours_title(telling),
-            fill(
+            fill!(
                 chart.hours_subtitle,
-                &[
-                    ("replications", &replications),
-                    ("period", &telling.period()),
-                ],
+                period = &telling.period(),
+                replications = &replications
             ),
         ),
         axis_label: chart.hours_axis.to_owned(),
@@ -102,5 +100,5 @@ fn hours_title(telling: &Telling<'_>) -> String {
         false => parts.join(", "),
     };
     let finding = format!("{}: {parts}", telling.words().measure("utilisation"));
-    fill(chart.hours_title, &[("finding", &finding)])
+    fill!(chart.hours_title, finding = &finding)
 }

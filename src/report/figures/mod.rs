@@ -93,17 +93,12 @@ pub fn sheet(telling: &Telling<'_>) -> String {
 fn words(telling: &Telling<'_>, title: String, subtitle: String) -> Words {
     let chart = &telling.words().chart;
     let replications = count(telling, telling.findings.replications as f64);
-    let caption = fill(
+    let caption = fill!(
         chart.caption,
-        &[
-            ("version", env!("CARGO_PKG_VERSION")),
-            ("replications", &replications),
-            ("seed", &telling.study.run.seed.to_string()),
-            (
-                "fingerprint",
-                &format!("{:016x}", telling.findings.fingerprint),
-            ),
-        ],
+        fingerprint = &format!("{:016x}", telling.findings.fingerprint),
+        replications = &replications,
+        seed = &telling.study.run.seed.to_string(),
+        version = env!("CARGO_PKG_VERSION")
     );
     Words {
         title,

@@ -25,7 +25,7 @@ fn point_tip(telling: &Telling<'_>, name: &str, month: i64, summary: &Summary) -
     let shown = if month < 0 { month } else { month + 1 };
     let half = summary.half_width.unwrap_or(0.0);
     let write = |x: f64| telling.figure(x, summary.half_width);
-    let interval = fill(chart.key_interval, &[("confidence", &telling.confidence())]);
+    let interval = fill!(chart.key_interval, confidence = &telling.confidence());
     format!(
         "{name} · {} {}\n{}\n{interval}: {} … {}\n{}: {} … {}",
         chart.months_axis,
@@ -87,31 +87,27 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
         Some(telling.briefly(comparison))
     };
     let title = match (in_window("change"), in_window("y1")) {
-        (Some(dip), Some(later)) => fill(
+        (Some(dip), Some(later)) => fill!(
             chart.months_title,
-            &[
-                ("measure", measure),
-                ("difference", &dip),
-                ("later", &later),
-                ("year", &telling.in_first_year()),
-            ],
+            difference = &dip,
+            later = &later,
+            measure = measure,
+            year = &telling.in_first_year()
         ),
         (_, Some(later)) => format!("{}: {later}", capital(measure)),
         _ => capital(measure),
     };
     let replications = count(telling, telling.findings.replications as f64);
-    let subtitle = fill(
+    let subtitle = fill!(
         chart.months_subtitle,
-        &[
-            ("measure", measure),
-            ("money", &telling.money_unit()),
-            ("replications", &replications),
-        ],
+        measure = measure,
+        money = &telling.money_unit(),
+        replications = &replications
     );
     let compared = telling.compared();
     let payback = compared.and_then(|place| PaybackTelling::of(telling, place));
     let cumulative = payback.map(|payback| {
-        let mut label = fill(chart.cumulative, &[("money", &telling.money_unit())]);
+        let mut label = fill!(chart.cumulative, money = &telling.money_unit());
         if let Some(state) = payback.mean_state() {
             label = format!("{label}: {state}");
         }
@@ -142,7 +138,7 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
         lines,
         cumulative,
         ninety_key: chart.key_ninety_firms.to_owned(),
-        interval_key: fill(chart.key_interval, &[("confidence", &telling.confidence())]),
+        interval_key: fill!(chart.key_interval, confidence = &telling.confidence()),
     })
 }
 
@@ -197,7 +193,7 @@ pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
     if points().all(|point| point.mean == first) {
         return None;
     }
-    let subtitle = fill(chart.state_subtitle, &[("replications", &replications)]);
+    let subtitle = fill!(chart.state_subtitle, replications = &replications);
     Some(Figure::Monthly(MonthlyFigure {
         words: words(telling, title, subtitle),
         value_label: capital(name),

@@ -1,6 +1,6 @@
 //! The same year under two structures, year by year.
 
-use crate::text::{Telling, fill};
+use crate::text::{Telling, fill, gaps};
 
 use super::super::chart::{Figure, PairsFigure};
 use super::{count, headline_comparison, headline_name, words};
@@ -29,23 +29,23 @@ pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
     let money = telling.money_unit();
     let replications = count(telling, telling.findings.replications as f64);
     let period = telling.period();
-    let words_of = [
-        ("period", period.as_str()),
-        ("measure", measure),
-        ("money", money.as_str()),
-        ("replications", replications.as_str()),
+    let words_of = gaps![
+        measure = measure,
+        money = money.as_str(),
+        period = period.as_str(),
+        replications = replications.as_str()
     ];
     Some(Figure::Pairs(PairsFigure {
         words: words(
             telling,
             telling.luck_title(comparison, chart.pairs_title),
-            fill(chart.pairs_subtitle, &words_of),
+            chart.pairs_subtitle.fill(words_of),
         ),
         horizontal: format!("{b}, {money}"),
         vertical: format!("{a}, {money}"),
         points,
-        above: fill(chart.better_share, &[("in_years", &ahead)]),
-        below: fill(chart.worse_share, &[("in_years", &behind)]),
+        above: fill!(chart.better_share, in_years = &ahead),
+        below: fill!(chart.worse_share, in_years = &behind),
         equality: lexicon.workbook.equality.to_owned(),
     }))
 }

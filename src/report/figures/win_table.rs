@@ -71,12 +71,10 @@ pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
         words: words(
             telling,
             chart.table_title.to_owned(),
-            fill(
+            fill!(
                 chart.table_subtitle,
-                &[
-                    ("replications", &replications),
-                    ("period", &telling.period()),
-                ],
+                period = &telling.period(),
+                replications = &replications
             ),
         ),
         columns: vec![
@@ -140,7 +138,7 @@ fn win_cell(
         put_in: table[kind][grade],
         realised: (decided > 0.0).then(|| won / decided),
         decided: if decided > 0.0 {
-            fill(telling.words().chart.deals, &[("n", &text)])
+            fill!(telling.words().chart.deals, n = &text)
         } else {
             String::new()
         },

@@ -2,7 +2,7 @@
 
 use crate::model::{GradeId, Timeline, Work};
 use crate::numeric::Span as Duration;
-use crate::text::{Decimals, Telling, fill, number, where_defined};
+use crate::text::{Decimals, Sentence, Telling, fill, gaps, number, where_defined};
 
 use super::super::chart::{
     Activity, Fate, Figure, FlowFigure, FlowRow, GrowthFigure, GrowthPanel, MonthPoint,
@@ -45,39 +45,33 @@ fn written(telling: &Telling<'_>, place: usize, measure: &str) -> String {
     number(telling.words(), mean(telling, place, measure), Decimals(1))
 }
 
-/// A title about the two structures of the verdict, or about the only one; a plain one where a
+/// What a title says of a structure: its name and a number.
+type Said<'a> = (&'a str, String);
+
+/// What a title says of the two structures of the verdict, or of the only one; nothing where a
 /// number is not defined.
-fn title(
-    telling: &Telling<'_>,
-    [both, alone, plain]: [&'static str; 3],
+fn said<'a>(
+    telling: &Telling<'a>,
     value: impl Fn(usize) -> f64,
     decimals: Decimals,
-    more: &[(&str, &str)],
-) -> String {
+) -> Option<(Said<'a>, Option<Said<'a>>)> {
     let pair = telling.compared().zip(telling.against());
     let (ours, theirs) = pair.unwrap_or((0, 0));
-    if !value(ours).is_finite() || !value(theirs).is_finite() {
-        return fill(plain, more);
-    }
-    let [our_value, their_value] =
-        [ours, theirs].map(|place| number(telling.words(), value(place), decimals));
-    let mut values = vec![
-        ("a", telling.structure(ours)),
-        ("b", telling.structure(theirs)),
-        ("ours", our_value.as_str()),
-        ("theirs", their_value.as_str()),
-    ];
-    values.extend(more);
-    fill(if pair.is_some() { both } else { alone }, &values)
+    let said = |place| {
+        let value = number(telling.words(), value(place), decimals);
+        (telling.structure(place), value)
+    };
+    let is_defined = value(ours).is_finite() && value(theirs).is_finite();
+    is_defined.then(|| (said(ours), pair.map(|_| said(theirs))))
 }
 
-fn subtitle(telling: &Telling<'_>, sentence: &str) -> String {
+fn subtitle(telling: &Telling<'_>, sentence: Sentence![period, replications]) -> String {
     let replications = count(telling, telling.findings.replications as f64);
-    let values = [
-        ("replications", replications.as_str()),
-        ("period", &telling.period()),
+    let values = gaps![
+        period = &telling.period(),
+        replications = replications.as_str()
     ];
-    fill(sentence, &values)
+    sentence.fill(values)
 }
 
 /// From the lead to the account.
@@ -110,13 +104,15 @@ pub(super) fn flow(telling: &Telling<'_>) -> Figure {
         }
     });
     let of_hundred = |place| 100.0 * mean(telling, place, "conversion_new");
-    let sentences = [own.flow_title, own.flow_title_alone, own.flow_plain];
+    let title = match &said(telling, of_hundred, Decimals(0)) {
+        None => own.flow_plain.to_owned(),
+        Some(((a, ours), None)) => fill!(own.flow_title_alone, a = a, ours = ours),
+        Some(((a, ours), Some((b, theirs)))) => {
+            fill!(own.flow_title, a = a, b = b, ours = ours, theirs = theirs)
+        }
+    };
     Figure::Flow(FlowFigure {
-        words: words(
-            telling,
-            title(telling, sentences, of_hundred, Decimals(0), &[]),
-            subtitle(telling, own.flow_subtitle),
-        ),
+        words: words(telling, title, subtitle(telling, own.flow_subtitle)),
         axis_label: capital(own.flow_axis),
         fates: fates
             .iter()
@@ -161,14 +157,16 @@ pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
     let measures = ["first_response_hours", "service_response_hours"];
     let panels: Vec<WaitPanel> = measures.into_iter().filter_map(panel).collect();
     let nine = |place| mean(telling, place, "first_response_hours_p90");
-    let sentences = [own.waits_title, own.waits_title_alone, own.waits_plain];
+    let title = match &said(telling, nine, Decimals(1)) {
+        None => own.waits_plain.to_owned(),
+        Some(((a, ours), None)) => fill!(own.waits_title_alone, a = a, ours = ours),
+        Some(((a, ours), Some((b, theirs)))) => {
+            fill!(own.waits_title, a = a, b = b, ours = ours, theirs = theirs)
+        }
+    };
     (!panels.is_empty()).then(|| {
         Figure::Waits(WaitsFigure {
-            words: words(
-                telling,
-                title(telling, sentences, nine, Decimals(1), &[]),
-                subtitle(telling, own.waits_subtitle),
-            ),
+            words: words(telling, title, subtitle(telling, own.waits_subtitle)),
             axis_label: capital(own.waits_axis),
             half_key: own.waits_half.to_owned(),
             nine_key: own.waits_nine.to_owned(),
@@ -204,35 +202,40 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
     let panels = panels.map(|place| {
         let hours = one(of(place, Work::Rescue.name()));
         let rescues = count(telling, mean(telling, place, "rescues_begun"));
-        let values = [("hours", hours.as_str()), ("rescues", rescues.as_str())];
+        let values = gaps![hours = hours.as_str(), rescues = rescues.as_str()];
         WeekPanel {
             place,
             label: telling.structure(place).to_owned(),
             role: role(telling, place),
-            note: fill(own.week_note, &values),
+            note: own.week_note.fill(values),
             hours: IN_THE_WEEK.map(|(_, word)| of(place, word)).to_vec(),
         }
     });
     let rescue = |place| of(place, Work::Rescue.name());
-    let sentences = [own.week_title, own.week_title_alone, own.week_plain];
-    let named = [("grade", telling.grade(grade))];
+    let named = telling.grade(grade);
+    let title = match &said(telling, rescue, Decimals(1)) {
+        None => fill!(own.week_plain, grade = named),
+        Some(((a, ours), None)) => fill!(own.week_title_alone, a = a, grade = named, ours = ours),
+        Some(((a, ours), Some((b, theirs)))) => fill!(
+            own.week_title,
+            a = a,
+            b = b,
+            grade = named,
+            ours = ours,
+            theirs = theirs
+        ),
+    };
     // What lies outside of the model is the same under every structure and is no square.
     let outside = one(of(telling.compared().unwrap_or(0), "outside"));
     let replications = count(telling, telling.findings.replications as f64);
-    let period = telling.period();
-    let values = [
-        ("period", period.as_str()),
-        ("replications", replications.as_str()),
-        ("period", &telling.period()),
-        ("outside", outside.as_str()),
+    let values = gaps![
+        outside = outside.as_str(),
+        period = &telling.period(),
+        replications = replications.as_str()
     ];
-    let subtitle = fill(own.week_subtitle, &values);
+    let subtitle = own.week_subtitle.fill(values);
     Some(Figure::Week(WeekFigure {
-        words: words(
-            telling,
-            title(telling, sentences, rescue, Decimals(1), &named),
-            subtitle,
-        ),
+        words: words(telling, title, subtitle),
         activities: IN_THE_WEEK
             .map(|(activity, word)| (activity, telling.words().work(word).to_owned()))
             .to_vec(),
@@ -316,17 +319,15 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         let ends = found.last().filter(|_| start.is_finite());
         ends.map_or(f64::NAN, |found| found.1.mean)
     };
-    let sentences = [own.growth_title, own.growth_title_alone, own.growth_plain];
-    let start = number(telling.words(), start, Decimals(2));
-    let more = [("grade", telling.grade(grade)), ("start", start.as_str())];
-    let interval_key = fill(
+    let title = growth_title(telling, grade, start, end);
+    let interval_key = fill!(
         telling.words().chart.key_interval,
-        &[("confidence", &telling.confidence())],
+        confidence = &telling.confidence()
     );
     Some(Figure::Growth(GrowthFigure {
         words: words(
             telling,
-            title(telling, sentences, end, Decimals(2), &more),
+            title,
             std::iter::once(subtitle(telling, own.growth_subtitle))
                 .chain(unmoved)
                 .collect::<Vec<_>>()
@@ -336,6 +337,38 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         interval_key,
         panels,
     }))
+}
+
+/// What a grade began with, and what it ends with.
+fn growth_title(
+    telling: &Telling<'_>,
+    grade: GradeId,
+    start: f64,
+    end: impl Fn(usize) -> f64,
+) -> String {
+    let own = &telling.words().work;
+    let (grade, start) = (
+        telling.grade(grade),
+        &number(telling.words(), start, Decimals(2)),
+    );
+    match &said(telling, end, Decimals(2)) {
+        None => fill!(own.growth_plain, grade = grade),
+        Some(((_, ours), None)) => fill!(
+            own.growth_title_alone,
+            grade = grade,
+            ours = ours,
+            start = start
+        ),
+        Some(((a, ours), Some((b, theirs)))) => fill!(
+            own.growth_title,
+            a = a,
+            b = b,
+            grade = grade,
+            ours = ours,
+            start = start,
+            theirs = theirs
+        ),
+    }
 }
 
 /// A panel for each grade whose lines move in the digits shown, and a sentence for each other one.
@@ -354,8 +387,8 @@ fn moving(
         let label = telling.grade(*grade).to_owned();
         let Some(first) = values.next() else { continue };
         if values.all(|value| value == first) {
-            let values = [("grade", label.as_str()), ("value", first.as_str())];
-            unmoved.push(fill(telling.words().work.growth_unmoved, &values));
+            let values = gaps![grade = label.as_str(), value = first.as_str()];
+            unmoved.push(telling.words().work.growth_unmoved.fill(values));
         } else {
             panels.push(GrowthPanel { label, lines });
         }

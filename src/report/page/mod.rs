@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 use crate::experiment::Stories;
 use crate::text::{
-    Decimals, Language, Telling, capital, counted, fill, number, observed_rows, table_notes,
+    Decimals, Language, Telling, capital, counted, fill, gaps, number, observed_rows, table_notes,
     verdict,
 };
 
@@ -172,15 +172,13 @@ fn main(
     if let (Some(compared), Some(against)) = (telling.compared(), telling.against()) {
         let replications = count(telling, telling.findings.replications);
         let confidence = telling.confidence();
-        let note = fill(
+        let note = fill!(
             words.why_note,
-            &[
-                ("replications", replications.as_str()),
-                ("period", &telling.period()),
-                ("a", telling.structure(compared)),
-                ("b", telling.structure(against)),
-                ("confidence", &confidence),
-            ],
+            a = telling.structure(compared),
+            b = telling.structure(against),
+            confidence = &confidence,
+            period = &telling.period(),
+            replications = replications.as_str()
         );
         paragraph(page, "note", &capital(&note));
     }
@@ -190,11 +188,11 @@ fn main(
         let (table, sentence) = tables::fair(telling);
         paragraph(page, "", &sentence);
         let confidence = telling.confidence();
-        let values = [
-            ("b", telling.structure(against)),
-            ("confidence", confidence.as_str()),
+        let values = gaps![
+            b = telling.structure(against),
+            confidence = confidence.as_str()
         ];
-        paragraph(page, "note", &fill(words.fairness_note, &values));
+        paragraph(page, "note", &words.fairness_note.fill(values));
         page.push_str(&table.html());
     }
     if !answers.is_empty() {
@@ -251,8 +249,8 @@ fn headline(page: &mut String, telling: &Telling<'_>) {
     if telling.records.partial {
         let done = telling.findings.replications.to_string();
         let asked = telling.study.run.replications.to_string();
-        let values = [("done", done.as_str()), ("asked", asked.as_str())];
-        paragraph(page, "warn", &fill(telling.words().partial, &values));
+        let values = gaps![asked = asked.as_str(), done = done.as_str()];
+        paragraph(page, "warn", &telling.words().partial.fill(values));
     }
     labelled(page, &lines);
 }
@@ -288,14 +286,14 @@ fn made(page: &mut String, telling: &Telling<'_>) {
     let structures = counted(language, structures, lexicon.counted_structures);
     let seed = telling.study.run.seed.to_string();
     let fingerprint = format!("{:016x}", telling.findings.fingerprint);
-    let values = [
-        ("version", env!("CARGO_PKG_VERSION")),
-        ("replications", replications.as_str()),
-        ("structures", structures.as_str()),
-        ("seed", seed.as_str()),
-        ("fingerprint", fingerprint.as_str()),
+    let values = gaps![
+        fingerprint = fingerprint.as_str(),
+        replications = replications.as_str(),
+        seed = seed.as_str(),
+        structures = structures.as_str(),
+        version = env!("CARGO_PKG_VERSION")
     ];
-    paragraph(page, "made", &fill(telling.words().page.made, &values));
+    paragraph(page, "made", &telling.words().page.made.fill(values));
 }
 
 fn contents(page: &mut String, code: &str, words: &crate::text::PageWords, answers: &[Answer]) {
@@ -411,8 +409,8 @@ fn assumptions(page: &mut String, telling: &Telling<'_>) {
     let (table, without) = tables::assumptions(telling);
     let known = count(telling, table.rows.len());
     let unknown = count(telling, without);
-    let values = [("known", known.as_str()), ("unknown", unknown.as_str())];
-    paragraph(page, "note", &fill(words.assumptions_note, &values));
+    let values = gaps![known = known.as_str(), unknown = unknown.as_str()];
+    paragraph(page, "note", &words.assumptions_note.fill(values));
     if !table.rows.is_empty() {
         page.push_str(&table.html());
     }
@@ -427,14 +425,13 @@ fn method(page: &mut String, telling: &Telling<'_>) {
     let words = &telling.words().page;
     let code = telling.language.code();
     let confidence = telling.confidence();
-    for (id, title, texts) in [
-        ("method", words.method, words.method_text),
-        ("limits", words.limits, words.limits_text),
-    ] {
-        section(page, code, id, title);
-        for text in texts {
-            paragraph(page, "", &fill(text, &[("confidence", &confidence)]));
-        }
+    section(page, code, "method", words.method);
+    for text in words.method_text {
+        paragraph(page, "", &fill!(text, confidence = &confidence));
+    }
+    section(page, code, "limits", words.limits);
+    for text in words.limits_text {
+        paragraph(page, "", text);
     }
 }
 
@@ -446,12 +443,12 @@ fn data(page: &mut String, telling: &Telling<'_>, block: &Block, extent: Extent)
     let rows = count(telling, block.rows.len());
     let replications = count(telling, telling.findings.replications);
     let period = telling.period();
-    let values = [
-        ("rows", rows.as_str()),
-        ("replications", replications.as_str()),
-        ("period", period.as_str()),
+    let values = gaps![
+        period = period.as_str(),
+        replications = replications.as_str(),
+        rows = rows.as_str()
     ];
-    paragraph(page, "note", &fill(words.data_note, &values));
+    paragraph(page, "note", &words.data_note.fill(values));
     let _ = writeln!(
         page,
         "<p><button class=\"scripts\" data-csv>{}</button></p>",

@@ -5,8 +5,8 @@ use crate::model::Unit;
 use crate::scenario::{Source, numbers_without_known, read_study};
 use crate::stats::Preference;
 use crate::text::{
-    Decimals, Telling, capital, decimals_for, fill, measure_label, number, number_name, percent,
-    percent_decimals, share, signed_percent, where_defined, written_value,
+    Decimals, Telling, capital, decimals_for, fill, gaps, measure_label, number, number_name,
+    percent, percent_decimals, share, signed_percent, where_defined, written_value,
 };
 
 use super::html::{Cell, Table};
@@ -55,7 +55,7 @@ pub fn comparison(telling: &Telling<'_>) -> Table {
         ..Cell::text(text)
     };
     let confidence = telling.confidence();
-    let interval = fill(words.confidence_interval, &[("confidence", &confidence)]);
+    let interval = fill!(words.confidence_interval, confidence = &confidence);
     let others: Vec<&str> = [
         "bookings",
         "bookings_new",
@@ -145,9 +145,11 @@ fn with_error(telling: &Telling<'_>, summary: &Summary, unit: Unit) -> Cell {
     let tip = half.map_or(String::new(), |half| {
         let confidence = telling.confidence();
         let (low, high) = (write(summary.mean - half), write(summary.mean + half));
-        fill(
+        fill!(
             words.year_interval,
-            &[("confidence", &confidence), ("low", &low), ("high", &high)],
+            confidence = &confidence,
+            high = &high,
+            low = &low
         )
     });
     let text = where_defined(
@@ -359,11 +361,11 @@ pub fn fair(telling: &Telling<'_>) -> (Table, String) {
     let value = telling.confidence();
     let sentence = match first {
         _ if winners.iter().all(|winner| winner.0.is_none()) => {
-            fill(words.page.no_winner, &[("confidence", &value)])
+            fill!(words.page.no_winner, confidence = &value)
         }
         Some(best) if winners.iter().all(|winner| winner.0 == first) => {
-            let values = [("a", telling.structure(best)), ("confidence", &value)];
-            fill(words.page.winner_stays, &values)
+            let values = gaps![a = telling.structure(best), confidence = &value];
+            words.page.winner_stays.fill(values)
         }
         _ => {
             let told = |(best, measure, basis): &(Option<usize>, String, &str)| {
@@ -372,11 +374,11 @@ pub fn fair(telling: &Telling<'_>) -> (Table, String) {
                     Some(_) => words.page.winner_here,
                     None => words.page.winner_open,
                 };
-                let values = [("measure", measure.as_str()), ("basis", basis), ("a", a)];
-                fill(sentence, &values)
+                let values = gaps![a = a, basis = basis, measure = measure.as_str()];
+                sentence.fill(values)
             };
             let list: Vec<String> = winners.iter().map(told).collect();
-            let changes = fill(words.page.winner_changes, &[("confidence", &value)]);
+            let changes = fill!(words.page.winner_changes, confidence = &value);
             format!("{changes} {}.", list.join("; "))
         }
     };

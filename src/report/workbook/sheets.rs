@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use crate::experiment::MONEY;
 use crate::model::Unit;
-use crate::text::{Telling, capital, fill, measure_label, where_defined};
+use crate::text::{Sentence, Telling, capital, fill, measure_label, where_defined};
 
 use super::Formats;
 use crate::report::chart::{Role, Style};
@@ -93,7 +93,7 @@ pub fn comparison(
     let headline = telling.findings.question.headline.as_str();
     sheet.set_name(own.comparison)?;
     let confidence = telling.confidence();
-    let with = |text: &str| fill(text, &[("confidence", &confidence)]);
+    let with = |text: Sentence![confidence]| fill!(text, confidence = &confidence);
     let mut names = vec![
         capital(words.structure),
         money_head(telling, headline),

@@ -1,6 +1,7 @@
 //! Russian: help, manual and refusals of the command line.
 
 use crate::text::help_words::{HelpWords, RefusalWords};
+use super::say;
 
 pub(super) static HELP: HelpWords = HelpWords {
     usage: "Использование",
@@ -9,8 +10,8 @@ pub(super) static HELP: HelpWords = HelpWords {
     options: "Параметры",
     some_options: "[ПАРАМЕТРЫ]",
     a_command: "КОМАНДА",
-    default: "[по умолчанию: {value}]",
-    possible: "[возможные значения: {values}]",
+    default: say("[по умолчанию: {value}]"),
+    possible: say("[возможные значения: {values}]"),
     sections: &[
         ("NAME", "НАЗВАНИЕ"),
         ("SYNOPSIS", "ОБЗОР"),
@@ -21,23 +22,23 @@ pub(super) static HELP: HelpWords = HelpWords {
     refusals: RefusalWords {
         error: "ошибка:",
         hint: "подсказка:",
-        unknown_argument: "{argument}: такого параметра нет",
-        unexpected: "{argument}: это слово здесь лишнее",
-        unknown_command: "{command}: такой команды нет",
+        unknown_argument: say("{argument}: такого параметра нет"),
+        unexpected: say("{argument}: это слово здесь лишнее"),
+        unknown_command: say("{command}: такой команды нет"),
         no_command: "не названа команда",
         missing: "не хватает обязательных параметров:",
-        no_value: "{argument}: не указано значение",
-        wrong_value: "{argument}: значение «{value}» не подходит",
-        value_too_many: "{argument}: значение «{value}» здесь лишнее",
-        twice: "{argument}: указан больше одного раза",
-        together: "{argument}: нельзя указать вместе с {others}",
+        no_value: say("{argument}: не указано значение"),
+        wrong_value: say("{argument}: значение «{value}» не подходит"),
+        value_too_many: say("{argument}: значение «{value}» здесь лишнее"),
+        twice: say("{argument}: указан больше одного раза"),
+        together: say("{argument}: нельзя указать вместе с {others}"),
         no_text: "одно из слов командной строки — не текст в UTF-8",
         not_understood: "командная строка непонятна",
-        similar: "похоже на {known}",
-        as_value: "если «{value}» — это значение, напишите {words}",
-        there_is: "есть {words}",
+        similar: say("похоже на {known}"),
+        as_value: say("если «{value}» — это значение, напишите {words}"),
+        there_is: say("есть {words}"),
         without_dashes: "такая команда есть; уберите -- перед ней",
-        more: "Подробнее: {help}",
+        more: say("Подробнее: {help}"),
     },
     value_names: &[
         ("STUDY", "ИССЛЕДОВАНИЕ"),

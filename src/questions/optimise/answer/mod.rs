@@ -10,8 +10,8 @@ use crate::questions::optimise::experiment::{Chosen, Family, Near, Optimum, Pair
 use crate::scenario::{Label, Language, Study, written};
 use crate::stats::{Estimate, PairedDifference};
 use crate::text::{
-    Decimals, OptimiseWords, decimals_for, fill, level, number, percent, percent_decimals,
-    study_money,
+    Decimals, OptimiseWords, Sentence, decimals_for, fill, gaps, level, number, percent,
+    percent_decimals, study_money,
 };
 
 use super::designs::{Designs, shortest};
@@ -168,13 +168,12 @@ impl<'a> Teller<'a> {
         };
         let decimals = decimals_for(estimate.mean, Some(half));
         let write = |value| number(lexicon, value, decimals);
-        let values = [
-            ("confidence", self.confidence()),
-            ("low", write(estimate.mean - half)),
-            ("high", write(estimate.mean + half)),
-        ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        fill(lexicon.year_interval, &values)
+        fill!(
+            lexicon.year_interval,
+            confidence = &self.confidence(),
+            high = &write(estimate.mean + half),
+            low = &write(estimate.mean - half)
+        )
     }
 
     /// How much more or less one is than another, in percent where that says something.
@@ -191,13 +190,12 @@ impl<'a> Teller<'a> {
                     high,
                 });
                 let write = |value| crate::text::signed_percent(lexicon, value, decimals);
-                let values = [
-                    ("confidence", self.confidence()),
-                    ("low", write(low)),
-                    ("high", write(high)),
-                ];
-                let values: Vec<_> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-                let told = fill(lexicon.year_interval, &values);
+                let told = fill!(
+                    lexicon.year_interval,
+                    confidence = &self.confidence(),
+                    high = &write(high),
+                    low = &write(low)
+                );
                 let size = percent(lexicon, mean.abs(), decimals);
                 (size, low, high, told)
             }
@@ -214,10 +212,12 @@ impl<'a> Teller<'a> {
             (_, true) => self.words.less_than,
             _ => self.words.not_apart,
         };
-        let values = [("difference", &mean), ("interval", &interval)];
-        let mut values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        values.push(("other", other));
-        fill(sentence, &values)
+        fill!(
+            sentence,
+            difference = &mean,
+            interval = &interval,
+            other = other
+        )
     }
 
     fn told(&self, files: &[String]) -> Told {
@@ -226,14 +226,14 @@ impl<'a> Teller<'a> {
         if !self.found.left_out.is_empty() {
             let names = self.found.left_out.iter().map(|id| self.structure(*id));
             let names = names.collect::<Vec<_>>().join(", ");
-            notes.push(fill(self.words.left_out, &[("structures", &names)]));
+            notes.push(fill!(self.words.left_out, structures = &names));
         }
         let picture = |name: &str, figure: crate::report::chart::Figure| Picture {
             name: name.to_owned(),
             figure,
         };
         Told {
-            title: fill(self.words.title, &[("limit", &limit)]),
+            title: fill!(self.words.title, limit = &limit),
             lines: self.lines(files),
             charts: vec![
                 picture("frontier", frontier::frontier(self)),
@@ -251,35 +251,25 @@ impl<'a> Teller<'a> {
         let headline = found.question.headline;
         let named = |id: StructureId| {
             let name = self.structure(id);
-            fill(words.structure_name, &[("name", name)])
+            fill!(words.structure_name, name = name)
         };
         let reference = named(found.question.reference);
         let own = &found.against_reference;
         let mean = &own.means[0][headline];
-        let finding = fill(
+        let finding = fill!(
             words.finding,
-            &[
-                ("measure", &self.measure()),
-                ("mean", &self.amount(mean.mean, mean.half_width)),
-                ("interval", &self.interval(mean)),
-                (
-                    "compared",
-                    &self.beside(&own.differences[headline], &reference),
-                ),
-            ],
+            compared = &self.beside(&own.differences[headline], &reference),
+            interval = &self.interval(mean),
+            mean = &self.amount(mean.mean, mean.half_width),
+            measure = &self.measure()
         );
         let mut lines = vec![(String::new(), finding)];
         let mut put = |label: &str, text: String| lines.push((label.to_owned(), text));
         put(labels.against, self.best_against_best());
-        let told = fill(
+        let told = fill!(
             words.as_told,
-            &[
-                ("structure", &named(found.question.model)),
-                (
-                    "compared",
-                    &self.beside(&found.as_told.differences[headline], &reference),
-                ),
-            ],
+            compared = &self.beside(&found.as_told.differences[headline], &reference),
+            structure = &named(found.question.model)
         );
         put(labels.families, told);
         if let Some(earned) = self.earned() {
@@ -291,7 +281,7 @@ impl<'a> Teller<'a> {
         put(labels.promise, self.promise());
         put(
             labels.studies,
-            fill(words.studies, &[("files", &files.join(", "))]),
+            fill!(words.studies, files = &files.join(", ")),
         );
         lines
     }
@@ -300,7 +290,7 @@ impl<'a> Teller<'a> {
         let (words, found) = (self.words, self.found);
         let Some(pair) = &found.best_against_best else {
             let empty = found.families.iter().position(Option::is_none).unwrap_or(0);
-            return fill(words.one_family, &[("family", words.families[empty])]);
+            return fill!(words.one_family, family = words.families[empty]);
         };
         let difference =
             |measure: usize| self.beside(&pair.differences[measure], words.than_conveyor);
@@ -311,14 +301,12 @@ impl<'a> Teller<'a> {
         } else {
             MONEY.len() - 1
         };
-        fill(
+        fill!(
             words.best_against_best,
-            &[
-                ("compared", &difference(headline)),
-                ("measure", &self.measure()),
-                ("other", self.language.lexicon().measure(MONEY[other])),
-                ("there", &difference(other)),
-            ],
+            compared = &difference(headline),
+            measure = &self.measure(),
+            other = self.language.lexicon().measure(MONEY[other]),
+            there = &difference(other)
         )
     }
 
@@ -347,16 +335,14 @@ impl<'a> Teller<'a> {
             [Some(Family::Conveyor), Some(Family::ExpertLed)] => [conveyor, expert],
             _ => return None,
         };
-        Some(fill(
+        Some(fill!(
             self.words.earned,
-            &[
-                ("first_structure", first),
-                ("second_structure", second),
-                ("first", &amount(&tuned[0])),
-                ("second", &amount(&tuned[1])),
-                ("first_before", &amount(&told[0])),
-                ("second_before", &amount(&told[1])),
-            ],
+            first = &amount(&tuned[0]),
+            first_before = &amount(&told[0]),
+            first_structure = first,
+            second = &amount(&tuned[1]),
+            second_before = &amount(&told[1]),
+            second_structure = second
         ))
     }
 
@@ -372,35 +358,33 @@ impl<'a> Teller<'a> {
         if gain.mean <= 0.0 {
             return self.words.profit_agrees.to_owned();
         }
-        let values = [
-            ("choice", self.change(near)),
-            ("gain", self.amount(gain.mean, gain.half_width)),
-            ("interval", self.interval(&gain)),
-            ("lacks", self.amount(near.lacks.mean, near.lacks.half_width)),
-            ("measure", self.measure()),
+        let values = gaps![
+            choice = &self.change(near),
+            gain = &self.amount(gain.mean, gain.half_width),
+            interval = &self.interval(&gain),
+            lacks = &self.amount(near.lacks.mean, near.lacks.half_width),
+            measure = &self.measure()
         ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        fill(
-            if sure {
-                self.words.profit_other
-            } else {
-                self.words.profit_unclear
-            },
-            &values,
-        )
+        let sentence = match sure {
+            true => self.words.profit_other,
+            false => self.words.profit_unclear,
+        };
+        sentence.fill(values)
     }
 
     fn money(&self, pair: &Pair) -> String {
-        let amounts: Vec<String> = pair.means[0]
-            .iter()
-            .map(|mean| self.amount(mean.mean, mean.half_width))
-            .collect();
-        let values: Vec<(&str, &str)> = MONEY
-            .iter()
-            .zip(&amounts)
-            .map(|(k, v)| (*k, v.as_str()))
-            .collect();
-        fill(self.words.money, &values)
+        let amount = |name: &str| {
+            let place = MONEY.iter().position(|known| *known == name);
+            let mean = &pair.means[0][place.expect("one of the money measures")];
+            self.amount(mean.mean, mean.half_width)
+        };
+        fill!(
+            self.words.money,
+            bookings = &amount("bookings"),
+            net_bookings = &amount("net_bookings"),
+            profit = &amount("profit"),
+            revenue = &amount("revenue")
+        )
     }
 
     fn promise(&self) -> String {
@@ -410,15 +394,13 @@ impl<'a> Teller<'a> {
         } else {
             self.words.promise_open
         };
-        fill(
+        fill!(
             sentence,
-            &[
-                ("finalists", &self.count(race.entrants.len() as u64)),
-                ("left", &self.count(race.left.len() as u64)),
-                ("confidence", &self.confidence()),
-                ("delta", &self.delta()),
-                ("replications", &self.count(race.replications as u64)),
-            ],
+            confidence = &self.confidence(),
+            delta = &self.delta(),
+            finalists = &self.count(race.entrants.len() as u64),
+            left = &self.count(race.left.len() as u64),
+            replications = &self.count(race.replications as u64)
         )
     }
 
@@ -453,23 +435,21 @@ impl<'a> Teller<'a> {
         ] {
             if !choices.is_empty() {
                 told.push(' ');
-                told.push_str(&fill(sentence, &[("choices", &choices.join(glue))]));
+                told.push_str(&fill!(sentence, choices = &choices.join(glue)));
             }
         }
         told
     }
 
     /// A sentence on how many others are in the flat region.
-    pub fn flat_count(&self, sentence: &str) -> String {
+    pub fn flat_count(&self, sentence: Sentence![compared, delta, flat]) -> String {
         let near = &self.found.near;
         let flat = near.iter().filter(|near| near.flat).count();
-        fill(
+        fill!(
             sentence,
-            &[
-                ("flat", &self.count(flat as u64)),
-                ("compared", &self.count(near.len() as u64)),
-                ("delta", &self.delta()),
-            ],
+            compared = &self.count(near.len() as u64),
+            delta = &self.delta(),
+            flat = &self.count(flat as u64)
         )
     }
 

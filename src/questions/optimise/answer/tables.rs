@@ -2,7 +2,7 @@
 
 use crate::questions::optimise::experiment::{Chosen, Limit, Near};
 use crate::stats::Estimate;
-use crate::text::{decimals_for, fill, money_unit, number};
+use crate::text::{Sentence, decimals_for, fill, gaps, money_unit, number};
 
 use crate::questions::optimise::designs::shortest;
 
@@ -20,7 +20,7 @@ impl<'a> Teller<'a> {
         for (name, chosen) in names.into_iter().zip(&found.families) {
             match chosen {
                 Some(chosen) if chosen.design == found.best.design => {
-                    let same = fill(words.also_best_of, &[("name", name)]);
+                    let same = fill!(words.also_best_of, name = name);
                     tables[0].caption.push_str(". ");
                     tables[0].caption.push_str(&same);
                 }
@@ -28,17 +28,16 @@ impl<'a> Teller<'a> {
                 None => {}
             }
         }
-        let values = [("delta", self.delta()), ("n", self.compared())];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let values = gaps![delta = &self.delta(), n = &self.compared()];
         let flat: Vec<&Near> = self.nearest().filter(|near| near.flat).collect();
         let all = found.near.iter().filter(|near| near.flat).count();
-        let mut table = self.lacking(fill(words.flat_caption, &values), &flat);
+        let mut table = self.lacking(words.flat_caption.fill(values), &flat);
         let same = all - flat.len();
         if same > 0 {
             let same = self.count(same as u64);
             table
                 .rows
-                .push(self.only(fill(words.same_rows, &[("n", &same)])));
+                .push(self.only(fill!(words.same_rows, n = &same)));
         }
         tables.push(table);
         let dear = self.dear();
@@ -68,28 +67,27 @@ impl<'a> Teller<'a> {
         let mean = Estimate::of(headline, self.found.question.confidence);
         let mean = mean.expect("there are replications");
         let family = self.family(self.found.choices.family(&chosen.design));
-        let values = [
-            ("name", name.to_owned()),
-            ("family", family.to_owned()),
-            ("measure", self.measure()),
-            ("mean", self.amount(mean.mean, mean.half_width)),
-            ("interval", self.interval(&mean)),
+        let values = gaps![
+            family = family,
+            interval = &self.interval(&mean),
+            mean = &self.amount(mean.mean, mean.half_width),
+            measure = &self.measure(),
+            name = name
         ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
         let heads = vec![self.words.choice_head.to_owned()];
         let rows = self.designs().rows(&chosen.design);
         let rows = rows
             .into_iter()
             .map(|(name, choice)| vec![format!("{name}: {choice}")]);
         Rows {
-            caption: fill(self.words.choices_of, &values),
+            caption: self.words.choices_of.fill(values),
             rows: std::iter::once(heads).chain(rows).collect(),
         }
     }
 
     fn lacking(&self, caption: String, near: &[&Near]) -> Rows {
-        let head = |head: &&str| fill(head, &[("confidence", &self.confidence())]);
-        let mut rows = vec![self.words.near_heads.iter().map(head).collect()];
+        let head = |head: Sentence![confidence]| fill!(head, confidence = &self.confidence());
+        let mut rows = vec![self.words.near_heads.map(head).to_vec()];
         for near in near.iter().take(ROWS) {
             rows.push(vec![
                 self.change(near),
@@ -100,7 +98,7 @@ impl<'a> Teller<'a> {
         }
         if near.len() > ROWS {
             let more = self.count((near.len() - ROWS) as u64);
-            rows.push(self.only(fill(self.words.more_rows, &[("n", &more)])));
+            rows.push(self.only(fill!(self.words.more_rows, n = &more)));
         }
         Rows { caption, rows }
     }
@@ -135,7 +133,7 @@ impl<'a> Teller<'a> {
         let unit = money_unit(self.language, self.study);
         [
             self.words.limits[place].to_owned(),
-            fill(self.words.axes[place], &[("unit", &unit)]),
+            fill!(self.words.axes[place], unit = &unit),
         ]
     }
 
@@ -150,9 +148,13 @@ impl<'a> Teller<'a> {
     fn frontier(&self) -> Rows {
         let [_, used] = self.used_name();
         let measure = self.measure();
-        let values = [("limit", used.as_str()), ("measure", measure.as_str())];
-        let head = |head: &&str| fill(head, &values);
-        let mut rows = vec![self.words.frontier_heads.iter().map(head).collect()];
+        let values = gaps![limit = used.as_str(), measure = measure.as_str()];
+        let mut rows = vec![
+            self.words
+                .frontier_heads
+                .map(|head| head.fill(values))
+                .to_vec(),
+        ];
         let designs = self.designs();
         for point in self.found.frontier.iter().filter(|point| !point.dominated) {
             let staff = designs.rows(&point.design).swap_remove(0).1;
@@ -168,7 +170,7 @@ impl<'a> Teller<'a> {
             ]);
         }
         Rows {
-            caption: fill(self.words.frontier_caption, &values),
+            caption: self.words.frontier_caption.to_owned(),
             rows,
         }
     }

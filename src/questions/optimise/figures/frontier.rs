@@ -6,29 +6,29 @@ use crate::questions::optimise::experiment::FrontierPoint;
 use crate::report::chart::{
     Figure, FrontierFigure, FrontierLine, FrontierPoint as Mark, NumberStyle, Role, Span, Words,
 };
-use crate::text::{capital, fill, money_unit, number};
+use crate::text::{Sentence, capital, fill, money_unit, number};
 
 /// Title, subtitle and caption of a figure of the search.
-pub(super) fn words(teller: &Teller<'_>, title: String, subtitle: &str) -> Words {
+pub(super) fn words(
+    teller: &Teller<'_>,
+    title: String,
+    subtitle: Sentence![confidence, measure, n, unit],
+) -> Words {
     let measure = teller.measure();
     let unit = money_unit(teller.language, teller.study);
     let (confidence, n) = (teller.confidence(), teller.compared());
-    let subtitle = fill(
+    let subtitle = fill!(
         subtitle,
-        &[
-            ("measure", &measure),
-            ("unit", &unit),
-            ("confidence", &confidence),
-            ("n", &n),
-        ],
+        confidence = &confidence,
+        measure = &measure,
+        n = &n,
+        unit = &unit
     );
-    let caption = fill(
+    let caption = fill!(
         teller.words.caption,
-        &[
-            ("version", env!("CARGO_PKG_VERSION")),
-            ("replications", &teller.replications()),
-            ("seed", &teller.study.run.seed.to_string()),
-        ],
+        replications = &teller.replications(),
+        seed = &teller.study.run.seed.to_string(),
+        version = env!("CARGO_PKG_VERSION")
     );
     Words {
         title: capital(&title),
@@ -45,12 +45,13 @@ pub fn frontier(teller: &Teller<'_>) -> Figure {
         Some(pair) => {
             let difference = &pair.differences[found.question.headline];
             let compared = teller.beside(difference, teller.words.than_conveyor);
-            fill(
+            fill!(
                 teller.words.frontier_title,
-                &[("limit", &used), ("compared", &compared)],
+                compared = &compared,
+                limit = &used
             )
         }
-        None => fill(teller.words.frontier_title_one, &[("limit", &used)]),
+        None => fill!(teller.words.frontier_title_one, limit = &used),
     };
     let mark = |point: &FrontierPoint| {
         let half = point.headline.half_width.unwrap_or(0.0);

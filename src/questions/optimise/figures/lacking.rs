@@ -41,13 +41,10 @@ pub fn lacking(teller: &Teller<'_>) -> Figure {
             teller.flat_count(teller.words.flat_title),
             teller.words.flat_subtitle,
         ),
-        axis_label: fill(teller.words.flat_axis, &[("unit", &unit)]),
+        axis_label: fill!(teller.words.flat_axis, unit = &unit),
         band: teller.found.indifference,
         band_label: format!("{}: {}", teller.words.flat_band, teller.delta()),
-        mean_key: fill(
-            teller.words.mean_key,
-            &[("confidence", &teller.confidence())],
-        ),
+        mean_key: fill!(teller.words.mean_key, confidence = &teller.confidence()),
         rows: shown.iter().map(row).collect(),
     })
 }

@@ -1,7 +1,7 @@
 //! One structure against another along a factor, in sentences that say no more than is proved.
 
 use crate::stats::{Crossing, Reading, crossings};
-use crate::text::{decimals_for, fill, study_money};
+use crate::text::{decimals_for, fill, gaps, study_money};
 
 use super::Telling;
 
@@ -100,50 +100,91 @@ pub(super) fn finding(telling: &Telling<'_>, course: &Course, inert: bool) -> St
     let [from, to] = telling.subject.factors[0]
         .1
         .map(|end| telling.value(0, end));
-    let mut values = vec![
-        ("a", a.to_owned()),
-        ("b", b.to_owned()),
-        ("factor", telling.factor(0)),
-        ("confidence", telling.confidence()),
-    ];
-    let sentence = match course.crossings.as_slice() {
-        [] => {
-            values.extend([("from", from), ("to", to)]);
-            // Without a crossing one of the two is ahead at most.
-            match course.proved().first() {
-                Some((ours, stretches)) => {
-                    values.push(("ahead", if *ours { a } else { b }.to_owned()));
-                    values.push(("other", if *ours { b } else { a }.to_owned()));
-                    values.push(("list", listed(telling, stretches)));
-                    match course.all(Standing::Ahead) || course.all(Standing::Behind) {
-                        true if inert => words.inert_ahead,
-                        true => words.none_title,
-                        false => words.partly_title,
-                    }
+    let factor = &telling.factor(0);
+    match course.crossings.as_slice() {
+        // Without a crossing one of the two is ahead at most.
+        [] => match course.proved().first() {
+            Some((ours, stretches)) => {
+                let [ahead, other] = if *ours { [a, b] } else { [b, a] };
+                let list = listed(telling, stretches);
+                match course.all(Standing::Ahead) || course.all(Standing::Behind) {
+                    true if inert => fill!(
+                        words.inert_ahead,
+                        ahead = ahead,
+                        from = &from,
+                        other = other,
+                        to = &to
+                    ),
+                    true => fill!(
+                        words.none_title,
+                        a = a,
+                        ahead = ahead,
+                        b = b,
+                        factor = factor,
+                        from = &from,
+                        to = &to
+                    ),
+                    false => fill!(
+                        words.partly_title,
+                        ahead = ahead,
+                        factor = factor,
+                        from = &from,
+                        list = &list,
+                        other = other,
+                        to = &to
+                    ),
                 }
-                None if course.all(Standing::Equal) => words.same_title,
-                None => words.unknown_title,
             }
-        }
+            None => {
+                let sentence = match course.all(Standing::Equal) {
+                    true => words.same_title,
+                    false => words.unknown_title,
+                };
+                fill!(
+                    sentence,
+                    a = a,
+                    b = b,
+                    factor = factor,
+                    from = &from,
+                    to = &to
+                )
+            }
+        },
         [only] if is_whole(telling) => {
             let [low, high] = only.bracket.map(|end| telling.value(0, end));
-            values.extend([("low", low), ("high", high)]);
-            words.equal_between
+            fill!(
+                words.equal_between,
+                a = a,
+                b = b,
+                factor = factor,
+                high = &high,
+                low = &low
+            )
         }
         [only] => {
             let [low, high] = [only.low, only.high].map(|end| telling.value(0, end));
-            let value = telling.value(0, only.at);
-            values.extend([("value", value), ("low", low), ("high", high)]);
-            words.equal_title
+            fill!(
+                words.equal_title,
+                a = a,
+                b = b,
+                confidence = &telling.confidence(),
+                factor = factor,
+                high = &high,
+                low = &low,
+                value = &telling.value(0, only.at)
+            )
         }
         several => {
             let list: Vec<String> = several.iter().map(|c| telling.value(0, c.at)).collect();
-            values.push(("list", list.join(", ")));
-            words.several_title
+            fill!(
+                words.several_title,
+                a = a,
+                b = b,
+                factor = factor,
+                list = &list.join(", ")
+            )
         }
-    };
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    fill(sentence, &values)
+    }
 }
 
 /// Who is proved to be ahead where, at the study's own value, and what is not decided.
@@ -157,8 +198,8 @@ pub(super) fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
         && is_whole(telling)
     {
         let [low, high] = only.proved.map(|end| telling.value(0, end));
-        let values = [("low", low.as_str()), ("high", high.as_str())];
-        lines.push(fill(words.break_even_whole, &values));
+        let values = gaps![high = high.as_str(), low = low.as_str()];
+        lines.push(words.break_even_whole.fill(values));
     }
     let own = telling.subject.factors[0].0.of(telling.subject.study);
     if let Some(reading) = course.readings.iter().find(|reading| reading.at == own) {
@@ -172,8 +213,8 @@ pub(super) fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
         // What holds throughout stands in the title.
         if !of.is_empty() && !course.all(Standing::Undecided) && !course.all(Standing::Equal) {
             let list = listed(telling, &of);
-            let values = [("factor", factor.as_str()), ("list", list.as_str())];
-            lines.push(fill(sentence, &values));
+            let values = gaps![factor = factor.as_str(), list = list.as_str()];
+            lines.push(sentence.fill(values));
         }
     }
     lines
@@ -189,12 +230,12 @@ fn sides(telling: &Telling<'_>, course: &Course) -> String {
         .map(|(ours, stretches)| {
             let structure = telling.structure(if *ours { course.place } else { 0 });
             let list = listed(telling, stretches);
-            fill(words.side, &[("structure", structure), ("list", &list)])
+            fill!(words.side, list = &list, structure = structure)
         })
         .collect();
     let factor = telling.factor(0);
     let items = items.join("; ");
-    fill(words.sides, &[("factor", &factor), ("items", &items)])
+    fill!(words.sides, factor = &factor, items = &items)
 }
 
 fn at_own_value(telling: &Telling<'_>, course: &Course, reading: &Reading) -> String {
@@ -211,15 +252,14 @@ fn at_own_value(telling: &Telling<'_>, course: &Course, reading: &Reading) -> St
         let study = telling.subject.study;
         study_money(telling.language, study, x, decimals_for(x, Some(half)))
     };
-    let values = [
-        ("value", telling.value(0, reading.at)),
-        ("ahead", ahead.to_owned()),
-        ("other", other.to_owned()),
-        ("difference", amount(mean)),
-        ("confidence", telling.confidence()),
-        ("low", amount(mean - half)),
-        ("high", amount(mean + half)),
+    let values = gaps![
+        ahead = ahead,
+        confidence = &telling.confidence(),
+        difference = &amount(mean),
+        high = &amount(mean + half),
+        low = &amount(mean - half),
+        other = other,
+        value = &telling.value(0, reading.at)
     ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    fill(sentence, &values)
+    sentence.fill(values)
 }

@@ -7,7 +7,7 @@ use crate::report::chart::{CurveFigure, CurveLine, CurveMark, CurvePoint, Figure
 use crate::report::{Answer, Picture, Rows, Told};
 use crate::scenario::Language;
 use crate::stats::{Crossing, Reading};
-use crate::text::{capital, counted, decimals_for, fill, number};
+use crate::text::{capital, counted, decimals_for, fill, gaps, number};
 
 use super::course::{Course, finding, is_whole, more};
 use super::{Subject, Telling, data};
@@ -95,37 +95,37 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
         [only] => only.clone(),
         _ => {
             let measure = capital(telling.measure());
-            let values = [
-                ("measure", measure.as_str()),
-                ("factor", factor.as_str()),
-                ("b", telling.structure(0)),
+            let values = gaps![
+                b = telling.structure(0),
+                factor = factor.as_str(),
+                measure = measure.as_str()
             ];
-            fill(words.all_title, &values)
+            words.all_title.fill(values)
         }
     };
     let title = match inert {
         true => {
-            let values = [("factor", moved.as_str()), ("rest", about.as_str())];
-            capital(&fill(words.inert_title, &values))
+            let values = gaps![factor = moved.as_str(), rest = about.as_str()];
+            capital(&words.inert_title.fill(values))
         }
         false => about,
     };
     let mut told = Told {
         title: match line.asked {
-            Asked::Sweep => fill(words.line_section, &[("factor", &factor)]),
-            Asked::BreakEven => fill(words.equal_section, &[("factor", &factor)]),
+            Asked::Sweep => fill!(words.line_section, factor = &factor),
+            Asked::BreakEven => fill!(words.equal_section, factor = &factor),
         },
         ..Told::default()
     };
     if inert {
         let points = telling.count(line.scan.sites.len() as f64);
         let replications = telling.count(line.scan.replications as f64);
-        let values = [
-            ("factor", moved.as_str()),
-            ("points", points.as_str()),
-            ("replications", replications.as_str()),
+        let values = gaps![
+            factor = moved.as_str(),
+            points = points.as_str(),
+            replications = replications.as_str()
         ];
-        let text = capital(&fill(words.inert_note, &values));
+        let text = capital(&words.inert_note.fill(values));
         told.lines.push((String::new(), text));
     }
     for (course, finding) in courses.iter().zip(findings) {
@@ -165,13 +165,6 @@ fn figure(
     let points = telling.count(line.scan.sites.len() as f64);
     let confidence = telling.confidence();
     let seed = telling.subject.study.run.seed.to_string();
-    let values = [
-        ("replications", replications.as_str()),
-        ("points", points.as_str()),
-        ("confidence", confidence.as_str()),
-        ("version", env!("CARGO_PKG_VERSION")),
-        ("seed", seed.as_str()),
-    ];
     let lines = courses.iter().map(|course| CurveLine {
         place: course.place,
         label: telling.structure(course.place).to_owned(),
@@ -187,30 +180,40 @@ fn figure(
         course.crossings.iter().map(mark).collect()
     };
     let (measure, money) = (capital(telling.measure()), telling.money());
-    let value_of = [
-        ("measure", measure.as_str()),
-        ("a", telling.structure(1)),
-        ("b", telling.structure(0)),
-        ("money", money.as_str()),
+    let value_of = gaps![
+        a = telling.structure(1),
+        b = telling.structure(0),
+        measure = measure.as_str(),
+        money = money.as_str()
     ];
     let value_label = match courses {
-        [_] => fill(words.line_value, &value_of),
-        _ => fill(words.line_value_all, &value_of),
+        [_] => words.line_value.fill(value_of),
+        _ => words.line_value_all.fill(value_of),
     };
     let own = telling.subject.factors[0].0.of(telling.subject.study);
-    let own_words = fill(words.own_value, &[("value", &telling.value(0, own))]);
+    let own_words = fill!(words.own_value, value = &telling.value(0, own));
     let mut axis_label = telling.axis(0);
     if telling.subject.factors.len() > 1 {
         let others = 1..telling.subject.factors.len();
         let others: Vec<String> = others.map(|axis| telling.factor(axis)).collect();
-        let others = fill(words.in_step, &[("factors", &others.join(", "))]);
+        let others = fill!(words.in_step, factors = &others.join(", "));
         axis_label = format!("{axis_label} ({others})");
     }
     CurveFigure {
         words: telling.figure_words(
             title,
-            fill(words.line_subtitle, &values),
-            fill(words.line_caption, &values),
+            fill!(
+                words.line_subtitle,
+                confidence = &confidence,
+                points = &points,
+                replications = &replications
+            ),
+            fill!(
+                words.line_caption,
+                replications = &replications,
+                seed = &seed,
+                version = env!("CARGO_PKG_VERSION")
+            ),
         ),
         axis_label,
         value_label,
@@ -247,17 +250,16 @@ fn curve_mark(telling: &Telling<'_>, crossing: &Crossing, times: f64) -> CurveMa
     let interval = Span::new(crossing.low * times, crossing.high * times);
     let label = if is_whole(telling) {
         let [low, high] = crossing.bracket.map(|end| telling.value(0, end));
-        fill(words.crossing_mark_whole, &[("low", &low), ("high", &high)])
+        fill!(words.crossing_mark_whole, high = &high, low = &low)
     } else {
         let [low, high] = [crossing.low, crossing.high].map(|end| telling.value(0, end));
-        let values = [
-            ("value", telling.value(0, crossing.at)),
-            ("confidence", telling.confidence()),
-            ("low", low),
-            ("high", high),
+        let values = gaps![
+            confidence = &telling.confidence(),
+            high = &high,
+            low = &low,
+            value = &telling.value(0, crossing.at)
         ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        fill(words.crossing_mark, &values)
+        words.crossing_mark.fill(values)
     };
     CurveMark {
         at: crossing.at * times,
@@ -270,10 +272,7 @@ fn curve_mark(telling: &Telling<'_>, crossing: &Crossing, times: f64) -> CurveMa
 fn table(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course]) -> Rows {
     let words = &telling.words().sweep;
     let (money, confidence) = (telling.money(), telling.confidence());
-    let values = [
-        ("money", money.as_str()),
-        ("confidence", confidence.as_str()),
-    ];
+    let values = gaps![confidence = confidence.as_str(), money = money.as_str()];
     let factors = 0..telling.subject.factors.len();
     let mut head: Vec<String> = factors.clone().map(|axis| telling.factor(axis)).collect();
     head.extend(
@@ -301,7 +300,7 @@ fn table(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course]) -> Rows {
         rows.push(row);
     }
     Rows {
-        caption: fill(words.line_table, &values),
+        caption: words.line_table.fill(values),
         rows,
     }
 }
@@ -312,10 +311,10 @@ fn notes(line: &Line<'_>, telling: &Telling<'_>) -> Vec<String> {
     let points = telling.count(line.scan.sites.len() as f64);
     let confidence = telling.confidence();
     let replications = telling.count(line.scan.replications as f64);
-    let values = [
-        ("points", points.as_str()),
-        ("replications", replications.as_str()),
-        ("confidence", confidence.as_str()),
+    let values = gaps![
+        confidence = confidence.as_str(),
+        points = points.as_str(),
+        replications = replications.as_str()
     ];
     let method = match line.asked {
         Asked::Sweep => words.line_method,
@@ -327,7 +326,7 @@ fn notes(line: &Line<'_>, telling: &Telling<'_>) -> Vec<String> {
         lexicon.counted_replications,
     );
     vec![
-        format!("{} ({ran})", fill(method, &values)),
+        format!("{} ({ran})", method.fill(values)),
         words.model_only.to_owned(),
     ]
 }

@@ -7,7 +7,7 @@ use crate::report::chart::{Figure, MapFigure, MapMark, MapZone, Span};
 use crate::report::{Answer, Picture, Rows, Told};
 use crate::scenario::{Label, Language};
 use crate::stats::{Crossing, Reading, crossings};
-use crate::text::{Decimals, capital, counted, fill, level, percent};
+use crate::text::{Decimals, Sentence, capital, counted, fill, gaps, level, percent};
 
 use super::{Subject, Telling, data, name};
 
@@ -84,7 +84,7 @@ fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
     let map = survey.map;
     for axis in (0..2).filter(|axis| map.inert[*axis]) {
         let factor = telling.factor(axis);
-        let text = capital(&fill(words.inert_axis, &[("factor", &factor)]));
+        let text = capital(&fill!(words.inert_axis, factor = &factor));
         told.lines.push(("!".to_owned(), text));
     }
     told.lines.push((String::new(), cost(survey, &telling)));
@@ -94,19 +94,17 @@ fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
     ] {
         if count > 0 {
             let count = telling.count(count as f64);
-            let line = fill(sentence, &[("count", &count)]);
+            let line = fill!(sentence, count = &count);
             told.lines.push(("!".to_owned(), line));
         }
     }
     if survey.subject.structures.len() == 2 {
         told.tables.push(table(survey, &telling));
     }
-    told.notes.push(fill(
+    told.notes.push(fill!(
         words.map_method,
-        &[
-            ("most", &telling.count(map.most_replications as f64)),
-            ("each", &level(language.lexicon(), map.each)),
-        ],
+        each = &level(language.lexicon(), map.each),
+        most = &telling.count(map.most_replications as f64)
     ));
     if survey.places.iter().any(|place| !place.is_own) {
         told.notes.push(words.map_marks.to_owned());
@@ -129,21 +127,21 @@ fn title(telling: &Telling<'_>, shapes: &Outline) -> String {
         .into_iter()
         .filter(|place| shapes.shares[*place] > 0.0)
         .map(|place| {
-            let values = [
-                ("structure", telling.structure(place)),
-                ("share", &share(telling, shapes.shares[place])),
+            let values = gaps![
+                share = &share(telling, shapes.shares[place]),
+                structure = telling.structure(place)
             ];
-            fill(words.map_share, &values)
+            words.map_share.fill(values)
         })
         .collect();
     let rest = 1.0 - shapes.shares.iter().sum::<f64>() - shapes.identical;
     let written = |part: f64| share(telling, part.clamp(0.0, 1.0));
     let (rest, identical) = (written(rest), written(shapes.identical));
-    let values = [
-        ("measure", telling.measure()),
-        ("items", &items.join(", ")),
-        ("undecided", &rest),
-        ("identical", &identical),
+    let values = gaps![
+        identical = &identical,
+        items = &items.join(", "),
+        measure = telling.measure(),
+        undecided = &rest
     ];
     let sentence = match (items.is_empty(), shapes.identical) {
         (true, 0.0) => words.map_undecided,
@@ -152,7 +150,7 @@ fn title(telling: &Telling<'_>, shapes: &Outline) -> String {
         (false, 0.0) => words.map_title,
         (false, _) => words.map_title_identical,
     };
-    capital(&fill(sentence, &values))
+    capital(&sentence.fill(values))
 }
 
 /// What the map cost, and where it was spent.
@@ -169,14 +167,13 @@ fn cost(survey: &Survey<'_>, telling: &Telling<'_>) -> String {
         survey.subject.structures.len() as u64,
         telling.words().counted_structures,
     );
-    let values = [
-        ("points", telling.count(survey.map.sites.len() as f64)),
-        ("replications", telling.count(all as f64)),
-        ("structures", structures),
-        ("share", share(telling, doubtful as f64 / all.max(1) as f64)),
+    let values = gaps![
+        points = &telling.count(survey.map.sites.len() as f64),
+        replications = &telling.count(all as f64),
+        share = &share(telling, doubtful as f64 / all.max(1) as f64),
+        structures = &structures
     ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    fill(telling.words().sweep.map_cost, &values)
+    telling.words().sweep.map_cost.fill(values)
 }
 
 /// For every line of the coarse grid across one factor, where the two are equal in the other.
@@ -185,8 +182,8 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
     // Along the axis on which the border was located.
     let along = usize::from(!survey.lines.divisible[0]);
     let across = 1 - along;
-    let head = |sentence: &str, axis: usize| {
-        capital(&fill(sentence, &[("factor", &telling.factor(axis))]))
+    let head = |sentence: Sentence![factor], axis: usize| {
+        capital(&fill!(sentence, factor = &telling.factor(axis)))
     };
     let mut rows = vec![vec![
         head(words.map_heads[0], across),
@@ -213,7 +210,7 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
                         true => words.ahead_throughout,
                         false => words.ahead_where_decided,
                     };
-                    fill(sentence, &[("structure", ahead)])
+                    fill!(sentence, structure = ahead)
                 }
                 None if readings.iter().all(Reading::is_nothing) => {
                     words.identical_throughout.to_owned()
@@ -232,7 +229,7 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
     }
     let confidence = telling.confidence();
     Rows {
-        caption: fill(words.map_table, &[("confidence", &confidence)]),
+        caption: fill!(words.map_table, confidence = &confidence),
         rows,
     }
 }
@@ -264,22 +261,6 @@ fn figure(
     };
     let confidence = telling.confidence();
     let replications = map.sites.iter().map(|site| site.replications);
-    let values = [
-        ("measure", telling.measure().to_owned()),
-        ("confidence", confidence.clone()),
-        ("version", env!("CARGO_PKG_VERSION").to_owned()),
-        ("points", telling.count(map.sites.len() as f64)),
-        (
-            "least",
-            telling.count(replications.clone().min().unwrap_or(0) as f64),
-        ),
-        (
-            "most",
-            telling.count(replications.max().unwrap_or(0) as f64),
-        ),
-        ("seed", telling.subject.study.run.seed.to_string()),
-    ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     let zones = shapes
         .zones
         .iter()
@@ -309,8 +290,19 @@ fn figure(
     MapFigure {
         words: telling.figure_words(
             title,
-            fill(words.map_subtitle, &values),
-            fill(words.map_caption, &values),
+            fill!(
+                words.map_subtitle,
+                confidence = &confidence,
+                measure = telling.measure()
+            ),
+            fill!(
+                words.map_caption,
+                least = &telling.count(replications.clone().min().unwrap_or(0) as f64),
+                most = &telling.count(replications.max().unwrap_or(0) as f64),
+                points = &telling.count(map.sites.len() as f64),
+                seed = &telling.subject.study.run.seed.to_string(),
+                version = env!("CARGO_PKG_VERSION")
+            ),
         ),
         across_label: telling.axis(0),
         up_label: capital(&telling.axis(1)),
@@ -328,7 +320,7 @@ fn figure(
         equal_label: words.equal.to_owned(),
         undecided_label: match shapes.identical {
             all if all > 1.0 - 1e-9 => words.identical.to_owned(),
-            _ => fill(words.undecided, &[("confidence", &confidence)]),
+            _ => fill!(words.undecided, confidence = &confidence),
         },
     }
 }

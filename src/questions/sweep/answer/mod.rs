@@ -89,7 +89,7 @@ impl<'a> Telling<'a> {
             Some((_, _, label)) => format!("{label}{unit}"),
             None => {
                 let name = self.number(factor.name());
-                fill(words.number_axis, &[("name", &name), ("unit", &unit)])
+                fill!(words.number_axis, name = &name, unit = &unit)
             }
         }
     }
