@@ -2,8 +2,9 @@
 
 use crate::numeric::{Span, math};
 
-use super::entities::{Place, Presence, TaskId};
+use super::entities::{Place, Presence};
 use super::ledger::Ledger;
+use super::line::TaskId;
 use super::parameters::{GradeId, PerWork, Work};
 use super::world::World;
 

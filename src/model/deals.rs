@@ -5,10 +5,9 @@ use crate::numeric::{Money, Span, Time, math};
 use crate::random::Key;
 
 use super::chronicle::What;
-use super::entities::{
-    ClientId, Deal, DealId, DealKind, DealStep, Job, SellerId, Standing, TaskId,
-};
+use super::entities::{ClientId, Deal, DealId, DealKind, DealStep, Job, SellerId, Standing};
 use super::ledger::{Count, Flow};
+use super::line::TaskId;
 use super::parameters::{GradeId, Server, Stage, Work};
 use super::pool::Record;
 use super::purpose::Purpose;

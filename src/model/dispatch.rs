@@ -2,7 +2,8 @@
 
 use crate::numeric::{Span, Time, math};
 
-use super::entities::{Hand, Job, Place, Presence, SellerId, TaskId};
+use super::entities::{Hand, Job, Place, Presence, SellerId};
+use super::line::TaskId;
 use super::line::Waiting;
 use super::parameters::{Pick, Work};
 use super::world::{World, phase};

@@ -4,13 +4,12 @@ use crate::kernel::Slot;
 use crate::numeric::{Money, Span, Time};
 use crate::random::{Key, Stream};
 
-use super::line::{Lines, Rank};
+use super::line::{Lines, Rank, TaskId};
 use super::parameters::{GradeId, PerWork, SegmentId, StructureId, Work};
 
 pub(super) type SellerId = usize;
 pub(super) type ClientId = usize;
 pub(super) type DealId = usize;
-pub(super) type TaskId = usize;
 
 /// A seller: a seat of a grade and who sits there now.
 #[derive(Debug)]

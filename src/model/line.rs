@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 
 use crate::numeric::Time;
 
-use super::entities::TaskId;
 use super::parameters::{PerWork, Work};
+
+pub(super) type TaskId = usize;
 
 /// What decides a task's place among the others of its kind: interrupted work first, then what is
 /// due first, then the entity's key, then who came first.

@@ -5,8 +5,9 @@ use std::collections::VecDeque;
 use crate::numeric::{Money, Span, Time};
 use crate::random::Law;
 
-use super::entities::{DealId, DealStep, Job, Person, Place, Presence, SellerId, Task, TaskId};
+use super::entities::{DealId, DealStep, Job, Person, Place, Presence, SellerId, Task};
 use super::ledger::Count;
+use super::line::TaskId;
 use super::line::{Lines, Rank};
 use super::parameters::{GradeId, SizeRule, StructureId, Work};
 use super::pool::Record;

@@ -3,8 +3,9 @@
 use crate::numeric::{Span, Time, math};
 
 use super::chronicle::What;
-use super::entities::{ClientId, Future, Job, Reason, SellerId, ServiceLuck, Standing, TaskId};
+use super::entities::{ClientId, Future, Job, Reason, SellerId, ServiceLuck, Standing};
 use super::ledger::Count;
+use super::line::TaskId;
 use super::parameters::Work;
 use super::world::World;
 

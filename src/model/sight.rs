@@ -1,7 +1,7 @@
 //! Which grades see a task that waits in common lines: a set of grades for every task, of any number
 //! of grades.
 
-use super::entities::TaskId;
+use super::line::TaskId;
 use super::parameters::{GradeId, Scenario};
 
 /// Grades to a word.

@@ -16,9 +16,9 @@ use super::chronicle::Entry;
 use super::constants::Constants;
 use super::entities::{
     Client, ClientId, Deal, DealId, DealStep, Future, Presence, Seller, SellerId, Standing, Task,
-    TaskId,
 };
 use super::ledger::{Count, Flow, Ledger, Spent};
+use super::line::TaskId;
 use super::market::Market;
 use super::parameters::{GradeId, Scenario, StructureId};
 use super::pool::Pool;

@@ -1,6 +1,7 @@
 //! Laws from what people know: a mean, a spread, bounds. What cannot be a law is refused, and what
 //! has no spread is a constant.
 
+use super::law::assert_not_negative;
 use super::{Law, empirical};
 use crate::numeric::math;
 
@@ -181,12 +182,5 @@ fn assert_ordered(low: f64, mode: f64, high: f64) {
     assert!(
         low.is_finite() && high.is_finite() && low <= mode && mode <= high,
         "the bounds of a law are finite and ascend"
-    );
-}
-
-pub(super) fn assert_not_negative(value: f64, what: &str) {
-    assert!(
-        value.is_finite() && value >= 0.0,
-        "{what} is finite and not negative"
     );
 }

@@ -5,7 +5,7 @@
 //! counter i. Within a stream no word comes twice, and streams of one replication have distinct
 //! keys by construction.
 
-use super::key::Pair;
+use super::pair::Pair;
 
 /// 2⁶⁴/φ rounded to odd: successive multiples are spread as evenly as possible (Knuth, TAOCP 3, 6.4).
 pub(super) const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -10,6 +10,7 @@ use std::convert::Infallible;
 use rand::TryRng;
 
 use super::hash::{GOLDEN, mix};
+use super::pair::Pair;
 use crate::numeric::math;
 
 #[cfg(not(feature = "philox"))]
@@ -28,13 +29,6 @@ pub const SOURCE: &str = if cfg!(feature = "philox") {
 } else {
     "hash"
 };
-
-/// The 128 bits that stand for a part of an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub(super) first: u64,
-    pub(super) second: u64,
-}
 
 /// A random word as a number of the open interval (0, 1): an odd multiple of 2⁻⁵³, so 52 random
 /// bits, never 0 or 1, symmetric about ½, and 1 − u is exact.

@@ -8,7 +8,6 @@
 use rand::Rng;
 use rand_distr::Distribution;
 
-use super::construction::assert_not_negative;
 use super::key::open_unit;
 use super::{Stream, beta, empirical, gamma, triangular, weibull};
 use crate::numeric::math;
@@ -251,6 +250,13 @@ impl Distribution<f64> for Law {
     fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
         self.reject(rng)
     }
+}
+
+pub(super) fn assert_not_negative(value: f64, what: &str) {
+    assert!(
+        value.is_finite() && value >= 0.0,
+        "{what} is finite and not negative"
+    );
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod hash;
 mod hypercube;
 mod key;
 mod law;
+mod pair;
 #[cfg_attr(
     not(feature = "philox"),
     allow(dead_code, reason = "this build draws from the other source")

@@ -10,7 +10,7 @@
 //! It is slower, which is why it is not the default: on `benches/twin` it adds 186 µs to a sequential
 //! generator's 258 a replication, the hash adds 46.
 
-use super::key::Pair;
+use super::pair::Pair;
 
 /// What the 128 bits of counter are multiplied by, half by half (table 2 of the paper).
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];

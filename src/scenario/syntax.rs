@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{Place, Problem, ProblemKind};
 use super::source::FileText;
-use super::tree::{Entry, Node, Table, Value, join};
+use super::tree::{Node, Table, Value, convert, convert_table, join};
 
 /// Most syntax errors that are told; with more of them this is no study.
 const MOST_SYNTAX_ERRORS: usize = 200;
@@ -223,53 +222,6 @@ fn decimal_comma(source: &FileText, at: usize) -> Option<(String, Range<usize>)>
         &source.text[comma + 1..end]
     );
     Some((right, start..end))
-}
-
-fn convert_table(table: &DeTable<'_>, file: usize) -> Table {
-    let entry = |(key, node): (&Spanned<std::borrow::Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
-        let span = key.span();
-        Entry {
-            key: key.get_ref().to_string(),
-            key_place: Place {
-                file,
-                start: span.start,
-                end: span.end,
-            },
-            node: convert(node, file),
-        }
-    };
-    Table {
-        entries: table.iter().map(entry).collect(),
-    }
-}
-
-pub fn convert(node: &Spanned<DeValue<'_>>, file: usize) -> Node {
-    let span = node.span();
-    let value = match node.get_ref() {
-        DeValue::String(text) => Value::Text(text.to_string()),
-        DeValue::Integer(number) => match number.radix() {
-            10 => Value::Integer(number.as_str().to_string()),
-            radix => i128::from_str_radix(number.as_str(), radix).map_or_else(
-                |_| Value::Integer(number.to_string()),
-                |n| Value::Integer(n.to_string()),
-            ),
-        },
-        DeValue::Float(number) => Value::Float(number.as_str().to_string()),
-        DeValue::Boolean(truth) => Value::Boolean(*truth),
-        DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(list) => Value::List(list.iter().map(|node| convert(node, file)).collect()),
-        DeValue::Table(table) => Value::Table(convert_table(table, file)),
-    };
-    let place = if file == usize::MAX {
-        Place::DEFAULT
-    } else {
-        Place {
-            file,
-            start: span.start,
-            end: span.end,
-        }
-    };
-    Node { value, place }
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use toml::de::DeValue;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::problem::Place;
-use super::syntax::convert;
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +97,55 @@ impl Node {
         let value = DeValue::parse(text).expect("a default of the table of keys is a TOML value");
         convert(&value, usize::MAX)
     }
+}
+
+/// A table as the parser gives it, with the place of everything.
+pub fn convert_table(table: &DeTable<'_>, file: usize) -> Table {
+    let entry = |(key, node): (&Spanned<std::borrow::Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
+        let span = key.span();
+        Entry {
+            key: key.get_ref().to_string(),
+            key_place: Place {
+                file,
+                start: span.start,
+                end: span.end,
+            },
+            node: convert(node, file),
+        }
+    };
+    Table {
+        entries: table.iter().map(entry).collect(),
+    }
+}
+
+/// A value as the parser gives it; without a place if it is of no file (`usize::MAX`).
+pub fn convert(node: &Spanned<DeValue<'_>>, file: usize) -> Node {
+    let span = node.span();
+    let value = match node.get_ref() {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => match number.radix() {
+            10 => Value::Integer(number.as_str().to_string()),
+            radix => i128::from_str_radix(number.as_str(), radix).map_or_else(
+                |_| Value::Integer(number.to_string()),
+                |n| Value::Integer(n.to_string()),
+            ),
+        },
+        DeValue::Float(number) => Value::Float(number.as_str().to_string()),
+        DeValue::Boolean(truth) => Value::Boolean(*truth),
+        DeValue::Datetime(date) => Value::Date(date.to_string()),
+        DeValue::Array(list) => Value::List(list.iter().map(|node| convert(node, file)).collect()),
+        DeValue::Table(table) => Value::Table(convert_table(table, file)),
+    };
+    let place = if file == usize::MAX {
+        Place::DEFAULT
+    } else {
+        Place {
+            file,
+            start: span.start,
+            end: span.end,
+        }
+    };
+    Node { value, place }
 }
 
 /// A text as a basic TOML string.

@@ -111,6 +111,25 @@ impl Estimate {
     }
 }
 
+/// A number with the half-width of its interval, where there is one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Uncertain {
+    pub value: f64,
+    pub half_width: Option<f64>,
+}
+
+impl Uncertain {
+    /// What an estimate says of a quantity that lies between `least` and `most`: value, low and high
+    /// end, cut to what can be. None where it says nothing: there is no interval, it is as wide as
+    /// all that can be, or it lies beside that altogether.
+    pub fn within(self, least: f64, most: f64) -> Option<[f64; 3]> {
+        let half = self.half_width?;
+        let (low, high) = (self.value - half, self.value + half);
+        let says = 2.0 * half < most - least && low <= most && high >= least;
+        says.then(|| [self.value, low, high].map(|x| x.clamp(least, most)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

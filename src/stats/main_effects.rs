@@ -15,7 +15,7 @@
 //! E max(0, E[difference | input]) − max(0, E[difference]): never negative, zero where no value of
 //! the input would change the choice.
 
-use super::estimate::assert_confidence;
+use super::estimate::{Uncertain, assert_confidence};
 use super::pick_freeze::jackknife_error;
 use super::student::student_upper_quantile;
 
@@ -36,25 +36,6 @@ pub struct MainEffectsPoint {
     pub response: f64,
     /// The squared error of the response as a mean of noisy observations; 0 if it is exact.
     pub squared_error: f64,
-}
-
-/// A number with the half-width of its interval, where there is one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Uncertain {
-    pub value: f64,
-    pub half_width: Option<f64>,
-}
-
-impl Uncertain {
-    /// What an estimate says of a quantity that lies between `least` and `most`: value, low and high
-    /// end, cut to what can be. None where it says nothing: there is no interval, it is as wide as
-    /// all that can be, or it lies beside that altogether.
-    pub fn within(self, least: f64, most: f64) -> Option<[f64; 3]> {
-        let half = self.half_width?;
-        let (low, high) = (self.value - half, self.value + half);
-        let says = 2.0 * half < most - least && low <= most && high >= least;
-        says.then(|| [self.value, low, high].map(|x| x.clamp(least, most)))
-    }
 }
 
 /// What one input does.

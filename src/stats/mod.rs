@@ -49,8 +49,8 @@ pub use coverage::t_interval_doubt;
 pub use crossing::{Crossing, Reading, crossings};
 pub use density::Density;
 pub use difference::{PairedDifference, Preference};
-pub use estimate::{Estimate, Interval};
-pub use main_effects::{MainEffect, MainEffects, MainEffectsPoint, Uncertain};
+pub use estimate::{Estimate, Interval, Uncertain};
+pub use main_effects::{MainEffect, MainEffects, MainEffectsPoint};
 pub use moments::{Moments, skewness};
 #[cfg(feature = "internals")]
 pub use normal::normal_upper_probability;

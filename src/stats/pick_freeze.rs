@@ -17,8 +17,7 @@
 //! to the Bootstrap*, ch. 11), so rows may depend on each other within a batch (Latin hypercubes).
 //! Estimates are not forced into 0…1: a small negative one is noise, and its interval says so.
 
-use super::estimate::assert_confidence;
-use super::main_effects::Uncertain;
+use super::estimate::{Uncertain, assert_confidence};
 use super::student::student_upper_quantile;
 
 /// Noisy observations of one row.

@@ -36,6 +36,23 @@ pub fn escaped(text: &str) -> String {
     safe
 }
 
+/// The head of a section.
+pub fn section(page: &mut String, code: &str, id: &str, title: &str) {
+    let _ = writeln!(page, "<h2 id=\"{code}-{id}\">{}</h2>", escaped(title));
+}
+
+/// A paragraph, if there is anything to say.
+pub fn paragraph(page: &mut String, class: &str, text: &str) {
+    if !text.is_empty() {
+        let class = if class.is_empty() {
+            String::new()
+        } else {
+            format!(" class=\"{class}\"")
+        };
+        let _ = writeln!(page, "<p{class}>{}</p>", prose(text));
+    }
+}
+
 /// JSON for use inside a script element: no `<`, so that nothing in it can end the element, and no
 /// line separators, which old scripts take for line ends.
 pub fn in_script(json: &str) -> String {

@@ -21,7 +21,7 @@ use super::chart::{Figure, Style};
 use super::figures::figures;
 use super::rows;
 pub use block::{Block, header, study_of_page};
-use html::{Cell, Table, escaped, prose};
+use html::{Cell, Table, escaped, paragraph, prose, section};
 pub use made::{Made, seen};
 pub use tables::causes;
 
@@ -215,10 +215,6 @@ fn count(telling: &Telling<'_>, n: usize) -> String {
     number(telling.words(), n as f64, Decimals(0))
 }
 
-fn section(page: &mut String, code: &str, id: &str, title: &str) {
-    let _ = writeln!(page, "<h2 id=\"{code}-{id}\">{}</h2>", escaped(title));
-}
-
 /// A figure as a screen shows it and as a telephone does; the style sheet shows one of them.
 fn picture(page: &mut String, figure: &Figure) {
     let narrow = Style::in_force().narrow().during(|| figure.svg());
@@ -227,17 +223,6 @@ fn picture(page: &mut String, figure: &Figure) {
         "<figure><div class=\"full\">{}</div><div class=\"narrow\">{narrow}</div></figure>",
         figure.svg()
     );
-}
-
-fn paragraph(page: &mut String, class: &str, text: &str) {
-    if !text.is_empty() {
-        let class = if class.is_empty() {
-            String::new()
-        } else {
-            format!(" class=\"{class}\"")
-        };
-        let _ = writeln!(page, "<p{class}>{}</p>", prose(text));
-    }
 }
 
 /// The verdict, its first line the largest.

@@ -5,8 +5,7 @@ use std::fmt::Write;
 use crate::experiment::Stories;
 use crate::text::{Telling, told};
 
-use super::html::{Cell, Table, escaped};
-use super::{paragraph, section};
+use super::html::{Cell, Table, escaped, paragraph, section};
 
 /// The stories of the replication whose difference is the median one.
 pub(super) fn median_stories(telling: &Telling<'_>) -> Option<Stories> {

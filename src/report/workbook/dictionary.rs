@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::Formats;
+use super::formats::Formats;
 use super::sheets::heads;
 use crate::report::rows::unit_word;
 use crate::text::{Language, Telling, estimator, measure_label};

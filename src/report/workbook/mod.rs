@@ -2,47 +2,15 @@
 //! so that they can be rebuilt in somebody's own slides. The same run gives the same bytes.
 
 mod dictionary;
+mod formats;
 mod sheets;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::report::page::causes;
 use crate::text::{Telling, verdict};
 
-/// What cells look like.
-struct Formats {
-    head: Format,
-    /// Over numbers, which stand at the right.
-    number_head: Format,
-    text: Format,
-    wrapped: Format,
-    strong: Format,
-    number: Format,
-    fine: Format,
-    share: Format,
-    relative: Format,
-}
-
-impl Formats {
-    fn new() -> Formats {
-        let head = Format::new()
-            .set_bold()
-            .set_text_wrap()
-            .set_align(FormatAlign::Bottom)
-            .set_border_bottom(FormatBorder::Thin);
-        Formats {
-            number_head: head.clone().set_align(FormatAlign::Right),
-            head,
-            text: Format::new(),
-            wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
-            strong: Format::new().set_bold().set_align(FormatAlign::Top),
-            number: Format::new().set_num_format("#,##0.0"),
-            fine: Format::new().set_num_format("#,##0.000"),
-            share: Format::new().set_num_format("0.0%"),
-            relative: Format::new().set_num_format("+0.0%;-0.0%;0.0%"),
-        }
-    }
-}
+use formats::Formats;
 
 /// The workbook of a run, in the telling's language.
 ///

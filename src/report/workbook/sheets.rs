@@ -10,7 +10,7 @@ use crate::experiment::MONEY;
 use crate::model::Unit;
 use crate::text::{Sentence, Telling, capital, fill, measure_label, where_defined};
 
-use super::Formats;
+use super::formats::Formats;
 use crate::report::chart::{Role, Style};
 
 /// Replications that are written out; the rest is in the run's rows.
