@@ -3,9 +3,9 @@
 mod across;
 mod claims;
 mod cost;
+mod drawing;
 mod fairness;
 mod findings;
-mod ignorance;
 mod movers;
 mod overload;
 mod payback;
@@ -19,13 +19,13 @@ mod stories;
 pub use across::{Across, Spot, across};
 pub use claims::{Claim, Over};
 pub use cost::cost;
+pub use drawing::{
+    Doubtful, Drawn, Draws, Ground, HYPERCUBE, HeldAdvice, STRIDE, draw, events_of_a_run,
+};
 pub use fairness::{Basis, MONEY, fairness, winner};
 #[cfg(test)]
 pub use findings::Years;
 pub use findings::{COMPARED, Comparison, Findings, Interval, Question, Settled, Summary, read};
-pub use ignorance::{
-    Bar, Doubtful, Effort, Flip, HeldAdvice, Ignorance, events_of_a_run, ignorance,
-};
 pub use movers::{Mover, movers};
 pub use overload::{Overload, overloads};
 pub use payback::{MeanPath, Payback};

@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
-use crate::experiment::{Claim, Doubtful, HeldAdvice, Ignorance, Over};
+use crate::experiment::{Claim, Doubtful, HeldAdvice, Over};
 use crate::random::Key;
 use crate::report::{Answer, Picture, Rows, Told};
 use crate::report::{significant, spelled};
 use crate::stats::{Estimate, Interval, Sign, Uncertain, VarianceShare};
 use crate::text::Stated;
 
+use super::experiment::Ignorance;
 use super::figure::ignorance_figures;
 use super::telling::IgnoranceTelling;
 
@@ -177,7 +178,7 @@ fn variance_share(of: VarianceShare) -> Value {
 fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
     let name = |id: usize| spelled(&asked.study.scenario.structures[id].name);
     let path = |range: usize| found.ranges[range].path.as_str();
-    let draws = &found.draws;
+    let draws = &found.drawn.draws;
     let effort = &found.effort;
     let ranges = found.ranges.iter().map(|range| {
         json!({
@@ -205,7 +206,7 @@ fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
             "share_of_range": significant(flip.distance),
         })
     });
-    let effects = found.to_measure().into_iter().map(|effect| {
+    let effects = found.drawn.to_measure().into_iter().map(|effect| {
         json!({
             "number": path(effect.input),
             "worth": uncertain(effect.worth),
@@ -233,10 +234,10 @@ fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
         "structure": name(found.structure),
         "against": name(found.against),
         "headline": asked.study.run.headline.name(),
-        "confidence": found.base.confidence,
+        "confidence": found.drawn.base.confidence,
         "runs": effort.runs(found.ranges.len()),
-        "held": held_data(&HeldAdvice::of(found), found.base.confidence),
-        "base": estimate(&found.base),
+        "held": held_data(&HeldAdvice::of(&found.ranges, &found.drawn), found.drawn.base.confidence),
+        "base": estimate(&found.drawn.base),
         "draws": {
             "asked": draws.asked,
             "refused": draws.refused,
@@ -245,8 +246,8 @@ fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
             "undecided": draws.undecided,
             "replications": effort.replications,
         },
-        "variance": found.effects.as_ref().map(|effects| significant(effects.variance)),
-        "worth_of_all": found.effects.as_ref().map(|effects| significant(effects.worth_of_all)),
+        "variance": found.drawn.effects.as_ref().map(|effects| significant(effects.variance)),
+        "worth_of_all": found.drawn.effects.as_ref().map(|effects| significant(effects.worth_of_all)),
         "effects": effects.collect::<Vec<_>>(),
         "tornado": tornado.collect::<Vec<_>>(),
         "refused_ends": found.refused_ends,

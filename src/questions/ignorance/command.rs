@@ -14,13 +14,14 @@ use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
 use crate::command::study::{beside, default_folder, structure, study};
 use crate::command::values;
-use crate::experiment::{self, Doubtful, Effort, Response, spoken_of};
+use crate::experiment::{Doubtful, Response, events_of_a_run, spoken_of};
 use crate::model::StructureId;
 use crate::questions::Asks;
 use crate::scenario::Study;
 use crate::text::{Decimals, fill, number};
 
 use super::answer::{IGNORANCE, ignorance_answer};
+use super::experiment::{self, Effort};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -147,7 +148,7 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
         responses, watch, ..
     } = &mut inquiry;
     let started = Stopwatch::start();
-    let events = experiment::events_of_a_run(&asked, responses, watch);
+    let events = events_of_a_run(&asked, responses, watch);
     let seconds = started.seconds();
     let events = inquiry.settle(events, &study)?;
     let effort = effort(arguments, events, ranges)

@@ -27,7 +27,7 @@ fn words(telling: &IgnoranceTelling<'_>, title: String, subtitle: &str) -> Words
         subtitle: capital(subtitle),
         caption: fill!(
             telling.stated.words().caption,
-            draws = &telling.found.draws.asked.to_string(),
+            draws = &telling.found.drawn.draws.asked.to_string(),
             seed = &seed,
             version = env!("CARGO_PKG_VERSION")
         ),
@@ -89,7 +89,7 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let rows: Vec<RangesRow> = rows.collect();
     let ends = rows.iter().flat_map(|row| &row.bars);
     // The line at zero is drawn where bars come near it.
-    let base = found.base.mean;
+    let base = found.drawn.base.mean;
     let near = ends.map(|bar| bar.at / base).fold(1.0, f64::min) < 0.35;
     let confidence = telling.confidence();
     Some(Figure::Ranges(RangesFigure {
@@ -105,7 +105,7 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
         origin_label: format!(
             "{}: {}",
             lexicon.base_line,
-            telling.stated.signed(base, found.base.half_width)
+            telling.stated.signed(base, found.drawn.base.half_width)
         ),
         zero_label: if near {
             lexicon.zero_line.to_owned()
@@ -125,8 +125,8 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
 /// not resolved has no bar.
 fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let lexicon = telling.stated.words();
-    let most = telling.found.effects.as_ref()?.worth_of_all;
-    let seen = telling.found.to_measure();
+    let most = telling.found.drawn.effects.as_ref()?.worth_of_all;
+    let seen = telling.found.drawn.to_measure();
     let worths = |effect: &&MainEffect| effect.worth.within(0.0, most).is_some_and(|w| w[0] > 0.0);
     let is_worth = seen.iter().any(worths);
     let shown = |effect: &MainEffect| match is_worth {
@@ -144,7 +144,10 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let name = telling.name(first.input);
     let worth = telling.stated.amount(value, Some(0.5 * (high - low)));
     let (measure, money) = (telling.measure(), telling.stated.unit());
-    let (confidence, draws) = (telling.confidence(), telling.found.draws.asked.to_string());
+    let (confidence, draws) = (
+        telling.confidence(),
+        telling.found.drawn.draws.asked.to_string(),
+    );
     let (title, subtitle, axis, key) = if is_worth {
         (
             fill!(lexicon.worth_title, name = &name, worth = &worth),

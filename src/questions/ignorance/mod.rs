@@ -2,6 +2,7 @@
 
 mod answer;
 mod command;
+mod experiment;
 mod figure;
 mod tables;
 mod telling;

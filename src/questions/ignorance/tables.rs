@@ -1,9 +1,9 @@
 //! The tables of ignorance: ends, effects, flips, indices.
 
-use crate::experiment::Bar;
 use crate::stats::{Uncertain, VarianceShare};
 use crate::text::{decimals_for, fill, number};
 
+use super::experiment::Bar;
 use super::telling::IgnoranceTelling;
 
 /// A table: its caption and its rows, the heads first.
@@ -52,7 +52,7 @@ impl IgnoranceTelling<'_> {
 
     fn effects_table(&self) -> Captioned {
         let words = self.words();
-        let rows = self.found.to_measure().into_iter().map(|effect| {
+        let rows = self.found.drawn.to_measure().into_iter().map(|effect| {
             let Uncertain { value, half_width } = effect.worth;
             let decimals = decimals_for(value, half_width);
             let lexicon = self.stated.language.lexicon();

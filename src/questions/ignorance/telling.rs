@@ -1,12 +1,14 @@
 //! Telling ignorance: what was found, in one language.
 
-use crate::experiment::{Flip, HeldAdvice, Ignorance};
+use crate::experiment::HeldAdvice;
 use crate::scenario::Ranged;
 use crate::stats::{Estimate, VarianceShare};
 use crate::text::{
     IgnoranceWords, Line, Stated, capital, decimals_for, fill, gaps, level, measure_label, number,
     resolved, written_value,
 };
+
+use super::experiment::{Flip, Ignorance};
 
 /// What was found, to be told in a language.
 #[derive(Clone, Copy)]
@@ -46,7 +48,10 @@ impl IgnoranceTelling<'_> {
     }
 
     pub fn confidence(&self) -> String {
-        level(self.stated.language.lexicon(), self.found.base.confidence)
+        level(
+            self.stated.language.lexicon(),
+            self.found.drawn.base.confidence,
+        )
     }
 
     /// The name of the headline.
@@ -57,7 +62,7 @@ impl IgnoranceTelling<'_> {
 
     /// The difference after a change, and half of its interval.
     pub fn after(&self, change: &Estimate) -> (f64, f64) {
-        let base = &self.found.base;
+        let base = &self.found.drawn.base;
         let [a, b] = [base, change].map(|of| of.half_width.unwrap_or(0.0));
         (base.mean + change.mean, (a * a + b * b).sqrt())
     }
@@ -78,7 +83,7 @@ impl IgnoranceTelling<'_> {
     /// The sentences, each with its label.
     pub fn lines(&self) -> Vec<Line> {
         let words = self.words();
-        let held = HeldAdvice::of(self.found);
+        let held = HeldAdvice::of(&self.found.ranges, &self.found.drawn);
         let line = |label: &str, text: String| (label.to_owned(), text);
         let finding = self.stated.held(&held, self.pair()[0], &self.confidence());
         let mut lines = vec![line("", capital(&finding))];
@@ -94,7 +99,10 @@ impl IgnoranceTelling<'_> {
             lines.push(line("!", fill!(words.refused_ends, refused = &refused)));
         }
         if self.found.effort.screen > 0 {
-            let text = match (self.found.advice().is_decided(), self.found.flips.first()) {
+            let text = match (
+                self.found.drawn.advice().is_decided(),
+                self.found.flips.first(),
+            ) {
                 (true, Some(flip)) => self.flip(flip),
                 (true, None) => words.no_flip.to_owned(),
                 (false, _) => words.nothing_to_flip.to_owned(),
@@ -114,7 +122,7 @@ impl IgnoranceTelling<'_> {
     }
 
     fn draws(&self) -> String {
-        let draws = &self.found.draws;
+        let draws = &self.found.drawn.draws;
         let count = |n: usize| self.stated.count(n);
         fill!(
             self.words().draws,
@@ -130,7 +138,7 @@ impl IgnoranceTelling<'_> {
     }
 
     fn refused(&self) -> Option<String> {
-        let draws = &self.found.draws;
+        let draws = &self.found.drawn.draws;
         let why = draws.first_refusal.as_ref();
         let why = why.map_or("", |why| why.get(self.stated.language));
         let refused = self.stated.count(draws.refused);
@@ -139,10 +147,10 @@ impl IgnoranceTelling<'_> {
     }
 
     fn spread(&self) -> String {
-        let Some(spread) = &self.found.draws.difference else {
+        let Some(spread) = &self.found.drawn.draws.difference else {
             return capital(self.words().no_spread.trim_start_matches("; ")) + ".";
         };
-        let base = &self.found.base;
+        let base = &self.found.drawn.base;
         let lexicon = self.stated.language.lexicon();
         let half = base.half_width.unwrap_or(0.0);
         let interval = fill!(
@@ -169,8 +177,8 @@ impl IgnoranceTelling<'_> {
 
     fn measure_first(&self) -> String {
         let words = self.words();
-        let to_measure = self.found.to_measure();
-        let (Some(effects), Some(first)) = (&self.found.effects, to_measure.first()) else {
+        let to_measure = self.found.drawn.to_measure();
+        let (Some(effects), Some(first)) = (&self.found.drawn.effects, to_measure.first()) else {
             return words.unseen.to_owned();
         };
         let all = self.stated.amount(effects.worth_of_all, None);

@@ -5,13 +5,14 @@ use std::path::Path;
 use crate::command::console::complain;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{Inquiry, Manner};
-use crate::experiment::{self, Doubtful, Effort, spoken_of};
+use crate::experiment::{Doubtful, events_of_a_run, spoken_of};
 use crate::model::StructureId;
 use crate::report::{self, Folder, Replacing, WriteError};
 use crate::scenario::{Language, Study};
 
 use super::answer::{IGNORANCE, held_advice, ignorance_answer, runs_of};
 use super::command::{FILES, wanted};
+use super::experiment::{self, Effort};
 
 /// Events that a run spends on its ranges at most: some seconds.
 const EVENTS_WITH_A_RUN: u64 = 60_000_000;
@@ -56,7 +57,7 @@ pub fn with_run(
     let Inquiry {
         responses, watch, ..
     } = &mut inquiry;
-    let found = experiment::events_of_a_run(&asked, responses, watch).and_then(|events| {
+    let found = events_of_a_run(&asked, responses, watch).and_then(|events| {
         let effort = Effort::within(most.min(EVENTS_WITH_A_RUN / events), ranges, false);
         let effort = match draws {
             Some(draws) => Some(effort.unwrap_or(Effort::LEAST).with_draws(draws)),

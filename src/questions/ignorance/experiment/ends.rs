@@ -6,11 +6,11 @@
 //! run shortly; those that seem to matter are run again with other luck and told from that luck
 //! only, so that having been chosen does not make them look larger.
 
+use crate::experiment::{Ask, Drawn, Ground, Halt};
 use crate::stats::Estimate;
 
+use super::Effort;
 use super::effort::BARS;
-use super::ground::Ground;
-use super::{Ask, Effort, Halt};
 
 /// Where between the study's value and an end the sign is looked at.
 const KNOTS: [f64; 4] = [0.25, 0.5, 0.75, 1.0];
@@ -69,9 +69,9 @@ pub(super) struct Ends {
 pub(super) fn look(
     ground: &mut Ground<'_, '_>,
     effort: Effort,
-    base: &[f64],
-    estimate: &Estimate,
+    drawn: &Drawn,
 ) -> Result<Ends, Halt> {
+    let (base, estimate) = (&drawn.differences, &drawn.base);
     let mut ends = Ends {
         tornado: Vec::new(),
         flips: Vec::new(),

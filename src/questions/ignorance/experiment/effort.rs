@@ -1,6 +1,6 @@
 //! How much is spent on what: counted in runs of a point, never in seconds.
 
-use super::HYPERCUBE;
+use crate::experiment::HYPERCUBE;
 
 /// Draws below which nothing is begun by default.
 const FEWEST_DRAWS: usize = 32;

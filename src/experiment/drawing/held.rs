@@ -1,10 +1,11 @@
 //! The advice under ignorance in one line: what a verdict needs of it.
 
+use crate::scenario::Ranged;
 use crate::stats::{Proportion, Sign, Uncertain};
 
 use super::super::claims::Claim;
 use super::super::findings::{Interval, interval_of};
-use super::Ignorance;
+use super::Drawn;
 
 /// How far the advice holds, and what to measure first.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,20 +28,20 @@ pub struct HeldAdvice {
 }
 
 impl HeldAdvice {
-    /// What a verdict needs of these findings.
-    pub fn of(found: &Ignorance) -> HeldAdvice {
-        let draws = &found.draws;
-        let first = found.to_measure().into_iter().next();
+    /// What a verdict needs of draws of these ranges.
+    pub fn of(ranges: &[Ranged], drawn: &Drawn) -> HeldAdvice {
+        let draws = &drawn.draws;
+        let first = drawn.to_measure().into_iter().next();
         HeldAdvice {
-            ranges: found.ranges.len(),
+            ranges: ranges.len(),
             asked: draws.asked,
-            advice: found.advice(),
+            advice: drawn.advice(),
             ahead: draws.ahead,
             undecided: draws.undecided,
             behind: draws.behind,
             difference: draws.difference,
             relative: draws.relative,
-            first: first.map(|effect| (found.ranges[effect.input].path.clone(), effect.worth)),
+            first: first.map(|effect| (ranges[effect.input].path.clone(), effect.worth)),
         }
     }
 

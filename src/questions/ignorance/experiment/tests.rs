@@ -5,8 +5,9 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::*;
-use crate::experiment::{Address, Response, Unkept};
-use crate::scenario::{Language, Source, read_study};
+use crate::experiment::{Address, HeldAdvice, Over, Response, Unkept};
+use crate::scenario::{Language, Source, Study, read_study};
+use crate::stats::Sign;
 
 fn study(overrides: &[(&str, &str)]) -> Study {
     let path = concat!(
@@ -73,10 +74,10 @@ fn the_advice_hangs_on_the_number_that_it_was_made_to_hang_on() {
         "{paths:?}"
     );
     assert_eq!(paths.len(), 5);
-    assert_eq!(found.advice(), Sign::Ahead);
+    assert_eq!(found.drawn.advice(), Sign::Ahead);
 
     // Juniors win more than seniors in half of 0.1 … 0.9; a third senior changes that a little.
-    let draws = &found.draws;
+    let draws = &found.drawn.draws;
     assert_eq!(draws.asked, 96);
     assert_eq!(
         draws.ahead + draws.behind + draws.undecided + draws.refused,
@@ -93,7 +94,7 @@ fn the_advice_hangs_on_the_number_that_it_was_made_to_hang_on() {
     assert_ne!(english, russian);
 
     let juniors = "segment.small.win.new.junior";
-    let first = found.to_measure()[0];
+    let first = found.drawn.to_measure()[0];
     assert_eq!(path(first.input), juniors);
     assert!(first.share.value > 0.5, "{first:?}");
     assert!(first.worth.value > 0.0, "{first:?}");
@@ -129,7 +130,7 @@ fn the_advice_hangs_on_the_number_that_it_was_made_to_hang_on() {
 fn the_spread_of_the_draws_is_told_without_their_noise() {
     let study = study(&[]);
     let found = found(&study, effort(), &mut responses(2));
-    let draws = &found.draws;
+    let draws = &found.drawn.draws;
     let (difference, relative) = (draws.difference, draws.relative);
     let valid = draws.ahead + draws.behind + draws.undecided;
     for claim in [difference, relative].into_iter().flatten() {
@@ -151,11 +152,11 @@ fn as_many_points_are_drawn_as_asked_for() {
     let mut kept = responses(2);
     for draws in [1, 16, 33] {
         let found = found(&study, Effort::LEAST.with_draws(draws), &mut kept);
-        assert_eq!(found.draws.asked, draws);
-        let held = HeldAdvice::of(&found);
-        assert_eq!(held.draws() + found.draws.refused, draws);
+        assert_eq!(found.drawn.draws.asked, draws);
+        let held = HeldAdvice::of(&found.ranges, &found.drawn);
+        assert_eq!(held.draws() + found.drawn.draws.refused, draws);
         // The ends of a spread would lie beyond so few draws.
-        assert_eq!(found.draws.difference.is_some(), draws == 33);
+        assert_eq!(found.drawn.draws.difference.is_some(), draws == 33);
     }
 }
 
@@ -210,7 +211,7 @@ fn more_draws_keep_those_that_were_drawn() {
     let more = found(&study, few.with_draws(64), &mut responses);
     let mut anew = self::responses(2);
     assert_eq!(found(&study, few.with_draws(64), &mut anew), more);
-    assert_eq!(more.draws.asked, 64);
+    assert_eq!(more.drawn.draws.asked, 64);
     assert!(more.tornado.is_empty() && more.flips.is_empty() && more.indices.is_none());
 }
 
@@ -223,8 +224,11 @@ fn without_a_difference_there_is_no_advice() {
     };
     let found = ignorance(&asked, Effort::LEAST, &mut responses(2), &Unkept::default());
     let found = found.expect("nobody stops it");
-    assert_eq!(found.advice(), Sign::Identical);
-    assert_eq!(found.draws.undecided + found.draws.refused, 32);
-    assert_eq!((found.draws.difference, found.draws.relative), (None, None));
-    assert!(found.to_measure().is_empty());
+    assert_eq!(found.drawn.advice(), Sign::Identical);
+    assert_eq!(found.drawn.draws.undecided + found.drawn.draws.refused, 32);
+    assert_eq!(
+        (found.drawn.draws.difference, found.drawn.draws.relative),
+        (None, None)
+    );
+    assert!(found.drawn.to_measure().is_empty());
 }

@@ -1,4 +1,4 @@
-//! The ground that all questions of ignorance stand on: points of the ranges and their responses.
+//! The ground that drawing, ends and indices stand on: points of the ranges and their responses.
 
 use crate::random::{Hypercube, Key};
 use crate::scenario::{Label, Problem, Ranged, Severity, Study, message};
@@ -8,21 +8,13 @@ use super::{Doubtful, HYPERCUBE};
 
 /// The first replication of draws; those at the study's numbers begin at 0.
 const DRAWS: u64 = 1 << 32;
-/// The first replication of pick-freeze rows.
-const ROWS: u64 = 1 << 40;
 /// From the luck of one draw to that of the next.
-const STRIDE: u64 = 1 << 12;
+pub const STRIDE: u64 = 1 << 12;
 
 /// The first replication of a draw: every draw has luck of its own, so that their errors are
 /// independent.
 pub(super) fn luck_of_draw(index: usize) -> u64 {
     DRAWS + index as u64 * STRIDE
-}
-
-/// The first replications of a row's points A (and mixed), and of its point B.
-pub(super) fn luck_of_row(index: usize) -> [u64; 2] {
-    let first = ROWS + 2 * index as u64 * STRIDE;
-    [first, first + STRIDE]
 }
 
 /// The point of a study and the two structures.
@@ -32,7 +24,7 @@ fn point_of(asked: &Doubtful<'_>, study: &Study) -> Point {
 }
 
 /// Study, ranges, and what is known of them.
-pub(super) struct Ground<'g, 'a> {
+pub struct Ground<'g, 'a> {
     asked: &'g Doubtful<'a>,
     pub ranges: &'g [Ranged],
     responses: &'g mut Responses,

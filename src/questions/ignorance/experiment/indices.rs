@@ -1,14 +1,22 @@
 //! Sobol' indices of the numbers that seem to matter, the rest as one group: with ninety numbers a
 //! row would take ninety-two evaluations, with eight and a group eleven.
 
+use crate::experiment::{Ask, Ground, HYPERCUBE, Halt, STRIDE};
 use crate::stats::{PickFreezeRow, SobolIndex, SobolIndices};
 
+use super::Effort;
 use super::effort::SINGLE;
-use super::ground::{Ground, luck_of_row};
-use super::{Ask, Effort, HYPERCUBE, Halt};
 
 /// The first hypercube of pick-freeze; draws use those before it.
 const FIRST_HYPERCUBE: u64 = 1 << 32;
+/// The first replication of its rows; draws use those before it.
+const ROWS: u64 = 1 << 40;
+
+/// The first replications of a row's points A (and mixed), and of its point B.
+fn luck_of_row(index: usize) -> [u64; 2] {
+    let first = ROWS + 2 * index as u64 * STRIDE;
+    [first, first + STRIDE]
+}
 
 /// One number, or all that have no index of their own.
 #[derive(Clone, Debug, PartialEq)]

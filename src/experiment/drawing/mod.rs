@@ -1,4 +1,4 @@
-//! Ignorance: what the ranges of a study's numbers leave of the advice.
+//! Drawing the ranges of a study's numbers: in how many draws the advice holds.
 //!
 //! The advice is the sign of the mean paired difference of two structures' headline in the first
 //! year after the change, at the study's numbers. An outer loop draws all numbers from their ranges
@@ -8,21 +8,15 @@
 //! - in how many draws the structure is surely ahead, undecided and surely behind; a draw whose
 //!   interval holds zero is run on;
 //! - where the draws' differences lie, their own noise taken out ([`behind_noise`]);
-//! - what single numbers do on average, and what it is worth to know them ([`MainEffects`]);
-//! - each number at the ends of its range, the others at their values: the tornado and the flips
-//!   (`ends`);
-//! - Sobol' indices, noise taken off (`indices`).
+//! - what single numbers do on average, and what it is worth to know them ([`MainEffects`]).
 //!
 //! Everything is a pure function of study, question, effort and responses.
 
-mod effort;
-mod ends;
 mod ground;
 mod held;
-mod indices;
 
 use crate::model::StructureId;
-use crate::scenario::{Label, Ranged, Study};
+use crate::scenario::{Label, Study};
 use crate::stats::{
     Estimate, Interval, MainEffect, MainEffects, MainEffectsPoint, NoisyMean, Ordered, Sign,
     behind_noise,
@@ -31,11 +25,8 @@ use crate::stats::{
 use super::claims::{Claim, Over};
 use super::responses::{Ask, Halt, Keeper, Responses};
 
-pub use effort::Effort;
-pub use ends::{Bar, Flip};
-use ground::Ground;
+pub use ground::{Ground, STRIDE};
 pub use held::HeldAdvice;
-pub use indices::Indices;
 
 /// Points of one Latin hypercube. Any of its points are draws like others: the axes are in orders of
 /// their own, so that those of a part stand apart by chance alone.
@@ -60,27 +51,16 @@ pub struct Doubtful<'a> {
     pub against: StructureId,
 }
 
-/// What was found.
+/// What drawing the ranges gave.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ignorance {
-    pub structure: StructureId,
-    pub against: StructureId,
-    pub effort: Effort,
-    /// The difference at the study's numbers.
+pub struct Drawn {
+    /// The difference at the study's numbers, replication by replication.
+    pub differences: Vec<f64>,
+    /// Their mean.
     pub base: Estimate,
-    /// The numbers that were drawn.
-    pub ranges: Vec<Ranged>,
     pub draws: Draws,
     /// `None` where too few draws are studies.
     pub effects: Option<MainEffects>,
-    /// The numbers that move the difference most, the widest first; empty where the effort allows
-    /// none.
-    pub tornado: Vec<Bar>,
-    /// Numbers that turn the sign within their range, the nearest first.
-    pub flips: Vec<Flip>,
-    /// Ends of ranges that the reader refused.
-    pub refused_ends: usize,
-    pub indices: Option<Indices>,
 }
 
 /// The sign of the difference in the draws.
@@ -102,7 +82,7 @@ pub struct Draws {
     pub relative: Option<Claim>,
 }
 
-impl Ignorance {
+impl Drawn {
     /// Which one is the advice: the structure if ahead, the other if behind, else none.
     pub fn advice(&self) -> Sign {
         self.base.sign()
@@ -122,7 +102,7 @@ impl Ignorance {
 /// study's numbers in replication 0.
 ///
 /// # Errors
-/// As [`ignorance`].
+/// As [`draw`].
 pub fn events_of_a_run(
     asked: &Doubtful<'_>,
     responses: &mut Responses,
@@ -138,52 +118,34 @@ pub fn events_of_a_run(
     Ok(responses.events(&ask).max(1))
 }
 
-/// Draws the ranges and reads what they do to the difference.
+/// Replicates the study's numbers so often, and draws the ranges, each draw with so many replications
+/// at first.
 ///
 /// # Errors
 /// If somebody stops it, or a replication comes to no end; what was finished stays.
-pub fn ignorance(
-    asked: &Doubtful<'_>,
-    effort: Effort,
-    responses: &mut Responses,
-    keeper: &dyn Keeper,
-) -> Result<Ignorance, Halt> {
-    let study = asked.study;
-    let ranges = study.ranges(&[asked.structure, asked.against]);
-    let mut ground = Ground::new(asked, &ranges, responses, keeper);
+pub fn draw(
+    ground: &mut Ground<'_, '_>,
+    base: u64,
+    draws: usize,
+    replications: u64,
+) -> Result<Drawn, Halt> {
+    let confidence = ground.study().run.confidence;
     let base_point = ground.base();
     let base = Ask {
         point: &base_point,
-        replications: 0..effort.base,
+        replications: 0..base,
     };
     ground.run(std::slice::from_ref(&base))?;
-    let base = ground.differences(&base);
-    let estimate = Estimate::of(&base, study.run.confidence).expect("a base has replications");
-
-    let drawn = draw(&mut ground, effort)?;
-    let effects = MainEffects::of(
-        &drawn.iter().flatten().map(Draw::point).collect::<Vec<_>>(),
-        BATCH,
-        study.run.confidence,
-    );
-    let ends = ends::look(&mut ground, effort, &base, &estimate)?;
-    let order = order_of_influence(ranges.len(), effects.as_ref(), &ends);
-    let indices = match effort.rows {
-        0 => None,
-        _ => indices::indices(&mut ground, effort, &order)?,
-    };
-    Ok(Ignorance {
-        structure: asked.structure,
-        against: asked.against,
-        effort,
-        base: estimate,
+    let differences = ground.differences(&base);
+    let base = Estimate::of(&differences, confidence).expect("a base has replications");
+    let drawn = each_draw(ground, draws, replications)?;
+    let points: Vec<MainEffectsPoint> = drawn.iter().flatten().map(Draw::point).collect();
+    let effects = MainEffects::of(&points, BATCH, confidence);
+    Ok(Drawn {
+        differences,
+        base,
         draws: counted(&drawn, ground.refusal.clone()),
         effects,
-        tornado: ends.tornado,
-        flips: ends.flips,
-        refused_ends: ends.refused,
-        indices,
-        ranges,
     })
 }
 
@@ -263,27 +225,31 @@ fn spread(means: Option<Vec<NoisyMean>>, asked: usize) -> Option<Claim> {
 
 /// Runs all draws; those whose sign is not sure get four, then sixteen times the replications as
 /// long as that does not double the work.
-fn draw(ground: &mut Ground<'_, '_>, effort: Effort) -> Result<Vec<Option<Draw>>, Halt> {
+fn each_draw(
+    ground: &mut Ground<'_, '_>,
+    draws: usize,
+    replications: u64,
+) -> Result<Vec<Option<Draw>>, Halt> {
     let confidence = ground.study().run.confidence;
-    let shares: Vec<Vec<f64>> = (0..effort.draws.div_ceil(HYPERCUBE))
+    let shares: Vec<Vec<f64>> = (0..draws.div_ceil(HYPERCUBE))
         .flat_map(|number| ground.hypercube(number as u64))
-        .take(effort.draws)
+        .take(draws)
         .collect();
     let points = ground.points(&shares);
-    let ask = |index: usize, replications: u64| {
+    let ask = |index: usize, wanted: u64| {
         let first = ground::luck_of_draw(index);
         points[index].as_ref().map(|point| Ask {
             point,
-            replications: first..first + replications,
+            replications: first..first + wanted,
         })
     };
     let valid: Vec<usize> = (0..points.len()).filter(|i| points[*i].is_some()).collect();
-    let mut length = vec![effort.replications; points.len()];
+    let mut length = vec![replications; points.len()];
     let mut signs = vec![Sign::Unknown; points.len()];
-    let mut left = effort.replications * valid.len() as u64;
+    let mut left = replications * valid.len() as u64;
     let mut open = valid.clone();
     for factor in [1, 4, 16] {
-        let target = factor * effort.replications;
+        let target = factor * replications;
         let mut chosen = Vec::new();
         for index in open {
             let more = if factor == 1 {
@@ -311,7 +277,7 @@ fn draw(ground: &mut Ground<'_, '_>, effort: Effort) -> Result<Vec<Option<Draw>>
     let drawn = (0..points.len()).map(|index| {
         let pair = ground.pair(&ask(index, length[index])?);
         let mut first = differences(&pair);
-        first.truncate(effort.replications as usize);
+        first.truncate(replications as usize);
         Some(Draw {
             shares: shares[index].clone(),
             first,
@@ -341,24 +307,3 @@ fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>) -> Draws {
         relative: of(&|draw| relative(&draw.pair)),
     }
 }
-
-/// The ranges, those that seem to matter most first: by what they do on average, then by what they
-/// do at their ends.
-fn order_of_influence(
-    ranges: usize,
-    effects: Option<&MainEffects>,
-    ends: &ends::Ends,
-) -> Vec<usize> {
-    let seen = effects.into_iter().flat_map(|effects| &effects.effects);
-    let mut order: Vec<usize> = seen.map(|effect| effect.input).collect();
-    let by_ends = ends.by_swing.iter().copied().chain(0..ranges);
-    for range in by_ends {
-        if !order.contains(&range) {
-            order.push(range);
-        }
-    }
-    order
-}
-
-#[cfg(test)]
-mod tests;
