@@ -225,7 +225,7 @@ fn paths() -> impl Iterator<Item = &'static str> {
 fn the_reference_page_is_that_of_the_table_of_keys() {
     let file = |language: Language| match language {
         Language::English => root().join("scenarios/README.md"),
-        Language::Russian => root().join("scenarios/README.ru.md"),
+        other => root().join(format!("scenarios/README.{}.md", other.code())),
     };
     for language in Language::ALL {
         let (path, made) = (file(language), reference_page(language));

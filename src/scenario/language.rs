@@ -1,6 +1,6 @@
 //! The languages, and what the reader of studies says in each.
 
-use super::keys::Need;
+use super::keys::{KeyInfo, Need};
 use super::messages::Message;
 use super::problem::{ProblemKind, Severity};
 use crate::languages::languages;
@@ -42,6 +42,8 @@ pub(super) struct ReaderWords {
     pub message: fn(&ProblemKind) -> Message,
     /// How "it acts only where …" goes on.
     pub need: fn(Need) -> &'static str,
+    /// What keys mean, in the order of the reference page.
+    pub keys: &'static [KeyWords],
     pub error: &'static str,
     pub warning: &'static str,
     pub note: &'static str,
@@ -59,6 +61,10 @@ pub(super) struct ReaderWords {
     /// Of the page of keys.
     pub page: PageWords,
 }
+
+/// The path of a key, what it means, and where it is not given and something depends on the rest of
+/// the study: what stands in for it.
+pub(super) type KeyWords = (&'static str, &'static str, &'static str);
 
 /// What the page of keys says around them.
 #[derive(Debug)]
@@ -90,6 +96,22 @@ pub(super) struct PageWords {
 }
 
 impl Language {
+    /// What a key of the study file means.
+    pub(super) fn meaning(self, key: &KeyInfo) -> &'static str {
+        self.key(key).1
+    }
+
+    /// What stands in for a key that is not given, where that depends on the rest of the study.
+    pub(super) fn derived(self, key: &KeyInfo) -> &'static str {
+        self.key(key).2
+    }
+
+    fn key(self, key: &KeyInfo) -> KeyWords {
+        let mut known = self.reader().keys.iter().copied();
+        let found = known.find(|(path, ..)| *path == key.path);
+        found.expect("a test holds that every key is explained")
+    }
+
     /// The two-letter code.
     pub fn code(self) -> &'static str {
         self.reader().code

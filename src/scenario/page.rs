@@ -15,7 +15,7 @@ pub fn reference_page(language: Language) -> String {
             page.push_str(&format!(
                 "\n## {}\n\n{}\n\n",
                 title(key),
-                said(key, language)
+                language.meaning(key)
             ));
             open = false;
             if !matches!(key.form, Form::Section) {
@@ -101,7 +101,7 @@ fn row(page: &mut String, key: &KeyInfo, language: Language) {
     let default = match key.fallback {
         Fallback::Required => format!("**{}**", words.required),
         Fallback::Value(text) => format!("`{text}`"),
-        Fallback::Derived(en, ru) => in_language(language, en, ru).to_string(),
+        Fallback::Derived => language.derived(key).to_string(),
         Fallback::Absent => "—".to_string(),
     };
     let quantity = match key.form {
@@ -123,7 +123,7 @@ fn row(page: &mut String, key: &KeyInfo, language: Language) {
 
 /// What a key means, and what its number needs to act.
 fn meaning(key: &KeyInfo, language: Language) -> String {
-    let meaning = said(key, language);
+    let meaning = language.meaning(key);
     match key.need() {
         Need::Nothing => meaning.to_owned(),
         need => {
@@ -131,16 +131,4 @@ fn meaning(key: &KeyInfo, language: Language) -> String {
             format!("{meaning} *{acts} {}.*", need.told(language))
         }
     }
-}
-
-/// The table of keys holds its texts side by side.
-fn in_language<'a>(language: Language, en: &'a str, ru: &'a str) -> &'a str {
-    match language {
-        Language::English => en,
-        Language::Russian => ru,
-    }
-}
-
-fn said(key: &KeyInfo, language: Language) -> &'static str {
-    in_language(language, key.en, key.ru)
 }

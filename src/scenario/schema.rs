@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Language;
 use super::keys::{self, Fallback, Form, KeyInfo, Quantity, Range};
 use super::law;
 use super::tree::{Node, Value as Toml};
@@ -64,7 +65,7 @@ fn table_of(pattern: &str) -> Value {
 fn described(key: &KeyInfo) -> Value {
     let mut schema = form(key);
     if let Some(object) = schema.as_object_mut() {
-        object.insert("description".into(), json!(key.en));
+        object.insert("description".into(), json!(Language::English.meaning(key)));
         if let Fallback::Value(text) = key.fallback
             && let Some(value) = json_of(&Node::default(text))
         {

@@ -116,7 +116,7 @@ impl<'a> Section<'a> {
                 self.missing(key);
                 None
             }
-            (None, Fallback::Derived(..) | Fallback::Absent) => None,
+            (None, Fallback::Derived | Fallback::Absent) => None,
         }?;
         self.filled.put(key, node.clone());
         Some(node)

@@ -77,7 +77,7 @@ fn is_default(root: &Table, path: &str) -> bool {
     let default = match key.fallback {
         Fallback::Value(text) => Node::default(text),
         // It follows from other numbers, and may well have done so here.
-        Fallback::Derived(..) => return key.path.ends_with("ceiling_alone"),
+        Fallback::Derived => return key.path.ends_with("ceiling_alone"),
         Fallback::Required | Fallback::Absent => return false,
     };
     let default = match (&default.value, rest) {

@@ -96,8 +96,8 @@ pub enum Fallback {
     Required,
     /// This TOML value.
     Value(&'static str),
-    /// Something that depends on the rest of the study, said in English and Russian.
-    Derived(&'static str, &'static str),
+    /// Something that depends on the rest of the study; each language says what.
+    Derived,
     /// Nothing: the mechanism is absent.
     Absent,
 }
@@ -166,8 +166,6 @@ pub struct KeyInfo {
     pub fallback: Fallback,
     /// In the unit of the quantity (hours, per hour, per month, per year, shares of 1).
     pub range: Range,
-    pub en: &'static str,
-    pub ru: &'static str,
 }
 
 impl KeyInfo {
@@ -177,32 +175,21 @@ impl KeyInfo {
     }
 }
 
-const fn key(
-    path: &'static str,
-    form: Form,
-    fallback: Fallback,
-    range: Range,
-    en: &'static str,
-    ru: &'static str,
-) -> KeyInfo {
+const fn key(path: &'static str, form: Form, fallback: Fallback, range: Range) -> KeyInfo {
     KeyInfo {
         path,
         form,
         fallback,
         range,
-        en,
-        ru,
     }
 }
 
-const fn section(path: &'static str, en: &'static str, ru: &'static str) -> KeyInfo {
+const fn section(path: &'static str) -> KeyInfo {
     KeyInfo {
         path,
         form: Form::Section,
         fallback: Fallback::Absent,
         range: NONE,
-        en,
-        ru,
     }
 }
 
@@ -245,20 +232,6 @@ pub fn matching(names: &[String]) -> Option<(&'static KeyInfo, &[String])> {
 }
 
 impl Quantity {
-    /// What the number counts, in English and Russian; empty for plain numbers.
-    pub fn unit(self) -> (&'static str, &'static str) {
-        match self {
-            Quantity::Number => ("", ""),
-            Quantity::Share => ("share", "доля"),
-            Quantity::Duration => ("duration", "длительность"),
-            Quantity::PerHour => ("events per time", "событий за единицу времени"),
-            Quantity::PerYear => ("share per year", "доля в год"),
-            Quantity::Money => ("money", "деньги"),
-            Quantity::MoneyPerMonth => ("money per time", "деньги за единицу времени"),
-            Quantity::SharePerMonth => ("share per month", "доля в месяц"),
-        }
-    }
-
     /// A number of this quantity as it is written in a study file (a TOML value).
     pub fn written(self, number: f64) -> String {
         match self {
@@ -281,6 +254,7 @@ impl Quantity {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Language;
 
     #[test]
     fn paths_are_unique_and_every_parent_stands_before_its_children() {
@@ -308,9 +282,19 @@ mod tests {
     }
 
     #[test]
-    fn every_key_is_explained_in_both_languages() {
-        for key in all() {
-            assert!(key.en.len() > 5 && key.ru.len() > 5, "{}", key.path);
+    fn every_key_is_explained_in_every_language() {
+        for language in Language::ALL {
+            let explained = language.reader().keys.iter().map(|(path, ..)| *path);
+            assert!(explained.eq(all().map(|key| key.path)), "{language:?}");
+            for key in all() {
+                assert!(
+                    language.meaning(key).len() > 5,
+                    "{language:?}: {}",
+                    key.path
+                );
+                let says_more = !language.derived(key).is_empty();
+                assert_eq!(says_more, key.fallback == Fallback::Derived, "{}", key.path);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the reader of studies says in English.
 
+mod keys;
 mod needs;
 
 use crate::scenario::language::{PageWords, ReaderWords};
@@ -10,6 +11,7 @@ pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "en",
     message,
     need: needs::need,
+    keys: keys::KEYS,
     error: "error",
     warning: "warning",
     note: "note",

@@ -1,5 +1,6 @@
 //! What the reader of studies says in Russian.
 
+mod keys;
 mod needs;
 
 use crate::scenario::language::{PageWords, ReaderWords};
@@ -10,6 +11,7 @@ pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "ru",
     message,
     need: needs::need,
+    keys: keys::KEYS,
     error: "ошибка",
     warning: "предупреждение",
     note: "примечание",
