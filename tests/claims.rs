@@ -244,7 +244,7 @@ struct Said {
 impl Said {
     fn of(telling: &Telling<'_>) -> Said {
         let titles = figures(telling).into_iter().map(|(name, figure)| {
-            let words = figure.words();
+            let words = &figure.words;
             (name, words.title.clone(), words.subtitle.clone())
         });
         Said {

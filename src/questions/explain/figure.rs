@@ -1,7 +1,7 @@
 //! Waterfalls: from the reference to the structure that is explained, cause by cause.
 
 use crate::report::chart::{
-    Figure, NumberStyle, Role, Span, WaterfallEnd, WaterfallFigure, WaterfallStep, Words,
+    Figure, Kind, NumberStyle, Role, Span, WaterfallEnd, WaterfallFigure, WaterfallStep, Words,
 };
 use crate::stats::Sign;
 use crate::text::{Sentence, capital, decimals_for, fill, money_unit, number};
@@ -59,7 +59,7 @@ pub fn waterfall(
         value: number(lexicon, mean, decimals_for(mean, half)),
     };
     let (total, _) = units(&shares.total.estimate);
-    Some(Figure::Waterfall(WaterfallFigure {
+    Some(Figure {
         words: Words {
             title,
             subtitle: capital(&fill!(
@@ -77,12 +77,14 @@ pub fn waterfall(
             ),
             numbers: NumberStyle::of(explained.language),
         },
-        axis_label: fill!(explain.chart_axis, measure = measure, money = &money),
-        from: end(b, Role::Reference, mean),
-        steps: steps(explained, shares),
-        to: end(a, Role::Compared, mean + total),
-        key: fill!(explain.chart_key, confidence = &explained.confidence()),
-    }))
+        kind: Kind::Waterfall(WaterfallFigure {
+            axis_label: fill!(explain.chart_axis, measure = measure, money = &money),
+            from: end(b, Role::Reference, mean),
+            steps: steps(explained, shares),
+            to: end(a, Role::Compared, mean + total),
+            key: fill!(explain.chart_key, confidence = &explained.confidence()),
+        }),
+    })
 }
 
 /// A step for each cause that plays, and one for what remains.

@@ -2,7 +2,7 @@
 
 use crate::report::Named;
 use crate::report::chart::{
-    Figure, NumberStyle, RangesBar, RangesFigure, RangesRow, Role, Span, Words,
+    Figure, Kind, NumberStyle, RangesBar, RangesFigure, RangesRow, Role, Span, Words,
 };
 use crate::stats::MainEffect;
 use crate::text::{capital, fill};
@@ -92,33 +92,35 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     let base = found.drawn.base.mean;
     let near = ends.map(|bar| bar.at / base).fold(1.0, f64::min) < 0.35;
     let confidence = telling.confidence();
-    Some(Figure::Ranges(RangesFigure {
+    Some(Figure {
         words: words(telling, title, &subtitle),
-        axis_label: capital(&fill!(
-            lexicon.axis,
-            a = a,
-            b = b,
-            measure = &measure,
-            money = &money
-        )),
-        origin: base,
-        origin_label: format!(
-            "{}: {}",
-            lexicon.base_line,
-            telling.stated.signed(base, found.drawn.base.half_width)
-        ),
-        zero_label: if near {
-            lexicon.zero_line.to_owned()
-        } else {
-            String::new()
-        },
-        rows,
-        key: vec![
-            (Role::Reference, lexicon.at_lowest.to_owned()),
-            (Role::Compared, lexicon.at_highest.to_owned()),
-        ],
-        interval_key: fill!(lexicon.interval_key, confidence = &confidence),
-    }))
+        kind: Kind::Ranges(RangesFigure {
+            axis_label: capital(&fill!(
+                lexicon.axis,
+                a = a,
+                b = b,
+                measure = &measure,
+                money = &money
+            )),
+            origin: base,
+            origin_label: format!(
+                "{}: {}",
+                lexicon.base_line,
+                telling.stated.signed(base, found.drawn.base.half_width)
+            ),
+            zero_label: if near {
+                lexicon.zero_line.to_owned()
+            } else {
+                String::new()
+            },
+            rows,
+            key: vec![
+                (Role::Reference, lexicon.at_lowest.to_owned()),
+                (Role::Compared, lexicon.at_highest.to_owned()),
+            ],
+            interval_key: fill!(lexicon.interval_key, confidence = &confidence),
+        }),
+    })
 }
 
 /// What knowing single numbers is worth; where that is nothing, their shares of the variance. What is
@@ -195,12 +197,14 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
             }],
         }
     });
-    Some(Figure::Ranges(RangesFigure {
+    Some(Figure {
         words: words(telling, title, &subtitle),
-        axis_label: capital(&axis),
-        rows: rows.collect(),
-        key: vec![(Role::Compared, key.to_owned())],
-        interval_key: fill!(lexicon.interval_key, confidence = &confidence),
-        ..RangesFigure::default()
-    }))
+        kind: Kind::Ranges(RangesFigure {
+            axis_label: capital(&axis),
+            rows: rows.collect(),
+            key: vec![(Role::Compared, key.to_owned())],
+            interval_key: fill!(lexicon.interval_key, confidence = &confidence),
+            ..RangesFigure::default()
+        }),
+    })
 }

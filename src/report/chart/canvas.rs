@@ -5,18 +5,19 @@
 //! The canvas keeps its strokes until the height is known, and knows the box of every text, so
 //! that tests can prove that no two labels touch.
 
+use super::colour::Colour;
+use super::layout::page_width;
 use plotters::backend::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 
-use super::lettering::{self, Weight, clean};
+use super::lettering;
+use super::letters::{Weight, clean};
 use super::palette::Palette;
 use super::spot::Spot;
 use super::style::Style;
-use super::theme::{Colour, page_width};
+use super::svg::{FINENESS, escaped, fine};
 
-/// Logical pixels are drawn this many times larger.
-const FINENESS: f64 = 10.0;
 /// Families for a browser that has not the embedded letters.
 const FAMILIES: &str = "Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
 
@@ -144,7 +145,7 @@ impl Canvas {
             spots: Vec::new(),
             part: None,
             logo: None,
-            height: super::theme::HEIGHT,
+            height: super::layout::HEIGHT,
         }
     }
 
@@ -346,21 +347,6 @@ struct Pen<'a> {
     families: String,
 }
 
-/// Text for use inside an XML element.
-pub(super) fn escaped(text: &str) -> String {
-    clean(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-/// Logical pixels as plotters' whole numbers. What is not finite is drawn at 0, and what is far
-/// outside at the border of a page forty times too large.
-pub(super) fn fine(px: f64) -> i32 {
-    let px = if px.is_finite() { px } else { 0.0 };
-    (px.clamp(-60_000.0, 60_000.0) * FINENESS).round() as i32
-}
-
 fn at(point: (f64, f64)) -> (i32, i32) {
     (fine(point.0), fine(point.1))
 }
@@ -373,7 +359,7 @@ impl Pen<'_> {
             let mut page = SVGBackend::with_string(&mut svg, size);
             // Writing into a string cannot fail, so the results say nothing.
             if has_paper {
-                let paper = self.shape(super::theme::PAPER, 0.0);
+                let paper = self.shape(super::colour::PAPER, 0.0);
                 let _ = page.draw_rect((0, 0), (size.0 as i32, size.1 as i32), &paper, true);
             }
             for stroke in strokes {
@@ -449,7 +435,7 @@ impl Pen<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::theme::INK;
+    use super::super::colour::INK;
     use super::*;
 
     #[test]

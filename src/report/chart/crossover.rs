@@ -1,15 +1,61 @@
 //! The crossover map: which structure wins where, over two factors.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{Role, Span};
+use super::colour::{AXIS, Colour, INK, MUTED, PAPER, RULE, Role, SHADE, TEXT, hue, zone_hue};
 use super::frame::{self, Mark};
+use super::layout::{HEIGHT, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width, room};
+use super::parts::{Span, Words};
 use super::style::is_narrow;
-use super::sweeps::{MapFigure, MapMark, MapZone};
-use super::theme::{
-    AXIS, Colour, HEIGHT, INK, MUTED, NAME_SIZE, PAPER, RULE, SHADE, SMALL_SIZE, TEXT, TEXT_SIZE,
-    hue, margin, page_width, room, zone_hue,
-};
+
+/// Where a structure is proved to win.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct MapZone {
+    /// Name of the structure.
+    pub label: String,
+    /// Colour.
+    pub role: Role,
+    /// Convex polygons.
+    pub pieces: Vec<Vec<(f64, f64)>>,
+}
+
+/// The place of a study.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct MapMark {
+    /// Its place.
+    pub at: (f64, f64),
+    /// Its name.
+    pub label: String,
+}
+
+/// Which structure wins where, over two factors.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct MapFigure {
+    /// Factor and unit of the horizontal axis.
+    pub across_label: String,
+    /// Factor and unit of the vertical axis.
+    pub up_label: String,
+    /// Ends of the horizontal axis.
+    pub across: Span,
+    /// Ends of the vertical axis.
+    pub up: Span,
+    /// What is covered by the map, as polygons: what no structure wins of it is undecided.
+    pub cells: Vec<Vec<(f64, f64)>>,
+    /// One for each structure.
+    pub zones: Vec<MapZone>,
+    /// Lines on which the best two are equal.
+    pub borders: Vec<Vec<(f64, f64)>>,
+    /// Points that were looked at.
+    pub points: Vec<(f64, f64)>,
+    /// Places of studies.
+    pub marks: Vec<MapMark>,
+    /// What the line is.
+    pub equal_label: String,
+    /// What the band is.
+    pub undecided_label: String,
+}
 
 /// Places of a raster on which names look for room.
 const RASTER: [usize; 2] = [96, 54];
@@ -46,13 +92,13 @@ fn axis(ends: Span, from_px: f64, to_px: f64) -> Axis {
 /// A rectangle on the page: left, top, right, bottom.
 type Area = [f64; 4];
 
-pub(super) fn draw(figure: &MapFigure) -> Canvas {
+pub(super) fn draw(figure: &MapFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let head = frame::head(&mut canvas, &figure.words);
+    let head = frame::head(&mut canvas, around);
     let name = Type::new(TEXT_SIZE, TEXT).strong();
     let lines = name.wrap(&figure.up_label, page_width() - 2.0 * margin(), 2);
     let top = canvas.lines(margin(), head + 16.0, &lines, name) + 4.0;
-    let bottom = (HEIGHT - frame::foot_height(&figure.words) - 66.0).max(top + 300.0);
+    let bottom = (HEIGHT - frame::foot_height(around) - 66.0).max(top + 300.0);
     let (left, right) = (margin() + 64.0, page_width() - margin() - room(BESIDE, 0.0));
     let plot = Plot {
         across: axis(figure.across, left, right),
@@ -77,7 +123,7 @@ pub(super) fn draw(figure: &MapFigure) -> Canvas {
             filled(&mut canvas, piece, zone.fill);
         }
     }
-    grid(&mut canvas, figure, &plot);
+    grid(&mut canvas, around, &plot);
     for at in figure.points.iter().take(MOST_SHAPES) {
         if let Some(at) = plot.px(*at) {
             canvas.circle(at, 1.7, INK.faded(0.32));
@@ -93,7 +139,7 @@ pub(super) fn draw(figure: &MapFigure) -> Canvas {
     if !is_narrow() {
         beside(&mut canvas, figure, &plot);
     }
-    let ticks = plot.across.ticks(9, figure.words.numbers);
+    let ticks = plot.across.ticks(9, around.numbers);
     let words = (figure.across_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &plot.across, &ticks, bottom, words);
     let end = if is_narrow() {
@@ -101,7 +147,7 @@ pub(super) fn draw(figure: &MapFigure) -> Canvas {
     } else {
         end
     };
-    frame::foot(&mut canvas, &figure.words, end + 6.0, HEIGHT);
+    frame::foot(&mut canvas, around, end + 6.0, HEIGHT);
     canvas
 }
 
@@ -169,15 +215,15 @@ fn filled(canvas: &mut Canvas, piece: &[(f64, f64)], colour: Colour) {
     }
 }
 
-fn grid(canvas: &mut Canvas, figure: &MapFigure, plot: &Plot) {
+fn grid(canvas: &mut Canvas, around: &Words, plot: &Plot) {
     let small = Type::new(SMALL_SIZE, MUTED).end();
-    let ticks = plot.across.ticks(9, figure.words.numbers);
+    let ticks = plot.across.ticks(9, around.numbers);
     for tick in &ticks {
         let x = plot.across.px(tick.value);
         canvas.line((x, plot.top), (x, plot.bottom), RULE.faded(0.7), 1.0);
     }
     let most = ((plot.bottom - plot.top) / 48.0).clamp(2.0, 9.0) as usize;
-    for tick in plot.up.ticks(most, figure.words.numbers) {
+    for tick in plot.up.ticks(most, around.numbers) {
         let y = plot.up.px(tick.value);
         canvas.line((plot.left, y), (plot.right, y), RULE.faded(0.7), 1.0);
         canvas.line((plot.left - 5.0, y), (plot.left, y), AXIS, 1.0);

@@ -1,15 +1,66 @@
 //! The paired difference along a factor, with its interval, and where it crosses zero.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::Role;
+use super::colour::{AXIS, Hue, INK, MUTED, PAPER, RULE, Role, TEXT, hue, zone_hue};
 use super::frame;
+use super::layout::{HEIGHT, SMALL_SIZE, TEXT_SIZE, margin, page_width, room};
 use super::monthly::spread;
-use super::sweeps::{CurveFigure, CurveLine};
-use super::theme::{
-    AXIS, HEIGHT, Hue, INK, MUTED, PAPER, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin,
-    page_width, room, zone_hue,
-};
+use super::parts::{Span, Words};
+
+/// One value of one line.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct CurvePoint {
+    /// Value of the factor, in units of the axis.
+    pub at: f64,
+    /// Mean paired difference.
+    pub mean: f64,
+    /// Its interval.
+    pub interval: Span,
+    /// What the point says when pointed at.
+    pub tip: String,
+}
+
+/// The paired difference of one structure to the reference.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct CurveLine {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// Name, written at the right end of the line.
+    pub label: String,
+    /// Colour.
+    pub role: Role,
+    /// Ascending in value.
+    pub points: Vec<CurvePoint>,
+}
+
+/// A value at which two structures are equal.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct CurveMark {
+    /// The value.
+    pub at: f64,
+    /// Its interval.
+    pub interval: Span,
+    /// E.g. "equal at 0.27 (95% CI 0.24–0.31)".
+    pub label: String,
+}
+
+/// The paired difference along a factor.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct CurveFigure {
+    /// Factor and unit of the x axis.
+    pub axis_label: String,
+    /// What is subtracted from what, and its unit.
+    pub value_label: String,
+    /// One line for each structure.
+    pub lines: Vec<CurveLine>,
+    /// Where they cross zero.
+    pub crossings: Vec<CurveMark>,
+    /// The study's own value with its words.
+    pub own: Option<(f64, String)>,
+}
 
 /// Crossings that get words of their own.
 const MOST_WORDS: usize = 4;
@@ -25,15 +76,15 @@ struct Plot {
     bottom: f64,
 }
 
-pub(super) fn draw(figure: &CurveFigure) -> Canvas {
+pub(super) fn draw(figure: &CurveFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let head = frame::head(&mut canvas, &figure.words);
+    let head = frame::head(&mut canvas, around);
     let name = Type::new(TEXT_SIZE, TEXT).strong();
     let lines = name.wrap(&figure.value_label, page_width() - 2.0 * margin(), 2);
     let y = canvas.lines(margin(), head + 16.0, &lines, name);
     // Rows of words over the plot for what stands at a value.
     let top = y + 34.0 + if figure.own.is_some() { ROW } else { 0.0 };
-    let bottom = (HEIGHT - frame::foot_height(&figure.words) - 66.0).max(top + 300.0);
+    let bottom = (HEIGHT - frame::foot_height(around) - 66.0).max(top + 300.0);
     let (left, right) = (
         margin() + room(70.0, 52.0),
         page_width() - margin() - label_width(figure),
@@ -54,7 +105,7 @@ pub(super) fn draw(figure: &CurveFigure) -> Canvas {
         top,
         bottom,
     };
-    ticks(&mut canvas, figure, &plot);
+    ticks(&mut canvas, around, &plot);
     for (place, line) in figure.lines.iter().enumerate() {
         canvas.part(Some(line.place));
         draw_line(&mut canvas, &plot, line, line_hue(line, place));
@@ -62,10 +113,10 @@ pub(super) fn draw(figure: &CurveFigure) -> Canvas {
     }
     names(&mut canvas, figure, &plot);
     uprights(&mut canvas, figure, &plot, y + 18.0);
-    let ticks = plot.across.ticks(12, figure.words.numbers);
+    let ticks = plot.across.ticks(12, around.numbers);
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &plot.across, &ticks, bottom, words);
-    frame::foot(&mut canvas, &figure.words, end + 6.0, HEIGHT);
+    frame::foot(&mut canvas, around, end + 6.0, HEIGHT);
     canvas
 }
 
@@ -86,10 +137,10 @@ fn label_width(figure: &CurveFigure) -> f64 {
     widths.fold(0.0, f64::max).clamp(20.0, room(250.0, 130.0)) + 24.0
 }
 
-fn ticks(canvas: &mut Canvas, figure: &CurveFigure, plot: &Plot) {
+fn ticks(canvas: &mut Canvas, around: &Words, plot: &Plot) {
     let small = Type::new(SMALL_SIZE, MUTED).end();
     let most = ((plot.bottom - plot.top) / 44.0).clamp(2.0, 10.0) as usize;
-    for tick in plot.up.ticks(most, figure.words.numbers) {
+    for tick in plot.up.ticks(most, around.numbers) {
         let y = plot.up.px(tick.value);
         let (colour, width) = if tick.value == 0.0 {
             (INK, 1.4)

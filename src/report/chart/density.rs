@@ -2,7 +2,7 @@
 
 use super::axis::{Axis, drawable};
 use super::canvas::Canvas;
-use super::theme::Colour;
+use super::colour::Colour;
 
 /// A curve over a base line.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,24 +1,93 @@
 //! The paired difference of every replication: risk (the spread of years) and error (the
 //! interval of the mean) are two marks with two names.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
+use super::colour::{AXIS, INK, MUTED, Role, hue};
 use super::density::{Density, peak, visible_values};
 use super::distribution::has_room;
-use super::figure::{DifferenceFigure, DifferenceRow, Role, Span};
 use super::frame::{self, Mark};
 use super::interval_rows::{Columns, Row};
+use super::layout::{HEIGHT, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width, room};
+use super::parts::{IntervalKey, Span, Words};
 use super::style::is_narrow;
-use super::theme::{
-    AXIS, HEIGHT, INK, MUTED, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, hue, margin, page_width, room,
-};
+
+/// A mean with the interval of its error.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct MeanMark {
+    /// E.g. "mean +18, 95 % CI 17–19: the error of the mean, not the risk of a year".
+    pub label: String,
+    /// The mean.
+    pub mean: f64,
+    /// Its confidence interval.
+    pub interval: Span,
+}
+
+/// Words for the two sides of the zero line.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct SideLabels {
+    /// Left of zero, e.g. "worse in 6 of 100 years".
+    pub below: String,
+    /// Right of zero, e.g. "better in 94 of 100 years".
+    pub above: String,
+    /// Whether values above zero are the good ones (false for a cost).
+    pub above_is_better: bool,
+}
+
+/// Paired difference of one structure to the reference: one row.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DifferenceRow {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// What the row says when pointed at.
+    pub tip: String,
+    /// Name of the structure.
+    pub label: String,
+    /// Colour.
+    pub role: Role,
+    /// Median year.
+    pub median: f64,
+    /// Middle 50 % of years.
+    pub half: Span,
+    /// Middle 90 % of years.
+    pub ninety: Span,
+    /// Mean and its confidence interval.
+    pub mean: f64,
+    /// Confidence interval of the mean.
+    pub mean_interval: Span,
+    /// What the row says in numbers, e.g. "+18 (17–19) · 94 of 100".
+    pub value: String,
+}
+
+/// The paired difference per replication, split at zero, and rows for several structures.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DifferenceFigure {
+    /// Quantity and unit of the x axis.
+    pub axis_label: String,
+    /// What is subtracted from what, e.g. "Expert model minus conveyor".
+    pub label: String,
+    /// (difference, density), ascending.
+    pub points: Vec<(f64, f64)>,
+    /// Words of the two sides of zero.
+    pub sides: SideLabels,
+    /// The mean difference and its error.
+    pub mean: MeanMark,
+    /// One row for each structure other than the reference.
+    pub rows: Vec<DifferenceRow>,
+    /// What dot, thick and thin line mean.
+    pub key: IntervalKey,
+    /// What the diamond with its whiskers means, e.g. "mean and its 95 % CI".
+    pub mean_key: String,
+}
 
 /// Least height of the curve, in pixels.
 const CURVE_LEAST: f64 = 200.0;
 
-pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
+pub(super) fn draw(figure: &DifferenceFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = frame::head(&mut canvas, around) + 12.0;
     let rows: Vec<Row<'_>> = figure.rows.iter().map(row).collect();
     let mut columns = Columns::fit(&rows, &figure.key.value_header);
     columns.row_height = columns.row_height.max(room(44.0, 66.0));
@@ -31,11 +100,11 @@ pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
     let curve_top = side_labels(&mut canvas, figure, zero, sides_top) + 6.0;
 
     let rows_height = columns.row_height * rows.len() as f64;
-    let below = 62.0 + 44.0 + rows_height + 58.0 + frame::foot_height(&figure.words);
+    let below = 62.0 + 44.0 + rows_height + 58.0 + frame::foot_height(around);
     let base = (HEIGHT - below).max(curve_top + CURVE_LEAST);
     let rows_top = key(&mut Canvas::new(), figure, &columns, base + 82.0) - 4.0;
     let rows_bottom = rows_top + rows_height + 4.0;
-    let ticks = axis.ticks(9, figure.words.numbers);
+    let ticks = axis.ticks(9, around.numbers);
     frame::gridlines(&mut canvas, &axis, &ticks, curve_top, base);
     frame::gridlines(&mut canvas, &axis, &ticks, rows_top, rows_bottom);
     curve(&mut canvas, figure, &axis, base, base - curve_top);
@@ -62,7 +131,7 @@ pub(super) fn draw(figure: &DifferenceFigure) -> Canvas {
         columns.plot_right,
     );
     let bottom = frame::horizontal_axis(&mut canvas, &axis, &ticks, rows_bottom, words);
-    frame::foot(&mut canvas, &figure.words, bottom + 6.0, HEIGHT);
+    frame::foot(&mut canvas, around, bottom + 6.0, HEIGHT);
     canvas
 }
 

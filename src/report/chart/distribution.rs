@@ -1,26 +1,60 @@
 //! Two distributions over each other, the paired difference between their medians, and below a
 //! row for every structure on the same axis.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::Axis;
 use super::canvas::{Canvas, Type};
+use super::colour::{AXIS, Colour, INK, MUTED, PAPER, Role, TEXT, hue};
 use super::density::{Density, peak, visible_values};
-use super::figure::{DensityCurve, DistributionFigure, IntervalRow, Role};
 use super::frame::{self, Mark};
 use super::interval_rows::{Columns, Row};
+use super::layout::{HEIGHT, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width};
+use super::parts::{IntervalKey, IntervalRow, Span, Words};
 use super::style::is_narrow;
-use super::theme::{
-    AXIS, Colour, HEIGHT, INK, MUTED, NAME_SIZE, PAPER, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin,
-    page_width,
-};
+
+/// One density curve with its median and bands.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DensityCurve {
+    /// Name of the structure.
+    pub label: String,
+    /// Line under the name, e.g. "median 58 · 90 % of years 41–81".
+    pub note: String,
+    /// (value, density), ascending in value. Fewer than two points: drawn as its median line.
+    pub points: Vec<(f64, f64)>,
+    /// Median, in units of the axis.
+    pub median: f64,
+    /// Middle 50 % of years.
+    pub half: Span,
+    /// Middle 90 % of years.
+    pub ninety: Span,
+}
+
+/// Two distributions laid over each other, and one interval row for each structure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DistributionFigure {
+    /// Quantity and unit of the x axis.
+    pub axis_label: String,
+    /// The reference (orange).
+    pub reference: DensityCurve,
+    /// The structure compared with it (blue); none in a study of a single structure.
+    pub compared: Option<DensityCurve>,
+    /// The paired difference of the medians' owners, e.g. "+18 (95 % CI 17–19)".
+    pub difference: Option<String>,
+    /// One row for each structure, in the order to be read.
+    pub rows: Vec<IntervalRow>,
+    /// What dot, thick and thin line mean.
+    pub key: IntervalKey,
+}
 
 /// Least height of the curves, in pixels.
 const CURVES_LEAST: f64 = 250.0;
 /// Height of the axis with its words.
 const AXIS_HEIGHT: f64 = 58.0;
 
-pub(super) fn draw(figure: &DistributionFigure) -> Canvas {
+pub(super) fn draw(figure: &DistributionFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 8.0;
+    let top = frame::head(&mut canvas, around) + 8.0;
     let rows = rows(figure);
     let columns = Columns::fit(&rows, &figure.key.value_header);
     let axis = axis(figure, &columns);
@@ -28,16 +62,14 @@ pub(super) fn draw(figure: &DistributionFigure) -> Canvas {
     // The labels fix how much height is left for the curves.
     let mut rehearsal = Canvas::new();
     let labels_bottom = labels(&mut rehearsal, figure, &medians, top);
-    let below = columns.row_height * rows.len() as f64
-        + 44.0
-        + AXIS_HEIGHT
-        + frame::foot_height(&figure.words);
+    let below =
+        columns.row_height * rows.len() as f64 + 44.0 + AXIS_HEIGHT + frame::foot_height(around);
     let base = (HEIGHT - below).max(labels_bottom + CURVES_LEAST);
     // A key of several lines pushes the rows down.
     let rows_top = key(&mut rehearsal, figure, &columns, base + 21.0) - 5.0;
     let rows_bottom = rows_top + columns.row_height * rows.len() as f64 + 4.0;
 
-    let ticks = axis.ticks(9, figure.words.numbers);
+    let ticks = axis.ticks(9, around.numbers);
     frame::gridlines(&mut canvas, &axis, &ticks, labels_bottom, base);
     frame::gridlines(&mut canvas, &axis, &ticks, rows_top, rows_bottom);
     curves(&mut canvas, figure, &axis, base, base - labels_bottom - 6.0);
@@ -63,7 +95,7 @@ pub(super) fn draw(figure: &DistributionFigure) -> Canvas {
         columns.plot_right,
     );
     let bottom = frame::horizontal_axis(&mut canvas, &axis, &ticks, rows_bottom, words);
-    frame::foot(&mut canvas, &figure.words, bottom + 6.0, HEIGHT);
+    frame::foot(&mut canvas, around, bottom + 6.0, HEIGHT);
     canvas
 }
 

@@ -1,27 +1,56 @@
 //! A hundred dots for a hundred years: the spread of years for readers who are no statisticians
 //! (quantile dot plots: Kay, Kola, Hullman & Munson 2016, CHI, 5092–5103).
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{DotsFigure, DotsRow};
+use super::colour::{AXIS, MUTED, Role, hue};
 use super::frame;
-use super::theme::{AXIS, MUTED, NAME_SIZE, TEXT_SIZE, hue, margin, page_width};
+use super::layout::{NAME_SIZE, TEXT_SIZE, margin, page_width};
+use super::parts::Words;
+
+/// Single years of one structure as dots.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DotsRow {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// Name of the structure.
+    pub label: String,
+    /// Colour.
+    pub role: Role,
+    /// Line under the name.
+    pub note: String,
+    /// What the row says when pointed at.
+    pub tip: String,
+    /// The hundred years: quantiles at 0.5 %, 1.5 %, … 99.5 %.
+    pub values: Vec<f64>,
+}
+
+/// A hundred dots for a hundred years.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct DotsFigure {
+    /// Quantity and unit of the x axis.
+    pub axis_label: String,
+    /// One row for each structure.
+    pub rows: Vec<DotsRow>,
+}
 
 /// Height of one row's dots, in pixels.
 const ROW_HEIGHT: f64 = 236.0;
 /// Largest and smallest distance between dots.
 const PITCH: (f64, f64) = (24.0, 3.0);
 
-pub(super) fn draw(figure: &DotsFigure) -> Canvas {
+pub(super) fn draw(figure: &DotsFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let mut y = frame::head(&mut canvas, &figure.words) + 16.0;
+    let mut y = frame::head(&mut canvas, around) + 16.0;
     let (left, right) = (margin() + 8.0, page_width() - margin() - 8.0);
     let values = figure
         .rows
         .iter()
         .flat_map(|row| row.values.iter().copied());
     let axis = Axis::over(values, left, right);
-    let ticks = axis.ticks(9, figure.words.numbers);
+    let ticks = axis.ticks(9, around.numbers);
     let pitch = pitch(figure, &axis, right - left);
     for row in &figure.rows {
         let hue = hue(row.role);
@@ -51,7 +80,7 @@ pub(super) fn draw(figure: &DotsFigure) -> Canvas {
     let bottom = y - 26.0;
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, bottom, words);
-    frame::foot(&mut canvas, &figure.words, end + 6.0, 320.0);
+    frame::foot(&mut canvas, around, end + 6.0, 320.0);
     canvas
 }
 

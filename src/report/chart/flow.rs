@@ -1,14 +1,43 @@
 //! From the lead to the account: what becomes of a year's leads, and what follows the win.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::Axis;
 use super::canvas::{Canvas, Type};
-use super::figure_of_work::{FlowFigure, FlowRow};
+use super::colour::{AXIS, Fate, INK, MUTED, Role, fate_colour, hue};
 use super::frame::{self, Mark};
 use super::hours::segment;
+use super::layout::{NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width};
+use super::parts::Words;
 use super::style::is_narrow;
-use super::theme::{
-    AXIS, INK, MUTED, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, fate_colour, hue, margin, page_width,
-};
+
+/// What became of one structure's leads.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct FlowRow {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// Name of the structure.
+    pub label: String,
+    /// Colour of the name.
+    pub role: Role,
+    /// Clients a year, in the order of [`FlowFigure::fates`].
+    pub counts: Vec<f64>,
+    /// What follows the win, in the order of [`FlowFigure::heads`].
+    pub cells: Vec<String>,
+}
+
+/// From the lead to the account, structure by structure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct FlowFigure {
+    /// Words of the x axis.
+    pub axis_label: String,
+    /// Fates in the order of the stack, with their names.
+    pub fates: Vec<(Fate, String)>,
+    /// Heads of the columns of what follows the win.
+    pub heads: Vec<String>,
+    /// One bar for each structure.
+    pub rows: Vec<FlowRow>,
+}
 
 /// Height of a structure's name and bar.
 const ROW: (f64, f64) = (30.0, 46.0);
@@ -25,9 +54,9 @@ fn count_of(row: &FlowRow, index: usize) -> f64 {
     }
 }
 
-pub(super) fn draw(figure: &FlowFigure) -> Canvas {
+pub(super) fn draw(figure: &FlowFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = frame::head(&mut canvas, around) + 12.0;
     let fates = figure.fates.iter().enumerate();
     let items: Vec<(Mark, &str)> = fates
         .filter(|(index, _)| figure.rows.iter().any(|row| count_of(row, *index) > 0.0))
@@ -50,7 +79,7 @@ pub(super) fn draw(figure: &FlowFigure) -> Canvas {
     };
     let longest = figure.rows.iter().map(total).fold(0.0, f64::max);
     let axis = Axis::exact(0.0, if longest > 0.0 { longest } else { 1.0 }, left, right);
-    let ticks = axis.ticks(9, figure.words.numbers);
+    let ticks = axis.ticks(9, around.numbers);
     let mut y = top;
     for row in &figure.rows {
         let (upper, lower) = (y + ROW.0, y + ROW.0 + ROW.1);
@@ -64,13 +93,7 @@ pub(super) fn draw(figure: &FlowFigure) -> Canvas {
             let count = count_of(row, index);
             let corners = [axis.px(from), upper, axis.px(from + count), lower];
             let fill = fate_colour(*fate);
-            segment(
-                &mut canvas,
-                corners,
-                fill,
-                (words, count),
-                figure.words.numbers,
-            );
+            segment(&mut canvas, corners, fill, (words, count), around.numbers);
             from += count;
         }
         for (column, cell) in row.cells.iter().take(columns).enumerate() {
@@ -92,7 +115,7 @@ pub(super) fn draw(figure: &FlowFigure) -> Canvas {
     canvas.line((left, y), (right, y), AXIS, 1.2);
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, y, words);
-    frame::foot(&mut canvas, &figure.words, end + 8.0, 320.0);
+    frame::foot(&mut canvas, around, end + 8.0, 320.0);
     canvas
 }
 

@@ -2,12 +2,10 @@
 
 use super::axis::{Axis, Tick};
 use super::canvas::{Canvas, Type};
-use super::figure::Words;
+use super::colour::{AXIS, Colour, INK, MUTED, PAPER, RULE, TEXT};
+use super::layout::{SMALL_SIZE, TEXT_SIZE, TITLE_SIZE, margin, page_width, room};
+use super::parts::Words;
 use super::style::Style;
-use super::theme::{
-    AXIS, Colour, INK, MUTED, PAPER, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, TITLE_SIZE, margin,
-    page_width, room,
-};
 
 /// Writes title and subtitle; gives the y below them.
 pub(super) fn head(canvas: &mut Canvas, words: &Words) -> f64 {

@@ -1,14 +1,13 @@
 //! The frontier: what organisations bring against what they cost, a line for each set of rules.
 
+use super::colour::{AXIS, INK, MUTED, RULE, Role, hue};
+use super::layout::{HEIGHT, SMALL_SIZE, TEXT_SIZE, margin, page_width, room};
+use super::parts::{Span, Words};
 use serde::{Deserialize, Serialize};
 
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{Role, Span, Words};
 use super::frame;
-use super::theme::{
-    AXIS, HEIGHT, INK, MUTED, RULE, SMALL_SIZE, TEXT_SIZE, hue, margin, page_width, room,
-};
 
 /// One organisation on the frontier.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -37,8 +36,6 @@ pub struct FrontierLine {
 /// What organisations bring against what they cost.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct FrontierFigure {
-    /// Title, subtitle, caption.
-    pub words: Words,
     /// Quantity and unit of the x axis.
     pub axis_label: String,
     /// The limit within which was searched, and its name.
@@ -56,10 +53,10 @@ fn names_width() -> f64 {
 /// Room for the numbers at the left.
 const NUMBERS: f64 = 64.0;
 
-pub(super) fn draw(figure: &FrontierFigure) -> Canvas {
+pub(super) fn draw(figure: &FrontierFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 26.0;
-    let bottom = HEIGHT - frame::foot_height(&figure.words) - 66.0;
+    let top = frame::head(&mut canvas, around) + 26.0;
+    let bottom = HEIGHT - frame::foot_height(around) - 66.0;
     let bottom = bottom.max(top + 300.0);
     let (left, right) = (margin() + NUMBERS, page_width() - margin() - names_width());
     let points = || figure.lines.iter().flat_map(|line| &line.points);
@@ -67,9 +64,9 @@ pub(super) fn draw(figure: &FrontierFigure) -> Canvas {
     let across = Axis::over(across, left, right);
     let values = points().flat_map(|point| [point.mean, point.interval.low, point.interval.high]);
     let up = Axis::over(values, bottom, top);
-    let ticks = across.ticks(9, figure.words.numbers);
+    let ticks = across.ticks(9, around.numbers);
     let small = Type::new(SMALL_SIZE, MUTED).end();
-    for tick in &up.ticks(7, figure.words.numbers) {
+    for tick in &up.ticks(7, around.numbers) {
         let y = up.px(tick.value);
         canvas.line((left, y), (right, y), RULE, 1.0);
         let label = small.shorten(&tick.label, NUMBERS - 6.0);
@@ -90,7 +87,7 @@ pub(super) fn draw(figure: &FrontierFigure) -> Canvas {
     names(&mut canvas, figure, (&across, &up), (top, bottom));
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &across, &ticks, bottom, words);
-    frame::foot(&mut canvas, &figure.words, end + 6.0, HEIGHT);
+    frame::foot(&mut canvas, around, end + 6.0, HEIGHT);
     canvas
 }
 
@@ -110,7 +107,7 @@ fn draw_line(canvas: &mut Canvas, line: &FrontierLine, across: &Axis, up: &Axis)
             continue;
         };
         canvas.line(ends.0, ends.1, hue.line, 1.6);
-        canvas.circle((x, y), 6.5, super::theme::PAPER);
+        canvas.circle((x, y), 6.5, super::colour::PAPER);
         canvas.circle((x, y), 5.0, hue.text);
         canvas.spot([x - 9.0, y - 9.0, x + 9.0, y + 9.0], &point.tip);
     }

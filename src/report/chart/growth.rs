@@ -1,21 +1,43 @@
 //! How expertise grows: a panel for each grade, a line for each structure, a point where a window
 //! of the run ends.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{MonthlyLine, Role, Span};
-use super::figure_of_work::{GrowthFigure, GrowthPanel};
+use super::colour::{AXIS, Colour, INK, Role, hue};
 use super::frame::{self, Mark};
+use super::layout::{NAME_SIZE, margin, page_width, room};
 use super::month_panel::{Panel, change_line, draw_lines, value_ticks};
 use super::monthly::{end_labels, label_width, names_height};
-use super::theme::{AXIS, Colour, INK, NAME_SIZE, hue, margin, page_width, room};
+use super::parts::{MonthlyLine, Span, Words};
+
+/// One grade's expertise through time.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct GrowthPanel {
+    /// Name of the grade.
+    pub label: String,
+    /// One line for each structure.
+    pub lines: Vec<MonthlyLine>,
+}
+
+/// How expertise grows, grade by grade.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct GrowthFigure {
+    /// Words of the x axes.
+    pub month_label: String,
+    /// Meaning of the band.
+    pub interval_key: String,
+    /// One panel for each grade.
+    pub panels: Vec<GrowthPanel>,
+}
 
 /// Smallest height of a panel's plot.
 const HEIGHT: f64 = 220.0;
 
-pub(super) fn draw(figure: &GrowthFigure) -> Canvas {
+pub(super) fn draw(figure: &GrowthFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = frame::head(&mut canvas, around) + 12.0;
     let grey = Colour::hex(0x858D98);
     let items = [(Mark::Swatch(grey.faded(0.55)), figure.interval_key.as_str())];
     let mut y = frame::key(&mut canvas, frame::across(), top, &items) + 4.0;
@@ -27,15 +49,16 @@ pub(super) fn draw(figure: &GrowthFigure) -> Canvas {
     let values = points.flat_map(|p| [p.mean, p.mean_interval.low, p.mean_interval.high]);
     let values: Vec<f64> = values.collect();
     for panel in &figure.panels {
-        y = draw_panel(&mut canvas, figure, panel, &values, (right, y));
+        y = draw_panel(&mut canvas, figure, around, panel, &values, (right, y));
     }
-    frame::foot(&mut canvas, &figure.words, y, 320.0);
+    frame::foot(&mut canvas, around, y, 320.0);
     canvas
 }
 
 fn draw_panel(
     canvas: &mut Canvas,
     figure: &GrowthFigure,
+    around: &Words,
     panel: &GrowthPanel,
     values: &[f64],
     (right, top): (f64, f64),
@@ -62,7 +85,7 @@ fn draw_panel(
         top: upper,
         bottom: lower,
     };
-    let ticks = plot.values.ticks(6, figure.words.numbers);
+    let ticks = plot.values.ticks(6, around.numbers);
     value_ticks(canvas, &plot, &ticks);
     // What is known between two points is their error, not the spread of firms.
     let mut lines = panel.lines.clone();
@@ -75,7 +98,7 @@ fn draw_panel(
     change_line(canvas, &plot, upper);
     end_labels(canvas, &panel.lines, &plot);
     canvas.line((left, lower), (right, lower), AXIS, 1.2);
-    let ticks = plot.months.month_ticks(16, figure.words.numbers);
+    let ticks = plot.months.month_ticks(16, around.numbers);
     let words = (figure.month_label.as_str(), left, right);
     frame::horizontal_axis(canvas, &plot.months, &ticks, lower, words) + 12.0
 }

@@ -1,14 +1,47 @@
 //! Where each grade's hours go: one stacked bar for each grade of each structure.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::Axis;
 use super::canvas::{Canvas, Type};
-use super::figure_of_work::{HoursBar, HoursFigure, HoursGroup};
+use super::colour::{AXIS, Activity, Colour, Role, TEXT, activity_colour, hue};
 use super::frame::{self, Mark};
+use super::layout::{HEIGHT, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width, room};
 use super::number::NumberStyle;
-use super::theme::{
-    AXIS, Colour, HEIGHT, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, activity_colour, hue, margin,
-    page_width, room,
-};
+use super::parts::Words;
+
+/// Hours of one grade in one structure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct HoursBar {
+    /// Name of the grade.
+    pub label: String,
+    /// Hours a week per seller, in the order of [`HoursFigure::activities`].
+    pub hours: Vec<f64>,
+}
+
+/// All grades of one structure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct HoursGroup {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// Name of the structure.
+    pub label: String,
+    /// Colour of the name.
+    pub role: Role,
+    /// One bar for each grade.
+    pub bars: Vec<HoursBar>,
+}
+
+/// Where each grade's hours go.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct HoursFigure {
+    /// Words of the x axis, e.g. "hours a week per seller".
+    pub axis_label: String,
+    /// Activities in the order of the stack, with their names.
+    pub activities: Vec<(Activity, String)>,
+    /// Structures.
+    pub groups: Vec<HoursGroup>,
+}
 
 /// Hours that can be drawn: neither negative nor infinite, and not so many that a bar overflows.
 fn hours_of(bar: &HoursBar, index: usize) -> f64 {
@@ -24,14 +57,14 @@ fn total(bar: &HoursBar) -> f64 {
     (0..bar.hours.len()).map(|index| hours_of(bar, index)).sum()
 }
 
-pub(super) fn draw(figure: &HoursFigure) -> Canvas {
+pub(super) fn draw(figure: &HoursFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = frame::head(&mut canvas, around) + 12.0;
     let top = legend(&mut canvas, figure, top);
     let bars: usize = figure.groups.iter().map(|g| g.bars.len()).sum();
     let group_head = 34.0;
     let fixed = group_head * figure.groups.len() as f64 + 70.0;
-    let free = HEIGHT - top - fixed - frame::foot_height(&figure.words);
+    let free = HEIGHT - top - fixed - frame::foot_height(around);
     let pitch = (free / bars.max(1) as f64).clamp(room(30.0, 52.0), 112.0);
 
     let left = margin() + names_width(figure);
@@ -40,7 +73,7 @@ pub(super) fn draw(figure: &HoursFigure) -> Canvas {
     let longest = longest.fold(0.0, f64::max);
     let axis = Axis::exact(0.0, if longest > 0.0 { longest } else { 1.0 }, left, right);
     let bottom = top + group_head * figure.groups.len() as f64 + pitch * bars as f64 + 8.0;
-    let ticks = axis.ticks(10, figure.words.numbers);
+    let ticks = axis.ticks(10, around.numbers);
 
     let mut y = top;
     for group in &figure.groups {
@@ -48,13 +81,13 @@ pub(super) fn draw(figure: &HoursFigure) -> Canvas {
         let end = y + group_head + pitch * group.bars.len() as f64;
         frame::gridlines(&mut canvas, &axis, &ticks, y + group_head, end);
         canvas.part(Some(group.place));
-        y = draw_group(&mut canvas, figure, group, &axis, (y, pitch));
+        y = draw_group(&mut canvas, figure, around, group, &axis, (y, pitch));
         canvas.part(None);
     }
     canvas.line((left, bottom), (right, bottom), AXIS, 1.2);
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, bottom, words);
-    frame::foot(&mut canvas, &figure.words, end + 8.0, 320.0);
+    frame::foot(&mut canvas, around, end + 8.0, 320.0);
     canvas
 }
 
@@ -84,6 +117,7 @@ fn names_width(figure: &HoursFigure) -> f64 {
 fn draw_group(
     canvas: &mut Canvas,
     figure: &HoursFigure,
+    around: &Words,
     group: &HoursGroup,
     axis: &Axis,
     (top, pitch): (f64, f64),
@@ -105,7 +139,7 @@ fn draw_group(
             let hours = hours_of(bar, index);
             let corners = [axis.px(from), y, axis.px(from + hours), y + height];
             let fill = activity_colour(*activity);
-            segment(canvas, corners, fill, (words, hours), figure.words.numbers);
+            segment(canvas, corners, fill, (words, hours), around.numbers);
             from += hours;
         }
         y += pitch;

@@ -2,10 +2,11 @@
 
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{Role, Span};
+use super::colour::{INK, PAPER, RULE, Role, hue};
 use super::frame;
+use super::layout::{SMALL_SIZE, TEXT_SIZE, margin, page_width};
+use super::parts::Span;
 use super::style::is_narrow;
-use super::theme::{INK, PAPER, RULE, SMALL_SIZE, TEXT_SIZE, hue, margin, page_width};
 
 /// One row, whichever figure it comes from.
 pub(super) struct Row<'a> {

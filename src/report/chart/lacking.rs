@@ -1,16 +1,15 @@
 //! How much others lack beside the best: a row each, with the interval of its mean, and a band of
 //! what is not worth detecting.
 
+use super::colour::{AXIS, INK, PAPER, RULE, Role, SHADE, hue};
+use super::layout::{HEIGHT, SMALL_SIZE, margin, page_width, room};
+use super::parts::{Span, Words};
 use serde::{Deserialize, Serialize};
 
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{Role, Span, Words};
 use super::frame::{self, Mark};
 use super::style::is_narrow;
-use super::theme::{
-    AXIS, HEIGHT, INK, PAPER, RULE, SHADE, SMALL_SIZE, hue, margin, page_width, room,
-};
 
 /// How much one organisation lacks beside the best.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -30,8 +29,6 @@ pub struct LackingRow {
 /// How much others lack beside the best.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LackingFigure {
-    /// Title, subtitle, caption.
-    pub words: Words,
     /// Quantity and unit of the x axis.
     pub axis_label: String,
     /// The width of the band from zero on.
@@ -49,9 +46,9 @@ const NAMES: f64 = 500.0;
 /// Room for the numbers at the right.
 const VALUES: f64 = 150.0;
 
-pub(super) fn draw(figure: &LackingFigure) -> Canvas {
+pub(super) fn draw(figure: &LackingFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 10.0;
+    let top = frame::head(&mut canvas, around) + 10.0;
     let key = frame::key(
         &mut canvas,
         frame::across(),
@@ -87,7 +84,7 @@ pub(super) fn draw(figure: &LackingFigure) -> Canvas {
         let (zero, band) = (axis.px(0.0), axis.px(band));
         canvas.rect(zero, rows_top, band, rows_bottom, SHADE);
     }
-    let ticks = axis.ticks(7, figure.words.numbers);
+    let ticks = axis.ticks(7, around.numbers);
     frame::gridlines(&mut canvas, &axis, &ticks, rows_top, rows_bottom);
     let zero = axis.px(0.0);
     canvas.line((zero, rows_top), (zero, rows_bottom), INK, 1.4);
@@ -142,7 +139,7 @@ pub(super) fn draw(figure: &LackingFigure) -> Canvas {
     canvas.line((left, rows_bottom), (right, rows_bottom), AXIS, 1.2);
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &axis, &ticks, rows_bottom, words);
-    let least = HEIGHT.min(end + 6.0 + frame::foot_height(&figure.words));
-    frame::foot(&mut canvas, &figure.words, end + 6.0, least);
+    let least = HEIGHT.min(end + 6.0 + frame::foot_height(around));
+    frame::foot(&mut canvas, around, end + 6.0, least);
     canvas
 }

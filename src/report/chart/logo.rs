@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use resvg::usvg::roxmltree::{Document, Node};
 use resvg::usvg::{Options, Tree, WriteOptions};
 
-use super::style::StyleProblem;
+use super::style_problem::StyleProblem;
 
 /// Elements within elements, and elements in all with each use of another one.
 const DEEPEST: usize = 64;

@@ -9,6 +9,7 @@
 
 mod axis;
 mod canvas;
+mod colour;
 mod crossover;
 mod curve;
 mod density;
@@ -16,7 +17,6 @@ mod difference;
 mod distribution;
 mod dots;
 mod figure;
-mod figure_of_work;
 mod flow;
 mod frame;
 mod frontier;
@@ -24,13 +24,16 @@ mod growth;
 mod hours;
 mod interval_rows;
 mod lacking;
+mod layout;
 mod lettering;
+mod letters;
 mod logo;
 mod month_panel;
 mod monthly;
 mod number;
 mod pairs;
 mod palette;
+mod parts;
 mod payback;
 mod pdf;
 mod png;
@@ -40,30 +43,37 @@ mod samples;
 mod sheet;
 mod spot;
 mod style;
-mod sweeps;
-mod theme;
+mod style_problem;
+mod svg;
 mod waits;
 mod waterfall;
 mod week;
 mod win_table;
 
-pub use figure::{
-    CumulativePanel, DensityCurve, DifferenceFigure, DifferenceRow, DistributionFigure, DotsFigure,
-    DotsRow, Figure, IntervalKey, IntervalRow, MeanMark, MonthPoint, MonthlyFigure, MonthlyLine,
-    PairsFigure, Role, SideLabels, Span, TransitionSpan, WinBlock, WinCell, WinTableFigure, Words,
-};
-pub use figure_of_work::{
-    Activity, Fate, FlowFigure, FlowRow, GrowthFigure, GrowthPanel, HoursBar, HoursFigure,
-    HoursGroup, WaitPanel, WaitRow, WaitsFigure, WeekFigure, WeekPanel,
-};
+pub use colour::{Activity, Fate, Role};
+pub use crossover::{MapFigure, MapMark, MapZone};
+pub use curve::{CurveFigure, CurveLine, CurveMark, CurvePoint};
+pub use difference::{DifferenceFigure, DifferenceRow, MeanMark, SideLabels};
+pub use distribution::{DensityCurve, DistributionFigure};
+pub use dots::{DotsFigure, DotsRow};
+pub use figure::{Figure, Kind};
+pub use flow::{FlowFigure, FlowRow};
 pub use frontier::{FrontierFigure, FrontierLine, FrontierPoint};
+pub use growth::{GrowthFigure, GrowthPanel};
+pub use hours::{HoursBar, HoursFigure, HoursGroup};
 pub use lacking::{LackingFigure, LackingRow};
+pub use monthly::{CumulativePanel, MonthlyFigure, TransitionSpan};
 pub use number::NumberStyle;
+pub use pairs::PairsFigure;
+pub use parts::{IntervalKey, IntervalRow, MonthPoint, MonthlyLine, Span, Words};
 pub use payback::PaybackFigure;
 pub use pdf::pdf;
 pub use png::png;
 pub use ranges::{RangesBar, RangesFigure, RangesRow};
 pub use sheet::Sheet;
-pub use style::{Style, StyleProblem};
-pub use sweeps::{CurveFigure, CurveLine, CurveMark, CurvePoint, MapFigure, MapMark, MapZone};
+pub use style::Style;
+pub use style_problem::StyleProblem;
+pub use waits::{WaitPanel, WaitRow, WaitsFigure};
 pub use waterfall::{WaterfallEnd, WaterfallFigure, WaterfallStep};
+pub use week::{WeekFigure, WeekPanel};
+pub use win_table::{WinBlock, WinCell, WinTableFigure};

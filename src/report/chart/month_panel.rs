@@ -2,8 +2,9 @@
 
 use super::axis::{Axis, Tick, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{MonthPoint, MonthlyLine, Role, Span};
-use super::theme::{AXIS, Colour, Hue, INK, MUTED, RULE, SMALL_SIZE, hue};
+use super::colour::{AXIS, Colour, Hue, INK, MUTED, RULE, Role, hue};
+use super::layout::SMALL_SIZE;
+use super::parts::{MonthPoint, MonthlyLine, Span};
 
 /// Where a panel lies.
 pub(super) struct Panel {

@@ -1,17 +1,59 @@
 //! The headline month by month around the change, and what the difference adds up to.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{CumulativePanel, MonthlyFigure, MonthlyLine, Role, Span};
+use super::colour::{Colour, INK, MUTED, Role, SHADE, TEXT, hue};
 use super::frame::{self, Mark};
+use super::layout::{HEIGHT, SMALL_SIZE, TEXT_SIZE, margin, page_width, room};
 use super::month_panel::{Panel, change_line, draw_banded, draw_lines, value_ticks};
-use super::theme::{
-    Colour, HEIGHT, INK, MUTED, SHADE, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width, room,
-};
+use super::parts::{MonthPoint, MonthlyLine, Span, Words};
 
-pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
+/// The months of transition.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct TransitionSpan {
+    /// From, to, in months.
+    pub months: Span,
+    /// E.g. "transition, 3 months".
+    pub label: String,
+}
+
+/// Lower panel: the difference accumulated since the change.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct CumulativePanel {
+    /// Quantity and unit, written over the panel.
+    pub label: String,
+    /// Cumulative paired difference.
+    pub points: Vec<MonthPoint>,
+    /// Where the mean is ahead for good, with its words, e.g. (6.4, "mean ahead from month 7").
+    pub payback: Option<(f64, String)>,
+}
+
+/// The headline month by month around the change.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct MonthlyFigure {
+    /// Words of the x axis, e.g. "months since the change".
+    pub month_label: String,
+    /// Quantity and unit of the upper panel.
+    pub value_label: String,
+    /// Words at the vertical line of month 0.
+    pub change_label: String,
+    /// The transition, shaded.
+    pub transition: Option<TransitionSpan>,
+    /// One line for each structure.
+    pub lines: Vec<MonthlyLine>,
+    /// Lower panel.
+    pub cumulative: Option<CumulativePanel>,
+    /// Meaning of the light band, e.g. "90 % of years".
+    pub ninety_key: String,
+    /// Meaning of the dark band, e.g. "95 % CI of the mean".
+    pub interval_key: String,
+}
+
+pub(super) fn draw(figure: &MonthlyFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = frame::head(&mut canvas, around) + 12.0;
     let grey = Colour::hex(0x858D98);
     let items = [
         (Mark::Swatch(grey.faded(0.2)), figure.ninety_key.as_str()),
@@ -19,7 +61,7 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
     ];
     let top = frame::key(&mut canvas, frame::across(), top, &items) + 4.0;
     let axis_height = 58.0;
-    let end = HEIGHT - frame::foot_height(&figure.words) - axis_height;
+    let end = HEIGHT - frame::foot_height(around) - axis_height;
     let lower_height = if figure.cumulative.is_some() {
         236.0
     } else {
@@ -45,18 +87,18 @@ pub(super) fn draw(figure: &MonthlyFigure) -> Canvas {
         left,
         right,
     };
-    background(&mut canvas, figure, &upper);
+    background(&mut canvas, figure, around, &upper);
     draw_lines(&mut canvas, &upper, &figure.lines);
     change_line(&mut canvas, &upper, y - 12.0);
     end_labels(&mut canvas, &figure.lines, &upper);
     let mut floor = upper.bottom;
     if let Some(cumulative) = &figure.cumulative {
-        floor = lower_panel(&mut canvas, figure, cumulative, &upper, end);
+        floor = lower_panel(&mut canvas, figure, around, cumulative, &upper, end);
     }
-    let ticks = months.month_ticks(16, figure.words.numbers);
+    let ticks = months.month_ticks(16, around.numbers);
     let words = (figure.month_label.as_str(), left, right);
     let bottom = frame::horizontal_axis(&mut canvas, &months, &ticks, floor, words);
-    frame::foot(&mut canvas, &figure.words, bottom + 6.0, HEIGHT);
+    frame::foot(&mut canvas, around, bottom + 6.0, HEIGHT);
     canvas
 }
 
@@ -147,7 +189,7 @@ fn notes(
     bottom + 10.0
 }
 
-fn background(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
+fn background(canvas: &mut Canvas, figure: &MonthlyFigure, around: &Words, panel: &Panel) {
     if let Some(transition) = &figure.transition {
         let Span { low, high } = transition.months;
         if let (Some(low), Some(high)) = (drawable(low), drawable(high)) {
@@ -156,7 +198,7 @@ fn background(canvas: &mut Canvas, figure: &MonthlyFigure, panel: &Panel) {
         }
     }
     let most = ((panel.bottom - panel.top) / 36.0).clamp(2.0, 9.0) as usize;
-    let ticks = panel.values.ticks(most, figure.words.numbers);
+    let ticks = panel.values.ticks(most, around.numbers);
     value_ticks(canvas, panel, &ticks);
 }
 
@@ -226,6 +268,7 @@ pub(super) fn spread(wanted: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
 fn lower_panel(
     canvas: &mut Canvas,
     figure: &MonthlyFigure,
+    around: &Words,
     cumulative: &CumulativePanel,
     upper: &Panel,
     end: f64,
@@ -247,7 +290,7 @@ fn lower_panel(
         left: upper.left,
         right: upper.right,
     };
-    background(canvas, figure, &panel);
+    background(canvas, figure, around, &panel);
     draw_banded(canvas, &panel, &cumulative.points, hue(Role::Compared));
     change_line(canvas, &panel, top);
     if let Some((month, words)) = &cumulative.payback {
@@ -262,7 +305,7 @@ fn payback(canvas: &mut Canvas, panel: &Panel, month: f64, words: &str, baseline
     let kind = Type::new(TEXT_SIZE, INK).strong();
     let words = kind.shorten(words, page_width() - margin() - panel.left);
     canvas.dashes((x, baseline + 6.0), (x, zero), INK, 1.4);
-    canvas.circle((x, zero), 6.5, super::theme::PAPER);
+    canvas.circle((x, zero), 6.5, super::colour::PAPER);
     canvas.circle((x, zero), 5.0, INK);
     let width = kind.width(&words);
     let start = (x - 4.0)

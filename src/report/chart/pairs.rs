@@ -1,22 +1,40 @@
 //! Pairs of years: the same market and luck under both structures, a dot each, beside the line on
 //! which both would be equal.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{PairsFigure, Role};
+use super::colour::{AXIS, INK, MUTED, Role, TEXT, hue};
 use super::frame;
+use super::layout::{HEIGHT, SMALL_SIZE, TEXT_SIZE, margin, page_width, room};
+use super::parts::Words;
 use super::style::is_narrow;
-use super::theme::{
-    AXIS, HEIGHT, INK, MUTED, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width, room,
-};
+
+/// The same year under two structures.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct PairsFigure {
+    /// Words of the horizontal axis: the reference.
+    pub horizontal: String,
+    /// Words of the vertical axis: the structure compared with it.
+    pub vertical: String,
+    /// (reference, compared), a pair for each replication.
+    pub points: Vec<(f64, f64)>,
+    /// What lies above the line, e.g. "ahead in 97 of 100 years".
+    pub above: String,
+    /// What lies below it.
+    pub below: String,
+    /// What the line is.
+    pub equality: String,
+}
 
 /// Dots that are drawn; more would hide each other and weigh down the file.
 const MOST_DOTS: usize = 2000;
 
-pub(super) fn draw(figure: &PairsFigure) -> Canvas {
+pub(super) fn draw(figure: &PairsFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 40.0;
-    let bottom = HEIGHT - frame::foot_height(&figure.words) - 66.0;
+    let top = frame::head(&mut canvas, around) + 40.0;
+    let bottom = HEIGHT - frame::foot_height(around) - 66.0;
     let bottom = bottom.max(top + 300.0);
     let top = if is_narrow() {
         sides_above(&mut canvas, figure, top - 16.0)
@@ -36,12 +54,12 @@ pub(super) fn draw(figure: &PairsFigure) -> Canvas {
     let all = figure.points.iter().flat_map(|(x, y)| [*x, *y]);
     let across = Axis::over(all.clone(), left, right);
     let up = Axis::over(all, bottom, top);
-    let ticks = across.ticks(7, figure.words.numbers);
+    let ticks = across.ticks(7, around.numbers);
     frame::gridlines(&mut canvas, &across, &ticks, top, bottom);
     let small = Type::new(SMALL_SIZE, MUTED).end();
     for tick in &ticks {
         let y = up.px(tick.value);
-        canvas.line((left, y), (right, y), super::theme::RULE, 1.0);
+        canvas.line((left, y), (right, y), super::colour::RULE, 1.0);
         let label = small.shorten(&tick.label, 120.0);
         canvas.text(left - 10.0, y + SMALL_SIZE * 0.36, &label, small);
     }
@@ -67,7 +85,7 @@ pub(super) fn draw(figure: &PairsFigure) -> Canvas {
     }
     let words = (figure.horizontal.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &across, &ticks, bottom, words);
-    frame::foot(&mut canvas, &figure.words, end + 6.0, HEIGHT);
+    frame::foot(&mut canvas, around, end + 6.0, HEIGHT);
     canvas
 }
 

@@ -4,8 +4,7 @@
 //! apart under the common kinds of colour blindness; lines and letters take darker tones of the same
 //! hue so that they reach a contrast of 4.5 : 1 on white (WCAG 2.1, criterion 1.4.3).
 
-use super::figure::Role;
-use super::theme::{Colour, Pigment};
+use super::colour::{Colour, Pigment, Role};
 
 /// Red, green and blue.
 pub type Rgb = [u8; 3];
@@ -264,8 +263,9 @@ fn lab(eye: &[[f64; 3]; 3], rgb: [f64; 3]) -> [f64; 3] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::figure_of_work::{Activity, Fate};
-    use super::super::theme::{INK, MUTED, TEXT, activity_colour, fate_colour, zone_hue};
+    use super::super::colour::{
+        Activity, Fate, INK, MUTED, TEXT, activity_colour, fate_colour, zone_hue,
+    };
     use super::*;
 
     #[test]

@@ -1,11 +1,12 @@
 //! When a change is paid back, firm by firm, and how many never are.
 
+use super::colour::{AXIS, Hue, INK, MUTED, TEXT, hue};
+use super::layout::{SMALL_SIZE, TEXT_SIZE, margin, page_width};
+use super::parts::Words;
 use serde::{Deserialize, Serialize};
 
 use super::canvas::{Canvas, Type};
-use super::figure::Words;
 use super::frame;
-use super::theme::{AXIS, Hue, INK, MUTED, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width};
 
 /// Height of the tallest bar, in pixels.
 const TALLEST: f64 = 380.0;
@@ -15,8 +16,6 @@ const WIDEST: f64 = 96.0;
 /// Shares of firms by the month in which a change is paid back.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct PaybackFigure {
-    /// Title, subtitle, caption.
-    pub words: Words,
     /// Share of firms, from 0 to 1: never behind, paid back in month 1, 2, …
     pub months: Vec<f64>,
     /// Share of firms that are not paid back within the horizon.
@@ -31,9 +30,9 @@ pub struct PaybackFigure {
     pub median: Option<(usize, String)>,
 }
 
-pub(super) fn draw(figure: &PaybackFigure) -> Canvas {
+pub(super) fn draw(figure: &PaybackFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 44.0;
+    let top = frame::head(&mut canvas, around) + 44.0;
     let shares: Vec<f64> = figure.months.iter().map(|share| legible(*share)).collect();
     // What comes after the last firm that is paid back is left out but for one month.
     let last = shares.iter().rposition(|share| *share > 0.0).unwrap_or(0);
@@ -107,7 +106,7 @@ pub(super) fn draw(figure: &PaybackFigure) -> Canvas {
         };
         canvas.text(x + shift, top - 24.0, words, kind);
     }
-    frame::foot(&mut canvas, &figure.words, end + 6.0, 320.0);
+    frame::foot(&mut canvas, around, end + 6.0, 320.0);
     canvas
 }
 

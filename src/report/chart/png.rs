@@ -117,7 +117,8 @@ mod tests {
     /// that layouts reckon with.
     #[test]
     fn reckoned_widths_are_those_of_the_renderer() {
-        use super::super::lettering::{Weight, width};
+        use super::super::lettering::width;
+        use super::super::letters::Weight;
         let lines = [
             "median 76 · 90% of years 57–99",
             "Экспертная модель: 1 234,5 млн ₽",

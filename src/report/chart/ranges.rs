@@ -2,21 +2,18 @@
 //! tornado: Eschenbach 1992, "Spiderplots versus tornado diagrams for sensitivity analysis",
 //! Interfaces 22(6), 40–46), or how much of something falls on each.
 
+use super::colour::{AXIS, INK, MUTED, PAPER, RULE, Role, TEXT, hue};
+use super::layout::{SMALL_SIZE, TEXT_SIZE, margin, page_width, room};
+use super::parts::{Span, Words};
 use serde::{Deserialize, Serialize};
 
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{Role, Span, Words};
 use super::frame::{self, Mark};
-use super::theme::{
-    AXIS, INK, MUTED, PAPER, RULE, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width, room,
-};
 
 /// Bars from an origin.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct RangesFigure {
-    /// Title, subtitle, caption.
-    pub words: Words,
     /// Quantity and unit of the x axis.
     pub axis_label: String,
     /// Where bars begin.
@@ -125,9 +122,9 @@ impl Layout {
     }
 }
 
-pub(super) fn draw(figure: &RangesFigure) -> Canvas {
+pub(super) fn draw(figure: &RangesFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = frame::head(&mut canvas, around) + 12.0;
     let mut items: Vec<(Mark, &str)> = figure
         .key
         .iter()
@@ -141,7 +138,7 @@ pub(super) fn draw(figure: &RangesFigure) -> Canvas {
         y += 22.0;
     }
     let bottom = y + layout.row_height() * figure.rows.len() as f64 + 6.0;
-    let ticks = layout.axis.ticks(8, figure.words.numbers);
+    let ticks = layout.axis.ticks(8, around.numbers);
     frame::gridlines(&mut canvas, &layout.axis, &ticks, y, bottom);
     for (index, row) in figure.rows.iter().enumerate() {
         draw_row(
@@ -159,7 +156,7 @@ pub(super) fn draw(figure: &RangesFigure) -> Canvas {
     canvas.line((left, bottom), (right, bottom), AXIS, 1.2);
     let words = (figure.axis_label.as_str(), left, right);
     let end = frame::horizontal_axis(&mut canvas, &layout.axis, &ticks, bottom, words);
-    frame::foot(&mut canvas, &figure.words, end + 8.0, 320.0);
+    frame::foot(&mut canvas, around, end + 8.0, 320.0);
     canvas
 }
 

@@ -2,9 +2,10 @@
 //! proportions of a sheet of A4.
 
 use super::canvas::{Canvas, Type};
+use super::colour::{INK, MUTED, TEXT};
 use super::figure::Figure;
+use super::layout::{NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width};
 use super::style::Style;
-use super::theme::{INK, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, margin, page_width};
 
 /// 210 × 297 mm and 8.5 × 11 inches, in logical pixels of 1/96 inch.
 const A4: (f64, f64) = (793.7, 1122.5);
@@ -111,11 +112,14 @@ fn nested(svg: &str, top: f64, height: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::chart::{DistributionFigure, pdf};
+    use crate::report::chart::{DistributionFigure, Kind, Words, pdf};
 
     #[test]
     fn a_page_of_anything_is_a_page() {
-        let figure = Figure::Distribution(DistributionFigure::default());
+        let figure = Figure {
+            words: Words::default(),
+            kind: Kind::Distribution(DistributionFigure::default()),
+        };
         let sheet = Sheet {
             finding: "<b> & \"c\"".repeat(40),
             lines: vec![("Why".to_owned(), "word ".repeat(200)); 6],

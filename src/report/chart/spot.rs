@@ -1,6 +1,6 @@
 //! Places of a figure that say something when pointed at.
 
-use super::canvas::{escaped, fine};
+use super::svg::{escaped, fine};
 
 /// A place on the page that says something when pointed at.
 #[derive(Debug, Clone)]

@@ -4,18 +4,19 @@
 //! So it is *in force* on a thread for as long as [`Style::during`] lasts, as a pen is in a plotter;
 //! outside of that, the house's own one is.
 
+use super::colour::Role;
 use std::cell::RefCell;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::figure::Role;
-use super::lettering::{Letters, clean};
+use super::letters::{Letters, clean};
 use super::logo::Logo;
 use super::palette::{self, HOUSE, LEAST_DISTANCE, LETTERS_CONTRAST, LINES_CONTRAST, Palette, Rgb};
+use super::style_problem::StyleProblem;
 use crate::scenario::HouseStyle;
 
 /// Largest file of letters, in bytes: the report carries two of them, a third longer than they are,
@@ -44,51 +45,6 @@ pub struct Style {
     is_narrow: bool,
     /// As it was asked for; to be kept beside the results.
     asked: HouseStyle,
-}
-
-/// Why a style cannot be taken; the key is that of a `[theme]`.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StyleProblem {
-    CannotRead {
-        key: &'static str,
-        path: PathBuf,
-        reason: String,
-    },
-    TooLarge {
-        key: &'static str,
-        path: PathBuf,
-        limit_bytes: u64,
-    },
-    /// It is no OpenType or TrueType file that can be read.
-    NoLetters { key: &'static str, path: PathBuf },
-    /// It lacks letters of the languages.
-    LacksLetters {
-        key: &'static str,
-        path: PathBuf,
-        lacking: String,
-    },
-    /// It is no SVG.
-    NoLogo { path: PathBuf },
-    /// It holds text or pictures, which not every reader would see alike.
-    NotOnlyShapes { path: PathBuf, element: String },
-    /// It has more elements, or elements deeper within others, than may be drawn.
-    TooIntricate {
-        path: PathBuf,
-        elements: usize,
-        deep: usize,
-    },
-    /// Two colours have too little contrast.
-    Contrast {
-        key: &'static str,
-        against: &'static str,
-        contrast: f64,
-        least: f64,
-    },
-    /// Two structures' colours are too alike, to some eyes at least.
-    Alike {
-        key: &'static str,
-        other: &'static str,
-    },
 }
 
 thread_local! {

@@ -1,12 +1,57 @@
 //! Waits as distributions over clients: up to which wait half of them and nine of ten are answered.
 
+use serde::{Deserialize, Serialize};
+
 use super::axis::Axis;
 use super::canvas::{Canvas, Type};
-use super::figure::Span;
-use super::figure_of_work::{WaitPanel, WaitRow, WaitsFigure};
+use super::colour::{AXIS, INK, MUTED, Role};
 use super::frame::{self, Mark};
 use super::interval_rows::{Columns, Row};
-use super::theme::{AXIS, INK, MUTED, NAME_SIZE, SMALL_SIZE, margin, page_width};
+use super::layout::{NAME_SIZE, SMALL_SIZE, margin, page_width};
+use super::parts::{Span, Words};
+
+/// How long one structure's clients wait.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WaitRow {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// What the row says when pointed at.
+    pub tip: String,
+    /// Name of the structure.
+    pub label: String,
+    /// Colour.
+    pub role: Role,
+    /// Half of the clients wait at most so many hours.
+    pub half: f64,
+    /// Nine of ten wait at most so many hours.
+    pub nine: f64,
+    /// What the row says in numbers.
+    pub value: String,
+}
+
+/// One kind of wait.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WaitPanel {
+    /// What is waited for.
+    pub label: String,
+    /// One row for each structure.
+    pub rows: Vec<WaitRow>,
+}
+
+/// Waits as distributions over clients.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WaitsFigure {
+    /// Words of the x axes.
+    pub axis_label: String,
+    /// What the thick line means.
+    pub half_key: String,
+    /// What the thin line means.
+    pub nine_key: String,
+    /// Head of the column of values.
+    pub value_header: String,
+    /// First answer, service.
+    pub panels: Vec<WaitPanel>,
+}
 
 /// A wait that can be drawn: it is never negative.
 fn wait(hours: f64) -> f64 {
@@ -32,9 +77,9 @@ fn row(row: &WaitRow) -> Row<'_> {
     }
 }
 
-pub(super) fn draw(figure: &WaitsFigure) -> Canvas {
+pub(super) fn draw(figure: &WaitsFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = frame::head(&mut canvas, around) + 12.0;
     let items = [
         (Mark::Thick, figure.half_key.as_str()),
         (Mark::Thin, figure.nine_key.as_str()),
@@ -48,15 +93,16 @@ pub(super) fn draw(figure: &WaitsFigure) -> Canvas {
         .collect();
     let columns = Columns::fit(&all, &figure.value_header);
     for panel in &figure.panels {
-        y = draw_panel(&mut canvas, figure, panel, &columns, y);
+        y = draw_panel(&mut canvas, figure, around, panel, &columns, y);
     }
-    frame::foot(&mut canvas, &figure.words, y, 320.0);
+    frame::foot(&mut canvas, around, y, 320.0);
     canvas
 }
 
 fn draw_panel(
     canvas: &mut Canvas,
     figure: &WaitsFigure,
+    around: &Words,
     panel: &WaitPanel,
     columns: &Columns,
     top: f64,
@@ -76,7 +122,7 @@ fn draw_panel(
     let rows: Vec<Row<'_>> = panel.rows.iter().map(row).collect();
     let ends = rows.iter().flat_map(|row| [row.half.high, row.ninety.high]);
     let axis = Axis::over(ends.chain([0.0]), left, right);
-    let ticks = axis.ticks(9, figure.words.numbers);
+    let ticks = axis.ticks(9, around.numbers);
     let (upper, lower) = (
         top + 34.0,
         top + 34.0 + columns.row_height * rows.len() as f64,

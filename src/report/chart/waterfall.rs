@@ -1,13 +1,14 @@
 //! A waterfall: what leads from one structure's headline to the other's, part by part, each with
 //! its interval.
 
+use super::colour::{AXIS, INK, RULE, Role, hue};
+use super::layout::{TEXT_SIZE, margin, page_width, room};
+use super::parts::{Span, Words};
 use serde::{Deserialize, Serialize};
 
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
-use super::figure::{Role, Span, Words};
 use super::frame::{self, Mark};
-use super::theme::{AXIS, INK, RULE, TEXT_SIZE, hue, margin, page_width, room};
 
 /// Where it begins or ends: a structure with its mean.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -40,8 +41,6 @@ pub struct WaterfallStep {
 /// The way from one structure to the other.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct WaterfallFigure {
-    /// Title, subtitle, caption.
-    pub words: Words,
     /// Quantity and unit of the x axis.
     pub axis_label: String,
     /// Where it begins.
@@ -69,12 +68,12 @@ struct Columns {
     right: f64,
 }
 
-pub(super) fn draw(figure: &WaterfallFigure) -> Canvas {
+pub(super) fn draw(figure: &WaterfallFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 18.0;
+    let top = frame::head(&mut canvas, around) + 18.0;
     let columns = columns(figure);
     let axis = Axis::over(reach(figure), columns.left, columns.right);
-    let ticks = axis.ticks(8, figure.words.numbers);
+    let ticks = axis.ticks(8, around.numbers);
     let key = [(Mark::Diamond, figure.key.as_str())];
     let rows_top = frame::key(&mut canvas, (columns.left, columns.right), top, &key);
     let bottom = rows_top + ROW * (figure.steps.len() + 2) as f64;
@@ -94,7 +93,7 @@ pub(super) fn draw(figure: &WaterfallFigure) -> Canvas {
     canvas.line((columns.left, bottom), (columns.right, bottom), AXIS, 1.2);
     let words = (figure.axis_label.as_str(), columns.left, columns.right);
     let below = frame::horizontal_axis(&mut canvas, &axis, &ticks, bottom, words);
-    frame::foot(&mut canvas, &figure.words, below + 6.0, 320.0);
+    frame::foot(&mut canvas, around, below + 6.0, 320.0);
     canvas
 }
 

@@ -1,12 +1,37 @@
 //! An average week, a square for an hour: five days of eight squares, the work that comes from
 //! others' deals first, so that a glance counts it.
 
+use serde::{Deserialize, Serialize};
+
 use super::canvas::{Canvas, Type};
-use super::figure_of_work::{WeekFigure, WeekPanel};
+use super::colour::{AXIS, Activity, Role, SHADE, TEXT, activity_colour, hue};
 use super::frame::{self, Mark};
-use super::theme::{
-    AXIS, NAME_SIZE, SHADE, TEXT, TEXT_SIZE, activity_colour, hue, margin, page_width, room,
-};
+use super::layout::{NAME_SIZE, TEXT_SIZE, margin, page_width, room};
+use super::parts::Words;
+
+/// An average week of a seller of one structure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WeekPanel {
+    /// Place of the structure among those that were run.
+    pub place: usize,
+    /// Name of the structure.
+    pub label: String,
+    /// Colour of the name.
+    pub role: Role,
+    /// Line under the name.
+    pub note: String,
+    /// Hours a week, in the order of [`WeekFigure::activities`].
+    pub hours: Vec<f64>,
+}
+
+/// An average week, a square for an hour, structure by structure.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WeekFigure {
+    /// Activities in the order of the squares, with their names.
+    pub activities: Vec<(Activity, String)>,
+    /// One week for each structure.
+    pub panels: Vec<WeekPanel>,
+}
 
 /// Weeks beside each other.
 fn most_across() -> usize {
@@ -29,9 +54,9 @@ fn hours_of(panel: &WeekPanel, index: usize) -> f64 {
     }
 }
 
-pub(super) fn draw(figure: &WeekFigure) -> Canvas {
+pub(super) fn draw(figure: &WeekFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = frame::head(&mut canvas, around) + 12.0;
     let activities = figure.activities.iter().enumerate();
     let items: Vec<(Mark, &str)> = activities
         .filter(|(index, _)| {
@@ -59,6 +84,7 @@ pub(super) fn draw(figure: &WeekFigure) -> Canvas {
             below = below.max(draw_week(
                 &mut canvas,
                 figure,
+                around,
                 panel,
                 (left, y, width),
                 names,
@@ -66,7 +92,7 @@ pub(super) fn draw(figure: &WeekFigure) -> Canvas {
         }
         y = below + 26.0;
     }
-    frame::foot(&mut canvas, &figure.words, y - 10.0, 320.0);
+    frame::foot(&mut canvas, around, y - 10.0, 320.0);
     canvas
 }
 
@@ -74,6 +100,7 @@ pub(super) fn draw(figure: &WeekFigure) -> Canvas {
 fn draw_week(
     canvas: &mut Canvas,
     figure: &WeekFigure,
+    around: &Words,
     panel: &WeekPanel,
     (left, top, width): (f64, f64, f64),
     names: usize,
@@ -114,7 +141,7 @@ fn draw_week(
     for (index, (activity, words)) in figure.activities.iter().enumerate() {
         let end = (at + hours_of(panel, index)).min((DAYS * HOURS) as f64);
         let fill = activity_colour(*activity);
-        let tip = format!("{words}: {}", figure.words.numbers.decimal(end - at, 2));
+        let tip = format!("{words}: {}", around.numbers.decimal(end - at, 2));
         // An activity may begin and end within a square.
         while at < end - 1e-9 {
             let hour = ((at + 1e-9).floor() as usize).min(DAYS * HOURS - 1);

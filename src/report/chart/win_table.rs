@@ -1,13 +1,59 @@
 //! Win probabilities, put in and realised, as tiles: grades × kinds of client, for each structure
 //! in each segment.
 
+use serde::{Deserialize, Serialize};
+
 use super::canvas::{Canvas, Type};
-use super::figure::{Role, WinBlock, WinCell, WinTableFigure};
+use super::colour::{AXIS, INK, MUTED, Role, TEXT, hue};
 use super::frame::{self, Mark};
+use super::layout::{HEIGHT, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width};
 use super::number::NumberStyle;
-use super::theme::{
-    AXIS, HEIGHT, INK, MUTED, NAME_SIZE, SMALL_SIZE, TEXT, TEXT_SIZE, hue, margin, page_width,
-};
+use super::parts::Words;
+
+/// One cell of a win table.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WinCell {
+    /// Win probability put in, 0..1.
+    pub put_in: Option<f64>,
+    /// Share won of the deals decided, all deals, 0..1.
+    pub realised: Option<f64>,
+    /// Count of decided deals in words, e.g. "1 234 deals a year".
+    pub decided: String,
+    /// Whether the structure sends deals into this cell.
+    pub used: bool,
+}
+
+/// One table: grades × kinds of client, for one structure in one segment.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WinBlock {
+    /// Index into `segments`.
+    pub segment: usize,
+    /// Index into `structures`.
+    pub structure: usize,
+    /// `cells[grade][column]`, as long as `grades` and `columns`; missing cells stay empty.
+    pub cells: Vec<Vec<WinCell>>,
+}
+
+/// Win probabilities put in and realised.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct WinTableFigure {
+    /// Kinds of client, e.g. "new client", "existing client".
+    pub columns: Vec<String>,
+    /// Grades, the most experienced first.
+    pub grades: Vec<String>,
+    /// Segments, one band of tables each.
+    pub segments: Vec<String>,
+    /// Structures with their roles.
+    pub structures: Vec<(String, Role)>,
+    /// The tables.
+    pub blocks: Vec<WinBlock>,
+    /// How to read a tile, e.g. "put in → realised".
+    pub arrow_key: String,
+    /// What the filled tile with a mark means, e.g. "the structure sends deals here".
+    pub used_key: String,
+    /// What the empty tile means, e.g. "not used".
+    pub unused_key: String,
+}
 
 /// Narrowest tile that its words fit, in pixels.
 const TILE_LEAST: f64 = 168.0;
@@ -23,16 +69,16 @@ struct Grid {
     header: f64,
 }
 
-pub(super) fn draw(figure: &WinTableFigure) -> Canvas {
+pub(super) fn draw(figure: &WinTableFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
-    let top = frame::head(&mut canvas, &figure.words) + 12.0;
+    let top = frame::head(&mut canvas, around) + 12.0;
     let items = [
         (Mark::Words, figure.arrow_key.as_str()),
         (Mark::Used, figure.used_key.as_str()),
         (Mark::Empty, figure.unused_key.as_str()),
     ];
     let top = frame::key(&mut canvas, frame::across(), top, &items) - 2.0;
-    let grid = grid(figure, top);
+    let grid = grid(figure, around, top);
     let strongest = strongest(figure);
     let mut y = top;
     let structures: Vec<usize> = (0..figure.structures.len()).collect();
@@ -46,14 +92,22 @@ pub(super) fn draw(figure: &WinTableFigure) -> Canvas {
                 canvas.text(margin(), y + 26.0, &name, kind);
                 y += if name.is_empty() { 8.0 } else { 38.0 };
             }
-            y = table_line(&mut canvas, figure, &grid, (segment, line), strongest, y);
+            y = table_line(
+                &mut canvas,
+                figure,
+                around,
+                &grid,
+                (segment, line),
+                strongest,
+                y,
+            );
         }
     }
-    frame::foot(&mut canvas, &figure.words, y - 6.0, 320.0);
+    frame::foot(&mut canvas, around, y - 6.0, 320.0);
     canvas
 }
 
-fn grid(figure: &WinTableFigure, top: f64) -> Grid {
+fn grid(figure: &WinTableFigure, around: &Words, top: f64) -> Grid {
     let kind = Type::new(TEXT_SIZE, TEXT);
     let widest = figure
         .grades
@@ -74,7 +128,7 @@ fn grid(figure: &WinTableFigure, top: f64) -> Grid {
     let rows = segments * lines as f64 * figure.grades.len().max(1) as f64;
     let free = HEIGHT
         - top
-        - frame::foot_height(&figure.words)
+        - frame::foot_height(around)
         - segments * 38.0
         - segments * lines as f64 * (header + 20.0);
     Grid {
@@ -101,6 +155,7 @@ fn strongest(figure: &WinTableFigure) -> f64 {
 fn table_line(
     canvas: &mut Canvas,
     figure: &WinTableFigure,
+    around: &Words,
     grid: &Grid,
     (segment, structures): (usize, &[usize]),
     strongest: f64,
@@ -144,7 +199,7 @@ fn table_line(
                     x + grid.tile_width - TILE_GAP,
                     y + grid.tile_height - TILE_GAP,
                 ];
-                tile(canvas, figure, cell, *role, corners, strongest);
+                tile(canvas, around, cell, *role, corners, strongest);
             }
         }
     }
@@ -161,19 +216,19 @@ fn percent(numbers: NumberStyle, share: Option<f64>) -> String {
 
 fn tile(
     canvas: &mut Canvas,
-    figure: &WinTableFigure,
+    around: &Words,
     cell: &WinCell,
     role: Role,
     corners: [f64; 4],
     strongest: f64,
 ) {
     let [left, top, right, bottom] = corners;
-    let numbers = figure.words.numbers;
+    let numbers = around.numbers;
     let middle = (left + right) / 2.0;
     let width = right - left - 16.0;
     let shown = cell.realised.or(cell.put_in).filter(|p| p.is_finite());
     if !cell.used {
-        canvas.frame(corners, super::theme::RULE, 1.2);
+        canvas.frame(corners, super::colour::RULE, 1.2);
         let kind = Type::new(NAME_SIZE, MUTED).middle();
         let words = kind.shorten(&percent(numbers, cell.put_in), width);
         canvas.text(

@@ -3,7 +3,7 @@
 use crate::text::{Telling, decimals_for, fill, share};
 
 use super::super::chart::{
-    DifferenceFigure, DifferenceRow, Figure, IntervalKey, MeanMark, SideLabels,
+    DifferenceFigure, DifferenceRow, Figure, IntervalKey, Kind, MeanMark, SideLabels,
 };
 use super::{
     capital, count, half_span, headline_comparison, headline_name, interval_key, mean_span,
@@ -68,30 +68,32 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
             })
         })
         .collect();
-    Some(Figure::Difference(DifferenceFigure {
+    Some(Figure {
         words: words(telling, title, subtitle),
-        axis_label: capital(&format!(
-            "{}, {}",
-            chart.difference_axis,
-            telling.money_unit()
-        )),
-        label: telling.structure(compared).to_owned(),
-        points: outline(&differences),
-        sides: SideLabels {
-            below: fill!(chart.worse_share, in_years = &behind),
-            above: fill!(chart.better_share, in_years = &ahead),
-            above_is_better: true,
-        },
-        mean: MeanMark {
-            label: mark,
-            mean: mean.mean,
-            interval: mean_span(mean),
-        },
-        rows,
-        key: IntervalKey {
-            value_header: telling.words().better_in.to_owned(),
-            ..interval_key(telling)
-        },
-        mean_key: chart.mean_key.to_owned(),
-    }))
+        kind: Kind::Difference(DifferenceFigure {
+            axis_label: capital(&format!(
+                "{}, {}",
+                chart.difference_axis,
+                telling.money_unit()
+            )),
+            label: telling.structure(compared).to_owned(),
+            points: outline(&differences),
+            sides: SideLabels {
+                below: fill!(chart.worse_share, in_years = &behind),
+                above: fill!(chart.better_share, in_years = &ahead),
+                above_is_better: true,
+            },
+            mean: MeanMark {
+                label: mark,
+                mean: mean.mean,
+                interval: mean_span(mean),
+            },
+            rows,
+            key: IntervalKey {
+                value_header: telling.words().better_in.to_owned(),
+                ..interval_key(telling)
+            },
+            mean_key: chart.mean_key.to_owned(),
+        }),
+    })
 }

@@ -2,7 +2,9 @@
 
 use crate::text::{Telling, decimals_for, fill, number};
 
-use super::super::chart::{DensityCurve, DistributionFigure, Figure, IntervalKey, IntervalRow};
+use super::super::chart::{
+    DensityCurve, DistributionFigure, Figure, IntervalKey, IntervalRow, Kind,
+};
 use super::{
     capital, count, half_span, headline_comparison, headline_name, headline_summary,
     headline_values, interval_key, money_interval, ninety_span, outline, role, signed, tip, words,
@@ -88,16 +90,18 @@ pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
             low = &low
         )
     });
-    Figure::Distribution(DistributionFigure {
+    Figure {
         words: words(telling, title, subtitle),
-        axis_label: capital(&format!("{measure}, {}", telling.money_unit())),
-        reference: curve(against),
-        compared: telling.compared().map(curve),
-        difference,
-        rows,
-        key: IntervalKey {
-            value_header: chart.value_header.to_owned(),
-            ..interval_key(telling)
-        },
-    })
+        kind: Kind::Distribution(DistributionFigure {
+            axis_label: capital(&format!("{measure}, {}", telling.money_unit())),
+            reference: curve(against),
+            compared: telling.compared().map(curve),
+            difference,
+            rows,
+            key: IntervalKey {
+                value_header: chart.value_header.to_owned(),
+                ..interval_key(telling)
+            },
+        }),
+    }
 }

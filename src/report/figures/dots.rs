@@ -3,7 +3,7 @@
 use crate::stats::Ordered;
 use crate::text::{Telling, fill, gaps};
 
-use super::super::chart::{DotsFigure, DotsRow, Figure};
+use super::super::chart::{DotsFigure, DotsRow, Figure, Kind};
 use super::{capital, count, headline_name, headline_summary, headline_values, role, tip, words};
 
 /// A hundred dots for a hundred years of the two structures that the verdict speaks of.
@@ -51,9 +51,11 @@ pub(super) fn dots(telling: &Telling<'_>) -> Figure {
         true => [chart.few_dots_title, chart.few_dots_subtitle],
         false => [chart.dots_title, chart.dots_subtitle],
     };
-    Figure::Dots(DotsFigure {
+    Figure {
         words: words(telling, title.fill(values), subtitle.fill(values)),
-        axis_label: capital(&format!("{measure}, {}", telling.money_unit())),
-        rows,
-    })
+        kind: Kind::Dots(DotsFigure {
+            axis_label: capital(&format!("{measure}, {}", telling.money_unit())),
+            rows,
+        }),
+    }
 }

@@ -3,7 +3,7 @@
 use crate::model::GradeId;
 use crate::text::{Decimals, Telling, fill, where_defined};
 
-use super::super::chart::{Figure, HoursBar, HoursFigure, HoursGroup};
+use super::super::chart::{Figure, HoursBar, HoursFigure, HoursGroup, Kind};
 use super::work::ACTIVITIES;
 use super::{count, role, words};
 
@@ -40,7 +40,7 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
         })
         .collect();
     let replications = count(telling, telling.findings.replications as f64);
-    Figure::Hours(HoursFigure {
+    Figure {
         words: words(
             telling,
             hours_title(telling),
@@ -50,13 +50,15 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
                 replications = &replications
             ),
         ),
-        axis_label: chart.hours_axis.to_owned(),
-        activities: ACTIVITIES
-            .iter()
-            .map(|(activity, word)| (*activity, lexicon.work(word).to_owned()))
-            .collect(),
-        groups,
-    })
+        kind: Kind::Hours(HoursFigure {
+            axis_label: chart.hours_axis.to_owned(),
+            activities: ACTIVITIES
+                .iter()
+                .map(|(activity, word)| (*activity, lexicon.work(word).to_owned()))
+                .collect(),
+            groups,
+        }),
+    }
 }
 
 /// The finding of (e): how busy each grade is under the two structures compared.

@@ -6,7 +6,7 @@ use crate::numeric::Span as Duration;
 use crate::text::{Decimals, PaybackTelling, Telling, fill, number, where_defined};
 
 use super::super::chart::{
-    CumulativePanel, Figure, MonthPoint, MonthlyFigure, MonthlyLine, Span, TransitionSpan,
+    CumulativePanel, Figure, Kind, MonthPoint, MonthlyFigure, MonthlyLine, Span, TransitionSpan,
 };
 use super::{capital, count, headline_name, mean_span, ninety_span, role, words};
 
@@ -123,23 +123,25 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
             payback: payback.mean_mark(),
         }
     });
-    Figure::Monthly(MonthlyFigure {
+    Figure {
         words: words(telling, title, subtitle),
-        month_label: chart.months_axis.to_owned(),
-        value_label: capital(&format!("{measure}, {}", telling.money_unit())),
-        change_label: chart.decision.to_owned(),
-        transition: (change_months > 0.0).then(|| TransitionSpan {
-            months: Span {
-                low: 0.0,
-                high: change_months,
-            },
-            label: chart.change_span.to_owned(),
+        kind: Kind::Monthly(MonthlyFigure {
+            month_label: chart.months_axis.to_owned(),
+            value_label: capital(&format!("{measure}, {}", telling.money_unit())),
+            change_label: chart.decision.to_owned(),
+            transition: (change_months > 0.0).then(|| TransitionSpan {
+                months: Span {
+                    low: 0.0,
+                    high: change_months,
+                },
+                label: chart.change_span.to_owned(),
+            }),
+            lines,
+            cumulative,
+            ninety_key: chart.key_ninety_firms.to_owned(),
+            interval_key: fill!(chart.key_interval, confidence = &telling.confidence()),
         }),
-        lines,
-        cumulative,
-        ninety_key: chart.key_ninety_firms.to_owned(),
-        interval_key: fill!(chart.key_interval, confidence = &telling.confidence()),
-    })
+    }
 }
 
 /// The name of the file of a state's figure.
@@ -162,7 +164,7 @@ fn claim_of_end(telling: &Telling<'_>, measure: &str, pair: [usize; 2]) -> Optio
 /// A state of the firm month by month: its accounts, their satisfaction; none where it is never
 /// defined.
 pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
-    let Figure::Monthly(money) = months(telling) else {
+    let Kind::Monthly(money) = months(telling).kind else {
         return None;
     };
     let chart = &telling.words().chart;
@@ -194,11 +196,13 @@ pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
         return None;
     }
     let subtitle = fill!(chart.state_subtitle, replications = &replications);
-    Some(Figure::Monthly(MonthlyFigure {
+    Some(Figure {
         words: words(telling, title, subtitle),
-        value_label: capital(name),
-        lines,
-        cumulative: None,
-        ..money
-    }))
+        kind: Kind::Monthly(MonthlyFigure {
+            value_label: capital(name),
+            lines,
+            cumulative: None,
+            ..money
+        }),
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::text::{Telling, fill, gaps};
 
-use super::super::chart::{Figure, PairsFigure};
+use super::super::chart::{Figure, Kind, PairsFigure};
 use super::{count, headline_comparison, headline_name, words};
 
 /// The pairs of the two structures that the verdict speaks of.
@@ -35,17 +35,19 @@ pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
         period = period.as_str(),
         replications = replications.as_str()
     ];
-    Some(Figure::Pairs(PairsFigure {
+    Some(Figure {
         words: words(
             telling,
             telling.luck_title(comparison, chart.pairs_title),
             chart.pairs_subtitle.fill(words_of),
         ),
-        horizontal: format!("{b}, {money}"),
-        vertical: format!("{a}, {money}"),
-        points,
-        above: fill!(chart.better_share, in_years = &ahead),
-        below: fill!(chart.worse_share, in_years = &behind),
-        equality: lexicon.workbook.equality.to_owned(),
-    }))
+        kind: Kind::Pairs(PairsFigure {
+            horizontal: format!("{b}, {money}"),
+            vertical: format!("{a}, {money}"),
+            points,
+            above: fill!(chart.better_share, in_years = &ahead),
+            below: fill!(chart.worse_share, in_years = &behind),
+            equality: lexicon.workbook.equality.to_owned(),
+        }),
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::text::{PaybackTelling, Telling};
 
-use super::super::chart::{Figure, PaybackFigure};
+use super::super::chart::{Figure, Kind, PaybackFigure};
 use super::words;
 
 /// The months of payback of the structure that the verdict speaks of; none where nothing changes.
@@ -14,13 +14,15 @@ pub(super) fn payback(telling: &Telling<'_>) -> Option<Figure> {
     let (never, months) = risk.dates.split_last()?;
     let share = |count: &usize| *count as f64 / firms.max(1) as f64;
     let [title, subtitle] = told.titles();
-    Some(Figure::Payback(PaybackFigure {
+    Some(Figure {
         words: words(telling, title, subtitle),
-        months: months.iter().map(share).collect(),
-        never: share(never),
-        at_once: chart.never_behind_label.to_owned(),
-        never_label: chart.behind_label.to_owned(),
-        axis_label: chart.axis.to_owned(),
-        median: told.median_mark(),
-    }))
+        kind: Kind::Payback(PaybackFigure {
+            months: months.iter().map(share).collect(),
+            never: share(never),
+            at_once: chart.never_behind_label.to_owned(),
+            never_label: chart.behind_label.to_owned(),
+            axis_label: chart.axis.to_owned(),
+            median: told.median_mark(),
+        }),
+    })
 }

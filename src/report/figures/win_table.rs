@@ -3,7 +3,7 @@
 use crate::model::{GradeId, Server, SizeRule, Structure};
 use crate::text::{Telling, decimals_for, fill, number};
 
-use super::super::chart::{Figure, WinBlock, WinCell, WinTableFigure};
+use super::super::chart::{Figure, Kind, WinBlock, WinCell, WinTableFigure};
 use super::{count, role, words};
 
 /// Whether a structure lets a grade sell to new clients (0) or own existing ones (1) of a segment.
@@ -67,7 +67,7 @@ pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
         }
     }
     let replications = count(telling, telling.findings.replications as f64);
-    Figure::WinTable(WinTableFigure {
+    Figure {
         words: words(
             telling,
             chart.table_title.to_owned(),
@@ -77,31 +77,33 @@ pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
                 replications = &replications
             ),
         ),
-        columns: vec![
-            chart.new_client.to_owned(),
-            chart.existing_client.to_owned(),
-        ],
-        grades: grades
-            .iter()
-            .map(|grade| telling.grade(*grade).to_owned())
-            .collect(),
-        segments: segments
-            .iter()
-            .map(|segment| {
-                study.labels.segments[*segment]
-                    .get(telling.language)
-                    .to_owned()
-            })
-            .collect(),
-        structures: places
-            .iter()
-            .map(|place| (telling.structure(*place).to_owned(), role(telling, *place)))
-            .collect(),
-        blocks,
-        arrow_key: format!("{} → {}", chart.put_in, chart.realised),
-        used_key: chart.used.to_owned(),
-        unused_key: chart.unused.to_owned(),
-    })
+        kind: Kind::WinTable(WinTableFigure {
+            columns: vec![
+                chart.new_client.to_owned(),
+                chart.existing_client.to_owned(),
+            ],
+            grades: grades
+                .iter()
+                .map(|grade| telling.grade(*grade).to_owned())
+                .collect(),
+            segments: segments
+                .iter()
+                .map(|segment| {
+                    study.labels.segments[*segment]
+                        .get(telling.language)
+                        .to_owned()
+                })
+                .collect(),
+            structures: places
+                .iter()
+                .map(|place| (telling.structure(*place).to_owned(), role(telling, *place)))
+                .collect(),
+            blocks,
+            arrow_key: format!("{} → {}", chart.put_in, chart.realised),
+            used_key: chart.used.to_owned(),
+            unused_key: chart.unused.to_owned(),
+        }),
+    }
 }
 
 fn win_cell(

@@ -5,7 +5,7 @@ use crate::numeric::Span as Duration;
 use crate::text::{Decimals, Sentence, Telling, fill, gaps, number, where_defined};
 
 use super::super::chart::{
-    Activity, Fate, Figure, FlowFigure, FlowRow, GrowthFigure, GrowthPanel, MonthPoint,
+    Activity, Fate, Figure, FlowFigure, FlowRow, GrowthFigure, GrowthPanel, Kind, MonthPoint,
     MonthlyLine, WaitPanel, WaitRow, WaitsFigure, WeekFigure, WeekPanel,
 };
 use super::{capital, count, mean_span, ninety_span, role, words};
@@ -111,17 +111,19 @@ pub(super) fn flow(telling: &Telling<'_>) -> Figure {
             fill!(own.flow_title, a = a, b = b, ours = ours, theirs = theirs)
         }
     };
-    Figure::Flow(FlowFigure {
+    Figure {
         words: words(telling, title, subtitle(telling, own.flow_subtitle)),
-        axis_label: capital(own.flow_axis),
-        fates: fates
-            .iter()
-            .zip(own.fates)
-            .map(|((fate, _), name)| (*fate, name.to_owned()))
-            .collect(),
-        heads: own.flow_heads.map(str::to_owned).to_vec(),
-        rows: rows.collect(),
-    })
+        kind: Kind::Flow(FlowFigure {
+            axis_label: capital(own.flow_axis),
+            fates: fates
+                .iter()
+                .zip(own.fates)
+                .map(|((fate, _), name)| (*fate, name.to_owned()))
+                .collect(),
+            heads: own.flow_heads.map(str::to_owned).to_vec(),
+            rows: rows.collect(),
+        }),
+    }
 }
 
 /// Waits as distributions; none where nobody waits.
@@ -164,15 +166,15 @@ pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
             fill!(own.waits_title, a = a, b = b, ours = ours, theirs = theirs)
         }
     };
-    (!panels.is_empty()).then(|| {
-        Figure::Waits(WaitsFigure {
-            words: words(telling, title, subtitle(telling, own.waits_subtitle)),
+    (!panels.is_empty()).then(|| Figure {
+        words: words(telling, title, subtitle(telling, own.waits_subtitle)),
+        kind: Kind::Waits(WaitsFigure {
             axis_label: capital(own.waits_axis),
             half_key: own.waits_half.to_owned(),
             nine_key: own.waits_nine.to_owned(),
             value_header: own.waits_value.to_owned(),
             panels,
-        })
+        }),
     })
 }
 
@@ -234,13 +236,15 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
         replications = replications.as_str()
     ];
     let subtitle = own.week_subtitle.fill(values);
-    Some(Figure::Week(WeekFigure {
+    Some(Figure {
         words: words(telling, title, subtitle),
-        activities: IN_THE_WEEK
-            .map(|(activity, word)| (activity, telling.words().work(word).to_owned()))
-            .to_vec(),
-        panels: panels.collect(),
-    }))
+        kind: Kind::Week(WeekFigure {
+            activities: IN_THE_WEEK
+                .map(|(activity, word)| (activity, telling.words().work(word).to_owned()))
+                .to_vec(),
+            panels: panels.collect(),
+        }),
+    })
 }
 
 /// Expertise where the windows of the run end; none where there is but one window.
@@ -324,7 +328,7 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         telling.words().chart.key_interval,
         confidence = &telling.confidence()
     );
-    Some(Figure::Growth(GrowthFigure {
+    Some(Figure {
         words: words(
             telling,
             title,
@@ -333,10 +337,12 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
                 .collect::<Vec<_>>()
                 .join(" · "),
         ),
-        month_label: telling.words().chart.months_axis.to_owned(),
-        interval_key,
-        panels,
-    }))
+        kind: Kind::Growth(GrowthFigure {
+            month_label: telling.words().chart.months_axis.to_owned(),
+            interval_key,
+            panels,
+        }),
+    })
 }
 
 /// What a grade began with, and what it ends with.

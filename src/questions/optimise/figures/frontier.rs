@@ -4,7 +4,8 @@ use crate::questions::optimise::answer::Teller;
 use crate::questions::optimise::designs::shortest;
 use crate::questions::optimise::experiment::FrontierPoint;
 use crate::report::chart::{
-    Figure, FrontierFigure, FrontierLine, FrontierPoint as Mark, NumberStyle, Role, Span, Words,
+    Figure, FrontierFigure, FrontierLine, FrontierPoint as Mark, Kind, NumberStyle, Role, Span,
+    Words,
 };
 use crate::text::{Sentence, capital, fill, money_unit, number};
 
@@ -82,11 +83,13 @@ pub fn frontier(teller: &Teller<'_>) -> Figure {
             points,
         })
     };
-    Figure::Frontier(FrontierFigure {
+    Figure {
         words: words(teller, title, teller.words.frontier_subtitle),
-        axis_label,
-        limit: found.question.limit.amount(),
-        limit_label: teller.words.frontier_limit.to_owned(),
-        lines: (0..3).filter_map(line).collect(),
-    })
+        kind: Kind::Frontier(FrontierFigure {
+            axis_label,
+            limit: found.question.limit.amount(),
+            limit_label: teller.words.frontier_limit.to_owned(),
+            lines: (0..3).filter_map(line).collect(),
+        }),
+    }
 }

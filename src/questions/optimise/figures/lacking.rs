@@ -2,7 +2,7 @@
 
 use crate::questions::optimise::answer::Teller;
 use crate::questions::optimise::experiment::Near;
-use crate::report::chart::{Figure, LackingFigure, LackingRow, Span};
+use crate::report::chart::{Figure, Kind, LackingFigure, LackingRow, Span};
 use crate::text::{fill, money_unit};
 
 use super::frontier::words;
@@ -35,16 +35,18 @@ pub fn lacking(teller: &Teller<'_>) -> Figure {
         }
     };
     let unit = money_unit(teller.language, teller.study);
-    Figure::Lacking(LackingFigure {
+    Figure {
         words: words(
             teller,
             teller.flat_count(teller.words.flat_title),
             teller.words.flat_subtitle,
         ),
-        axis_label: fill!(teller.words.flat_axis, unit = &unit),
-        band: teller.found.indifference,
-        band_label: format!("{}: {}", teller.words.flat_band, teller.delta()),
-        mean_key: fill!(teller.words.mean_key, confidence = &teller.confidence()),
-        rows: shown.iter().map(row).collect(),
-    })
+        kind: Kind::Lacking(LackingFigure {
+            axis_label: fill!(teller.words.flat_axis, unit = &unit),
+            band: teller.found.indifference,
+            band_label: format!("{}: {}", teller.words.flat_band, teller.delta()),
+            mean_key: fill!(teller.words.mean_key, confidence = &teller.confidence()),
+            rows: shown.iter().map(row).collect(),
+        }),
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::questions::sweep::experiment::{Scan, Site, readings};
-use crate::report::chart::{CurveFigure, CurveLine, CurveMark, CurvePoint, Figure, Span};
+use crate::report::chart::{CurveFigure, CurveLine, CurveMark, CurvePoint, Figure, Kind, Span};
 use crate::report::{Answer, Picture, Rows, Told};
 use crate::scenario::Language;
 use crate::stats::{Crossing, Reading};
@@ -136,7 +136,7 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
                 .map(|text| (String::new(), text)),
         );
     }
-    let figure = Figure::Curve(figure(line, &telling, courses, title));
+    let figure = figure(line, &telling, courses, title);
     told.charts.push(Picture {
         name: "curve".to_owned(),
         figure,
@@ -153,12 +153,7 @@ fn moved(telling: &Telling<'_>) -> String {
     names.join(", ")
 }
 
-fn figure(
-    line: &Line<'_>,
-    telling: &Telling<'_>,
-    courses: &[Course],
-    title: String,
-) -> CurveFigure {
+fn figure(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course], title: String) -> Figure {
     let words = &telling.words().sweep;
     let times = telling.scale(0).times;
     let replications = telling.count(line.scan.replications as f64);
@@ -199,7 +194,7 @@ fn figure(
         let others = fill!(words.in_step, factors = &others.join(", "));
         axis_label = format!("{axis_label} ({others})");
     }
-    CurveFigure {
+    Figure {
         words: telling.figure_words(
             title,
             fill!(
@@ -215,11 +210,13 @@ fn figure(
                 version = env!("CARGO_PKG_VERSION")
             ),
         ),
-        axis_label,
-        value_label,
-        lines: lines.collect(),
-        crossings: courses.iter().flat_map(marks).collect(),
-        own: Some((own * times, own_words)),
+        kind: Kind::Curve(CurveFigure {
+            axis_label,
+            value_label,
+            lines: lines.collect(),
+            crossings: courses.iter().flat_map(marks).collect(),
+            own: Some((own * times, own_words)),
+        }),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::questions::sweep::experiment::{Lines, Map, Outline, Site, outline};
-use crate::report::chart::{Figure, MapFigure, MapMark, MapZone, Span};
+use crate::report::chart::{Figure, Kind, MapFigure, MapMark, MapZone, Span};
 use crate::report::{Answer, Picture, Rows, Told};
 use crate::scenario::{Label, Language};
 use crate::stats::{Crossing, Reading, crossings};
@@ -71,7 +71,7 @@ fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
     };
     let words = &language.lexicon().sweep;
     let title = title(&telling, shapes);
-    let figure = Figure::Map(figure(survey, &telling, shapes, title.clone()));
+    let figure = figure(survey, &telling, shapes, title.clone());
     let mut told = Told {
         title: words.map_section.to_owned(),
         lines: vec![(String::new(), format!("{title}."))],
@@ -245,12 +245,7 @@ fn equal(telling: &Telling<'_>, axis: usize, crossing: &Crossing) -> String {
     )
 }
 
-fn figure(
-    survey: &Survey<'_>,
-    telling: &Telling<'_>,
-    shapes: &Outline,
-    title: String,
-) -> MapFigure {
+fn figure(survey: &Survey<'_>, telling: &Telling<'_>, shapes: &Outline, title: String) -> Figure {
     let words = &telling.words().sweep;
     let map = survey.map;
     let times = [0, 1].map(|axis| telling.scale(axis).times);
@@ -287,7 +282,7 @@ fn figure(
         at: shown(&place.at),
         label: place.title.get(telling.language).to_owned(),
     });
-    MapFigure {
+    Figure {
         words: telling.figure_words(
             title,
             fill!(
@@ -304,23 +299,25 @@ fn figure(
                 version = env!("CARGO_PKG_VERSION")
             ),
         ),
-        across_label: telling.axis(0),
-        up_label: capital(&telling.axis(1)),
-        across: span(0),
-        up: span(1),
-        cells: cells.collect(),
-        zones: zones.collect(),
-        borders: shapes.borders.iter().map(chain).collect(),
-        points: map
-            .sites
-            .iter()
-            .map(|site| shown(&[site.values[0], site.values[1]]))
-            .collect(),
-        marks: marks.collect(),
-        equal_label: words.equal.to_owned(),
-        undecided_label: match shapes.identical {
-            all if all > 1.0 - 1e-9 => words.identical.to_owned(),
-            _ => fill!(words.undecided, confidence = &confidence),
-        },
+        kind: Kind::Map(MapFigure {
+            across_label: telling.axis(0),
+            up_label: capital(&telling.axis(1)),
+            across: span(0),
+            up: span(1),
+            cells: cells.collect(),
+            zones: zones.collect(),
+            borders: shapes.borders.iter().map(chain).collect(),
+            points: map
+                .sites
+                .iter()
+                .map(|site| shown(&[site.values[0], site.values[1]]))
+                .collect(),
+            marks: marks.collect(),
+            equal_label: words.equal.to_owned(),
+            undecided_label: match shapes.identical {
+                all if all > 1.0 - 1e-9 => words.identical.to_owned(),
+                _ => fill!(words.undecided, confidence = &confidence),
+            },
+        }),
     }
 }

@@ -3,7 +3,7 @@
 use super::words::words;
 use crate::report::chart::*;
 
-pub(super) fn frontier(russian: bool, names: &[(String, Role)]) -> FrontierFigure {
+pub(super) fn frontier(russian: bool, names: &[(String, Role)]) -> (Words, FrontierFigure) {
     let title = if russian {
         "При равном фонде лучшая экспертная модель приносит на 31 % больше, чем лучший конвейер (среднее; 95 % ДИ 29–33 %)"
     } else {
@@ -26,21 +26,23 @@ pub(super) fn frontier(russian: bool, names: &[(String, Role)]) -> FrontierFigur
             points: (0..8).map(point).collect(),
         }
     };
-    FrontierFigure {
-        words: words(russian, title),
-        axis_label: (if russian {
-            "фонд, тыс. $"
-        } else {
-            "payroll, k$"
-        })
-        .into(),
-        limit: 26.8,
-        limit_label: (if russian { "предел" } else { "the limit" }).into(),
-        lines: names.iter().take(3).enumerate().map(line).collect(),
-    }
+    (
+        words(russian, title),
+        FrontierFigure {
+            axis_label: (if russian {
+                "фонд, тыс. $"
+            } else {
+                "payroll, k$"
+            })
+            .into(),
+            limit: 26.8,
+            limit_label: (if russian { "предел" } else { "the limit" }).into(),
+            lines: names.iter().take(3).enumerate().map(line).collect(),
+        },
+    )
 }
 
-pub(super) fn lacking(russian: bool, rows: u32) -> LackingFigure {
+pub(super) fn lacking(russian: bool, rows: u32) -> (Words, LackingFigure) {
     let title = if russian {
         "Не доказано, что отстают больше чем на 6: 9 из 41 других"
     } else {
@@ -60,27 +62,29 @@ pub(super) fn lacking(russian: bool, rows: u32) -> LackingFigure {
             value: format!("{mean:.0} ({:.0}…{:.0})", mean - 4.0, mean + 4.0),
         }
     };
-    LackingFigure {
-        words: words(russian, title),
-        axis_label: (if russian {
-            "отставание, тыс. $"
-        } else {
-            "lacks, k$"
-        })
-        .into(),
-        band: 6.0,
-        band_label: (if russian {
-            "не стоит различать: 6"
-        } else {
-            "not worth detecting: 6"
-        })
-        .into(),
-        mean_key: (if russian {
-            "среднее и его 95 % ДИ"
-        } else {
-            "mean and its 95% CI"
-        })
-        .into(),
-        rows: (0..rows).map(row).collect(),
-    }
+    (
+        words(russian, title),
+        LackingFigure {
+            axis_label: (if russian {
+                "отставание, тыс. $"
+            } else {
+                "lacks, k$"
+            })
+            .into(),
+            band: 6.0,
+            band_label: (if russian {
+                "не стоит различать: 6"
+            } else {
+                "not worth detecting: 6"
+            })
+            .into(),
+            mean_key: (if russian {
+                "среднее и его 95 % ДИ"
+            } else {
+                "mean and its 95% CI"
+            })
+            .into(),
+            rows: (0..rows).map(row).collect(),
+        },
+    )
 }

@@ -24,7 +24,11 @@ pub(super) fn month_points(level: f64, jump: f64, from: i32) -> Vec<MonthPoint> 
         .collect()
 }
 
-pub(super) fn monthly(russian: bool, names: &[(String, Role)], panel: bool) -> MonthlyFigure {
+pub(super) fn monthly(
+    russian: bool,
+    names: &[(String, Role)],
+    panel: bool,
+) -> (Words, MonthlyFigure) {
     let text = |en: &str, ru: &str| {
         if russian {
             ru.to_string()
@@ -57,42 +61,44 @@ pub(super) fn monthly(russian: bool, names: &[(String, Role)], panel: bool) -> M
             ninety: Span::new(sum - 3.0 - a.month * 0.3, sum + 3.0 + a.month * 0.3),
         });
     }
-    MonthlyFigure {
-        words: words(
+    (
+        words(
             russian,
             &text(
                 "The change costs 4 k$ in its first quarter and is paid back after 9 months (95% CI 8–11)",
                 "Перестройка стоит 4 тыс. $ в первый квартал и окупается за 9 месяцев (95 % ДИ 8–11)",
             ),
         ),
-        month_label: text(
-            "months since the change began",
-            "месяцы от начала перестройки",
-        ),
-        value_label: text("Bookings in a month, k$", "Заказы за месяц, тыс. $"),
-        change_label: text("change begins", "начало перестройки"),
-        transition: Some(TransitionSpan {
-            months: Span::new(0.0, 3.0),
-            label: text("transition, 3 months", "переход, 3 месяца"),
-        }),
-        lines: lines.collect(),
-        cumulative: panel.then(|| CumulativePanel {
-            label: text(
-                "Gained since the change, k$",
-                "Накоплено с начала перестройки, тыс. $",
+        MonthlyFigure {
+            month_label: text(
+                "months since the change began",
+                "месяцы от начала перестройки",
             ),
-            points: cumulative,
-            payback: Some((
-                9.0,
-                text(
-                    "mean ahead for good from month 9",
-                    "среднее окончательно впереди с 9-го месяца",
+            value_label: text("Bookings in a month, k$", "Заказы за месяц, тыс. $"),
+            change_label: text("change begins", "начало перестройки"),
+            transition: Some(TransitionSpan {
+                months: Span::new(0.0, 3.0),
+                label: text("transition, 3 months", "переход, 3 месяца"),
+            }),
+            lines: lines.collect(),
+            cumulative: panel.then(|| CumulativePanel {
+                label: text(
+                    "Gained since the change, k$",
+                    "Накоплено с начала перестройки, тыс. $",
                 ),
-            )),
-        }),
-        ninety_key: text("90% of years", "90 % лет"),
-        interval_key: text("95% CI of the mean", "95 % ДИ среднего"),
-    }
+                points: cumulative,
+                payback: Some((
+                    9.0,
+                    text(
+                        "mean ahead for good from month 9",
+                        "среднее окончательно впереди с 9-го месяца",
+                    ),
+                )),
+            }),
+            ninety_key: text("90% of years", "90 % лет"),
+            interval_key: text("95% CI of the mean", "95 % ДИ среднего"),
+        },
+    )
 }
 
 pub(super) fn win_table(
@@ -100,7 +106,7 @@ pub(super) fn win_table(
     structures: &[(String, Role)],
     grades: &[&str],
     segments: &[&str],
-) -> WinTableFigure {
+) -> (Words, WinTableFigure) {
     let text = |en: &str, ru: &str| {
         if russian {
             ru.to_string()
@@ -130,38 +136,44 @@ pub(super) fn win_table(
             });
         }
     }
-    WinTableFigure {
-        words: words(
+    (
+        words(
             russian,
             &text(
                 "The conveyor puts juniors where a deal is least likely: they win 9% of new clients (95% CI 8–10%)",
                 "Конвейер ставит младших туда, где сделка вероятна меньше всего: они берут 9 % новых клиентов (95 % ДИ 8–10 %)",
             ),
         ),
-        columns: vec![
-            text("new client", "новый клиент"),
-            text("existing client", "свой клиент"),
-        ],
-        grades: grades.iter().map(|g| g.to_string()).collect(),
-        segments: segments.iter().map(|s| s.to_string()).collect(),
-        structures: structures.to_vec(),
-        blocks,
-        arrow_key: text(
-            "probability put in → share won of the deals decided",
-            "заложенная вероятность → доля выигранных из решённых сделок",
-        ),
-        used_key: text(
-            "the structure sends deals here",
-            "структура ведёт сделки здесь",
-        ),
-        unused_key: text(
-            "not used: only what was put in",
-            "не используется: только заложенное",
-        ),
-    }
+        WinTableFigure {
+            columns: vec![
+                text("new client", "новый клиент"),
+                text("existing client", "свой клиент"),
+            ],
+            grades: grades.iter().map(|g| g.to_string()).collect(),
+            segments: segments.iter().map(|s| s.to_string()).collect(),
+            structures: structures.to_vec(),
+            blocks,
+            arrow_key: text(
+                "probability put in → share won of the deals decided",
+                "заложенная вероятность → доля выигранных из решённых сделок",
+            ),
+            used_key: text(
+                "the structure sends deals here",
+                "структура ведёт сделки здесь",
+            ),
+            unused_key: text(
+                "not used: only what was put in",
+                "не используется: только заложенное",
+            ),
+        },
+    )
 }
 
-pub(super) fn hours(russian: bool, structures: &[(String, Role)], grades: &[&str]) -> HoursFigure {
+pub(super) fn hours(
+    russian: bool,
+    structures: &[(String, Role)],
+    grades: &[&str],
+) -> (Words, HoursFigure) {
     let text = |en: &str, ru: &str| {
         if russian {
             ru.to_string()
@@ -199,19 +211,21 @@ pub(super) fn hours(russian: bool, structures: &[(String, Role)], grades: &[&str
             })
             .collect(),
     };
-    HoursFigure {
-        words: words(
+    (
+        words(
             russian,
             &text(
                 "In the conveyor a senior spends 7.5 h a week on rescues (95% CI 7.2–7.8) while juniors wait 22.5 h",
                 "В конвейере старший тратит на спасения 7,5 ч в неделю (95 % ДИ 7,2–7,8), а младшие ждут 22,5 ч",
             ),
         ),
-        axis_label: text("hours a week per seller", "часов в неделю на продавца"),
-        activities: activities
-            .into_iter()
-            .map(|(activity, en, ru)| (activity, text(en, ru)))
-            .collect(),
-        groups: structures.iter().enumerate().map(group).collect(),
-    }
+        HoursFigure {
+            axis_label: text("hours a week per seller", "часов в неделю на продавца"),
+            activities: activities
+                .into_iter()
+                .map(|(activity, en, ru)| (activity, text(en, ru)))
+                .collect(),
+            groups: structures.iter().enumerate().map(group).collect(),
+        },
+    )
 }

@@ -21,10 +21,11 @@ use self::course::{hours, monthly, win_table};
 use self::ranges::{shares, tornado};
 use self::spread::{difference, distribution};
 use self::waterfall::{strange_waterfalls, waterfall};
-use self::words::{long_structures, structures};
+use self::words::{figure_of, long_structures, structures};
 use self::work::{flow, growth, strange_work, waits, week};
 use super::canvas::{Canvas, Type};
-use super::theme::{INK, page_width};
+use super::colour::INK;
+use super::layout::page_width;
 use super::*;
 
 /// Pairs of texts that touch each other, and texts that leave the page.
@@ -63,29 +64,47 @@ fn usual() -> Vec<(String, Figure)> {
         let figures = [
             (
                 "distribution",
-                Figure::Distribution(distribution(russian, &names, 18.0)),
+                figure_of(distribution(russian, &names, 18.0), Kind::Distribution),
             ),
             (
                 "difference",
-                Figure::Difference(difference(russian, &names, 18.0)),
+                figure_of(difference(russian, &names, 18.0), Kind::Difference),
             ),
-            ("monthly", Figure::Monthly(monthly(russian, &names, true))),
+            (
+                "monthly",
+                figure_of(monthly(russian, &names, true), Kind::Monthly),
+            ),
             (
                 "win_table",
-                Figure::WinTable(win_table(russian, &names[..2], grades, segments)),
+                figure_of(
+                    win_table(russian, &names[..2], grades, segments),
+                    Kind::WinTable,
+                ),
             ),
-            ("hours", Figure::Hours(hours(russian, &names[..2], grades))),
-            ("waterfall", Figure::Waterfall(waterfall(russian))),
-            ("flow", Figure::Flow(flow(russian, &names))),
-            ("waits", Figure::Waits(waits(russian, &names))),
-            ("week", Figure::Week(week(russian, &names))),
-            ("growth", Figure::Growth(growth(russian, &names, grades))),
-            ("map", Figure::Map(sweeps::map(russian))),
-            ("curve", Figure::Curve(sweeps::curve(russian, &names[1..2]))),
-            ("tornado", Figure::Ranges(tornado(russian, 18.0))),
-            ("shares", Figure::Ranges(shares(russian))),
-            ("frontier", Figure::Frontier(frontier(russian, &names))),
-            ("lacking", Figure::Lacking(lacking(russian, 16))),
+            (
+                "hours",
+                figure_of(hours(russian, &names[..2], grades), Kind::Hours),
+            ),
+            ("waterfall", figure_of(waterfall(russian), Kind::Waterfall)),
+            ("flow", figure_of(flow(russian, &names), Kind::Flow)),
+            ("waits", figure_of(waits(russian, &names), Kind::Waits)),
+            ("week", figure_of(week(russian, &names), Kind::Week)),
+            (
+                "growth",
+                figure_of(growth(russian, &names, grades), Kind::Growth),
+            ),
+            ("map", figure_of(sweeps::map(russian), Kind::Map)),
+            (
+                "curve",
+                figure_of(sweeps::curve(russian, &names[1..2]), Kind::Curve),
+            ),
+            ("tornado", figure_of(tornado(russian, 18.0), Kind::Ranges)),
+            ("shares", figure_of(shares(russian), Kind::Ranges)),
+            (
+                "frontier",
+                figure_of(frontier(russian, &names), Kind::Frontier),
+            ),
+            ("lacking", figure_of(lacking(russian, 16), Kind::Lacking)),
         ];
         let language = if russian { "ru" } else { "en" };
         all.extend(figures.map(|(name, f)| (format!("{name}_{language}"), f)));
@@ -108,60 +127,66 @@ fn strange() -> Vec<(String, Figure)> {
 
 fn strange_choice() -> Vec<(&'static str, Figure)> {
     let mut broken = frontier(false, &long_structures());
-    broken.limit = f64::NAN;
-    broken.lines[0].points[2].mean = f64::INFINITY;
-    broken.lines[1].points.clear();
+    broken.1.limit = f64::NAN;
+    broken.1.lines[0].points[2].mean = f64::INFINITY;
+    broken.1.lines[1].points.clear();
     vec![
-        ("frontier_broken", Figure::Frontier(broken)),
+        ("frontier_broken", figure_of(broken, Kind::Frontier)),
         (
             "frontier_empty",
-            Figure::Frontier(FrontierFigure::default()),
+            figure_of(Default::default(), Kind::Frontier),
         ),
-        ("lacking_many", Figure::Lacking(lacking(true, 40))),
-        ("lacking_empty", Figure::Lacking(LackingFigure::default())),
+        ("lacking_many", figure_of(lacking(true, 40), Kind::Lacking)),
+        (
+            "lacking_empty",
+            figure_of(Default::default(), Kind::Lacking),
+        ),
     ]
 }
 
 fn strange_spread() -> Vec<(&'static str, Figure)> {
     let names = long_structures();
     let mut one_point = distribution(true, &structures(true), 0.0);
-    one_point.reference.points = vec![(58.0, 1.0)];
-    one_point.compared = None;
-    one_point.rows.truncate(1);
+    one_point.1.reference.points = vec![(58.0, 1.0)];
+    one_point.1.compared = None;
+    one_point.1.rows.truncate(1);
     let mut huge = distribution(false, &structures(false), 18.0);
-    huge.reference.points = vec![(f64::NEG_INFINITY, 1.0), (1.0, f64::NAN), (1e308, 1e308)];
-    huge.rows[0].ninety = Span::new(-1e308, f64::INFINITY);
-    huge.words.title = "Very long title <script>alert(1)</script> & \u{0} ".repeat(12);
+    huge.1.reference.points = vec![(f64::NEG_INFINITY, 1.0), (1.0, f64::NAN), (1e308, 1e308)];
+    huge.1.rows[0].ninety = Span::new(-1e308, f64::INFINITY);
+    huge.0.title = "Very long title <script>alert(1)</script> & \u{0} ".repeat(12);
     let mut alike = difference(true, &structures(true), 0.0);
-    alike.points = vec![];
-    alike.mean.interval = Span::new(0.0, 0.0);
-    alike.rows.clear();
+    alike.1.points = vec![];
+    alike.1.mean.interval = Span::new(0.0, 0.0);
+    alike.1.rows.clear();
     let mut negative = difference(true, &names, -40.0);
-    negative.mean.interval = Span::new(-50.0, -30.0);
+    negative.1.mean.interval = Span::new(-50.0, -30.0);
     vec![
         (
             "distribution_many",
-            Figure::Distribution(distribution(true, &names, 1.0)),
+            figure_of(distribution(true, &names, 1.0), Kind::Distribution),
         ),
         (
             "distribution_lower",
-            Figure::Distribution(distribution(true, &names, -20.0)),
+            figure_of(distribution(true, &names, -20.0), Kind::Distribution),
         ),
-        ("distribution_one_point", Figure::Distribution(one_point)),
-        ("distribution_huge", Figure::Distribution(huge)),
+        (
+            "distribution_one_point",
+            figure_of(one_point, Kind::Distribution),
+        ),
+        ("distribution_huge", figure_of(huge, Kind::Distribution)),
         (
             "distribution_empty",
-            Figure::Distribution(DistributionFigure::default()),
+            figure_of(Default::default(), Kind::Distribution),
         ),
         (
             "difference_many",
-            Figure::Difference(difference(true, &names, 60.0)),
+            figure_of(difference(true, &names, 60.0), Kind::Difference),
         ),
-        ("difference_alike", Figure::Difference(alike)),
-        ("difference_negative", Figure::Difference(negative)),
+        ("difference_alike", figure_of(alike, Kind::Difference)),
+        ("difference_negative", figure_of(negative, Kind::Difference)),
         (
             "difference_empty",
-            Figure::Difference(DifferenceFigure::default()),
+            figure_of(Default::default(), Kind::Difference),
         ),
     ]
 }
@@ -175,47 +200,66 @@ fn strange_course() -> Vec<(&'static str, Figure)> {
         "младший",
     ];
     let mut late = monthly(true, &names, true);
-    for line in &mut late.lines {
+    for line in &mut late.1.lines {
         line.points.retain(|p| p.month >= 0.0);
     }
     let mut few = monthly(false, &structures(false)[..1], true);
-    few.lines[0].points.truncate(1);
-    few.transition = None;
-    let none = MonthlyFigure {
-        lines: vec![],
-        ..monthly(false, &names, false)
-    };
+    few.1.lines[0].points.truncate(1);
+    few.1.transition = None;
+    let mut none = monthly(false, &names, false);
+    none.1.lines.clear();
     let mut nan_hours = hours(false, &structures(false), &["senior", "junior"]);
-    nan_hours.groups[0].bars[0].hours = vec![f64::NAN, 1e300, -5.0];
+    nan_hours.1.groups[0].bars[0].hours = vec![f64::NAN, 1e300, -5.0];
     let segments = [
         "малые клиенты",
         "средние клиенты",
         "крупные клиенты из других городов",
     ];
     vec![
-        ("monthly_many", Figure::Monthly(monthly(true, &names, true))),
-        ("monthly_late", Figure::Monthly(late)),
-        ("monthly_few", Figure::Monthly(few)),
-        ("monthly_none", Figure::Monthly(none)),
-        ("monthly_empty", Figure::Monthly(MonthlyFigure::default())),
+        (
+            "monthly_many",
+            figure_of(monthly(true, &names, true), Kind::Monthly),
+        ),
+        ("monthly_late", figure_of(late, Kind::Monthly)),
+        ("monthly_few", figure_of(few, Kind::Monthly)),
+        ("monthly_none", figure_of(none, Kind::Monthly)),
+        (
+            "monthly_empty",
+            figure_of(Default::default(), Kind::Monthly),
+        ),
         (
             "win_table_many",
-            Figure::WinTable(win_table(true, &names[..4], &grades, &segments)),
+            figure_of(
+                win_table(true, &names[..4], &grades, &segments),
+                Kind::WinTable,
+            ),
         ),
         (
             "win_table_one",
-            Figure::WinTable(win_table(false, &names[..1], &grades[..1], &["all"])),
+            figure_of(
+                win_table(false, &names[..1], &grades[..1], &["all"]),
+                Kind::WinTable,
+            ),
         ),
         (
             "win_table_empty",
-            Figure::WinTable(WinTableFigure::default()),
+            figure_of(Default::default(), Kind::WinTable),
         ),
-        ("tornado_at_zero", Figure::Ranges(tornado(true, 0.0))),
-        ("tornado_below", Figure::Ranges(tornado(false, -3.0))),
-        ("ranges_empty", Figure::Ranges(RangesFigure::default())),
-        ("hours_many", Figure::Hours(hours(true, &names, &grades))),
-        ("hours_nan", Figure::Hours(nan_hours)),
-        ("hours_empty", Figure::Hours(HoursFigure::default())),
+        (
+            "tornado_at_zero",
+            figure_of(tornado(true, 0.0), Kind::Ranges),
+        ),
+        (
+            "tornado_below",
+            figure_of(tornado(false, -3.0), Kind::Ranges),
+        ),
+        ("ranges_empty", figure_of(Default::default(), Kind::Ranges)),
+        (
+            "hours_many",
+            figure_of(hours(true, &names, &grades), Kind::Hours),
+        ),
+        ("hours_nan", figure_of(nan_hours, Kind::Hours)),
+        ("hours_empty", figure_of(Default::default(), Kind::Hours)),
     ]
 }
 
@@ -240,7 +284,7 @@ fn every_figure_is_sound() {
         let title = title.and_then(|n| n.text()).unwrap_or_default();
         assert_eq!(
             title.trim(),
-            super::lettering::clean(&figure.words().title).trim(),
+            super::letters::clean(&figure.words.title).trim(),
             "{name}"
         );
         assert!(!svg.contains("<script"), "{name}");
@@ -250,7 +294,10 @@ fn every_figure_is_sound() {
 
 #[test]
 fn the_words_of_a_figure_are_on_the_page() {
-    let figure = Figure::Distribution(distribution(true, &structures(true), 18.0));
+    let figure = figure_of(
+        distribution(true, &structures(true), 18.0),
+        Kind::Distribution,
+    );
     let svg = figure.svg();
     for words in [
         "Конвейер",
@@ -265,7 +312,10 @@ fn the_words_of_a_figure_are_on_the_page() {
 
 #[test]
 fn a_figure_travels_as_data() {
-    let figure = Figure::Hours(hours(true, &structures(true), &["старший", "младший"]));
+    let figure = figure_of(
+        hours(true, &structures(true), &["старший", "младший"]),
+        Kind::Hours,
+    );
     let json = serde_json::to_string(&figure).expect("figures are plain data");
     let back: Figure = serde_json::from_str(&json).expect("and come back");
     assert!(back == figure, "a figure changed on its way through JSON");
@@ -324,7 +374,7 @@ proptest! {
         count in 0_usize..11,
     ) {
         let mut figure = distribution(true, &structures(true), 3.0);
-        figure.reference = DensityCurve {
+        figure.1.reference = DensityCurve {
             label: label.clone(),
             note,
             points: points.clone(),
@@ -332,16 +382,16 @@ proptest! {
             half,
             ninety,
         };
-        let row = IntervalRow { label: label.clone(), half, ninety, median, ..figure.rows[0].clone() };
-        figure.rows = vec![row; count];
-        check(Figure::Distribution(figure));
+        let row = IntervalRow { label: label.clone(), half, ninety, median, ..figure.1.rows[0].clone() };
+        figure.1.rows = vec![row; count];
+        check(figure_of(figure, Kind::Distribution));
         let mut figure = difference(false, &structures(false), 3.0);
-        figure.points = points;
-        figure.mean.mean = median;
-        figure.mean.interval = half;
-        figure.sides.below = label;
-        figure.rows[0].ninety = ninety;
-        check(Figure::Difference(figure));
+        figure.1.points = points;
+        figure.1.mean.mean = median;
+        figure.1.mean.interval = half;
+        figure.1.sides.below = label;
+        figure.1.rows[0].ninety = ninety;
+        check(figure_of(figure, Kind::Difference));
     }
 
     #[test]
@@ -353,19 +403,19 @@ proptest! {
         count in 0_usize..11,
     ) {
         let mut figure = monthly(true, &structures(true), true);
-        figure.lines = vec![MonthlyLine { points: months, ..figure.lines[1].clone() }; count];
-        figure.lines.iter_mut().for_each(|line| line.label = label.clone());
-        figure.change_label = label.clone();
-        check(Figure::Monthly(figure));
+        figure.1.lines = vec![MonthlyLine { points: months, ..figure.1.lines[1].clone() }; count];
+        figure.1.lines.iter_mut().for_each(|line| line.label = label.clone());
+        figure.1.change_label = label.clone();
+        check(figure_of(figure, Kind::Monthly));
         let mut figure = hours(false, &structures(false), &["senior", label.as_str()]);
-        figure.groups[0].bars[0].hours = hour_values;
-        check(Figure::Hours(figure));
+        figure.1.groups[0].bars[0].hours = hour_values;
+        check(figure_of(figure, Kind::Hours));
         let grades = [label.as_str(), "junior"];
         let mut figure = win_table(true, &long_structures()[..count], &grades, &[&label]);
-        for cell in figure.blocks.iter_mut().flat_map(|b| b.cells.iter_mut().flatten()) {
+        for cell in figure.1.blocks.iter_mut().flat_map(|b| b.cells.iter_mut().flatten()) {
             (cell.put_in, cell.realised) = (Some(chance), Some(chance));
         }
-        check(Figure::WinTable(figure));
+        check(figure_of(figure, Kind::WinTable));
     }
 
     #[test]
@@ -375,9 +425,9 @@ proptest! {
         mean in any_number(),
     ) {
         let mut figure = waterfall(false);
-        figure.from.mean = mean;
-        figure.to.label = label.clone();
-        figure.steps = parts
+        figure.1.from.mean = mean;
+        figure.1.to.label = label.clone();
+        figure.1.steps = parts
             .into_iter()
             .map(|(part, interval)| WaterfallStep {
                 label: label.clone(),
@@ -387,7 +437,7 @@ proptest! {
                 is_rest: false,
             })
             .collect();
-        check(Figure::Waterfall(figure));
+        check(figure_of(figure, Kind::Waterfall));
     }
 
     #[test]
@@ -399,26 +449,26 @@ proptest! {
     ) {
         let names = vec![(label.clone(), Role::Compared); count];
         let mut figure = flow(true, &names);
-        figure.rows.iter_mut().for_each(|row| {
+        figure.1.rows.iter_mut().for_each(|row| {
             row.counts.clone_from(&values);
             row.cells = vec![label.clone(); 6];
         });
-        figure.heads = vec![label.clone(); 4];
-        check(Figure::Flow(figure));
+        figure.1.heads = vec![label.clone(); 4];
+        check(figure_of(figure, Kind::Flow));
         let mut figure = waits(false, &names);
-        let rows = figure.panels.iter_mut().flat_map(|panel| &mut panel.rows);
+        let rows = figure.1.panels.iter_mut().flat_map(|panel| &mut panel.rows);
         for (row, pair) in rows.zip(values.chunks(2)) {
             (row.half, row.nine) = (pair[0], pair[pair.len() - 1]);
             row.value.clone_from(&label);
         }
-        check(Figure::Waits(figure));
+        check(figure_of(figure, Kind::Waits));
         let mut figure = week(true, &names);
-        figure.panels.iter_mut().for_each(|panel| panel.hours.clone_from(&values));
-        check(Figure::Week(figure));
+        figure.1.panels.iter_mut().for_each(|panel| panel.hours.clone_from(&values));
+        check(figure_of(figure, Kind::Week));
         let mut figure = growth(true, &names, &[label.as_str(), "junior"]);
-        let lines = figure.panels.iter_mut().flat_map(|panel| &mut panel.lines);
+        let lines = figure.1.panels.iter_mut().flat_map(|panel| &mut panel.lines);
         lines.for_each(|line| line.points.clone_from(&months));
-        check(Figure::Growth(figure));
+        check(figure_of(figure, Kind::Growth));
     }
 
     #[test]
@@ -433,13 +483,13 @@ proptest! {
             values: values.clone(),
             ..DotsRow::default()
         };
-        check(Figure::Dots(DotsFigure {
+        check(figure_of((Words::default(), DotsFigure {
             axis_label: label.clone(),
             rows: vec![row; count],
             ..DotsFigure::default()
-        }));
+        }), Kind::Dots));
         let points = values.iter().copied().zip(values.iter().rev().copied()).collect();
-        check(Figure::Payback(PaybackFigure {
+        check(figure_of((Words::default(), PaybackFigure {
             months: values.clone(),
             never: values.first().copied().unwrap_or(0.5),
             at_once: "never behind".to_owned(),
@@ -447,15 +497,15 @@ proptest! {
             axis_label: "months since the change began".to_owned(),
             median: Some((count * 30, "half of the firms by month 5".to_owned())),
             ..PaybackFigure::default()
-        }));
-        check(Figure::Pairs(PairsFigure {
+        }), Kind::Payback));
+        check(figure_of((Words::default(), PairsFigure {
             points,
             above: label.clone(),
             below: label.clone(),
             horizontal: label.clone(),
             equality: "equal".to_owned(),
             ..PairsFigure::default()
-        }));
+        }), Kind::Pairs));
     }
     #[test]
     fn no_data_breaks_bars_from_an_origin(
@@ -471,12 +521,11 @@ proptest! {
             value: label.clone(),
             bars: vec![bar; count],
         };
-        check(Figure::Ranges(RangesFigure {
-            origin,
-            origin_label: label.clone(),
-            zero_label: label,
-            rows: vec![row; rows],
-            ..tornado(true, 18.0)
-        }));
+        let mut figure = tornado(true, 18.0);
+        figure.1.origin = origin;
+        figure.1.origin_label.clone_from(&label);
+        figure.1.zero_label = label;
+        figure.1.rows = vec![row; rows];
+        check(figure_of(figure, Kind::Ranges));
     }
 }

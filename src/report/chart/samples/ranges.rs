@@ -8,7 +8,7 @@ fn text(russian: bool, en: &str, ru: &str) -> String {
 }
 
 /// A tornado around `base`.
-pub(super) fn tornado(russian: bool, base: f64) -> RangesFigure {
+pub(super) fn tornado(russian: bool, base: f64) -> (Words, RangesFigure) {
     let numbers = [
         ("segment.small.win.new.junior", -16.0, 19.0, "5%", "15%"),
         ("segment.large.leads", -12.0, 14.0, "8/mo", "20/mo"),
@@ -44,43 +44,45 @@ pub(super) fn tornado(russian: bool, base: f64) -> RangesFigure {
         "How often juniors win moves the difference most: +2 at 5%, +37 at 15%",
         "Сильнее всех меняет разницу выигрыш младших: +2 при 5 %, +37 при 15 %",
     );
-    RangesFigure {
-        words: words(russian, &title),
-        axis_label: text(
-            russian,
-            "Bookings, Expert model minus conveyor, $k",
-            "Продажи, «Экспертная модель» минус «Конвейер», тыс. $",
-        ),
-        origin: base,
-        origin_label: text(russian, "the file's numbers: +18", "числа файла: +18"),
-        zero_label: text(russian, "sign turns", "знак меняется"),
-        rows: rows.to_vec(),
-        key: vec![
-            (
-                Role::Reference,
-                text(russian, "at its lowest value", "при наименьшем значении"),
+    (
+        words(russian, &title),
+        RangesFigure {
+            axis_label: text(
+                russian,
+                "Bookings, Expert model minus conveyor, $k",
+                "Продажи, «Экспертная модель» минус «Конвейер», тыс. $",
             ),
-            (
-                Role::Compared,
-                text(russian, "at its highest value", "при наибольшем значении"),
-            ),
-        ],
-        interval_key: text(russian, "95% CI", "95 % ДИ"),
-    }
+            origin: base,
+            origin_label: text(russian, "the file's numbers: +18", "числа файла: +18"),
+            zero_label: text(russian, "sign turns", "знак меняется"),
+            rows: rows.to_vec(),
+            key: vec![
+                (
+                    Role::Reference,
+                    text(russian, "at its lowest value", "при наименьшем значении"),
+                ),
+                (
+                    Role::Compared,
+                    text(russian, "at its highest value", "при наибольшем значении"),
+                ),
+            ],
+            interval_key: text(russian, "95% CI", "95 % ДИ"),
+        },
+    )
 }
 
 /// One bar a row, from zero.
-pub(super) fn shares(russian: bool) -> RangesFigure {
+pub(super) fn shares(russian: bool) -> (Words, RangesFigure) {
     let mut figure = tornado(russian, 0.0);
-    figure.origin_label.clear();
-    figure.zero_label.clear();
-    for (index, row) in figure.rows.iter_mut().enumerate() {
+    figure.1.origin_label.clear();
+    figure.1.zero_label.clear();
+    for (index, row) in figure.1.rows.iter_mut().enumerate() {
         row.bars.truncate(1);
         row.bars[0].at = 40.0 / (index as f64 + 1.0);
         row.bars[0].interval = Span::new(row.bars[0].at - 4.0, row.bars[0].at + 4.0);
         row.bars[0].tag = format!("{:.0}", row.bars[0].at);
         row.bars[0].role = Role::Compared;
     }
-    figure.key.remove(0);
+    figure.1.key.remove(0);
     figure
 }

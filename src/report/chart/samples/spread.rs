@@ -36,7 +36,7 @@ pub(super) fn distribution(
     russian: bool,
     names: &[(String, Role)],
     apart: f64,
-) -> DistributionFigure {
+) -> (Words, DistributionFigure) {
     let text = |en: &str, ru: &str| {
         if russian {
             ru.to_string()
@@ -61,36 +61,42 @@ pub(super) fn distribution(
         64.0,
     ];
     let rows = names.iter().zip(medians);
-    DistributionFigure {
-        words: words(russian, &title),
-        axis_label: text("Bookings in a year, k$", "Заказы за год, тыс. $"),
-        reference: density_curve(
-            &names[0].0,
-            &text(
-                "median 58 · 90% of years 41–81",
-                "медиана 58 · 90 % лет 41–81",
+    (
+        words(russian, &title),
+        DistributionFigure {
+            axis_label: text("Bookings in a year, k$", "Заказы за год, тыс. $"),
+            reference: density_curve(
+                &names[0].0,
+                &text(
+                    "median 58 · 90% of years 41–81",
+                    "медиана 58 · 90 % лет 41–81",
+                ),
+                58.0,
+                12.0,
             ),
-            58.0,
-            12.0,
-        ),
-        compared: Some(density_curve(
-            &names[1].0,
-            &text(
-                "median 76 · 90% of years 57–99",
-                "медиана 76 · 90 % лет 57–99",
-            ),
-            58.0 + apart,
-            13.0,
-        )),
-        difference: Some(text("+18 (95% CI 17–19)", "+18 (95 % ДИ 17–19)")),
-        rows: rows
-            .map(|((name, role), median)| interval_row(name, *role, median, 18.0))
-            .collect(),
-        key: key(russian),
-    }
+            compared: Some(density_curve(
+                &names[1].0,
+                &text(
+                    "median 76 · 90% of years 57–99",
+                    "медиана 76 · 90 % лет 57–99",
+                ),
+                58.0 + apart,
+                13.0,
+            )),
+            difference: Some(text("+18 (95% CI 17–19)", "+18 (95 % ДИ 17–19)")),
+            rows: rows
+                .map(|((name, role), median)| interval_row(name, *role, median, 18.0))
+                .collect(),
+            key: key(russian),
+        },
+    )
 }
 
-pub(super) fn difference(russian: bool, names: &[(String, Role)], mean: f64) -> DifferenceFigure {
+pub(super) fn difference(
+    russian: bool,
+    names: &[(String, Role)],
+    mean: f64,
+) -> (Words, DifferenceFigure) {
     let text = |en: &str, ru: &str| {
         if russian {
             ru.to_string()
@@ -125,41 +131,43 @@ pub(super) fn difference(russian: bool, names: &[(String, Role)], mean: f64) -> 
                 numbers.signed(mean + 1.0, 0)
             ),
         });
-    DifferenceFigure {
-        words: words(
+    (
+        words(
             russian,
             &text(
                 "The expert model earns 18 k$ a year more (95% CI 17–19) and loses to the conveyor in 6 of 100 years",
                 "Экспертная модель даёт в год на 18 тыс. $ больше (95 % ДИ 17–19) и проигрывает конвейеру в 6 годах из 100",
             ),
         ),
-        axis_label: text(
-            "Difference of bookings in a year, k$",
-            "Разность заказов за год, тыс. $",
-        ),
-        label: text(
-            "Expert model minus conveyor, the same luck for both",
-            "Экспертная модель минус конвейер, удача у обоих одна",
-        ),
-        points: bell(mean, 11.5),
-        sides: SideLabels {
-            below: text("worse in 6 of 100 years", "хуже в 6 годах из 100"),
-            above: text("better in 94 of 100 years", "лучше в 94 годах из 100"),
-            above_is_better: true,
-        },
-        mean: MeanMark {
-            label: text(
-                "mean +18, 95% CI 17–19: the error of the mean, not the risk of a year",
-                "среднее +18, 95 % ДИ 17–19: ошибка среднего, а не риск одного года",
+        DifferenceFigure {
+            axis_label: text(
+                "Difference of bookings in a year, k$",
+                "Разность заказов за год, тыс. $",
             ),
-            mean,
-            interval: Span::new(mean - 1.0, mean + 1.0),
+            label: text(
+                "Expert model minus conveyor, the same luck for both",
+                "Экспертная модель минус конвейер, удача у обоих одна",
+            ),
+            points: bell(mean, 11.5),
+            sides: SideLabels {
+                below: text("worse in 6 of 100 years", "хуже в 6 годах из 100"),
+                above: text("better in 94 of 100 years", "лучше в 94 годах из 100"),
+                above_is_better: true,
+            },
+            mean: MeanMark {
+                label: text(
+                    "mean +18, 95% CI 17–19: the error of the mean, not the risk of a year",
+                    "среднее +18, 95 % ДИ 17–19: ошибка среднего, а не риск одного года",
+                ),
+                mean,
+                interval: Span::new(mean - 1.0, mean + 1.0),
+            },
+            rows: rows.collect(),
+            key: IntervalKey {
+                value_header: text("mean (95% CI)", "среднее (95 % ДИ)"),
+                ..key(russian)
+            },
+            mean_key: text("mean and its 95% CI", "среднее и его 95 % ДИ"),
         },
-        rows: rows.collect(),
-        key: IntervalKey {
-            value_header: text("mean (95% CI)", "среднее (95 % ДИ)"),
-            ..key(russian)
-        },
-        mean_key: text("mean and its 95% CI", "среднее и его 95 % ДИ"),
-    }
+    )
 }

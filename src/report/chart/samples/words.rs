@@ -3,6 +3,12 @@
 use crate::report::chart::*;
 use crate::scenario::Language;
 
+/// A figure of words and data.
+pub(super) fn figure_of<T>((words, data): (Words, T), kind: fn(T) -> Kind) -> Figure {
+    let kind = kind(data);
+    Figure { words, kind }
+}
+
 pub(super) fn bell(mean: f64, sd: f64) -> Vec<(f64, f64)> {
     (-40..=40)
         .map(|i| {

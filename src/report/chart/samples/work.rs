@@ -1,13 +1,13 @@
 //! Samples of the figures of work.
 
-use super::words::{long_structures, words};
+use super::words::{figure_of, long_structures, words};
 use crate::report::chart::*;
 
 fn text(russian: bool, en: &str, ru: &str) -> String {
     if russian { ru } else { en }.to_string()
 }
 
-pub(super) fn flow(russian: bool, names: &[(String, Role)]) -> FlowFigure {
+pub(super) fn flow(russian: bool, names: &[(String, Role)]) -> (Words, FlowFigure) {
     let title = text(
         russian,
         "Of 100 leads, the expert model wins 24, the conveyor 19",
@@ -36,28 +36,30 @@ pub(super) fn flow(russian: bool, names: &[(String, Role)]) -> FlowFigure {
         ("clients lost", "ушло клиентов"),
         ("accounts at the year's end", "клиентов к концу года"),
     ];
-    FlowFigure {
-        words: words(russian, &title),
-        axis_label: text(russian, "leads of the year", "лиды за год"),
-        fates: fates
-            .map(|(fate, en, ru)| (fate, text(russian, en, ru)))
-            .to_vec(),
-        heads: heads.map(|(en, ru)| text(russian, en, ru)).to_vec(),
-        rows: names
-            .iter()
-            .enumerate()
-            .map(|(place, (label, role))| FlowRow {
-                place,
-                label: label.clone(),
-                role: *role,
-                counts: vec![60.0 + place as f64, 12.0, 130.0, 40.0, 0.0, 220.0, 9.0],
-                cells: ["71", "7.1", "12", "46"].map(str::to_owned).to_vec(),
-            })
-            .collect(),
-    }
+    (
+        words(russian, &title),
+        FlowFigure {
+            axis_label: text(russian, "leads of the year", "лиды за год"),
+            fates: fates
+                .map(|(fate, en, ru)| (fate, text(russian, en, ru)))
+                .to_vec(),
+            heads: heads.map(|(en, ru)| text(russian, en, ru)).to_vec(),
+            rows: names
+                .iter()
+                .enumerate()
+                .map(|(place, (label, role))| FlowRow {
+                    place,
+                    label: label.clone(),
+                    role: *role,
+                    counts: vec![60.0 + place as f64, 12.0, 130.0, 40.0, 0.0, 220.0, 9.0],
+                    cells: ["71", "7.1", "12", "46"].map(str::to_owned).to_vec(),
+                })
+                .collect(),
+        },
+    )
 }
 
-pub(super) fn waits(russian: bool, names: &[(String, Role)]) -> WaitsFigure {
+pub(super) fn waits(russian: bool, names: &[(String, Role)]) -> (Words, WaitsFigure) {
     let title = text(
         russian,
         "Nine of ten leads hear within 6 h under the expert model, within 15 h under the conveyor",
@@ -79,32 +81,34 @@ pub(super) fn waits(russian: bool, names: &[(String, Role)]) -> WaitsFigure {
             })
             .collect(),
     };
-    WaitsFigure {
-        words: words(russian, &title),
-        axis_label: text(russian, "working hours", "рабочие часы"),
-        half_key: text(
-            russian,
-            "half of the clients wait no longer",
-            "половина клиентов ждёт не дольше",
-        ),
-        nine_key: text(
-            russian,
-            "nine of ten wait no longer",
-            "девять из десяти ждут не дольше",
-        ),
-        value_header: text(
-            russian,
-            "half · 9 of 10 · 99 of 100",
-            "половина · 9 из 10 · 99 из 100",
-        ),
-        panels: vec![
-            panel("First response", "Первый ответ", 2.0),
-            panel("Service response", "Ответ на обращение", 0.4),
-        ],
-    }
+    (
+        words(russian, &title),
+        WaitsFigure {
+            axis_label: text(russian, "working hours", "рабочие часы"),
+            half_key: text(
+                russian,
+                "half of the clients wait no longer",
+                "половина клиентов ждёт не дольше",
+            ),
+            nine_key: text(
+                russian,
+                "nine of ten wait no longer",
+                "девять из десяти ждут не дольше",
+            ),
+            value_header: text(
+                russian,
+                "half · 9 of 10 · 99 of 100",
+                "половина · 9 из 10 · 99 из 100",
+            ),
+            panels: vec![
+                panel("First response", "Первый ответ", 2.0),
+                panel("Service response", "Ответ на обращение", 0.4),
+            ],
+        },
+    )
 }
 
-pub(super) fn week(russian: bool, names: &[(String, Role)]) -> WeekFigure {
+pub(super) fn week(russian: bool, names: &[(String, Role)]) -> (Words, WeekFigure) {
     let title = text(
         russian,
         "A week of senior: rescues take 3.1 h under the conveyor, 0.4 h under the expert model",
@@ -117,30 +121,36 @@ pub(super) fn week(russian: bool, names: &[(String, Role)]) -> WeekFigure {
         (Activity::Idle, "idle", "свободно"),
         (Activity::Outside, "outside the model", "вне модели"),
     ];
-    WeekFigure {
-        words: words(russian, &title),
-        activities: activities
-            .map(|(activity, en, ru)| (activity, text(russian, en, ru)))
-            .to_vec(),
-        panels: names
-            .iter()
-            .enumerate()
-            .map(|(place, (label, role))| WeekPanel {
-                place,
-                label: label.clone(),
-                role: *role,
-                note: text(
-                    russian,
-                    "3.1 h of rescues · 41 a year in all",
-                    "спасения: 3,1 ч · всего 41 в год",
-                ),
-                hours: vec![3.1 / (place + 1) as f64, 7.5, 9.2, 4.45, 15.75],
-            })
-            .collect(),
-    }
+    (
+        words(russian, &title),
+        WeekFigure {
+            activities: activities
+                .map(|(activity, en, ru)| (activity, text(russian, en, ru)))
+                .to_vec(),
+            panels: names
+                .iter()
+                .enumerate()
+                .map(|(place, (label, role))| WeekPanel {
+                    place,
+                    label: label.clone(),
+                    role: *role,
+                    note: text(
+                        russian,
+                        "3.1 h of rescues · 41 a year in all",
+                        "спасения: 3,1 ч · всего 41 в год",
+                    ),
+                    hours: vec![3.1 / (place + 1) as f64, 7.5, 9.2, 4.45, 15.75],
+                })
+                .collect(),
+        },
+    )
 }
 
-pub(super) fn growth(russian: bool, names: &[(String, Role)], grades: &[&str]) -> GrowthFigure {
+pub(super) fn growth(
+    russian: bool,
+    names: &[(String, Role)],
+    grades: &[&str],
+) -> (Words, GrowthFigure) {
     let title = text(
         russian,
         "Expertise of junior: 0.31 at the decision; at the end 0.52 under the expert model, 0.38 under the conveyor",
@@ -163,55 +173,60 @@ pub(super) fn growth(russian: bool, names: &[(String, Role)], grades: &[&str]) -
             })
             .to_vec(),
     };
-    GrowthFigure {
-        words: words(russian, &title),
-        month_label: text(russian, "month", "месяц"),
-        interval_key: text(russian, "95% CI of the mean", "95 % ДИ среднего"),
-        panels: grades
-            .iter()
-            .enumerate()
-            .map(|(grade, name)| GrowthPanel {
-                label: (*name).to_owned(),
-                lines: names
-                    .iter()
-                    .enumerate()
-                    .map(|(place, (label, role))| line(grade, place, label, *role))
-                    .collect(),
-            })
-            .collect(),
-    }
+    (
+        words(russian, &title),
+        GrowthFigure {
+            month_label: text(russian, "month", "месяц"),
+            interval_key: text(russian, "95% CI of the mean", "95 % ДИ среднего"),
+            panels: grades
+                .iter()
+                .enumerate()
+                .map(|(grade, name)| GrowthPanel {
+                    label: (*name).to_owned(),
+                    lines: names
+                        .iter()
+                        .enumerate()
+                        .map(|(place, (label, role))| line(grade, place, label, *role))
+                        .collect(),
+                })
+                .collect(),
+        },
+    )
 }
 
 pub(super) fn strange_work() -> Vec<(&'static str, Figure)> {
     let names = long_structures();
     let mut huge = flow(true, &names);
-    huge.rows[0].counts = vec![f64::NAN, 1e300, -5.0];
+    huge.1.rows[0].counts = vec![f64::NAN, 1e300, -5.0];
     let mut nobody = waits(true, &names);
-    let rows = nobody.panels.iter_mut().flat_map(|panel| &mut panel.rows);
+    let rows = nobody.1.panels.iter_mut().flat_map(|panel| &mut panel.rows);
     rows.for_each(|row| (row.half, row.nine) = (0.0, 0.0));
     let mut endless = waits(false, &names);
     (
-        endless.panels[0].rows[0].half,
-        endless.panels[0].rows[0].nine,
+        endless.1.panels[0].rows[0].half,
+        endless.1.panels[0].rows[0].nine,
     ) = (-1e308, f64::INFINITY);
     let mut full = week(false, &names);
-    full.panels[0].hours = vec![1e300, 5.0];
-    full.panels[1].hours = vec![-1.0, f64::NAN, 0.5];
+    full.1.panels[0].hours = vec![1e300, 5.0];
+    full.1.panels[1].hours = vec![-1.0, f64::NAN, 0.5];
     let grades = ["ведущий эксперт", "старший", "младший"];
     let mut flat = growth(true, &names[..1], &grades[..1]);
-    flat.panels[0].lines[0].points.truncate(1);
+    flat.1.panels[0].lines[0].points.truncate(1);
     vec![
-        ("flow_huge", Figure::Flow(huge)),
-        ("flow_one", Figure::Flow(flow(false, &names[..1]))),
-        ("flow_empty", Figure::Flow(FlowFigure::default())),
-        ("waits_nobody", Figure::Waits(nobody)),
-        ("waits_endless", Figure::Waits(endless)),
-        ("waits_empty", Figure::Waits(WaitsFigure::default())),
-        ("week_many", Figure::Week(week(true, &names))),
-        ("week_full", Figure::Week(full)),
-        ("week_empty", Figure::Week(WeekFigure::default())),
-        ("growth_many", Figure::Growth(growth(true, &names, &grades))),
-        ("growth_one", Figure::Growth(flat)),
-        ("growth_empty", Figure::Growth(GrowthFigure::default())),
+        ("flow_huge", figure_of(huge, Kind::Flow)),
+        ("flow_one", figure_of(flow(false, &names[..1]), Kind::Flow)),
+        ("flow_empty", figure_of(Default::default(), Kind::Flow)),
+        ("waits_nobody", figure_of(nobody, Kind::Waits)),
+        ("waits_endless", figure_of(endless, Kind::Waits)),
+        ("waits_empty", figure_of(Default::default(), Kind::Waits)),
+        ("week_many", figure_of(week(true, &names), Kind::Week)),
+        ("week_full", figure_of(full, Kind::Week)),
+        ("week_empty", figure_of(Default::default(), Kind::Week)),
+        (
+            "growth_many",
+            figure_of(growth(true, &names, &grades), Kind::Growth),
+        ),
+        ("growth_one", figure_of(flat, Kind::Growth)),
+        ("growth_empty", figure_of(Default::default(), Kind::Growth)),
     ]
 }

@@ -1,35 +1,62 @@
-//! Colours and sizes, as a drawing names them. What a name looks like is the house style's to say,
+//! What colours are for: the roles of structures, activities and fates, and the names by which a
+//! drawing asks for a colour. What a name looks like is the house style's to say ([`super::palette`]),
 //! and is asked only when the page is written: layout knows no colours.
 
-use super::figure::Role;
-use super::figure_of_work::{Activity, Fate};
-use super::style::is_narrow;
+use serde::{Deserialize, Serialize};
 
-/// Width of a figure, in logical pixels: 1440, or what a telephone shows with letters that can be
-/// read.
-pub(super) fn page_width() -> f64 {
-    if is_narrow() { 560.0 } else { 1440.0 }
-}
-/// Height of a figure that needs no more, in logical pixels.
-pub(super) const HEIGHT: f64 = 840.0;
-/// Free margin at the left and right.
-pub(super) fn margin() -> f64 {
-    if is_narrow() { 20.0 } else { 48.0 }
+/// The part a structure plays in the comparison; it decides the colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Role {
+    /// The reference of the comparison: orange.
+    Reference,
+    /// The structure the verdict speaks of: blue.
+    Compared,
+    /// Every other structure: grey.
+    #[default]
+    Other,
 }
 
-/// A measure of layout: what it is on a page of full width, and what on a narrow one.
-pub(super) fn room(full: f64, narrow: f64) -> f64 {
-    if is_narrow() { narrow } else { full }
+/// What a seller's hour is spent on; it decides the colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Activity {
+    /// Rescuing somebody else's deal.
+    Rescue,
+    /// Selling to new clients.
+    New,
+    /// Selling to existing clients.
+    Existing,
+    /// Serving clients.
+    Service,
+    /// Handing clients over.
+    Handoff,
+    /// Mentoring, given or received.
+    Mentoring,
+    /// Setting up new work.
+    SetUp,
+    /// Waiting for work.
+    Idle,
+    /// Holidays, training, everything outside.
+    Outside,
 }
 
-/// Size of the title.
-pub(super) const TITLE_SIZE: f64 = 27.0;
-/// Size of subtitle and of names beside curves.
-pub(super) const NAME_SIZE: f64 = 18.0;
-/// Size of running text.
-pub(super) const TEXT_SIZE: f64 = 15.5;
-/// Size of ticks, keys and the caption.
-pub(super) const SMALL_SIZE: f64 = 14.0;
+/// What becomes of a lead; it decides the colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fate {
+    /// Won by its own seller.
+    Won,
+    /// Won because somebody was called.
+    WonRescued,
+    /// Lost after a talk.
+    Lost,
+    /// Gone cold before anybody had time.
+    Cold,
+    /// Turned away: nobody had a place for it.
+    NoPlace,
+    /// Nothing that is sold here.
+    Misfit,
+    /// Not decided yet.
+    Open,
+}
 
 /// What a colour is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
