@@ -13,7 +13,7 @@ fn wrong(whole: &Value, schema: &Value, found: &Value, at: &str) -> Vec<String> 
     let words = schema.as_object().expect("a schema is an object");
     for (word, of) in words {
         match word.as_str() {
-            "$schema" | "$defs" | "title" | "description" => {}
+            "$schema" | "$defs" | "title" | "description" | "format" => {}
             "$ref" => {
                 let name = of.as_str().and_then(|name| name.strip_prefix("#/$defs/"));
                 let target = &whole["$defs"][name.expect("a definition")];
@@ -34,7 +34,12 @@ fn wrong(whole: &Value, schema: &Value, found: &Value, at: &str) -> Vec<String> 
                     list.push(format!("{at}: {found} is none of {of}"));
                 }
             }
-            "anyOf" => {
+            "const" => {
+                if of != found {
+                    list.push(format!("{at}: {found} is not {of}"));
+                }
+            }
+            "anyOf" | "oneOf" => {
                 let mut options = of.as_array().expect("a list").iter();
                 if options.all(|option| !wrong(whole, option, found, at).is_empty()) {
                     list.push(format!("{at}: {found} is nothing of {of}"));
@@ -75,12 +80,13 @@ fn wrong(whole: &Value, schema: &Value, found: &Value, at: &str) -> Vec<String> 
                     list.extend(wrong(whole, of, part, &format!("{at}/{place}")));
                 }
             }
-            "minimum" | "exclusiveMinimum" | "exclusiveMaximum" => {
+            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => {
                 let (limit, Some(x)) = (of.as_f64().expect("a number"), found.as_f64()) else {
                     continue;
                 };
                 let holds = match word.as_str() {
                     "minimum" => x >= limit,
+                    "maximum" => x <= limit,
                     "exclusiveMinimum" => x > limit,
                     _ => x < limit,
                 };

@@ -115,7 +115,7 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
 pub fn schema(arguments: &Schema) -> Result<ExitCode, Failure> {
     let schema = match arguments.of {
         SchemaOf::Study => crate::scenario::schema_json(),
-        SchemaOf::Summary => crate::report::summary_schema(),
+        SchemaOf::Summary => crate::report::summary_schema(&crate::questions::in_summary()),
     };
     say(&serde_json::to_string_pretty(&schema).unwrap_or_default());
     Ok(ExitCode::SUCCESS)

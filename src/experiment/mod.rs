@@ -19,9 +19,7 @@ mod stories;
 pub use across::{Across, Spot, across};
 pub use claims::{Claim, Over};
 pub use cost::cost;
-pub use drawing::{
-    Doubtful, Drawn, Draws, Ground, HYPERCUBE, HeldAdvice, STRIDE, draw, events_of_a_run,
-};
+pub use drawing::{Doubtful, Drawn, Ground, HYPERCUBE, HeldAdvice, STRIDE, draw, events_of_a_run};
 pub use fairness::{Basis, MONEY, fairness, winner};
 #[cfg(test)]
 pub use findings::Years;

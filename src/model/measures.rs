@@ -31,6 +31,21 @@ pub enum Better {
     Neither,
 }
 
+impl Unit {
+    pub const ALL: [Unit; 6] = [
+        Unit::Money,
+        Unit::Count,
+        Unit::Share,
+        Unit::Hours,
+        Unit::Index,
+        Unit::Number,
+    ];
+}
+
+impl Better {
+    pub const ALL: [Better; 3] = [Better::Higher, Better::Lower, Better::Neither];
+}
+
 /// How the values of single replications become the one number that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Estimator {

@@ -64,7 +64,7 @@ impl Beside {
         let all = QUESTIONS.iter().zip(&self.taken);
         let named = all.filter_map(|(question, taken)| {
             let data = taken.as_ref().map(|taken| taken.data.clone());
-            Some((question.in_summary?.to_owned(), data.unwrap_or_default()))
+            Some((question.in_summary?.0.to_owned(), data.unwrap_or_default()))
         });
         named.collect()
     }

@@ -11,6 +11,7 @@ mod sweep;
 use std::process::ExitCode;
 
 use clap::{ArgMatches, Command, Parser};
+use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
 
 use crate::command::exit::Failure;
@@ -40,10 +41,19 @@ pub struct Question {
     pub ask: fn(&ArgMatches) -> Result<ExitCode, Failure>,
     /// What the verdict of a run takes up of an answer beside it.
     pub take_up: fn(&Answer, &Telling<'_>) -> Taken,
-    /// Under which name the summary has what is taken up.
-    pub in_summary: Option<&'static str>,
+    /// What the summary has of what is taken up.
+    pub in_summary: Option<InSummary>,
     /// What to say to the reader of a verdict who has not asked it.
     pub hint: fn(&Telling<'_>) -> Option<&'static str>,
+}
+
+/// A part of the summary: its name, and the schema of what stands there.
+pub type InSummary = (&'static str, fn(&mut SchemaGenerator) -> Schema);
+
+/// The parts of a summary that questions add.
+pub fn in_summary() -> Vec<InSummary> {
+    let parts = QUESTIONS.iter();
+    parts.filter_map(|question| question.in_summary).collect()
 }
 
 /// Words of the command line that ask a question.

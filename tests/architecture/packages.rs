@@ -19,7 +19,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["scenario"]),
     ("base64", &["report"]),
     ("rust_xlsxwriter", &["report"]),
-    ("serde", &["scenario", "report"]),
+    ("schemars", &["report", "questions"]),
+    ("serde", &["scenario", "report", "questions"]),
     // `stats` reads its reference values with it, in tests only.
     (
         "serde_json",

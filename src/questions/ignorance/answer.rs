@@ -1,10 +1,12 @@
 //! The answer about ignorance: told, drawn, and as data; and read back for a verdict.
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::experiment::{Claim, Doubtful, HeldAdvice, Over};
 use crate::random::Key;
-use crate::report::{Answer, Picture, Rows, Told};
+use crate::report::{Answer, Ends, Number, Picture, Rows, Told};
 use crate::report::{significant, spelled};
 use crate::stats::{Estimate, Interval, Sign, Uncertain, VarianceShare};
 use crate::text::Stated;
@@ -115,42 +117,84 @@ pub fn runs_of(answer: &Answer) -> u64 {
     answer.data["runs"].as_u64().unwrap_or(0)
 }
 
-/// The line of a verdict as data.
-pub fn held_data(held: &HeldAdvice, confidence: f64) -> Value {
-    let spread = |claim: &Claim| {
-        let ends = claim.interval;
-        json!({
-            "level": claim.level,
-            "median": significant(claim.estimate),
-            "low": ends.map(|ends| significant(ends.low)),
-            "high": ends.map(|ends| significant(ends.high)),
-        })
-    };
-    json!({
-        "ranges": held.ranges,
-        "asked": held.asked,
-        "draws": held.draws(),
-        "ahead": held.ahead,
-        "undecided": held.undecided,
-        "behind": held.behind,
-        "difference": held.difference.as_ref().map(spread),
-        "relative": held.relative.as_ref().map(spread),
-        "advice": match held.advice {
-            Sign::Ahead => 1,
-            Sign::Behind => -1,
-            Sign::Undecided | Sign::Identical | Sign::Unknown => 0,
-        },
-        "share": held.surely(confidence).map(|share| json!({
-            "value": significant(share.value),
-            "low": significant(share.low),
-            "high": significant(share.high),
-        })),
-        "first": held.first.as_ref().map(|(path, worth)| json!({
-            "number": path,
-            "worth": significant(worth.value),
-            "worth_half_width": worth.half_width.map(significant),
-        })),
-    })
+/// What the ranges leave of the advice.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "ignorance")]
+pub struct Held {
+    /// Numbers that were drawn.
+    ranges: usize,
+    /// Draws in all.
+    asked: usize,
+    /// Draws that are studies.
+    draws: usize,
+    /// Of these, the structure spoken of is surely ahead.
+    ahead: usize,
+    /// The interval of the draw holds zero.
+    undecided: usize,
+    /// It is surely behind.
+    behind: usize,
+    /// Of the draws' mean differences, in money.
+    difference: Option<Spread>,
+    /// Of the draws' ratios of means less 1.
+    relative: Option<Spread>,
+    /// 1: the structure spoken of, -1: the reference, 0: undecided.
+    #[schemars(range(min = -1, max = 1))]
+    advice: i8,
+    /// In which share of draws the advice surely holds.
+    share: Option<Ends>,
+    /// What to measure first.
+    first: Option<First>,
+}
+
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "spread")]
+struct Spread {
+    level: Number,
+    median: Number,
+    low: Number,
+    high: Number,
+}
+
+/// What to measure first, and what knowing it is worth a year.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "first")]
+struct First {
+    number: String,
+    worth: Number,
+    worth_half_width: Number,
+}
+
+impl Held {
+    /// The line of a verdict as data.
+    pub fn of(held: &HeldAdvice, confidence: f64) -> Held {
+        let spread = |claim: &Claim| Spread {
+            level: Number(claim.level),
+            median: Number(claim.estimate),
+            low: Number::of(claim.interval.map(|ends| ends.low)),
+            high: Number::of(claim.interval.map(|ends| ends.high)),
+        };
+        Held {
+            ranges: held.ranges,
+            asked: held.asked,
+            draws: held.draws(),
+            ahead: held.ahead,
+            undecided: held.undecided,
+            behind: held.behind,
+            difference: held.difference.as_ref().map(spread),
+            relative: held.relative.as_ref().map(spread),
+            advice: match held.advice {
+                Sign::Ahead => 1,
+                Sign::Behind => -1,
+                Sign::Undecided | Sign::Identical | Sign::Unknown => 0,
+            },
+            share: held.surely(confidence).map(Ends::from),
+            first: held.first.as_ref().map(|(path, worth)| First {
+                number: path.clone(),
+                worth: Number(worth.value),
+                worth_half_width: Number::of(worth.half_width),
+            }),
+        }
+    }
 }
 
 fn estimate(of: &Estimate) -> Value {
@@ -236,7 +280,7 @@ fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
         "headline": asked.study.run.headline.name(),
         "confidence": found.drawn.base.confidence,
         "runs": effort.runs(found.ranges.len()),
-        "held": held_data(&HeldAdvice::of(&found.ranges, &found.drawn), found.drawn.base.confidence),
+        "held": Held::of(&HeldAdvice::of(&found.ranges, &found.drawn), found.drawn.base.confidence),
         "base": estimate(&found.drawn.base),
         "draws": {
             "asked": draws.asked,

@@ -8,6 +8,8 @@ mod tables;
 mod telling;
 mod with_run;
 
+use serde_json::json;
+
 use crate::experiment::Doubtful;
 use crate::report::{Answer, Misfit};
 use crate::text::Telling;
@@ -18,7 +20,9 @@ pub use with_run::{will_take, with_run};
 
 pub const QUESTION: Question = Question {
     take_up,
-    in_summary: Some("ignorance"),
+    in_summary: Some(("ignorance", |schemas| {
+        schemas.subschema_for::<Option<answer::Held>>()
+    })),
     ..Question::of::<command::Ignorance>(answer::IGNORANCE)
 };
 
@@ -30,7 +34,10 @@ fn take_up(answer: &Answer, telling: &Telling<'_>) -> Taken {
     });
     match asked.and_then(|asked| answer::held_advice(answer, &asked)) {
         Some(held) => Taken::Up(Box::new(TakenUp {
-            data: answer::held_data(&held, telling.findings.question.confidence),
+            data: json!(answer::Held::of(
+                &held,
+                telling.findings.question.confidence
+            )),
             held: Some(held),
             ..TakenUp::default()
         })),

@@ -7,6 +7,8 @@ mod experiment;
 mod figures;
 mod verdict;
 
+use serde_json::json;
+
 use crate::report::Answer;
 use crate::text::Telling;
 
@@ -14,7 +16,9 @@ use super::{Question, Taken, TakenUp};
 
 pub const QUESTION: Question = Question {
     take_up,
-    in_summary: Some("best_against_best"),
+    in_summary: Some(("best_against_best", |schemas| {
+        schemas.subschema_for::<Option<answer::BestAgainstBest>>()
+    })),
     hint,
     ..Question::of::<command::Optimise>(answer::OPTIMISE)
 };
@@ -28,7 +32,7 @@ fn take_up(answer: &Answer, telling: &Telling<'_>) -> Taken {
     match tuned {
         Ok(Some(tuned)) => Taken::Up(Box::new(TakenUp {
             added: verdict::added(telling, &tuned),
-            data: answer::tuned_data(telling, &tuned),
+            data: json!(answer::BestAgainstBest::of(telling, &tuned)),
             ..TakenUp::default()
         })),
         Ok(None) => Taken::Up(Box::default()),

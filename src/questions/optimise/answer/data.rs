@@ -15,7 +15,7 @@ use crate::stats::Estimate;
 const LINES: [&str; 3] = ["best", "best_conveyor", "best_expert_led"];
 
 /// The word for a family.
-pub fn family(family: Family) -> &'static str {
+pub const fn family(family: Family) -> &'static str {
     match family {
         Family::Conveyor => "conveyor",
         Family::ExpertLed => "expert_led",

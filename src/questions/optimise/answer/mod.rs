@@ -18,8 +18,8 @@ use super::designs::{Designs, shortest};
 use super::figures::{frontier, lacking};
 use crate::report::{Answer, Picture, Told};
 
+pub use tuned::BestAgainstBest;
 pub use tuned::tuned;
-pub use tuned::tuned_data;
 
 /// The kind of the answer, and the name of its folder.
 pub const OPTIMISE: &str = "optimise";

@@ -1,6 +1,10 @@
 //! Best against best, read back for a verdict.
 
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::experiment::Interval;
 use crate::model::StructureId;
@@ -9,8 +13,7 @@ use crate::scenario::Study;
 use crate::text::Telling;
 
 use super::{OPTIMISE, data};
-use crate::report::significant;
-use crate::report::{Answer, Misfit};
+use crate::report::{Answer, Ends, Misfit, Number};
 
 /// What a verdict on these two structures needs of an answer; none where the search found no firm of
 /// one of the families.
@@ -109,27 +112,62 @@ fn gap(pair: &Value) -> Option<Gap> {
     })
 }
 
-/// The line of a verdict as data.
-pub fn tuned_data(telling: &Telling<'_>, tuned: &Tuned) -> Value {
-    let interval = |of: Interval| {
-        json!({
-            "value": significant(of.value),
-            "low": significant(of.low),
-            "high": significant(of.high),
-        })
-    };
-    let gap = |of: &Gap| json!({ "difference": interval(of.difference), "ratio": of.ratio.map(interval) });
-    let [first, second] = tuned.families.map(data::family);
-    json!({
-        "first": first,
-        "second": second,
-        "limit": data::limit(tuned.limit),
-        "replications": tuned.replications,
-        "headline": gap(&tuned.headline),
-        "profit": gap(&tuned.profit),
-        "is_of_pair": tuned.is_of_pair,
-        "shrinks": telling
-            .headline_comparison()
-            .is_some_and(|untuned| tuned.shrinks(untuned)),
-    })
+/// What `salesim optimise` found for this study: the two ways, each tuned with the same effort.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "best_against_best")]
+pub struct BestAgainstBest {
+    /// Of which family the best firm found is.
+    #[schemars(extend("enum" = FAMILIES))]
+    first: &'static str,
+    /// Compared with the best one found of which family.
+    #[schemars(extend("enum" = FAMILIES))]
+    second: &'static str,
+    /// `payroll` a month or `heads`, within which both were tuned.
+    #[schemars(with = "BTreeMap<String, Number>")]
+    limit: Value,
+    /// Fresh ones, in which both were measured.
+    replications: u64,
+    headline: Advantage,
+    profit: Advantage,
+    /// Whether the structures of the verdict are of these families, in this order.
+    is_of_pair: bool,
+    /// Whether less of the verdict's advantage is left.
+    shrinks: bool,
+}
+
+const FAMILIES: [&str; 2] = [
+    data::family(Family::Conveyor),
+    data::family(Family::ExpertLed),
+];
+
+/// First less second.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "advantage")]
+struct Advantage {
+    difference: Ends,
+    /// Of the means; null where it is not defined.
+    ratio: Option<Ends>,
+}
+
+impl BestAgainstBest {
+    /// The line of a verdict as data.
+    pub fn of(telling: &Telling<'_>, tuned: &Tuned) -> BestAgainstBest {
+        let advantage = |of: &Gap| Advantage {
+            difference: of.difference.into(),
+            ratio: of.ratio.map(Ends::from),
+        };
+        let [first, second] = tuned.families.map(data::family);
+        BestAgainstBest {
+            first,
+            second,
+            limit: data::limit(tuned.limit),
+            replications: tuned.replications,
+            headline: advantage(&tuned.headline),
+            profit: advantage(&tuned.profit),
+            is_of_pair: tuned.is_of_pair,
+            shrinks: telling
+                .headline_comparison()
+                .is_some_and(|untuned| tuned.shrinks(untuned)),
+        }
+    }
 }
