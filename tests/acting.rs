@@ -77,7 +77,7 @@ fn idle_numbers_change_no_bits(study: &Study, replications: u64) -> usize {
     let mut tried = 0;
     for idle in &inert {
         for change in others(study, &idle.path) {
-            // A value that the reader refuses beside the others is no other value.
+            // A value that the reader refuses together with the others is no other value.
             let Ok(varied) = study.with(std::slice::from_ref(&change)) else {
                 continue;
             };
@@ -500,7 +500,7 @@ fn results_tell_the_same_of_a_study_and_of_the_study_in_full() {
         let study = of_file(file);
         let told = study.inert_in_full();
         assert_eq!(told, of_text(&study.resolved).inert_in_full());
-        // What is told is what the file states, but for what is as by default.
+        // What is named is what the file states, but for what is as by default.
         let stated = study.inert();
         for idle in &told {
             assert!(stated.contains(idle), "{file}: {idle:?}");

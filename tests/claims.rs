@@ -484,7 +484,7 @@ fn hold_the_price(case: &Case, telling: &Telling<'_>, said: &Said) {
     assert_eq!(told, case.sellers != 2, "{case:?} {price}");
 }
 
-/// The draws are told as they were counted.
+/// The draws are reported as they were counted.
 fn hold_ignorance(case: &Case, telling: &Telling<'_>, said: &Said) {
     let Some(held) = telling.held else { return };
     let text = said.line(telling.words().labels.ignorance);

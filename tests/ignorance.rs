@@ -52,7 +52,7 @@ fn a_run_draws_the_ranges_and_tells_them_again() {
     let draws = count("draws");
     assert!(draws >= 24, "{draws} draws that are studies");
     assert_eq!(count("ahead") + count("undecided") + count("behind"), draws);
-    // The counts are told as they were drawn, and the first line speaks of the ranges first.
+    // The counts are reported as they were drawn, and the first line speaks of the ranges first.
     let told_counts = format!(
         "surely ahead in {}, undecided in {}, surely behind in {} of {draws} draws",
         count("ahead"),

@@ -226,7 +226,7 @@ fn bits(study: &Study) -> Vec<u64> {
         .collect()
 }
 
-/// What a reader of the results sees of a study beside its bits.
+/// What a reader of the results sees of a study in addition to its bits.
 fn shown(study: &Study) -> String {
     format!(
         "{:?} {} {:?} {:?} {:?} {:?} {:?} {} {:?} {:?}",

@@ -29,7 +29,7 @@ fn study(folder: &Path, name: &str) -> String {
     path.display().to_string()
 }
 
-/// Whether a spreadsheet would reckon with a cell.
+/// Whether a spreadsheet would compute with a cell.
 fn is_formula(cell: &str) -> bool {
     cell.starts_with(['=', '@', '\t'])
         || cell.starts_with(['+', '-']) && cell.parse::<f64>().is_err()

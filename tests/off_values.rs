@@ -1,5 +1,5 @@
 //! A mechanism that is there but at its off value changes no bits, whatever its other numbers; and
-//! what is added beside the others changes nothing of theirs.
+//! what is added to the others changes nothing of theirs.
 
 use std::path::Path;
 

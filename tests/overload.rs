@@ -1,4 +1,4 @@
-//! A firm that cannot keep up is told so: which structure, who is short, of what work, by how many
+//! A firm that cannot keep up is named: which structure, who is short, of what work, by how many
 //! heads; and a firm that can is not.
 
 use salesim::experiment::{self, Findings, Overload, Plan, Question, Records, Unwatched};

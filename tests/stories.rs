@@ -47,7 +47,7 @@ fn the_order_of_differences_decides_who_is_told_of() {
         turned,
         stories(&study.scenario, [0, 1], 1, 0).expect("an end")
     );
-    // A structure beside itself leaves nothing to tell.
+    // A structure compared with itself leaves nothing to tell.
     let same = stories(&study.scenario, [0, 0], 1, 0).expect("an end");
     assert!(same.differing == 0 && same.stories.is_empty());
 }

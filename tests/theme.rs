@@ -251,7 +251,7 @@ fn answers_are_drawn_in_the_house_style_and_a_page_draws_them_in_its_own() {
         ("optimise", &["--replications", "20"], 2),
     ];
     let of_run = charts(&format!("{folder}/ignorance"));
-    // A run draws the numbers to measure first only where one of them is told from the noise.
+    // A run draws the numbers to measure first only where one of them differs from the noise.
     for (name, svg) in of_run {
         assert!(svg.contains("#fffbf0"), "{name}");
     }

@@ -56,7 +56,7 @@ fn hold_all(families: &[Family]) -> Vec<Held> {
     found.into_inner().expect("sound").into_values().collect()
 }
 
-/// A row for every family; faults are told under the table.
+/// A row for every family; faults are listed under the table.
 pub fn table() -> String {
     let mut table = String::from(
         "### Exact results\n\n\

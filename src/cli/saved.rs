@@ -77,7 +77,7 @@ pub fn open(folder: &Path) -> Result<Saved, Failure> {
 
 impl Saved {
     /// A run may have taken fewer replications than the journal holds, and compared with another
-    /// structure than the study says. A folder without a manifest is told with all it holds.
+    /// structure than the study says. A folder without a manifest is shown with all it holds.
     fn heed_manifest(&mut self, folder: &Path) {
         let path = folder.join("manifest.json");
         // Opening a FIFO waits for a writer for ever.

@@ -31,7 +31,7 @@ pub struct Failure {
 /// What this program speaks to the person who called it; set once, before the arguments are read.
 static SPOKEN: OnceLock<Language> = OnceLock::new();
 
-/// From now on help, errors and messages are told in this language.
+/// From now on help, errors and messages are in this language.
 pub fn speak(language: Language) {
     let _ = SPOKEN.set(language);
 }
@@ -90,7 +90,7 @@ impl Failure {
     }
 }
 
-/// Files that are told of one by one.
+/// Files that are named one by one.
 const SHOWN: usize = 8;
 
 impl From<Vec<WriteError>> for Failure {

@@ -1,4 +1,4 @@
-//! What a person is told of replications that a folder holds already.
+//! What a person hears of replications that a folder holds already.
 
 use std::path::Path;
 

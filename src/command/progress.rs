@@ -30,7 +30,7 @@ pub fn heed_interrupts() {
     });
 }
 
-/// A file that grows beyond what the system allows (`ulimit -f`) is an error that is told, and not the
+/// A file that grows beyond what the system allows (`ulimit -f`) is a reported error, and not the
 /// end of the program.
 pub fn outlive_file_limits() {
     #[cfg(unix)]
@@ -51,7 +51,7 @@ pub struct Teller {
 /// What the telling needs to remember.
 struct Told {
     begun: Instant,
-    /// When it was last told; not yet: the first replication is told at once by a bar.
+    /// When it was last shown; not yet: a bar shows the first replication at once.
     last: Instant,
     /// Replications that were there before this run.
     before: Option<u64>,

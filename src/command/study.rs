@@ -84,14 +84,14 @@ pub fn no_structure(study: &Study, name: &str, option: &str) -> Failure {
     Failure::told(exit::USAGE, exit::words().no_such_structure, values)
 }
 
-/// What is said where a structure would be set beside itself.
+/// What is said where a structure would be compared with itself.
 pub fn same_pair(study: &Study, options: &str) -> Failure {
     let known = known(study);
     let values = gaps![known = known.as_str(), options = options];
     Failure::told(exit::USAGE, exit::words().same_pair, values)
 }
 
-/// The structure to speak of that somebody names, beside `against`, which somebody has named or not.
+/// The structure to speak of that somebody names, and `against`, which somebody has named or not.
 ///
 /// # Errors
 /// If there is none of this name, or it is the same.

@@ -89,7 +89,7 @@ struct Course {
     seller_years: f64,
 }
 
-/// What the deals of one kind take: hours of work, and events beside the first.
+/// What the deals of one kind take: hours of work, and events after the first.
 struct Deals {
     hours: f64,
     events: f64,

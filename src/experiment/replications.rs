@@ -13,7 +13,7 @@ use crate::stats::{Decision, Precision};
 
 use super::records::{Record, Records, told_of_own_past};
 
-/// So long nothing may arrive before somebody is told how far it is.
+/// So long nothing may arrive before somebody hears how far it is.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// Workers beyond these would only take memory.
 const MOST_THREADS: usize = 256;
@@ -401,7 +401,7 @@ impl<'a> Worlds<'a> {
     }
 }
 
-/// What arrives, one after another; while nothing does, somebody is told that time passes.
+/// What arrives, one after another; while nothing does, somebody hears that time passes.
 pub(super) fn arrivals<T>(
     arriving: mpsc::Receiver<T>,
     mut meanwhile: impl FnMut(),

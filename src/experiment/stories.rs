@@ -34,12 +34,12 @@ pub struct Stories {
     pub stories: Vec<Story>,
 }
 
-/// The quantiles that are told.
+/// The quantiles that are shown.
 pub const TOLD: [f64; 3] = [0.1, 0.5, 0.9];
 
 /// Clients that come in the first year after the change and bring another amount of bookings under
 /// `first` than under `second`, by the end of that year, are put in the order of the difference;
-/// those at 10, 50 and 90 % of the order are told. Nothing is chosen by hand.
+/// those at 10, 50 and 90 % of the order are shown. Nothing is chosen by hand.
 ///
 /// # Errors
 /// If the run of a structure passes a bound.

@@ -61,7 +61,7 @@ fn seats_given_up_at_one_instant_are_left_no_accounts() {
     assert_eq!(handovers(&scenario, 1), 25);
 }
 
-/// Two accounts of each of two mates, one of whom has a task of a hundred hours in hand at the
+/// Two accounts of each of two mates, one of them with a task of a hundred hours in hand at the
 /// tenth hour.
 fn long_task() -> Scenario {
     let mut all = segment("all", 1.0, constant(100.0), 1);

@@ -88,7 +88,7 @@ impl Answer {
         }
     }
 
-    /// The answer in a language, or in the first one that it is told in.
+    /// The answer in a language, or in the first one that it has.
     pub fn in_language(&self, language: Language) -> Option<&Told> {
         let code = language.code();
         let asked = self.told.iter().find(|told| told.language == code);
@@ -136,7 +136,7 @@ impl Answer {
     }
 }
 
-/// Why an answer beside a run is not told with it.
+/// Why an answer in a run's folder is not shown with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misfit {
     /// It is no answer that this program reads.

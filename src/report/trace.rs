@@ -14,7 +14,7 @@ use crate::model::{Entry, Scenario, Timeline, What, Who};
 use crate::numeric::Time;
 use crate::random::Key;
 
-/// Events and what they are told with.
+/// Events and what is needed to write them.
 #[derive(Debug)]
 pub struct Trace<'a> {
     pub scenario: &'a Scenario,

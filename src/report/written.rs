@@ -12,7 +12,7 @@ pub const WRITTEN_NAME: &str = ".salesim-files";
 
 const MAGIC: &str = "salesim files 1\n";
 
-/// Why a file is left as it is. It is told in the person's language by whoever talks to one.
+/// Why a file is left as it is. Whoever talks to a person says it in that person's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// This program did not write it, or somebody changed it since.

@@ -98,7 +98,7 @@ impl Loaded {
             "shock" => says("at") && (says("leads") || says("leaves")),
             _ => says("label"),
         };
-        // A study without any is told so.
+        // A study without any hears of it.
         if whole
             || name.is_empty()
             || allowed.is_empty() && what != "shock"

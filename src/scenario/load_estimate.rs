@@ -1,4 +1,4 @@
-//! A rough estimate, before any run, of the hours that work asks of each grade beside those it has,
+//! A rough estimate, before any run, of the hours that work asks of each grade compared with those it has,
 //! to warn of queues that only grow and of work that nobody begins in time.
 //!
 //! Means only, month by month from the opening book on: leads with growth and season, the stages of

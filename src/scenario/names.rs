@@ -62,7 +62,7 @@ pub struct Register {
 }
 
 impl Register {
-    /// Checks a name and that it can be told from those before it; gives whether it can stay.
+    /// Checks a name and that it differs from those before it; gives whether it can stay.
     pub fn check(
         &mut self,
         notes: &Notes,
@@ -105,7 +105,7 @@ pub struct Called {
 }
 
 impl Called {
-    /// Warns of a label by which a thing could not be told from one before it, in any language.
+    /// Warns of a label by which a thing looks like one before it, in any language.
     pub fn check(&mut self, child: &Section<'_>, name: &str, label: &Label) {
         let mut told = false;
         for language in Language::ALL {
@@ -114,7 +114,7 @@ impl Called {
             let alike =
                 |(of, known, _): &&(Language, String, String)| *of == language && *known == form;
             match self.seen.iter().find(alike) {
-                // Names that cannot be told apart are told of already.
+                // Names that look alike are reported already.
                 Some((_, _, other)) if !told && folded(other) != folded(name) => {
                     told = true;
                     let (label, other) = (text.to_owned(), other.clone());

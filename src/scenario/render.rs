@@ -8,7 +8,7 @@ use super::problem::{Problem, Problems, Severity};
 
 /// Most problems that are shown; a broken file can have a hundred thousand.
 const SHOWN: usize = 200;
-/// From so many on, doubts of one kind are told once, with the places of the others.
+/// From so many on, doubts of one kind are listed once, with the places of the others.
 const FOLDED: usize = 3;
 /// Most places that are named with a doubt told once.
 const PLACES: usize = 12;

@@ -8,7 +8,7 @@ use super::problem::{Place, Problem, ProblemKind};
 use super::source::FileText;
 use super::tree::{Node, Table, Value, convert, convert_table, join};
 
-/// Most syntax errors that are told; with more of them this is no study.
+/// Most syntax errors that are listed; with more of them this is no study.
 const MOST_SYNTAX_ERRORS: usize = 200;
 
 /// The parsed text of a file.

@@ -128,7 +128,7 @@ pub enum FactorProblem {
         path: String,
         suggestion: Option<String>,
     },
-    /// The number is of the reckoning or of what is known, not of the firm: nothing would change but
+    /// The number belongs to the run or to what is known, not to the firm: nothing would change but
     /// chance.
     NoPartOfFirm { path: String },
     /// The study holds nothing that the factor could change, e.g. no lead ever goes cold.

@@ -17,7 +17,7 @@ const LEVEL: f64 = 0.05;
 /// means and ē² the mean of their squared errors (the variance between by the method of moments).
 /// The full shrinkage of an empirical Bayes estimate would leave too little spread; its square root
 /// leaves the right one (Louis 1984, *Journal of the American Statistical Association* 79,
-/// 393–398). `None` where the spread cannot be told from noise: S² must exceed ē² by more than noise
+/// 393–398). `None` where the spread does not differ from noise: S² must exceed ē² by more than noise
 /// alone does in one of twenty samples, √(2/(k − 1)) being the relative error of a variance of k
 /// normal means; and for fewer than two means.
 pub fn behind_noise(means: &[NoisyMean]) -> Option<Vec<f64>> {

@@ -121,7 +121,7 @@ pub struct Uncertain {
 impl Uncertain {
     /// What an estimate says of a quantity that lies between `least` and `most`: value, low and high
     /// end, cut to what can be. None where it says nothing: there is no interval, it is as wide as
-    /// all that can be, or it lies beside that altogether.
+    /// all that can be, or it lies elsewhere altogether.
     pub fn within(self, least: f64, most: f64) -> Option<[f64; 3]> {
         let half = self.half_width?;
         let (low, high) = (self.value - half, self.value + half);

@@ -96,7 +96,7 @@ fn remove(values: &mut [f64], unit: &[f64]) {
     }
 }
 
-/// The terms that can be told from noise, in the order in which they entered.
+/// The terms that differ from noise, in the order in which they entered.
 fn entering(points: &[MainEffectsPoint], inputs: usize) -> Vec<Term> {
     let column = |term: &Term| {
         let values = points

@@ -10,7 +10,7 @@ use super::student::student_upper_quantile;
 pub struct RatioOfMeans {
     /// Mean of a over mean of b, without unit.
     pub ratio: f64,
-    /// Fieller's interval; `None` if the mean of b cannot be told from zero at this confidence
+    /// Fieller's interval; `None` if the mean of b does not differ from zero at this confidence
     /// (the set of plausible ratios is then unbounded) or there is a single pair.
     pub interval: Option<Interval>,
     /// The number of pairs.
@@ -24,7 +24,7 @@ impl RatioOfMeans {
     /// is not positive, for then "so many times as much" says nothing.
     ///
     /// The interval is Fieller's (1954), Journal of the Royal Statistical Society B 16, 175–185:
-    /// all ratios ρ for which the mean of a − ρb cannot be told from zero by a t test. Solved for
+    /// all ratios ρ for which the mean of a − ρb does not differ from zero by a t test. Solved for
     /// the distance from the observed ratio, so that no digits cancel.
     ///
     /// # Panics

@@ -421,7 +421,7 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// A number of one structure beside that of another: an arrow where it differs, and that it does
+    /// A number of one structure next to that of another: an arrow where it differs, and that it does
     /// not, or not surely, where it does not.
     pub fn beside(&self, claim: &Claim, from: &str, to: &str) -> String {
         let words = self.claim_words();

@@ -1,4 +1,4 @@
-//! Words of the command line's own errors; what a study says wrongly is told by room `scenario`.
+//! Words of the command line's own errors; what is wrong in a study is said by room `scenario`.
 
 use super::gaps::Sentence;
 

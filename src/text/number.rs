@@ -44,7 +44,7 @@ pub fn percent(words: &Lexicon, share: f64, decimals: Decimals) -> String {
     }
 }
 
-/// A level of confidence, in percent with all its digits: 0.9999 is not "100%". What is reckoned from
+/// A level of confidence, in percent with all its digits: 0.9999 is not "100%". What is computed from
 /// another level, with endless digits, is cut at a thousandth of what it leaves out.
 pub fn level(words: &Lexicon, confidence: f64) -> String {
     let hundred = 100.0 * confidence;

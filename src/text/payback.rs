@@ -7,7 +7,7 @@ use super::number::{Decimals, level, number, share_percent};
 use super::payback_words::{PaybackStates, PaybackWords};
 use super::telling::Telling;
 
-/// A payback to be told.
+/// A payback, ready to be put into words.
 #[derive(Clone, Copy)]
 pub struct PaybackTelling<'a> {
     pub telling: Telling<'a>,

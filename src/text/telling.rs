@@ -8,7 +8,7 @@ use super::lexicon::{Language, Lexicon, MoneyOrder};
 use super::number::{Decimals, level, money, number, telling_decimals};
 use super::verdict::Added;
 
-/// Findings to be told in a language.
+/// Findings, ready to be put into words of a language.
 #[derive(Clone, Copy)]
 pub struct Telling<'a> {
     pub study: &'a Study,

@@ -1,4 +1,4 @@
-//! Journals with flipped bits, cuts and insertions: what is damaged is told, what is whole is kept, what
+//! Journals with flipped bits, cuts and insertions: what is damaged is reported, what is whole is kept, what
 //! is lost is run again to the same bits, and nothing whole is replaced by something poorer.
 
 use std::fs;
@@ -100,7 +100,7 @@ fn flipped() -> Result<(), String> {
         ensure(fingerprint(&place.out())? == bits, || {
             format!("{at}: other bits")
         })?;
-        // Whoever means it is told of the others, under their own numbers.
+        // Whoever means it hears of the others, under their own numbers.
         fs::write(&journal, &bytes).map_err(|error| error.to_string())?;
         let words = ["report", "out", "--force"];
         let ended = end(program(place.path()).args(words))?;

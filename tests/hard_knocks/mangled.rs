@@ -167,7 +167,7 @@ fn mangled_folders(root: &Path) -> Result<(), String> {
         ensure(matches!(ended.code(), Some(0 | 2 | 3)), || {
             format!("number {number}, {file}: {:?}: {}", ended.status, ended.err)
         })?;
-        // What is damaged is told; the rest is told all the same.
+        // What is damaged is reported; the rest is shown all the same.
         let only_notes = ended.err.lines().all(|line| line.starts_with("note: "));
         ensure((ended.code() == Some(0)) == only_notes, || {
             ended.err.clone()

@@ -67,7 +67,7 @@ pub fn ended(text: &str) -> Result<Ended, String> {
     Ok(Ended::Told)
 }
 
-/// Exit code, what is told and what is complained of.
+/// Exit code, what is printed and what is complained of.
 fn program(folder: &Path, words: &[&str]) -> Result<(Option<i32>, String, String), String> {
     let program = std::env::var_os("SALESIM_PROGRAM");
     let program = program.unwrap_or_else(|| env!("CARGO_BIN_EXE_salesim").into());

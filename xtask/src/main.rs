@@ -32,6 +32,7 @@ const TASKS: &[Task] = &[
     task("check", "", "everything a change has to pass, as a machine runs it", |rest| run(&[".ci/run"], rest)),
     task("quick", "", "format, lints, unit tests and the rules of the house: a first look", quick),
     task("write", "[WHAT]", "write anew what is made from tables or kept of what the program says", write),
+    task("examples", "", "run every example", examples),
     task("gallery", "[--check]", "draw the charts of docs/gallery", |rest| run(&["docs/gallery/draw.sh"], rest)),
     task("pictures", "FOLDER", "draw every sample chart as PNG, to be looked at", pictures),
     task("browser", "[PAGE]", "open a report in a real browser and hear whether it complains", browser),
@@ -173,6 +174,29 @@ fn write(rest: &[&str]) -> Done {
     }
     for (_, _, words) in WRITTEN.iter().filter(known) {
         test("SALESIM_WRITE", "1", words)?;
+    }
+    Ok(())
+}
+
+fn examples(_: &[&str]) -> Done {
+    let folder = std::fs::read_dir(root().join("examples")).map_err(|error| error.to_string())?;
+    let paths = folder.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut names: Vec<_> = paths
+        .filter_map(|path| Some(path.file_stem()?.to_owned()))
+        .collect();
+    names.sort();
+    for name in names {
+        println!("-- {}", name.to_string_lossy());
+        run(
+            &[
+                "cargo",
+                "run",
+                "--quiet",
+                "--example",
+                &name.to_string_lossy(),
+            ],
+            &[],
+        )?;
     }
     Ok(())
 }

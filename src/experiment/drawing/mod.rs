@@ -3,7 +3,7 @@
 //! The advice is the sign of the mean paired difference of two structures' headline in the first
 //! year after the change, at the study's numbers. An outer loop draws all numbers from their ranges
 //! at once, an inner one replicates each draw with luck of its own. So luck and noise live in the
-//! inner loop, ignorance in the outer one, and they are told apart:
+//! inner loop, ignorance in the outer one, and they are kept apart:
 //!
 //! - in how many draws the structure is surely ahead, undecided and surely behind; a draw whose
 //!   interval holds zero is run on;
@@ -34,11 +34,11 @@ pub const HYPERCUBE: usize = 32;
 /// Draws that a jackknife leaves out at once. Points of a hypercube stand apart a little better than
 /// independent ones, so an interval of parts of it errs on the wide side.
 const BATCH: usize = 8;
-/// Between 5 and 95 % of the draws lies what is told of their spread, as of that of single firms.
+/// Between 5 and 95 % of the draws lies what is reported as their spread, as of that of single firms.
 const SPREAD: f64 = 0.9;
-/// Draws below which no spread is told: its ends would lie beyond those that were seen.
+/// Draws below which no spread is reported: its ends would lie beyond those that were seen.
 const FEWEST_OF_SPREAD: usize = 20;
-/// A relative difference is told where the mean that it is of stands as many of its standard errors
+/// A relative difference is reported where the mean that it is of stands as many of its standard errors
 /// above zero.
 const ERRORS_ABOVE_ZERO: f64 = 3.0;
 

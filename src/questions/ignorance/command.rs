@@ -194,7 +194,7 @@ fn plan(effort: Effort, ranges: usize, events: u64, seconds: f64) -> String {
     let words = &lexicon.ignorance;
     let count = |n: f64| number(lexicon, n, Decimals(0));
     let runs = effort.runs(ranges) as f64;
-    // A replication that was held already took no time; then the usual speed is told.
+    // A replication that was held already took no time; then the usual speed is assumed.
     let seconds = runs * seconds.max(events as f64 / 2e7);
     let (time, sentence) = match seconds < 90.0 {
         true => (seconds.ceil(), words.seconds),

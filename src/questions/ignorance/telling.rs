@@ -10,7 +10,7 @@ use crate::text::{
 
 use super::experiment::{Flip, Ignorance};
 
-/// What was found, to be told in a language.
+/// What was found, ready to be put into words of a language.
 #[derive(Clone, Copy)]
 pub struct IgnoranceTelling<'a> {
     pub stated: Stated<'a>,

@@ -24,7 +24,7 @@ pub fn will_take(folder: &Path, replacing: Replacing) -> Result<(), Vec<WriteErr
     Folder::will_take(&folder.join(IGNORANCE), replacing, &FILES.names())
 }
 
-/// Draws the ranges beside a run, unless its folder holds as much already; whether it was
+/// Draws the ranges in a run's folder, unless its folder holds as much already; whether it was
 /// interrupted.
 pub fn with_run(
     study: &Study,
@@ -83,7 +83,7 @@ pub fn with_run(
             Ok(false)
         }
         Ok(None) => Ok(false),
-        // What the run itself found is told all the same.
+        // What the run itself found is shown all the same.
         Err(failure) if failure.code == exit::INTERRUPTED => {
             complain(&failure.message);
             complain(exit::language().lexicon().ignorance.interrupted);

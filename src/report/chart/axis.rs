@@ -6,7 +6,7 @@ use super::number::{NumberStyle, decimal_exponent, power_of_ten};
 const LARGEST: f64 = 1e100;
 
 /// A narrower range is drawn as one value: its ticks would be rows of zeros. What is drawn is money,
-/// hours, counts and shares, none of which is told so finely.
+/// hours, counts and shares, none of which is written so finely.
 const NARROWEST: f64 = 1e-4;
 
 /// A tick with its words.

@@ -70,7 +70,7 @@ pub enum Kind {
     Map(MapFigure),
     /// What organisations bring against what they cost.
     Frontier(FrontierFigure),
-    /// How much others lack beside the best.
+    /// How much others lack compared with the best.
     Lacking(LackingFigure),
 }
 

@@ -1,4 +1,4 @@
-//! How much others lack beside the best: a row each, with the interval of its mean, and a band of
+//! How much others lack compared with the best: a row each, with the interval of its mean, and a band of
 //! what is not worth detecting.
 
 use super::colour::{AXIS, INK, PAPER, RULE, Role, SHADE, hue};
@@ -11,7 +11,7 @@ use super::canvas::{Canvas, Type};
 use super::frame::{self, Mark};
 use super::style::is_narrow;
 
-/// How much one organisation lacks beside the best.
+/// How much one organisation lacks compared with the best.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LackingRow {
     /// What differs from the best.
@@ -26,7 +26,7 @@ pub struct LackingRow {
     pub value: String,
 }
 
-/// How much others lack beside the best.
+/// How much others lack compared with the best.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LackingFigure {
     /// Quantity and unit of the x axis.

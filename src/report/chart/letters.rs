@@ -40,7 +40,7 @@ pub(super) struct Letters {
     pub fonts: Arc<fontdb::Database>,
 }
 
-/// What a file has to have beside the letters of the languages.
+/// What a file has to have in addition to the letters of the languages.
 const SIGNS: &str = "0123456789%–—−·→±₽€$«»…()[]+,.:;/\u{a0}";
 
 impl Letters {

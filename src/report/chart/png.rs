@@ -114,7 +114,7 @@ mod tests {
     }
 
     /// The renderer shapes text by itself, kerning included: an independent judge of the widths
-    /// that layouts reckon with.
+    /// that layouts count on.
     #[test]
     fn reckoned_widths_are_those_of_the_renderer() {
         use super::super::lettering::width;

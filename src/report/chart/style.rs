@@ -43,7 +43,7 @@ pub struct Style {
     is_letter: bool,
     /// Whether figures are drawn for a telephone.
     is_narrow: bool,
-    /// As it was asked for; to be kept beside the results.
+    /// As it was asked for; to be kept with the results.
     asked: HouseStyle,
 }
 
@@ -71,7 +71,7 @@ impl Default for Style {
 }
 
 impl Style {
-    /// Reads the files of a style and looks whether its colours can be told apart.
+    /// Reads the files of a style and checks that its colours differ enough.
     ///
     /// # Errors
     /// The first thing that is wrong with it.
@@ -265,7 +265,7 @@ impl Style {
         rules
     }
 
-    /// The files by which this style can be kept beside results, with their names there; none for
+    /// The files by which this style can be kept with results, with their names there; none for
     /// the house's own.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! How a page was made: what it takes, beside its study and its replications, to make it again.
+//! How a page was made: what it takes, in addition to its study and its replications, to make it again.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -25,7 +25,7 @@ pub struct Made {
     /// The files of its house style but its letters, which the page holds anyway; none if they could
     /// not be read any more.
     pub style: Option<Vec<StyleFile>>,
-    /// What else was asked of the study, as it was found beside the run.
+    /// What else was asked of the study, as it was found in the run's folder.
     pub answers: Vec<Answer>,
 }
 

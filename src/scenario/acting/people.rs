@@ -1,5 +1,5 @@
 //! Who may sell, close, own and serve: what follows from the rules of all structures, however the
-//! luck falls. Where somebody may stand in for another, everybody is reckoned with.
+//! luck falls. Where somebody may stand in for another, everybody counts.
 
 use crate::model::{
     GradeId, Scenario, SegmentId, Server, SizeRule, Start, Structure, StructureId, Work,

@@ -12,7 +12,7 @@ use super::switches::Switch;
 use super::{Cause, Why};
 use crate::experiment::{Ask, Point, Responses};
 
-/// What draws of orders are for: a purpose beside those of the model.
+/// What draws of orders are for: a purpose in addition to those of the model.
 const ORDER: u32 = 1001;
 
 /// So few players have no more coalitions than an order, its opposite and their neighbours.

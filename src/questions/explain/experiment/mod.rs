@@ -38,7 +38,7 @@ const PILOT: u64 = 4;
 const BUDGET_EVENTS: u64 = 800_000_000;
 /// No more replications than these where nobody asks for more, however little they cost.
 const MOST: u64 = 10_000;
-/// An interaction is told from this share of the total on.
+/// An interaction is reported from this share of the total on.
 const NAMED: f64 = 0.1;
 
 /// What is to be explained.

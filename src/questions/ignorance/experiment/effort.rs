@@ -24,7 +24,7 @@ pub struct Effort {
     pub replications: u64,
     /// Replications of each end of each range, to find those that matter; 0: no tornado.
     pub screen: u64,
-    /// Further replications of the ends that are told.
+    /// Further replications of the ends that are reported.
     pub detail: u64,
     /// Rows of pick-freeze, the first of hypercubes of [`HYPERCUBE`]; 0: no indices.
     pub rows: usize,

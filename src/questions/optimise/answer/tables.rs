@@ -48,7 +48,7 @@ impl<'a> Teller<'a> {
         tables
     }
 
-    /// Others beside the best, nearest first, without those that came to the same in every
+    /// Others than the best, nearest first, without those that came to the same in every
     /// replication: what has no effect says nothing.
     pub fn nearest(&self) -> impl Iterator<Item = &'a Near> + use<'a> {
         let near = self.found.near.iter();

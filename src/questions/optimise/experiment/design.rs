@@ -1,4 +1,4 @@
-//! Designs: choices of levels, which of them make sense, what stands beside them, and to which
+//! Designs: choices of levels, which of them make sense, what surrounds them, and to which
 //! family they belong.
 
 use crate::model::{GradeId, Scenario, Server};

@@ -92,7 +92,7 @@ impl<'r> Field<'r> {
         Ok(observed)
     }
 
-    /// The first year of some designs, beside the structure that all were until t = 0.
+    /// The first year of some designs, and the structure that all were until t = 0.
     fn point(&self, ground: &Ground<'_>, designs: &[Design]) -> Point {
         let mut scenario = self.scenario.clone();
         let mut structures = Vec::new();

@@ -4,7 +4,7 @@ use super::{Family, Limit};
 use crate::experiment::{Comparison, Interval};
 
 /// What is left of an advantage when both ways are tuned with the same effort: the best firm found
-/// of one family beside the best one of the other.
+/// of one family compared with the best one of the other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tuned {
     /// The families of the first and the second firm.
@@ -32,7 +32,7 @@ pub struct Untuned {
     pub earned: [f64; 2],
 }
 
-/// One firm beside another in one measure of the first year.
+/// One firm compared with another in one measure of the first year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gap {
     /// First less second, in units of money.
@@ -42,7 +42,7 @@ pub struct Gap {
 }
 
 impl Gap {
-    /// The second firm beside the first.
+    /// The second firm compared with the first.
     pub fn reversed(self) -> Gap {
         let turned = |of: Interval, turn: fn(f64) -> f64| Interval {
             value: turn(of.value),
@@ -61,7 +61,7 @@ impl Gap {
 }
 
 impl Tuned {
-    /// The second firm beside the first.
+    /// The second firm compared with the first.
     pub fn reversed(self) -> Tuned {
         let [first, second] = self.families;
         Tuned {

@@ -1,4 +1,4 @@
-//! How much others lack beside the best.
+//! How much others lack compared with the best.
 
 use crate::questions::optimise::answer::Teller;
 use crate::questions::optimise::experiment::Near;

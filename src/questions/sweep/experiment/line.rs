@@ -15,7 +15,7 @@ const EDGE_TOLERANCE: f64 = 0.01;
 const ROUNDS: usize = 16;
 /// Before so many rounds the root is expected on the straight line; then brackets are halved.
 const STRAIGHT_ROUNDS: usize = 3;
-/// Points that refining a root takes, as the plan reckons.
+/// Points that refining a root takes, as the plan estimates.
 const POINTS_OF_A_ROOT: u64 = 16;
 /// Fewest replications of a point, unless somebody asks for others.
 const FEWEST_REPLICATIONS: u64 = 64;

@@ -31,7 +31,7 @@ const FIRST_LOOK: u64 = 32;
 const FEWEST_MORE: u64 = 16;
 /// Looks at a point, each at twice the replications of the one before.
 const LOOKS: u32 = 8;
-/// Points that a cell near the border takes, as the plan reckons.
+/// Points that a cell near the border takes, as the plan estimates.
 const POINTS_OF_A_CELL: u64 = 6;
 
 /// The lines of the coarse grid along both axes, ascending.
