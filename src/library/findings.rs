@@ -5,8 +5,7 @@ use crate::scenario::Study;
 use crate::text::{Telling, verdict};
 
 use super::error::Error;
-use super::replications::places;
-use super::study::{language, structure_id};
+use super::names;
 
 /// What replications say, every number with its uncertainty at the confidence that the study asks
 /// for (`run.confidence`).
@@ -33,8 +32,8 @@ impl<'r> Findings<'r> {
     /// # Errors
     /// If there is no such structure, measure or window.
     pub fn summary(&self, structure: &str, measure: &str, window: &str) -> Result<Summary, Error> {
-        let structure = structure_id(self.study, structure)?;
-        let (measure, window) = places(self.records, measure, window)?;
+        let structure = names::structure(self.study, structure)?;
+        let (measure, window) = names::places(self.records, measure, window)?;
         Ok(self.findings.summaries[structure][window][measure])
     }
 
@@ -85,8 +84,8 @@ impl<'r> Findings<'r> {
         measure: &str,
         window: &str,
     ) -> Result<&Comparison, Error> {
-        let id = structure_id(self.study, structure)?;
-        let (place, at) = places(self.records, measure, window)?;
+        let id = names::structure(self.study, structure)?;
+        let (place, at) = names::places(self.records, measure, window)?;
         let found = self.findings.comparison(id, place, at, false);
         found.ok_or_else(|| {
             let against = self.study.run.against;
@@ -107,7 +106,7 @@ impl<'r> Findings<'r> {
     /// # Errors
     /// If the program does not speak this language.
     pub fn verdict(&self, language: &str) -> Result<Vec<String>, Error> {
-        let language = self::language(language)?;
+        let language = names::language(language)?;
         let telling = Telling::of(self.study, self.records, &self.findings, language);
         let lines = verdict(&telling).into_iter();
         let joined = lines.map(|(label, said)| match label.as_str() {

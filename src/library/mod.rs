@@ -3,6 +3,7 @@
 
 mod error;
 mod findings;
+mod names;
 mod replications;
 mod study;
 

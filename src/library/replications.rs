@@ -10,7 +10,7 @@ use crate::scenario;
 
 use super::error::Error;
 use super::findings::Findings;
-use super::study::structure_id;
+use super::names;
 
 /// What is about to be run: every structure of a study, a number of times, with common random
 /// numbers.
@@ -139,8 +139,8 @@ impl Replications<'_> {
     /// # Errors
     /// If there is no such structure, measure or window.
     pub fn values(&self, structure: &str, measure: &str, window: &str) -> Result<Vec<f64>, Error> {
-        let structure = structure_id(self.study, structure)?;
-        let (measure, window) = places(&self.records, measure, window)?;
+        let structure = names::structure(self.study, structure)?;
+        let (measure, window) = names::places(&self.records, measure, window)?;
         Ok(self.records.values(structure, window, measure))
     }
 
@@ -149,7 +149,7 @@ impl Replications<'_> {
     /// # Errors
     /// If there is no such structure, or the measure is not kept by month.
     pub fn monthly(&self, structure: &str, measure: &str) -> Result<Vec<Vec<f64>>, Error> {
-        let structure = structure_id(self.study, structure)?;
+        let structure = names::structure(self.study, structure)?;
         let place = MONTHLY.iter().position(|(name, _, _)| *name == measure);
         let place = place.ok_or_else(|| {
             Error::no_such("monthly measure", measure, MONTHLY.map(|(name, _, _)| name))
@@ -176,7 +176,7 @@ impl Replication {
     /// # Errors
     /// If there is no such measure or window.
     pub fn value(&self, measure: &str, window: &str) -> Result<f64, Error> {
-        let (measure, window) = places(&self.0, measure, window)?;
+        let (measure, window) = names::places(&self.0, measure, window)?;
         Ok(self.0.runs[0][0].windows[window][measure])
     }
 
@@ -184,18 +184,4 @@ impl Replication {
     pub fn events(&self) -> u64 {
         self.0.events()
     }
-}
-
-/// Where a measure and a window stand in records.
-pub(super) fn places(
-    records: &Records,
-    measure: &str,
-    window: &str,
-) -> Result<(usize, usize), Error> {
-    let measures = records.measures.iter().map(|measure| measure.name.as_str());
-    let found = records.measure(measure);
-    let measure = found.ok_or_else(|| Error::no_such("measure", measure, measures))?;
-    let found = records.window(window);
-    let window = found.ok_or_else(|| Error::no_such("window", window, &records.windows))?;
-    Ok((measure, window))
 }

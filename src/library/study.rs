@@ -4,10 +4,11 @@ use std::path::Path;
 use std::str::FromStr;
 
 use crate::experiment::{Failure, Record, Records};
-use crate::model::{self, StructureId, measures};
+use crate::model::{self, measures};
 use crate::scenario::{self, Language, Source, read_study};
 
 use super::error::Error;
+use super::names;
 use super::replications::{Experiment, Replication};
 
 /// A study, proved valid: a market, people, rules, and the structures to be compared.
@@ -138,7 +139,7 @@ impl Study {
     /// If there is no such structure, or the replication would not end.
     pub fn replicate(&self, structure: &str, number: u64) -> Result<Replication, Error> {
         let (study, scenario) = (&self.0, &self.0.scenario);
-        let id = structure_id(study, structure)?;
+        let id = names::structure(study, structure)?;
         let outcome = model::replicate(scenario, id, study.run.seed, number);
         let outcome = outcome.map_err(|overrun| {
             let failure = Failure::Overrun {
@@ -163,29 +164,11 @@ impl FromStr for Study {
     }
 }
 
-/// The index of a structure in the study.
-pub(super) fn structure_id(study: &scenario::Study, name: &str) -> Result<StructureId, Error> {
-    let structures = &study.scenario.structures;
-    let found = structures
-        .iter()
-        .position(|structure| structure.name == name);
-    found.ok_or_else(|| {
-        let known = structures.iter().map(|structure| structure.name.as_str());
-        Error::no_such("structure", name, known)
-    })
-}
-
-/// The language of a code.
-pub(super) fn language(code: &str) -> Result<Language, Error> {
-    let known = || Language::ALL.map(Language::code);
-    Language::of_code(code).ok_or_else(|| Error::no_such("language", code, known()))
-}
-
 /// Every key of a study file with its meaning, unit, range and default, as a page of Markdown in a
 /// language (`en` or `ru`).
 ///
 /// # Errors
 /// If the program does not speak this language.
 pub fn study_keys(language: &str) -> Result<String, Error> {
-    Ok(scenario::reference_page(self::language(language)?))
+    Ok(scenario::reference_page(names::language(language)?))
 }
