@@ -18,7 +18,7 @@ use crate::text::{
     Telling, comparison_table, counted, fill, gaps, idle_line, observed_table, verdict, wrap,
 };
 
-use super::side_by_side::{Job, side_by_side};
+use super::parallel::{Job, in_parallel};
 
 /// How results are written and told.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +111,7 @@ fn write_results(
     for (name, figure) in &figures {
         jobs.push(Box::new(|| write_chart(folder, name, figure)));
     }
-    side_by_side(jobs)?;
+    in_parallel(jobs)?;
     Ok(summary)
 }
 

@@ -4,7 +4,6 @@
 mod acting;
 mod budgets;
 mod differences;
-mod duties;
 mod evidence;
 mod expected_deal;
 #[cfg(test)]
@@ -49,6 +48,7 @@ mod syntax;
 mod tree;
 mod variation;
 mod vary;
+mod work_rules;
 mod written;
 
 pub use differences::differences;

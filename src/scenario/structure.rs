@@ -1,6 +1,5 @@
 //! Reading the structures.
 
-use super::duties::{budget, grade_of, map, order, preempts, queue_limit, target};
 use super::keys::Form;
 use super::label::Label;
 use super::names::{Called, Names, Register, find, named};
@@ -9,6 +8,7 @@ use super::quantity;
 use super::routes::{by_segment, grades, sellers, server};
 use super::section::Section;
 use super::tree::{Node, Value, join};
+use super::work_rules::{budget, grade_of, map, order, preempts, queue_limit, target};
 use crate::model::{
     Grade, GradeId, Mentoring, Pick, Segment, Server, SizeRule, Structure, Transition,
 };

@@ -1,6 +1,5 @@
 //! Reading `[sweep.*]`: questions that a study asks beyond its verdict.
 
-use super::duties::map;
 use super::evidence::found_but_wrong;
 use super::keys::Form;
 use super::notes::Notes;
@@ -10,6 +9,7 @@ use super::section::Section;
 use super::tree::{Table, join, split_path};
 use super::variation::{FactorProblem, Numbers};
 use super::vary::{Condition, Vary, VaryProblem};
+use super::work_rules::map;
 use crate::model::StructureId;
 
 /// A question for `salesim sweep`.

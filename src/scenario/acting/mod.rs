@@ -5,8 +5,8 @@
 
 mod facts;
 mod judged;
+mod of_results;
 mod people;
-mod told;
 
 use facts::{Facts, is_constant, is_nothing, sides_differ};
 

@@ -10,7 +10,7 @@ pub type Job<'a> = Box<dyn FnOnce() -> Result<(), Failure> + Send + 'a>;
 
 /// Does all jobs, begun in their order, in the style in force here. Of those that fail the first one
 /// is told; the others are done all the same.
-pub fn side_by_side(jobs: Vec<Job<'_>>) -> Result<(), Failure> {
+pub fn in_parallel(jobs: Vec<Job<'_>>) -> Result<(), Failure> {
     let style = Style::in_force();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let workers = cores.min(jobs.len());
@@ -63,9 +63,9 @@ mod tests {
                 }
             })
         });
-        let failure = side_by_side(jobs.collect()).expect_err("two fail");
+        let failure = in_parallel(jobs.collect()).expect_err("two fail");
         assert_eq!(failure.message, "7");
         assert_eq!(done.load(Ordering::Relaxed), 20);
-        assert!(side_by_side(Vec::new()).is_ok());
+        assert!(in_parallel(Vec::new()).is_ok());
     }
 }
