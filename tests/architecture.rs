@@ -16,6 +16,8 @@ mod kept_circles;
 mod layers;
 #[path = "architecture/letters.rs"]
 mod letters;
+#[path = "architecture/measures.rs"]
+mod measures;
 #[path = "architecture/order.rs"]
 mod order;
 #[path = "architecture/packages.rs"]
@@ -74,6 +76,11 @@ fn no_key_is_made_of_names_in_the_program() {
 #[test]
 fn only_the_edges_are_excused_from_the_banned_functions() {
     clean(order::excuses(&Tree::real()));
+}
+
+#[test]
+fn measures_are_named_in_the_catalogue_only() {
+    clean(measures::violations(&Tree::real()));
 }
 
 #[test]

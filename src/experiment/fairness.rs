@@ -1,6 +1,8 @@
 //! The same comparison under other ideas of what is fair: every structure is offered the same
 //! market, but one may employ more people, or dearer ones.
 
+use crate::model::MONEY;
+use crate::model::named::{self, PAYROLL, SELLER_WEEKS};
 use crate::numeric::ratio;
 use crate::stats::{self, Preference};
 
@@ -22,9 +24,6 @@ pub enum Basis {
 impl Basis {
     pub const ALL: [Basis; 3] = [Basis::Market, Basis::Seller, Basis::Payroll];
 }
-
-/// Money measures that are compared on every basis.
-pub const MONEY: [&str; 4] = ["bookings", "net_bookings", "revenue", "profit"];
 
 /// One money measure of one structure in the first year, on one basis.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,10 +86,10 @@ fn on_basis(
     let values = of(index);
     let divisors: Vec<f64> = match basis {
         Basis::Market => return Sample::of_totals(values),
-        Basis::Payroll => of(records.measure("payroll").expect("a measure")),
+        Basis::Payroll => of(records.measure(PAYROLL).expect("a measure")),
         Basis::Seller => {
             let weeks = records.measures.iter().enumerate();
-            let weeks = weeks.filter(|(_, measure)| measure.name.starts_with("seller_weeks."));
+            let weeks = weeks.filter(|(_, measure)| named::is_of(&measure.name, SELLER_WEEKS));
             weeks.fold(vec![0.0; values.len()], |mut sum, (index, _)| {
                 for (sum, weeks) in sum.iter_mut().zip(of(index)) {
                     *sum += weeks / 52.0;

@@ -1,6 +1,6 @@
 //! Findings: what the replications say, every number with its uncertainty.
 
-use crate::model::{Better, MONTHLY, Scenario, StructureId, WEEKLY};
+use crate::model::{Better, COMPARED, MONTHLY, Scenario, StructureId, WEEKLY};
 use crate::scenario::Study;
 use crate::stats::{
     self, AgainstBest, Estimate, Ordered, PairedDifference, Preference, Proportion,
@@ -223,32 +223,6 @@ pub struct Findings {
     pub fingerprint: u64,
     pub events: u64,
 }
-
-/// Measures that are compared between structures.
-pub const COMPARED: [&str; 22] = [
-    "bookings",
-    "bookings_new",
-    "bookings_existing",
-    "net_bookings",
-    "revenue",
-    "fees",
-    "profit",
-    "payroll",
-    "won_new",
-    "won_existing",
-    "win_rate_new",
-    "win_rate_existing",
-    "conversion_new",
-    "cold",
-    "rescues_begun",
-    "handovers",
-    "conflicts",
-    "churned",
-    "accounts_end",
-    "satisfaction",
-    "first_response_hours",
-    "service_response_hours",
-];
 
 /// Reads records.
 pub fn read(scenario: &Scenario, records: &Records, question: &Question) -> Findings {

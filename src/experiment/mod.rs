@@ -20,10 +20,10 @@ pub use across::{Across, Spot, across};
 pub use claims::{Claim, Over};
 pub use cost::cost;
 pub use drawing::{Doubtful, Drawn, Ground, HYPERCUBE, HeldAdvice, STRIDE, draw, events_of_a_run};
-pub use fairness::{Basis, MONEY, fairness, winner};
+pub use fairness::{Basis, fairness, winner};
 #[cfg(test)]
 pub use findings::Years;
-pub use findings::{COMPARED, Comparison, Findings, Interval, Question, Settled, Summary, read};
+pub use findings::{Comparison, Findings, Interval, Question, Settled, Summary, read};
 pub use movers::{Mover, movers};
 pub use overload::{Overload, overloads};
 pub use payback::{MeanPath, Payback};

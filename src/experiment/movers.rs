@@ -10,6 +10,14 @@
 //! What has no part of its own but acts through one that has, as waiting acts through leads gone
 //! cold, stands right behind it.
 
+use crate::model::named::{
+    self, ACCOUNTS_END, BOOKINGS, BOOKINGS_EXISTING, BOOKINGS_NEW, CHURN_PER_MONTH, CHURNED,
+    CLIENT_LEFT, COLD, COLD_EXISTING, CONFLICT_SURPRISE, CONFLICTS, EXPERTISE_END, FEES,
+    FIRST_RESPONSE_HOURS, HANDOVER_LOSSES, HIRING_COSTS, LOST_EXISTING, LOST_NEW, NET_BOOKINGS,
+    NO_PLACE, PROFIT, PROJECTS, REFERRALS, RELEASING_COSTS, RENEWALS, SATISFACTION,
+    SERVICE_RESPONSE_HOURS, SERVICES_LAPSED, UPSELLS_OPENED, WIN_RATE_EXISTING, WIN_RATE_NEW,
+    WON_EXISTING, WON_NEW,
+};
 use crate::model::{Better, Scenario, Unit};
 use crate::numeric::ratio;
 use crate::stats::{Estimate, Sign};
@@ -47,49 +55,37 @@ enum Made {
 }
 
 /// The numbers with a part of their own, and those that act through them.
-const NUMBERS: [(&str, Unit, Better, Made, &[&str]); 14] = {
-    use Better::{Higher, Lower};
+const NUMBERS: [(&str, Made, &[&str]); 14] = {
     use Made::{Measure, Quotient};
-    use Unit::{Count, Money, Share};
     [
-        ("cold", Count, Lower, Measure, &["first_response_hours"]),
-        ("no_place", Count, Lower, Measure, &[]),
-        ("referrals", Count, Higher, Measure, &[]),
-        ("win_rate_new", Share, Higher, Measure, &["expertise_end"]),
-        (
-            VALUE_NEW,
-            Money,
-            Higher,
-            Quotient("bookings_new", "won_new"),
-            &[],
-        ),
-        ("upsells_opened", Count, Higher, Measure, &["accounts_end"]),
-        ("cold_existing", Count, Lower, Measure, &[]),
-        ("client_left", Count, Lower, Measure, &[]),
-        ("win_rate_existing", Share, Higher, Measure, &[]),
+        (COLD, Measure, &[FIRST_RESPONSE_HOURS]),
+        (NO_PLACE, Measure, &[]),
+        (REFERRALS, Measure, &[]),
+        (WIN_RATE_NEW, Measure, &[EXPERTISE_END]),
+        (VALUE_NEW, Quotient(BOOKINGS_NEW, WON_NEW), &[]),
+        (UPSELLS_OPENED, Measure, &[ACCOUNTS_END]),
+        (COLD_EXISTING, Measure, &[]),
+        (CLIENT_LEFT, Measure, &[]),
+        (WIN_RATE_EXISTING, Measure, &[]),
         (
             VALUE_EXISTING,
-            Money,
-            Higher,
-            Quotient("bookings_existing", "won_existing"),
+            Quotient(BOOKINGS_EXISTING, WON_EXISTING),
             &[],
         ),
         (
-            "churn_per_month",
-            Share,
-            Lower,
+            CHURN_PER_MONTH,
             Measure,
             &[
-                "satisfaction",
-                "service_response_hours",
-                "services_lapsed",
-                "conflicts",
-                "conflict_surprise",
+                SATISFACTION,
+                SERVICE_RESPONSE_HOURS,
+                SERVICES_LAPSED,
+                CONFLICTS,
+                CONFLICT_SURPRISE,
             ],
         ),
-        ("handover_losses", Count, Lower, Measure, &[]),
-        ("hiring_costs", Money, Lower, Measure, &[]),
-        ("releasing_costs", Money, Lower, Measure, &[]),
+        (HANDOVER_LOSSES, Measure, &[]),
+        (HIRING_COSTS, Measure, &[]),
+        (RELEASING_COSTS, Measure, &[]),
     ]
 };
 
@@ -163,26 +159,26 @@ impl Pair<'_> {
             })
         };
         let (is_booked, is_net) = match headline {
-            "bookings" => (true, false),
-            "net_bookings" => (true, true),
+            BOOKINGS => (true, false),
+            NET_BOOKINGS => (true, true),
             _ => (false, false),
         };
-        let kept = if headline == "profit" { margin } else { 1.0 };
+        let kept = if headline == PROFIT { margin } else { 1.0 };
         // Half of a year's fees come from a client who comes, or is lost, at a moment of the year.
-        let half_fees = 0.5 * per("fees", "accounts_end");
+        let half_fees = 0.5 * per(FEES, ACCOUNTS_END);
         let of_new = if is_booked {
-            per("bookings_new", "won_new")
+            per(BOOKINGS_NEW, WON_NEW)
         } else {
-            kept * (per("projects", "won_new") + half_fees)
+            kept * (per(PROJECTS, WON_NEW) + half_fees)
         };
-        let of_upsell = kept * per("bookings_existing", "won_existing");
-        let chance_new = rate("won_new", "lost_new");
-        let chance_existing = rate("won_existing", "lost_existing");
+        let of_upsell = kept * per(BOOKINGS_EXISTING, WON_EXISTING);
+        let chance_new = rate(WON_NEW, LOST_NEW);
+        let chance_existing = rate(WON_EXISTING, LOST_EXISTING);
         let of_account = || {
-            let chances = 0.5 * per("upsells_opened", "accounts_end");
+            let chances = 0.5 * per(UPSELLS_OPENED, ACCOUNTS_END);
             let unearned = |side| {
-                let unearned = self.mean(side, "bookings") - self.mean(side, "net_bookings");
-                unearned / self.mean(side, "churned")
+                let unearned = self.mean(side, BOOKINGS) - self.mean(side, NET_BOOKINGS);
+                unearned / self.mean(side, CHURNED)
             };
             let lost = match (is_booked, is_net) {
                 (true, true) => self.middle(unearned),
@@ -192,23 +188,20 @@ impl Pair<'_> {
             chances * chance_existing * of_upsell + lost
         };
         match name {
-            "cold" | "no_place" => -chance_new * of_new,
-            "referrals" => chance_new * of_new,
-            "win_rate_new" => {
-                (self.middle(mean("won_new")) + self.middle(mean("lost_new"))) * of_new
-            }
-            VALUE_NEW => kept * self.middle(mean("won_new")),
-            "upsells_opened" => chance_existing * of_upsell,
-            "cold_existing" | "client_left" => -chance_existing * of_upsell,
-            "win_rate_existing" => {
-                let decided =
-                    self.middle(mean("won_existing")) + self.middle(mean("lost_existing"));
+            COLD | NO_PLACE => -chance_new * of_new,
+            REFERRALS => chance_new * of_new,
+            WIN_RATE_NEW => (self.middle(mean(WON_NEW)) + self.middle(mean(LOST_NEW))) * of_new,
+            VALUE_NEW => kept * self.middle(mean(WON_NEW)),
+            UPSELLS_OPENED => chance_existing * of_upsell,
+            COLD_EXISTING | CLIENT_LEFT => -chance_existing * of_upsell,
+            WIN_RATE_EXISTING => {
+                let decided = self.middle(mean(WON_EXISTING)) + self.middle(mean(LOST_EXISTING));
                 decided * of_upsell
             }
-            VALUE_EXISTING => kept * self.middle(mean("won_existing")),
-            "churn_per_month" => -self.middle(mean("renewals")) * of_account(),
-            "handover_losses" => -of_account(),
-            _ if headline == "profit" => -1.0,
+            VALUE_EXISTING => kept * self.middle(mean(WON_EXISTING)),
+            CHURN_PER_MONTH => -self.middle(mean(RENEWALS)) * of_account(),
+            HANDOVER_LOSSES => -of_account(),
+            _ if headline == PROFIT => -1.0,
             _ => 0.0,
         }
     }
@@ -233,7 +226,12 @@ pub fn movers(
         level,
     };
     let mut parts: Vec<(f64, Vec<Mover>)> = Vec::new();
-    for (name, unit, better, made, through) in NUMBERS {
+    for (name, made, through) in NUMBERS {
+        let measure = records.measure(name).map(|place| &records.measures[place]);
+        // What is no measure is money, and more of it is better.
+        let (unit, better) = measure.map_or((Unit::Money, Better::Higher), |measure| {
+            (measure.unit, measure.better)
+        });
         let found = mover(&pair, name, unit, better, made);
         let worth = pair.worth(name, headline, scenario.rules.margin);
         let moved = found.as_ref().map_or(0.0, |found| {
@@ -241,14 +239,14 @@ pub fn movers(
             (worth * (to - from)).abs()
         });
         // What costs money only moves profit.
-        let is_cost = matches!(name, "hiring_costs" | "releasing_costs");
+        let is_cost = matches!(name, HIRING_COSTS | RELEASING_COSTS);
         let mut told: Vec<Mover> = found
             .filter(|_| !is_cost || moved > 0.0)
             .into_iter()
             .collect();
         for base in through {
             let measures = records.measures.iter();
-            let of = measures.filter(|measure| measure.name.split('.').next() == Some(base));
+            let of = measures.filter(|measure| named::is_of(&measure.name, base));
             told.extend(of.filter_map(|measure| {
                 mover(
                     &pair,

@@ -1,5 +1,6 @@
 //! Who cannot keep up with what comes in, as far as intervals show it.
 
+use crate::model::named::{BACKLOG_GROWTH, HOURS, LAPSED_HOURS, UTILISATION, WAIT_HOURS};
 use crate::model::{Scenario, Work};
 use crate::numeric::Span;
 use crate::stats::Sign;
@@ -96,8 +97,8 @@ impl Place<'_> {
             });
             all.collect()
         };
-        let [waiting, lapsed] = ["backlog_growth", "lapsed_hours"].map(of_kinds);
-        let idle = self.values(window, &format!("hours.{name}.idle"))?;
+        let [waiting, lapsed] = [BACKLOG_GROWTH, LAPSED_HOURS].map(of_kinds);
+        let idle = self.values(window, &format!("{HOURS}.{name}.idle"))?;
         let sum = |kinds: &[(Work, Vec<f64>)]| -> Vec<f64> {
             let of_run = |run: usize| kinds.iter().map(|(_, values)| values[run]).sum();
             (0..idle.len()).map(of_run).collect()
@@ -110,7 +111,7 @@ impl Place<'_> {
             .collect();
         let [growth, lapses, heads] =
             [growth, lapses, heads].map(|values| Claim::of_sample(&values, level));
-        let utilisation = self.summary(window, &format!("utilisation.{name}"))?;
+        let utilisation = self.summary(window, &format!("{UTILISATION}.{name}"))?;
         let busy_at_least = utilisation.mean - utilisation.half_width?;
         if heads.sign != Sign::Ahead || busy_at_least < BUSY {
             return None;
@@ -128,7 +129,7 @@ impl Place<'_> {
                 most
             }
         })?;
-        let wait = format!("wait_hours.{}", most.name());
+        let wait = format!("{WAIT_HOURS}.{}", most.name());
         Some(Overload {
             structure,
             grade: self.grade,

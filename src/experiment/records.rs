@@ -1,8 +1,7 @@
 //! What replications leave behind: the values of every measure, window by window and month by month.
 
-use super::findings::COMPARED;
 use crate::model::{
-    Estimator, MONTHLY, Measure, Outcome, Scenario, Start, StructureId, WEEKLY, measures,
+    COMPARED, Estimator, MONTHLY, Measure, Outcome, Scenario, Start, StructureId, WEEKLY, measures,
     month_values, window_values,
 };
 use crate::numeric::Span;

@@ -2,6 +2,7 @@
 //! are. All of it is luck: the spread of single firms.
 
 use crate::model::MONTHLY;
+use crate::model::named::{PAYROLL, PROFIT};
 use crate::stats::{Proportion, TailMean, payback_index};
 
 use super::findings::{Interval, Summary, interval_of};
@@ -43,7 +44,7 @@ fn monthly(name: &str) -> usize {
 
 /// Sums of profit of a structure less those of another from t = 0 on, by replication and month.
 pub(super) fn paths(records: &Records, structure: usize, against: usize) -> Vec<Vec<f64>> {
-    let profit = monthly("profit");
+    let profit = monthly(PROFIT);
     let first = records.months.iter().position(|month| *month >= 0);
     let first = first.unwrap_or(records.months.len());
     let path = |run: &Vec<super::records::Record>| {
@@ -77,7 +78,7 @@ pub(super) fn risk(
         return None;
     }
     let window = records.window("y1")?;
-    let measure = records.measure("payroll")?;
+    let measure = records.measure(PAYROLL)?;
     let year = Summary::of(&records.values(against, window, measure), confidence);
     // The first year is as long as the horizon where that is shorter.
     let month_payroll = year.mean / records.window_months[window];

@@ -1,6 +1,7 @@
 //! Findings: every number with its uncertainty.
 
 use crate::experiment::{self, Comparison, Interval, Question, Records, Summary};
+use crate::model::COMPARED;
 use crate::scenario::Study;
 use crate::text::{Telling, verdict};
 
@@ -95,7 +96,7 @@ impl<'r> Findings<'r> {
                 let known = others.map(|(_, other)| other.name.as_str());
                 Error::no_such("structure to compare", structure, known)
             } else {
-                Error::no_such("compared measure", measure, experiment::COMPARED)
+                Error::no_such("compared measure", measure, COMPARED)
             }
         })
     }

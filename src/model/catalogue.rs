@@ -2,102 +2,24 @@
 //!
 //! In names, `{work}`, `{segment}` and `{grade}` stand for those of the scenario.
 
+use super::catalogue_row::{
+    At, Each, Form, Row, count, hours, index, money, quantile, row, share, wait,
+};
 use super::ledger::{Count, Flow};
-use super::measures::{Better, Unit};
-use super::parameters::{GradeId, Scenario, SegmentId, Work};
-use super::reading::{Reading, mean, quantile_of};
-use Better::{Higher, Lower, Neither};
+use super::measure_lists::List::{Cause, Compared, Core, Headline, MonthRows, Monthly, OfMoney};
+use super::measures::Better::{Higher, Lower, Neither};
+use super::measures::Unit;
+use super::named::*;
+use super::parameters::{Scenario, Work};
+use super::reading::{mean, quantile_of};
 
-/// For which work, segment and grade a row is read; what its name does not hold is not looked at.
-#[derive(Clone, Copy)]
-pub(super) struct At {
-    pub work: Work,
-    pub segment: SegmentId,
-    pub grade: GradeId,
-}
-
-/// How a row becomes one number over replications; names as in the row's own.
-#[derive(Clone, Copy)]
-pub(super) enum Form {
-    Mean,
-    /// Sum over sum. The first is none where it is the measure times the second: then it is 0
-    /// wherever the second is.
-    Ratio(Option<&'static str>, &'static str),
-    Quantile,
-}
-
-/// A measure, or one for each grade, kind of work, or cell of the 2×2 table.
-pub(super) struct Row {
-    pub name: &'static str,
-    pub unit: Unit,
-    pub better: Better,
-    pub form: Form,
-    pub read: Read,
-}
-
-type Read = fn(&Reading<'_>, At) -> f64;
-
-/// What a block of rows is repeated for.
-#[derive(Clone, Copy)]
-enum Each {
-    Window,
-    Work,
-    Grade,
-    /// Each of these kinds of work of each grade.
-    Kinds(&'static [Work]),
-    Cell,
-}
-
-const fn row(name: &'static str, unit: Unit, better: Better, form: Form, read: Read) -> Row {
-    Row {
-        name,
-        unit,
-        better,
-        form,
-        read,
-    }
-}
-
-const fn money(name: &'static str, better: Better, read: Read) -> Row {
-    row(name, Unit::Money, better, Form::Mean, read)
-}
-
-const fn count(name: &'static str, better: Better, read: Read) -> Row {
-    row(name, Unit::Count, better, Form::Mean, read)
-}
-
-/// A share of what `per` counts.
-const fn share(name: &'static str, better: Better, per: &'static str, read: Read) -> Row {
-    row(name, Unit::Share, better, Form::Ratio(None, per), read)
-}
-
-/// An average quantity of what `per` counts.
-const fn index(name: &'static str, better: Better, per: &'static str, read: Read) -> Row {
-    row(name, Unit::Index, better, Form::Ratio(None, per), read)
-}
-
-/// An average wait of what `per` counts.
-const fn wait(name: &'static str, per: &'static str, read: Read) -> Row {
-    row(name, Unit::Hours, Lower, Form::Ratio(None, per), read)
-}
-
-/// A quantile of the waits within a replication.
-const fn quantile(name: &'static str, read: Read) -> Row {
-    row(name, Unit::Hours, Lower, Form::Quantile, read)
-}
-
-/// Hours of the whole window.
-const fn hours(name: &'static str, better: Better, read: Read) -> Row {
-    row(name, Unit::Hours, better, Form::Mean, read)
-}
-
-const CATALOGUE: &[(Each, &[Row])] = &[
+pub(super) const CATALOGUE: &[(Each, &[Row])] = &[
     (Each::Window, MONEY),
     (Each::Window, NEW_CLIENTS),
     (Each::Grade, NEW_CLIENTS_BY_GRADE),
     (Each::Window, EXISTING_CLIENTS),
     (Each::Grade, EXISTING_CLIENTS_BY_GRADE),
-    (Each::Window, HANDOVERS),
+    (Each::Window, OF_HANDOVERS),
     (Each::Window, RESPONSES),
     (Each::Work, WAITS),
     (Each::Grade, SELLERS),
@@ -111,11 +33,7 @@ const CATALOGUE: &[(Each, &[Row])] = &[
 
 /// Visits every measure of a scenario, in the order of the catalogue.
 pub(super) fn each_measure(scenario: &Scenario, mut visit: impl FnMut(&'static Row, At)) {
-    let first = At {
-        work: Work::ALL[0],
-        segment: 0,
-        grade: 0,
-    };
+    let first = At::FIRST;
     let (segments, grades) = (scenario.segments.len(), scenario.grades.len());
     for &(each, rows) in CATALOGUE {
         let mut visit_at = |at| rows.iter().for_each(|row| visit(row, at));
@@ -152,66 +70,90 @@ pub(super) fn each_measure(scenario: &Scenario, mut visit: impl FnMut(&'static R
 }
 
 const MONEY: &[Row] = &[
-    money("bookings", Higher, |r, _| r.bookings().units()),
-    money("bookings_new", Higher, |r, _| r.flow(Flow::BookingsNew)),
-    money("bookings_existing", Higher, |r, _| {
+    money(BOOKINGS, Higher, |r, _| r.bookings().units())
+        .at(10, &[Core, Compared, Headline, OfMoney, MonthRows])
+        .at(10, &[Monthly]),
+    money(BOOKINGS_NEW, Higher, |r, _| r.flow(Flow::BookingsNew))
+        .at(20, &[Core, Compared, OfMoney])
+        .at(20, &[Monthly]),
+    money(BOOKINGS_EXISTING, Higher, |r, _| {
         r.flow(Flow::BookingsExisting)
-    }),
-    money("net_bookings", Higher, |r, _| {
+    })
+    .at(30, &[Core, Compared, OfMoney])
+    .at(30, &[Monthly]),
+    money(NET_BOOKINGS, Higher, |r, _| {
         (r.bookings() - r.cell.flow(Flow::Unearned)).units()
-    }),
-    money("revenue", Higher, |r, _| r.cell.revenue().units()),
-    money("projects", Higher, |r, _| r.flow(Flow::Projects)),
+    })
+    .at(40, &[Core, Compared, Headline, OfMoney])
+    .at(40, &[Monthly]),
+    money(REVENUE, Higher, |r, _| r.cell.revenue().units())
+        .at(50, &[Core, Compared, Headline, OfMoney, MonthRows])
+        .at(50, &[Monthly]),
+    money(PROJECTS, Higher, |r, _| r.flow(Flow::Projects)),
     money("upsells", Higher, |r, _| r.flow(Flow::Upsells)),
-    money("fees", Higher, |r, _| r.flow(Flow::Fees)),
-    money("profit", Higher, |r, _| r.profit()),
-    money("payroll", Neither, |r, _| r.flow(Flow::Salaries)),
+    money(FEES, Higher, |r, _| r.flow(Flow::Fees)).at(60, &[Core, Compared]),
+    money(PROFIT, Higher, |r, _| r.profit())
+        .at(70, &[Core, Compared, Headline, OfMoney, MonthRows])
+        .at(60, &[Monthly]),
+    money(PAYROLL, Neither, |r, _| r.flow(Flow::Salaries)).at(80, &[Core, Compared, OfMoney]),
     money("commissions", Neither, |r, _| r.commissions()),
     money("lead_costs", Neither, |r, _| r.flow(Flow::Leads)),
-    money("hiring_costs", Lower, |r, _| r.flow(Flow::Hiring)),
-    money("releasing_costs", Lower, |r, _| r.flow(Flow::Releasing)),
+    money(HIRING_COSTS, Lower, |r, _| r.flow(Flow::Hiring)),
+    money(RELEASING_COSTS, Lower, |r, _| r.flow(Flow::Releasing)),
     money("cost_of_sales", Neither, |r, _| r.cost_of_sales()),
     row(
         "cost_per_won",
         Unit::Money,
         Lower,
-        Form::Ratio(Some("cost_of_sales"), "won_new"),
+        Form::Ratio(Some("cost_of_sales"), WON_NEW),
         |r, _| r.per_count(r.cost_of_sales(), Count::WonNew),
     ),
 ];
 
 const NEW_CLIENTS: &[Row] = &[
-    count("leads", Neither, |r, _| r.count(Count::Leads)),
-    count("referrals", Higher, |r, _| r.count(Count::Referrals)),
+    count(LEADS, Neither, |r, _| r.count(Count::Leads))
+        .at(90, &[Core])
+        .at(120, &[Monthly])
+        .at(10, &[Cause]),
+    count(REFERRALS, Higher, |r, _| r.count(Count::Referrals)),
     count("contacted", Higher, |r, _| r.count(Count::Contacted)),
-    count("won_new", Higher, |r, _| r.count(Count::WonNew)),
-    count("lost_new", Lower, |r, _| r.count(Count::LostNew)),
+    count(WON_NEW, Higher, |r, _| r.count(Count::WonNew))
+        .at(100, &[Core, Compared, MonthRows])
+        .at(70, &[Monthly])
+        .at(60, &[Cause]),
+    count(LOST_NEW, Lower, |r, _| r.count(Count::LostNew)),
     count("decided_new", Neither, |r, _| r.decided(0, None).all()),
-    count("cold", Lower, |r, _| r.count(Count::Cold)),
-    count("no_place", Lower, |r, _| r.count(Count::NoPlace)),
-    count("misfit", Neither, |r, _| r.count(Count::Misfit)),
-    count("open_new_end", Neither, |r, _| r.cell.open_after[0] as f64),
+    count(COLD, Lower, |r, _| r.count(Count::Cold))
+        .at(150, &[Core, Compared])
+        .at(30, &[Cause]),
+    count(NO_PLACE, Lower, |r, _| r.count(Count::NoPlace)),
+    count(MISFIT, Neither, |r, _| r.count(Count::Misfit)),
+    count(OPEN_NEW_END, Neither, |r, _| r.cell.open_after[0] as f64).state(),
     row(
-        "conversion_new",
+        CONVERSION_NEW,
         Unit::Share,
         Higher,
         // Clients are won in windows without leads: of leads that came before.
-        Form::Ratio(Some("won_new"), "leads"),
+        Form::Ratio(Some(WON_NEW), LEADS),
         |r, _| r.per_count(r.count(Count::WonNew), Count::Leads),
-    ),
-    share("win_rate_new", Higher, "decided_new", |r, _| {
+    )
+    .at(140, &[Core, Compared])
+    .at(50, &[Cause]),
+    share(WIN_RATE_NEW, Higher, "decided_new", |r, _| {
         r.decided(0, None).rate()
-    }),
+    })
+    .at(120, &[Core, Compared])
+    .at(40, &[Cause]),
     count("rescues_asked", Neither, |r, _| {
         r.count(Count::RescuesAsked)
     }),
-    count("rescues_begun", Neither, |r, _| {
-        r.count(Count::RescuesBegun)
-    }),
+    count(RESCUES_BEGUN, Neither, |r, _| r.count(Count::RescuesBegun))
+        .at(160, &[Core, Compared])
+        .at(70, &[Cause]),
     count("rescues_saved", Neither, |r, _| {
         r.count(Count::RescuesSaved)
     }),
-    count("won_rescued", Neither, |r, _| r.count(Count::WonRescued)),
+    count(WON_RESCUED, Neither, |r, _| r.count(Count::WonRescued)),
 ];
 
 const NEW_CLIENTS_BY_GRADE: &[Row] = &[
@@ -230,32 +172,47 @@ const NEW_CLIENTS_BY_GRADE: &[Row] = &[
 ];
 
 const EXISTING_CLIENTS: &[Row] = &[
-    count("upsells_opened", Higher, |r, _| {
-        r.count(Count::UpsellsOpened)
-    }),
-    count("won_existing", Higher, |r, _| r.count(Count::WonExisting)),
-    count("lost_existing", Lower, |r, _| r.count(Count::LostExisting)),
+    count(UPSELLS_OPENED, Higher, |r, _| r.count(Count::UpsellsOpened)),
+    count(WON_EXISTING, Higher, |r, _| r.count(Count::WonExisting))
+        .at(110, &[Core, Compared])
+        .at(80, &[Monthly])
+        .at(150, &[Cause]),
+    count(LOST_EXISTING, Lower, |r, _| r.count(Count::LostExisting)),
     count("decided_existing", Neither, |r, _| r.decided(1, None).all()),
-    count("cold_existing", Lower, |r, _| r.count(Count::ColdExisting)),
-    count("client_left", Lower, |r, _| r.count(Count::ClientLeft)),
+    count(COLD_EXISTING, Lower, |r, _| r.count(Count::ColdExisting)),
+    count(CLIENT_LEFT, Lower, |r, _| r.count(Count::ClientLeft)),
     count("open_existing_end", Neither, |r, _| {
         r.cell.open_after[1] as f64
-    }),
-    share("win_rate_existing", Higher, "decided_existing", |r, _| {
+    })
+    .state(),
+    share(WIN_RATE_EXISTING, Higher, "decided_existing", |r, _| {
         r.decided(1, None).rate()
-    }),
-    count("churned", Lower, |r, _| r.count(Count::Churned)),
-    count("renewals", Neither, |r, _| r.count(Count::Renewals)),
-    share("churn_per_month", Lower, "renewals", |r, _| {
+    })
+    .at(130, &[Core, Compared])
+    .at(140, &[Cause]),
+    count(CHURNED, Lower, |r, _| r.count(Count::Churned))
+        .at(190, &[Core, Compared])
+        .at(90, &[Monthly]),
+    count(RENEWALS, Neither, |r, _| r.count(Count::Renewals)),
+    share(CHURN_PER_MONTH, Lower, RENEWALS, |r, _| {
         let at_renewal = r.count(Count::Churned) - r.count(Count::HandoverLosses);
         r.per_count(at_renewal, Count::Renewals)
-    }),
-    count("accounts_end", Higher, |r, _| r.cell.accounts as f64),
-    index("satisfaction", Higher, "accounts_end", |r, _| {
+    })
+    .at(200, &[Core])
+    .at(120, &[Cause]),
+    count(ACCOUNTS_END, Higher, |r, _| r.cell.accounts as f64)
+        .at(210, &[Core, Compared, MonthRows])
+        .at(100, &[Monthly])
+        .at(130, &[Cause])
+        .state(),
+    index(SATISFACTION, Higher, ACCOUNTS_END, |r, _| {
         r.cell.satisfaction()
-    }),
+    })
+    .at(220, &[Core, Compared])
+    .at(110, &[Monthly])
+    .at(110, &[Cause]),
     count("services", Neither, |r, _| r.count(Count::Services)),
-    count("services_lapsed", Lower, |r, _| {
+    count(SERVICES_LAPSED, Lower, |r, _| {
         r.count(Count::ServicesLapsed)
     }),
 ];
@@ -275,19 +232,23 @@ const EXISTING_CLIENTS_BY_GRADE: &[Row] = &[
     ),
 ];
 
-const HANDOVERS: &[Row] = &[
-    count("handovers", Neither, |r, _| r.count(Count::Handovers)),
+const OF_HANDOVERS: &[Row] = &[
+    count(HANDOVERS, Neither, |r, _| r.count(Count::Handovers))
+        .at(170, &[Core, Compared])
+        .at(80, &[Cause]),
     count("handovers_moved", Neither, |r, _| {
         r.count(Count::HandoversMoved)
     }),
-    count("handover_losses", Lower, |r, _| {
+    count(HANDOVER_LOSSES, Lower, |r, _| {
         r.count(Count::HandoverLosses)
     }),
-    count("conflicts", Lower, |r, _| r.count(Count::Conflicts)),
+    count(CONFLICTS, Lower, |r, _| r.count(Count::Conflicts))
+        .at(180, &[Core, Compared])
+        .at(90, &[Cause]),
     count("conflicts_moved", Lower, |r, _| {
         r.count(Count::ConflictsMoved)
     }),
-    index("conflict_surprise", Lower, "conflicts", |r, _| {
+    index(CONFLICT_SURPRISE, Lower, CONFLICTS, |r, _| {
         r.per_count(r.count(Count::ConflictSurprise) * 1e-6, Count::Conflicts)
     }),
     hours("conflict_hours", Lower, |r, _| {
@@ -296,13 +257,17 @@ const HANDOVERS: &[Row] = &[
 ];
 
 const RESPONSES: &[Row] = &[
-    wait("first_response_hours", "contacted", |r, _| mean(r.first)),
+    wait(FIRST_RESPONSE_HOURS, "contacted", |r, _| mean(r.first))
+        .at(230, &[Core, Compared])
+        .at(20, &[Cause]),
     quantile("first_response_hours_p50", |r, _| quantile_of(r.first, 0.5)),
     quantile("first_response_hours_p90", |r, _| quantile_of(r.first, 0.9)),
     quantile("first_response_hours_p99", |r, _| {
         quantile_of(r.first, 0.99)
     }),
-    wait("service_response_hours", "services", |r, _| mean(r.service)),
+    wait(SERVICE_RESPONSE_HOURS, "services", |r, _| mean(r.service))
+        .at(240, &[Core, Compared])
+        .at(100, &[Cause]),
     quantile("service_response_hours_p50", |r, _| {
         quantile_of(r.service, 0.5)
     }),
@@ -327,7 +292,8 @@ const WAITS: &[Row] = &[
         // Over time, and all windows of one name are of one length.
         Form::Mean,
         |r, at| r.queue_length(at),
-    ),
+    )
+    .state(),
 ];
 
 const SELLERS: &[Row] = &[
@@ -355,7 +321,8 @@ const SELLERS: &[Row] = &[
     ),
     count("sellers_end.{grade}", Neither, |r, at| {
         r.cell.present[at.grade] as f64
-    }),
+    })
+    .state(),
     index(
         "expertise_end.{grade}",
         Higher,

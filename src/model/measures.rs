@@ -1,7 +1,9 @@
 //! Measures: what is reported of a window, by name, each with its unit, direction and estimator.
 
-use super::catalogue::{At, Form, Row, each_measure};
-use super::ledger::{Cell, Count, Flow};
+use super::catalogue::each_measure;
+use super::catalogue_row::{At, Form, Row};
+use super::ledger::Cell;
+use super::measure_lists::{MONTHLY, MONTHLY_READ};
 use super::outcome::Outcome;
 use super::parameters::Scenario;
 use super::reading::Reading;
@@ -69,6 +71,8 @@ pub struct Measure {
     pub unit: Unit,
     pub better: Better,
     pub estimator: Estimator,
+    /// Whether it is of an instant, or an average over time.
+    pub is_state: bool,
 }
 
 /// The name of a row at a place of the scenario.
@@ -86,18 +90,7 @@ impl Measure {
     /// Whether the measure of a window is the sum of those of its parts: a flow, not a state, a mean
     /// or a rate.
     pub fn adds_up(&self) -> bool {
-        let base = self.name.split('.').next().unwrap_or_default();
-        self.estimator == Estimator::Mean
-            && match self.unit {
-                Unit::Money => true,
-                Unit::Count => !base.ends_with("_end"),
-                Unit::Hours => matches!(
-                    base,
-                    "hours" | "conflict_hours" | "backlog_growth" | "lapsed_hours"
-                ),
-                Unit::Number => base == "seller_weeks",
-                Unit::Share | Unit::Index => false,
-            }
+        self.estimator == Estimator::Mean && !self.is_state
     }
 
     fn of(row: &Row, scenario: &Scenario, at: At) -> Measure {
@@ -114,6 +107,7 @@ impl Measure {
                 },
                 Form::Quantile => Estimator::MeanOfQuantiles,
             },
+            is_state: row.is_state,
         }
     }
 }
@@ -140,41 +134,15 @@ pub fn window_values(scenario: &Scenario, outcome: &Outcome, window: usize) -> V
     values
 }
 
-/// The measures that are also kept month by month, in the order of [`month_values`].
-pub const MONTHLY: [(&str, Unit, Better); 12] = [
-    ("bookings", Unit::Money, Better::Higher),
-    ("bookings_new", Unit::Money, Better::Higher),
-    ("bookings_existing", Unit::Money, Better::Higher),
-    ("net_bookings", Unit::Money, Better::Higher),
-    ("revenue", Unit::Money, Better::Higher),
-    ("profit", Unit::Money, Better::Higher),
-    ("won_new", Unit::Count, Better::Higher),
-    ("won_existing", Unit::Count, Better::Higher),
-    ("churned", Unit::Count, Better::Lower),
-    ("accounts_end", Unit::Count, Better::Higher),
-    ("satisfaction", Unit::Index, Better::Higher),
-    ("leads", Unit::Count, Better::Neither),
-];
-
-/// The monthly values of one piece.
+/// The monthly values of one piece, in the order of [`MONTHLY`].
 pub fn month_values(scenario: &Scenario, cell: &Cell) -> [f64; MONTHLY.len()] {
-    let count = |what| cell.count(what) as f64;
-    let new = cell.flow(Flow::BookingsNew);
-    let existing = cell.flow(Flow::BookingsExisting);
-    [
-        (new + existing).units(),
-        new.units(),
-        existing.units(),
-        (new + existing - cell.flow(Flow::Unearned)).units(),
-        cell.revenue().units(),
-        cell.profit(scenario.rules.margin).units(),
-        count(Count::WonNew),
-        count(Count::WonExisting),
-        count(Count::Churned),
-        cell.accounts as f64,
-        cell.satisfaction(),
-        count(Count::Leads),
-    ]
+    let reading = Reading {
+        scenario,
+        cell,
+        first: &[],
+        service: &[],
+    };
+    MONTHLY_READ.map(|row| (row.read)(&reading, At::FIRST))
 }
 
 #[cfg(test)]

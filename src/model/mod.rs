@@ -26,6 +26,7 @@ mod accounts;
 mod backlog;
 mod bounds;
 mod catalogue;
+mod catalogue_row;
 mod chronicle;
 mod constants;
 mod deals;
@@ -39,8 +40,10 @@ mod labour;
 mod ledger;
 mod line;
 mod market;
+mod measure_lists;
 mod measures;
 mod mentoring;
+pub mod named;
 mod outcome;
 mod parameter_keys;
 mod parameters;
@@ -78,9 +81,8 @@ pub use identity::is_comparable;
 #[cfg(feature = "internals")]
 pub use ledger::{Cell, Count, Flow};
 pub use ledger::{Timeline, WEEKLY};
-pub use measures::{
-    Better, Estimator, MONTHLY, Measure, Unit, measures, month_values, window_values,
-};
+pub use measure_lists::{CAUSES, COMPARED, CORE, MONEY, MONEY_TABLE, MONTH_ROWS, MONTHLY};
+pub use measures::{Better, Estimator, Measure, Unit, measures, month_values, window_values};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
 pub use pulse::Pulse;

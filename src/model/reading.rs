@@ -2,7 +2,7 @@
 
 use crate::numeric::{Money, Span, ratio};
 
-use super::catalogue::At;
+use super::catalogue_row::At;
 use super::ledger::{Cell, Count, Decided, Flow, Waits};
 use super::parameters::{Scenario, Work};
 

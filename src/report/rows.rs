@@ -5,40 +5,9 @@ use std::io::{self, Write};
 use flate2::{Compression, GzBuilder};
 
 use crate::experiment::{Record, Records};
-use crate::model::{Better, Estimator, MONTHLY, Unit};
+use crate::model::{Better, CORE, Estimator, MONTH_ROWS, MONTHLY, Unit};
 use crate::scenario::Study;
 use crate::text::{Language, measure_label};
-
-/// Measures that are written unless all are asked for.
-pub const CORE: [&str; 24] = [
-    "bookings",
-    "bookings_new",
-    "bookings_existing",
-    "net_bookings",
-    "revenue",
-    "fees",
-    "profit",
-    "payroll",
-    "leads",
-    "won_new",
-    "won_existing",
-    "win_rate_new",
-    "win_rate_existing",
-    "conversion_new",
-    "cold",
-    "rescues_begun",
-    "handovers",
-    "conflicts",
-    "churned",
-    "churn_per_month",
-    "accounts_end",
-    "satisfaction",
-    "first_response_hours",
-    "service_response_hours",
-];
-
-/// The monthly measures that are written replication by replication.
-pub const MONTHLY_ROWS: [&str; 5] = ["bookings", "revenue", "profit", "won_new", "accounts_end"];
 
 /// The word of a unit in data files.
 pub fn unit_word(unit: Unit) -> &'static str {
@@ -238,7 +207,7 @@ impl Values {
         let mut heads = Vec::new();
         for (month, number) in records.months.iter().enumerate() {
             for (place, (measure, unit, _)) in MONTHLY.iter().enumerate() {
-                if MONTHLY_ROWS.contains(measure) {
+                if MONTH_ROWS.contains(measure) {
                     heads.push(Head {
                         window: format!("m{number}"),
                         measure: (*measure).to_owned(),
@@ -394,7 +363,7 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
             of.unwrap_or_default(),
             per.unwrap_or_default(),
             yes_or_no(CORE.contains(&name)),
-            yes_or_no(MONTHLY_ROWS.contains(&name)),
+            yes_or_no(MONTH_ROWS.contains(&name)),
         ];
         table.write_record(plain.map(str::to_owned).into_iter().chain(words))?;
     }

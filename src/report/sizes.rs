@@ -1,11 +1,11 @@
 //! How much room a run's files take, estimated before it begins.
 
 use crate::experiment::Records;
-use crate::model::{MONTHLY, Start, StructureId};
+use crate::model::{CORE, MONTH_ROWS, MONTHLY, Start, StructureId};
 use crate::numeric::Span;
 use crate::scenario::Study;
 
-use super::rows::{CORE, Form, MONTHLY_ROWS, Wanted};
+use super::rows::{Form, Wanted};
 
 /// Bytes of a number in a journal, packed; measured on the shipped studies.
 const IN_JOURNAL: f64 = 2.2;
@@ -52,7 +52,7 @@ impl Sizes {
             true => measures,
             false => CORE.len() as f64,
         };
-        let values = structures * (windows * columns + months * MONTHLY_ROWS.len() as f64);
+        let values = structures * (windows * columns + months * MONTH_ROWS.len() as f64);
         let name = |id: &StructureId| scenario.structures[*id].name.len() as f64;
         let names = records.structures.iter().map(name).sum::<f64>() / structures.max(1.0);
         let each = match rows.form {

@@ -5,6 +5,7 @@ use super::names::find;
 use super::problem::ProblemKind;
 use super::section::Section;
 use super::tree::quoted;
+use crate::model::named::{BOOKINGS, NET_BOOKINGS, PROFIT, REVENUE};
 use crate::model::{Spans, Start, Structure, StructureId};
 use crate::numeric::Span;
 
@@ -21,10 +22,10 @@ impl Headline {
     /// The word of study files and measures.
     pub fn name(self) -> &'static str {
         match self {
-            Headline::Bookings => "bookings",
-            Headline::NetBookings => "net_bookings",
-            Headline::Revenue => "revenue",
-            Headline::Profit => "profit",
+            Headline::Bookings => BOOKINGS,
+            Headline::NetBookings => NET_BOOKINGS,
+            Headline::Revenue => REVENUE,
+            Headline::Profit => PROFIT,
         }
     }
 }
@@ -57,9 +58,9 @@ pub fn read<'a>(root: &mut Section<'a>, structures: &[String]) -> Reading<'a> {
     let mut section = root.open("run");
     let start = start(&mut section, structures);
     let headline = match section.choice("headline") {
-        "net_bookings" => Headline::NetBookings,
-        "revenue" => Headline::Revenue,
-        "profit" => Headline::Profit,
+        NET_BOOKINGS => Headline::NetBookings,
+        REVENUE => Headline::Revenue,
+        PROFIT => Headline::Profit,
         _ => Headline::Bookings,
     };
     let replications = section.whole("replications");

@@ -76,6 +76,7 @@ mod tests {
             unit: crate::model::Unit::Share,
             better: crate::model::Better::Higher,
             estimator,
+            is_state: false,
         };
         let rate = of(Estimator::RatioOfMeans {
             of: Some("won_new".to_owned()),

@@ -16,6 +16,7 @@ use super::work_words::WorkWords;
 
 use super::sweep_words::SweepWords;
 use crate::languages::languages;
+use crate::model::named::ACCOUNTS_END;
 use crate::numeric::Span;
 
 pub use super::grammar::Grammar;
@@ -299,7 +300,7 @@ impl ChartWords {
     /// What the last months of a state are headed with.
     pub fn state_title(&self, measure: &str) -> &'static str {
         match measure {
-            "accounts_end" => self.accounts_title,
+            ACCOUNTS_END => self.accounts_title,
             _ => self.satisfaction_title,
         }
     }

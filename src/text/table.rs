@@ -1,5 +1,6 @@
 //! Tables for the terminal: at most 80 columns wide.
 
+use crate::model::named::{BOOKINGS_EXISTING, BOOKINGS_NEW, PROFIT};
 use crate::scenario::Observed;
 use crate::stats::Sign;
 
@@ -105,7 +106,7 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
         words.better_in.to_owned(),
         words.new_short.to_owned(),
         words.upsell_short.to_owned(),
-        words.measure("profit").to_owned(),
+        words.measure(PROFIT).to_owned(),
     ];
     let mut rows = vec![head];
     for place in 0..telling.records.structures.len() {
@@ -156,7 +157,7 @@ fn pairing(telling: &Telling<'_>) -> Option<String> {
 }
 
 /// Measures whose differences stand without an interval.
-const OTHERS: [&str; 3] = ["bookings_new", "bookings_existing", "profit"];
+const OTHERS: [&str; 3] = [BOOKINGS_NEW, BOOKINGS_EXISTING, PROFIT];
 
 /// Whether any difference of the table may be none.
 fn brackets(telling: &Telling<'_>) -> Option<String> {

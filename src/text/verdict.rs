@@ -1,5 +1,7 @@
 //! The verdict: some lines that answer the question.
 
+use crate::model::MONEY;
+use crate::model::named::PAYROLL;
 use crate::numeric::Span;
 use crate::stats::Sign;
 
@@ -230,7 +232,7 @@ fn payroll(telling: &Telling<'_>, compared: usize, against: usize) -> Vec<String
         return vec![words.no_salaries.to_owned()];
     }
     let mut parts = Vec::new();
-    if let Some(comparison) = telling.comparison(compared, telling.first_year(), "payroll") {
+    if let Some(comparison) = telling.comparison(compared, telling.first_year(), PAYROLL) {
         let difference = telling.briefly(comparison);
         let sentences = BySign {
             ahead: words.other_payroll,
@@ -309,8 +311,7 @@ fn warnings(telling: &Telling<'_>, compared: usize) -> Vec<String> {
     let words = telling.words();
     let window = telling.first_year();
     let mut warnings = Vec::new();
-    let money = ["bookings", "net_bookings", "revenue", "profit"];
-    let decided: Vec<(&str, Sign, String)> = money
+    let decided: Vec<(&str, Sign, String)> = MONEY
         .into_iter()
         .filter_map(|measure| {
             let comparison = telling.comparison(compared, window, measure)?;

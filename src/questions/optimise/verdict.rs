@@ -1,5 +1,6 @@
 //! The verdict's line on the two ways tuned: what `salesim optimise` found for the same study.
 
+use crate::model::named::PROFIT;
 use crate::scenario::Language;
 use crate::text::{
     Added, Line, Telling, TunedWords, counted, fill, gaps, percent_decimals, signed_percent,
@@ -64,7 +65,7 @@ fn line(telling: &Telling<'_>, tuned: &Tuned) -> Line {
         let [before, ..] = written(telling, &tuned.untuned.headline);
         parts.push(fill!(words.before, before = &before));
     }
-    if headline != "profit" {
+    if headline != PROFIT {
         parts.push(profit(telling, tuned));
         if tuned.is_of_pair {
             parts.push(earned(telling, tuned));

@@ -1,6 +1,7 @@
 //! (e) Where each grade's hours go.
 
 use crate::model::GradeId;
+use crate::model::named::{HOURS, SELLER_WEEKS, UTILISATION};
 use crate::text::{Decimals, Telling, fill, where_defined};
 
 use super::super::chart::{Figure, HoursBar, HoursFigure, HoursGroup, Kind};
@@ -27,12 +28,12 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
                 .iter()
                 .filter_map(|&grade| {
                     let name = &study.scenario.grades[grade].name;
-                    let weeks = mean(place, &format!("seller_weeks.{name}"));
+                    let weeks = mean(place, &format!("{SELLER_WEEKS}.{name}"));
                     (weeks > 0.0).then(|| HoursBar {
                         label: telling.grade(grade).to_owned(),
                         hours: ACTIVITIES
                             .iter()
-                            .map(|(_, word)| mean(place, &format!("hours.{name}.{word}")) / weeks)
+                            .map(|(_, word)| mean(place, &format!("{HOURS}.{name}.{word}")) / weeks)
                             .collect(),
                     })
                 })
@@ -65,7 +66,10 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
 fn hours_title(telling: &Telling<'_>) -> String {
     let chart = &telling.words().chart;
     let busy = |place: usize, grade: GradeId| {
-        let name = format!("utilisation.{}", telling.study.scenario.grades[grade].name);
+        let name = format!(
+            "{UTILISATION}.{}",
+            telling.study.scenario.grades[grade].name
+        );
         telling
             .summary(place, telling.first_year(), &name)
             .map_or(f64::NAN, |summary| summary.mean)
@@ -82,7 +86,7 @@ fn hours_title(telling: &Telling<'_>) -> String {
             let text = match to {
                 Some((compared, to)) if to.is_finite() && from.is_finite() => {
                     let name = &telling.study.scenario.grades[grade].name;
-                    let measure = format!("utilisation.{name}");
+                    let measure = format!("{UTILISATION}.{name}");
                     let claim = telling.claim_of(&measure, compared, against);
                     telling.beside(&claim, &percent(from), &percent(to))
                 }
@@ -101,6 +105,6 @@ fn hours_title(telling: &Telling<'_>) -> String {
         ),
         false => parts.join(", "),
     };
-    let finding = format!("{}: {parts}", telling.words().measure("utilisation"));
+    let finding = format!("{}: {parts}", telling.words().measure(UTILISATION));
     fill!(chart.hours_title, finding = &finding)
 }

@@ -11,6 +11,7 @@ mod win_table;
 mod work;
 
 use crate::experiment::{Comparison, Summary};
+use crate::model::named::{ACCOUNTS_END, SATISFACTION};
 use crate::stats::Density;
 use crate::text::{Decimals, Telling, capital, decimals_for, fill, number, verdict};
 
@@ -51,7 +52,7 @@ pub fn figures(telling: &Telling<'_>) -> Vec<Named> {
     if let Some(figure) = payback::payback(telling) {
         figures.push(("payback", figure));
     }
-    for name in ["accounts_end", "satisfaction"] {
+    for name in [ACCOUNTS_END, SATISFACTION] {
         if let Some(figure) = months::state(telling, name) {
             figures.push((months::file_name(name), figure));
         }

@@ -2,6 +2,7 @@
 
 use crate::experiment::{Claim, Summary};
 use crate::model::MONTHLY;
+use crate::model::named::ACCOUNTS_END;
 use crate::numeric::Span as Duration;
 use crate::text::{Decimals, PaybackTelling, Telling, fill, number, where_defined};
 
@@ -147,7 +148,7 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
 /// The name of the file of a state's figure.
 pub(super) fn file_name(measure: &str) -> &'static str {
     match measure {
-        "accounts_end" => "accounts",
+        ACCOUNTS_END => "accounts",
         _ => "satisfaction",
     }
 }

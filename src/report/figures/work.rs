@@ -1,5 +1,10 @@
 //! What people do and clients meet: leads, waits, weeks, expertise.
 
+use crate::model::named::{
+    ACCOUNTS_END, CHURNED, COLD, CONVERSION_NEW, EXPERTISE_END, FIRST_RESPONSE_HOURS,
+    HANDOVER_LOSSES, HANDOVERS, HOURS, LOST_NEW, MISFIT, NO_PLACE, OPEN_NEW_END, RESCUES_BEGUN,
+    SELLER_WEEKS, SERVICE_RESPONSE_HOURS, WON_NEW, WON_RESCUED,
+};
 use crate::model::{GradeId, Timeline, Work};
 use crate::numeric::Span as Duration;
 use crate::text::{Decimals, Sentence, Telling, fill, gaps, number, where_defined};
@@ -78,13 +83,13 @@ fn subtitle(telling: &Telling<'_>, sentence: Sentence![period, replications]) ->
 pub(super) fn flow(telling: &Telling<'_>) -> Figure {
     let own = &telling.words().work;
     let fates = [
-        (Fate::Won, "won_new"),
-        (Fate::WonRescued, "won_rescued"),
-        (Fate::Lost, "lost_new"),
-        (Fate::Cold, "cold"),
-        (Fate::NoPlace, "no_place"),
-        (Fate::Misfit, "misfit"),
-        (Fate::Open, "open_new_end"),
+        (Fate::Won, WON_NEW),
+        (Fate::WonRescued, WON_RESCUED),
+        (Fate::Lost, LOST_NEW),
+        (Fate::Cold, COLD),
+        (Fate::NoPlace, NO_PLACE),
+        (Fate::Misfit, MISFIT),
+        (Fate::Open, OPEN_NEW_END),
     ];
     let rows = places(telling).map(|place| {
         let mut counts: Vec<f64> = fates
@@ -98,12 +103,12 @@ pub(super) fn flow(telling: &Telling<'_>) -> Figure {
             label: telling.structure(place).to_owned(),
             role: role(telling, place),
             counts,
-            cells: ["handovers", "handover_losses", "churned", "accounts_end"]
+            cells: [HANDOVERS, HANDOVER_LOSSES, CHURNED, ACCOUNTS_END]
                 .map(|measure| written(telling, place, measure))
                 .to_vec(),
         }
     });
-    let of_hundred = |place| 100.0 * mean(telling, place, "conversion_new");
+    let of_hundred = |place| 100.0 * mean(telling, place, CONVERSION_NEW);
     let title = match &said(telling, of_hundred, Decimals(0)) {
         None => own.flow_plain.to_owned(),
         Some(((a, ours), None)) => fill!(own.flow_title_alone, a = a, ours = ours),
@@ -156,9 +161,9 @@ pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
             rows,
         })
     };
-    let measures = ["first_response_hours", "service_response_hours"];
+    let measures = [FIRST_RESPONSE_HOURS, SERVICE_RESPONSE_HOURS];
     let panels: Vec<WaitPanel> = measures.into_iter().filter_map(panel).collect();
-    let nine = |place| mean(telling, place, "first_response_hours_p90");
+    let nine = |place| mean(telling, place, &format!("{FIRST_RESPONSE_HOURS}_p90"));
     let title = match &said(telling, nine, Decimals(1)) {
         None => own.waits_plain.to_owned(),
         Some(((a, ours), None)) => fill!(own.waits_title_alone, a = a, ours = ours),
@@ -181,8 +186,8 @@ pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
 /// Hours a week and seller of one grade.
 fn hours(telling: &Telling<'_>, place: usize, grade: GradeId, activity: &str) -> f64 {
     let name = &telling.study.scenario.grades[grade].name;
-    let weeks = mean(telling, place, &format!("seller_weeks.{name}"));
-    mean(telling, place, &format!("hours.{name}.{activity}")) / weeks
+    let weeks = mean(telling, place, &format!("{SELLER_WEEKS}.{name}"));
+    mean(telling, place, &format!("{HOURS}.{name}.{activity}")) / weeks
 }
 
 /// An average week of the grade that rescues; none where nobody does.
@@ -203,7 +208,7 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
     let panels = places(telling).filter(|place| of(*place, "idle").is_finite());
     let panels = panels.map(|place| {
         let hours = one(of(place, Work::Rescue.name()));
-        let rescues = count(telling, mean(telling, place, "rescues_begun"));
+        let rescues = count(telling, mean(telling, place, RESCUES_BEGUN));
         let values = gaps![hours = hours.as_str(), rescues = rescues.as_str()];
         WeekPanel {
             place,
@@ -262,7 +267,7 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         .collect();
     let summaries = |place: usize, grade: GradeId| {
         let name = &telling.study.scenario.grades[grade].name;
-        let measure = format!("expertise_end.{name}");
+        let measure = format!("{EXPERTISE_END}.{name}");
         let windows = 0..ends.len();
         windows
             .filter_map(|window| Some((window, telling.summary(place, window, &measure)?)))

@@ -11,6 +11,8 @@ mod tables;
 use std::fmt::Write;
 
 use crate::experiment::Stories;
+use crate::model::CORE;
+use crate::model::named::PROFIT;
 use crate::text::{
     Decimals, Language, Telling, capital, counted, fill, gaps, number, observed_rows, table_notes,
     verdict,
@@ -19,7 +21,6 @@ use crate::text::{
 use super::answer::Answer;
 use super::chart::{Figure, Style};
 use super::figures::figures;
-use super::rows;
 pub use block::{Block, header, study_of_page};
 use html::{Cell, Table, escaped, paragraph, prose, section};
 pub use made::{Made, seen};
@@ -62,10 +63,10 @@ fn page_of(telling: &Telling<'_>, answers: &[Answer], extent: Extent) -> String 
         ..*telling
     };
     let mut measures = vec![telling.findings.question.headline.clone()];
-    if measures[0] != "profit" {
-        measures.push("profit".to_owned());
+    if measures[0] != PROFIT {
+        measures.push(PROFIT.to_owned());
     }
-    let is_core = |name: &String| rows::CORE.contains(&name.as_str());
+    let is_core = |name: &String| CORE.contains(&name.as_str());
     measures.extend(tables::causes(telling).into_iter().filter(is_core));
     let block = Block {
         made: Some(Made::of(telling, answers)),

@@ -1,7 +1,10 @@
 //! The tables of a page.
 
-use crate::experiment::{Basis, MONEY, Pair, Summary, fairness, winner};
+use crate::experiment::{Basis, Pair, Summary, fairness, winner};
+use crate::model::MONEY;
 use crate::model::Unit;
+use crate::model::named::{self, EXPERTISE_END, HOURS, UTILISATION};
+use crate::model::{CAUSES, MONEY_TABLE};
 use crate::scenario::{Source, numbers_without_known, read_study};
 use crate::stats::Preference;
 use crate::text::{
@@ -56,18 +59,10 @@ pub fn comparison(telling: &Telling<'_>) -> Table {
     };
     let confidence = telling.confidence();
     let interval = fill!(words.confidence_interval, confidence = &confidence);
-    let others: Vec<&str> = [
-        "bookings",
-        "bookings_new",
-        "bookings_existing",
-        "net_bookings",
-        "revenue",
-        "profit",
-        "payroll",
-    ]
-    .into_iter()
-    .filter(|measure| *measure != headline)
-    .collect();
+    let others: Vec<&str> = MONEY_TABLE
+        .into_iter()
+        .filter(|measure| *measure != headline)
+        .collect();
     let mut heads = vec![
         Cell::text(words.structure),
         n(format!(
@@ -171,29 +166,11 @@ pub fn causes(telling: &Telling<'_>) -> Vec<String> {
         let order = study.grade_order.iter();
         order.map(|grade| study.scenario.grades[*grade].name.clone())
     };
-    let mut measures: Vec<String> = [
-        "leads",
-        "first_response_hours",
-        "cold",
-        "win_rate_new",
-        "conversion_new",
-        "won_new",
-        "rescues_begun",
-        "handovers",
-        "conflicts",
-        "service_response_hours",
-        "satisfaction",
-        "churn_per_month",
-        "accounts_end",
-        "win_rate_existing",
-        "won_existing",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    measures.extend(grades().map(|grade| format!("expertise_end.{grade}")));
-    measures.extend(grades().map(|grade| format!("utilisation.{grade}")));
+    let mut measures: Vec<String> = CAUSES.map(str::to_owned).to_vec();
+    measures.extend(grades().map(|grade| format!("{EXPERTISE_END}.{grade}")));
+    measures.extend(grades().map(|grade| format!("{UTILISATION}.{grade}")));
     for work in ["new", "service", "rescue"] {
-        measures.extend(grades().map(|grade| format!("hours.{grade}.{work}")));
+        measures.extend(grades().map(|grade| format!("{HOURS}.{grade}.{work}")));
     }
     let records = telling.records;
     let window = telling.first_year();
@@ -240,7 +217,7 @@ pub fn why(telling: &Telling<'_>) -> Table {
             let unit = telling.records.measures[measure].unit;
             let label = capital(&measure_label(telling.language, telling.study, &name));
             let called = match unit {
-                Unit::Hours if !name.starts_with("hours.") => {
+                Unit::Hours if !named::is_of(&name, HOURS) => {
                     format!("{label}, {}", words.hours_sign)
                 }
                 _ => label,

@@ -6,8 +6,9 @@ use rust_xlsxwriter::{
     ChartType, Format, Worksheet, XlsxError,
 };
 
-use crate::experiment::MONEY;
+use crate::model::MONEY;
 use crate::model::Unit;
+use crate::model::named::{self, BOOKINGS_EXISTING, BOOKINGS_NEW, HOURS, PAYROLL};
 use crate::text::{Sentence, Telling, capital, fill, measure_label, where_defined};
 
 use super::formats::Formats;
@@ -105,10 +106,10 @@ pub fn comparison(
         own.above.to_owned(),
         own.better.to_owned(),
     ];
-    let others: Vec<&str> = ["bookings_new", "bookings_existing"]
+    let others: Vec<&str> = [BOOKINGS_NEW, BOOKINGS_EXISTING]
         .into_iter()
         .chain(MONEY)
-        .chain(["payroll"])
+        .chain([PAYROLL])
         .filter(|measure| *measure != headline)
         .collect();
     for measure in &others {
@@ -336,7 +337,7 @@ pub fn why(
     for (index, name) in shares.iter().chain(&rest).enumerate() {
         let row = index as u32 + 1;
         let mut label = capital(&measure_label(telling.language, telling.study, name));
-        if unit(name) == Some(Unit::Hours) && !name.starts_with("hours.") {
+        if unit(name) == Some(Unit::Hours) && !named::is_of(name, HOURS) {
             label = format!("{label}, {}", words.hours_sign);
         }
         sheet.write_string_with_format(row, 0, label, &formats.text)?;

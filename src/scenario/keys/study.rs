@@ -2,8 +2,6 @@
 
 use super::{Fallback::*, Form::*, *};
 
-const MEASURES: &[&str] = &["bookings", "net_bookings", "revenue", "profit"];
-
 #[rustfmt::skip] // one line a key: it is a table
 pub(super) const KEYS: &[KeyInfo] = &[
     key("schema", Whole, Required, Range::closed(1.0, 1.0)),
@@ -16,7 +14,7 @@ pub(super) const KEYS: &[KeyInfo] = &[
     key("run.before", Plain(Quantity::Duration), Value("\"0h\""), HOURS),
     key("run.change", Plain(Quantity::Duration), Derived, HOURS),
     key("run.horizon", Plain(Quantity::Duration), Value("\"1y\""), HOURS_ABOVE_ZERO),
-    key("run.headline", Choice(MEASURES), Value("\"bookings\""), NONE),
+    key("run.headline", Choice(&crate::model::MONEY), Value("\"bookings\""), NONE),
     key("run.replications", Whole, Value("1000"), Range::closed(1.0, 1e15)),
     key("run.seed", Whole, Value("1"), Range::closed(0.0, 9_223_372_036_854_775_807.0)),
     key("run.confidence", Plain(Quantity::Share), Value("\"95%\""), Range::closed(0.5, 0.9999)),

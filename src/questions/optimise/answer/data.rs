@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::experiment::MONEY;
+use crate::model::MONEY;
 use crate::model::StructureId;
 use crate::questions::optimise::designs::Designs;
 use crate::questions::optimise::experiment::{

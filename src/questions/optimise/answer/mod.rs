@@ -4,8 +4,8 @@ mod data;
 mod tables;
 mod tuned;
 
-use crate::experiment::MONEY;
-use crate::model::StructureId;
+use crate::model::named::{BOOKINGS, NET_BOOKINGS, PROFIT, REVENUE};
+use crate::model::{MONEY, StructureId};
 use crate::questions::optimise::experiment::{Chosen, Family, Near, Optimum, Pair};
 use crate::scenario::{Label, Language, Study, written};
 use crate::stats::{Estimate, PairedDifference};
@@ -380,10 +380,10 @@ impl<'a> Teller<'a> {
         };
         fill!(
             self.words.money,
-            bookings = &amount("bookings"),
-            net_bookings = &amount("net_bookings"),
-            profit = &amount("profit"),
-            revenue = &amount("revenue")
+            bookings = &amount(BOOKINGS),
+            net_bookings = &amount(NET_BOOKINGS),
+            profit = &amount(PROFIT),
+            revenue = &amount(REVENUE)
         )
     }
 

@@ -1,6 +1,7 @@
 //! The efficient frontier: what the best organisations bring with fewer and with more people.
 
 use crate::experiment::Halt;
+use crate::model::named::PROFIT;
 use crate::stats::Estimate;
 
 use super::design::{Design, heads};
@@ -78,7 +79,7 @@ pub fn frontier(
     let observed = field.observe(ground, &designs, 0..question.compared(), MONEY.len())?;
     let profit = MONEY
         .iter()
-        .position(|name| *name == "profit")
+        .position(|name| *name == PROFIT)
         .expect("a measure");
     let estimate = |values: &Vec<f64>| {
         Estimate::of(values, question.confidence).expect("there are replications")

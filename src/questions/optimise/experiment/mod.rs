@@ -16,10 +16,11 @@ mod search;
 mod tests;
 mod tuned;
 
-use crate::model::{Scenario, StructureId};
+use crate::model::named::PROFIT;
+use crate::model::{MONEY, Scenario, StructureId};
 use crate::stats::{Estimate, PairedDifference, Preference, Promise, student_upper_quantile};
 
-use crate::experiment::{Ask, Halt, Keeper, MONEY, Point, Response, Responses};
+use crate::experiment::{Ask, Halt, Keeper, Point, Response, Responses};
 
 pub use choices::{Choices, Decision};
 pub use contest::Race;
@@ -373,7 +374,7 @@ fn near(
     let observed = field.observe(ground, &designs, 0..replications, MONEY.len())?;
     let profit = MONEY
         .iter()
-        .position(|name| *name == "profit")
+        .position(|name| *name == PROFIT)
         .expect("a measure");
     // One-sided, and by Bonferroni's inequality for all of them together.
     let tail = (1.0 - question.confidence) / designs.len().max(1) as f64;
@@ -415,7 +416,7 @@ fn by_profit(
 ) -> Option<usize> {
     let profit = MONEY
         .iter()
-        .position(|name| *name == "profit")
+        .position(|name| *name == PROFIT)
         .expect("a measure");
     let sum = |place: &usize| stage[*place][profit].iter().sum::<f64>();
     let highest = (0..finalists.len()).max_by(|a, b| sum(a).total_cmp(&sum(b)))?;

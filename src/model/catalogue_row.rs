@@ -1,0 +1,132 @@
+//! A row of the catalogue of measures: what it is made of, and how one is written.
+
+use super::measure_lists::List;
+use super::measures::{Better, Unit};
+use super::parameters::{GradeId, SegmentId, Work};
+use super::reading::Reading;
+
+/// For which work, segment and grade a row is read; what its name does not hold is not looked at.
+#[derive(Clone, Copy)]
+pub struct At {
+    pub work: Work,
+    pub segment: SegmentId,
+    pub grade: GradeId,
+}
+
+impl At {
+    /// For what does not depend on it.
+    pub const FIRST: At = At {
+        work: Work::ALL[0],
+        segment: 0,
+        grade: 0,
+    };
+}
+
+/// How a row becomes one number over replications; names as in the row's own.
+#[derive(Clone, Copy)]
+pub enum Form {
+    Mean,
+    /// Sum over sum. The first is none where it is the measure times the second: then it is 0
+    /// wherever the second is.
+    Ratio(Option<&'static str>, &'static str),
+    Quantile,
+}
+
+/// A measure, or one for each grade, kind of work, or cell of the 2×2 table.
+pub struct Row {
+    pub name: &'static str,
+    pub unit: Unit,
+    pub better: Better,
+    pub form: Form,
+    /// Whether it is of an instant, or an average over time, so that windows do not add up.
+    pub is_state: bool,
+    /// Its place in each list; 0 where it is in none.
+    places: [u16; List::COUNT],
+    pub read: Read,
+}
+
+impl Row {
+    /// At this place of these lists; places may leave gaps.
+    pub const fn at(mut self, place: u16, lists: &[List]) -> Row {
+        let mut index = 0;
+        while index < lists.len() {
+            self.places[lists[index] as usize] = place;
+            index += 1;
+        }
+        self
+    }
+
+    pub const fn state(mut self) -> Row {
+        self.is_state = true;
+        self
+    }
+
+    /// Its place in a list; 0 where it is not in it.
+    pub const fn place(&self, list: List) -> u16 {
+        self.places[list as usize]
+    }
+}
+
+pub type Read = fn(&Reading<'_>, At) -> f64;
+
+/// What a block of rows is repeated for.
+#[derive(Clone, Copy)]
+pub enum Each {
+    Window,
+    Work,
+    Grade,
+    /// Each of these kinds of work of each grade.
+    Kinds(&'static [Work]),
+    Cell,
+}
+
+pub const fn row(name: &'static str, unit: Unit, better: Better, form: Form, read: Read) -> Row {
+    Row {
+        name,
+        unit,
+        better,
+        form,
+        is_state: false,
+        places: [0; List::COUNT],
+        read,
+    }
+}
+
+pub const fn money(name: &'static str, better: Better, read: Read) -> Row {
+    row(name, Unit::Money, better, Form::Mean, read)
+}
+
+pub const fn count(name: &'static str, better: Better, read: Read) -> Row {
+    row(name, Unit::Count, better, Form::Mean, read)
+}
+
+/// A share of what `per` counts.
+pub const fn share(name: &'static str, better: Better, per: &'static str, read: Read) -> Row {
+    row(name, Unit::Share, better, Form::Ratio(None, per), read)
+}
+
+/// An average quantity of what `per` counts.
+pub const fn index(name: &'static str, better: Better, per: &'static str, read: Read) -> Row {
+    row(name, Unit::Index, better, Form::Ratio(None, per), read)
+}
+
+/// An average wait of what `per` counts.
+pub const fn wait(name: &'static str, per: &'static str, read: Read) -> Row {
+    row(
+        name,
+        Unit::Hours,
+        Better::Lower,
+        Form::Ratio(None, per),
+        read,
+    )
+}
+
+/// A quantile of the waits within a replication.
+pub const fn quantile(name: &'static str, read: Read) -> Row {
+    row(name, Unit::Hours, Better::Lower, Form::Quantile, read)
+}
+
+/// Hours of the whole window.
+pub const fn hours(name: &'static str, better: Better, read: Read) -> Row {
+    row(name, Unit::Hours, better, Form::Mean, read)
+}
