@@ -60,7 +60,6 @@ const KEPT: &[(&str, usize, &str)] = &[
         10,
         "reading a study judges its meaning, and a variation reads it again",
     ),
-    ("src/scenario/keys/mod.rs", 9, LIST),
     (
         "src/scenario/section.rs",
         3,

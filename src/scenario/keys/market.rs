@@ -1,6 +1,6 @@
 //! Keys of the segments and of the stages of deals.
 
-use super::{Fallback::*, Form::*, *};
+use super::key::{Fallback::*, Form::*, *};
 
 #[rustfmt::skip] // one line a key: it is a table
 pub(super) const KEYS: &[KeyInfo] = &[

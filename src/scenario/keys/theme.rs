@@ -1,6 +1,6 @@
 //! Keys of the house style.
 
-use super::{Fallback::*, Form::*, *};
+use super::key::{Fallback::*, Form::*, *};
 
 #[rustfmt::skip] // one line a key: it is a table
 pub(super) const KEYS: &[KeyInfo] = &[
