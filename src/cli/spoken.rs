@@ -197,7 +197,25 @@ fn flag(
 
 /// A sentence in the language; a test knows that none stays English.
 pub fn sentence(english: &str, words: &HelpWords) -> String {
-    words.sentence(english).unwrap_or(english).to_owned()
+    stated(english, words).unwrap_or(english).to_owned()
+}
+
+/// What an English sentence is among the words of help, or those of a question.
+fn stated(english: &str, words: &HelpWords) -> Option<&'static str> {
+    let own = || of_questions(words).find(|(known, _)| *known == english);
+    words.sentence(english).or_else(|| Some(own()?.1))
+}
+
+/// The sentences of questions in the language whose help this is.
+fn of_questions(words: &HelpWords) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let is_it = |of: &Language| {
+        of.lexicon()
+            .help
+            .is_some_and(|help| std::ptr::eq(help, words))
+    };
+    let language = Language::ALL.into_iter().find(is_it);
+    let rows = language.map(|language| QUESTIONS.iter().flat_map(move |q| (q.help)(language)));
+    rows.into_iter().flatten().copied()
 }
 
 /// A line below the arguments: an example stays as it is, but for a remark beside it.
@@ -257,7 +275,7 @@ mod tests {
         let words = Language::Russian.lexicon().help.expect("Russian has them");
         let english = texts(&command(Language::English));
         for (of, text) in &english {
-            let is_stated = words.sentence(text).is_some() || words.value_name(text).is_some();
+            let is_stated = stated(text, words).is_some() || words.value_name(text).is_some();
             assert!(is_stated, "{of}: no Russian for {text:?}");
         }
         for (of, text) in texts(&command(Language::Russian)) {
@@ -288,7 +306,8 @@ mod tests {
         let mut said: BTreeSet<&str> = english.iter().map(|(_, text)| text.as_str()).collect();
         said.extend(["Print help", "Print version"]);
         said.extend(overview::WANTED.map(|(want, _)| want));
-        for (known, _) in words.sentences.iter().chain(words.value_names) {
+        let own: Vec<_> = of_questions(words).collect();
+        for (known, _) in words.sentences.iter().chain(words.value_names).chain(&own) {
             assert!(said.contains(known), "nothing says {known:?} any more");
         }
         let mut rows: Vec<&str> = words.sentences.iter().map(|(known, _)| *known).collect();

@@ -13,6 +13,7 @@ use crate::report::{ANSWER_NAME, Folder, Replacing, WriteError};
 use crate::scenario::Study;
 use crate::text::{Decimals, fill, gaps, number};
 
+use super::arguments::Asking;
 use super::console::complain;
 use super::exit::{self, Failure};
 use super::progress::{self, Teller};
@@ -30,6 +31,21 @@ pub struct Manner<'a> {
     /// Names of the charts and of other files that the answer may have.
     pub files: Files<'a>,
     pub quiet: bool,
+}
+
+impl<'a> Manner<'a> {
+    /// As somebody asks, into this folder.
+    pub fn of(asking: &'a Asking, folder: &'a Path, files: Files<'a>) -> Manner<'a> {
+        Manner {
+            folder,
+            theme: asking.look.theme.as_deref(),
+            threads: asking.threads,
+            fresh: asking.fresh,
+            replacing: asking.force.replacing(),
+            files,
+            quiet: asking.quiet || asking.json,
+        }
+    }
 }
 
 /// What an answer writes beside its own file: names of charts, and files.

@@ -5,8 +5,9 @@
 /// Every language: its name, and its folder. This is the only list of them; the first one stands in
 /// for a text that a study gives in others.
 macro_rules! languages {
-    ($taken_by:ident) => {
+    ($taken_by:ident $($of:tt)*) => {
         $taken_by! {
+            $($of)*
             English english
             Russian russian
         }

@@ -17,13 +17,48 @@ use serde_json::Value;
 use crate::command::exit::Failure;
 use crate::experiment::HeldAdvice;
 use crate::report::{Answer, Misfit};
+use crate::scenario::Language;
 use crate::text::{Added, Telling};
 
 pub use beside::Beside;
 
+/// Takes in what a question says: the file of its name in the folder of each language.
+macro_rules! words_of {
+    ([$name:ident $Words:ty] $($Language:ident $folder:ident)*) => {
+        #[path = "../../languages"]
+        mod languages {
+            $(pub mod $folder {
+                pub mod questions {
+                    use crate::text::languages::$folder::text::say;
+                    pub mod $name;
+                }
+            })*
+        }
+
+        /// What it says in a language.
+        pub fn words_in(language: Language) -> &'static $Words {
+            match language {
+                $(Language::$Language => &languages::$folder::questions::$name::WORDS,)*
+            }
+        }
+
+        #[test]
+        fn the_letters_are_those_that_a_language_states() {
+            let known: String = Language::ALL.map(|of| of.lexicon().letters).concat();
+            for language in Language::ALL {
+                let said = format!("{:?}", words_in(language));
+                let is_unknown = |c: &char| c.is_alphabetic() && !known.contains(*c);
+                let unknown: String = said.chars().filter(is_unknown).collect();
+                assert_eq!(unknown, "", "{language:?}");
+            }
+        }
+    };
+}
+use words_of;
+
 /// Every question, in the order in which the help lists them and a page shows their answers: why,
 /// what could overturn it, where it ends, what would be better.
-pub const QUESTIONS: [Question; 5] = [
+pub const QUESTIONS: &[Question] = &[
     explain::QUESTION,
     ignorance::QUESTION,
     sweep::SWEEP,
@@ -45,6 +80,9 @@ pub struct Question {
     pub in_summary: Option<InSummary>,
     /// What to say to the reader of a verdict who has not asked it.
     pub hint: fn(&Telling<'_>) -> Option<&'static str>,
+    /// The sentences of its help that a language does not have among those of all commands: English
+    /// as they are stated, and its own.
+    pub help: fn(Language) -> &'static [(&'static str, &'static str)],
 }
 
 /// A part of the summary: its name, and the schema of what stands there.
@@ -74,6 +112,7 @@ impl Question {
             take_up: |_, _| Taken::Up(Box::default()),
             in_summary: None,
             hint: |_| None,
+            help: |_| &[],
         }
     }
 

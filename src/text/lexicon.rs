@@ -3,18 +3,15 @@
 use super::claim_words::ClaimWords;
 use super::command_words::CommandWords;
 use super::estimates::EstimateWords;
-use super::explain_words::ExplainWords;
 use super::gaps::{Sentence, fill};
 use super::help_words::HelpWords;
 use super::ignorance_words::IgnoranceWords;
 use super::measures::MeasureWords;
 use super::naming::NumberWords;
-use super::optimise_words::OptimiseWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::saved_words::SavedWords;
 use super::work_words::WorkWords;
 
-use super::sweep_words::SweepWords;
 use crate::languages::languages;
 use crate::model::named::ACCOUNTS_END;
 use crate::numeric::Span;
@@ -26,8 +23,8 @@ pub use crate::scenario::Language;
 macro_rules! lexicons {
     ($($Language:ident $folder:ident)*) => {
         #[path = "../languages"]
-        mod languages {
-            $(pub(super) mod $folder { pub(crate) mod text; })*
+        pub(crate) mod languages {
+            $(pub(crate) mod $folder { pub(crate) mod text; })*
         }
 
         impl Language {
@@ -123,16 +120,13 @@ pub struct Lexicon {
     pub saved: SavedWords,
     pub workbook: WorkbookWords,
     pub stories: StoryWords,
-    pub explain: ExplainWords,
     pub command: CommandWords,
     /// None where the arguments of the command line and their parser speak the language already.
     pub help: Option<&'static HelpWords>,
     /// Every letter that its words are written with.
     pub letters: &'static str,
     pub work: WorkWords,
-    pub sweep: SweepWords,
     pub ignorance: IgnoranceWords,
-    pub optimise: &'static OptimiseWords,
     /// Names of a study's numbers.
     pub numbers: &'static NumberWords,
 

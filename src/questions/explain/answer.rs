@@ -13,6 +13,7 @@ use crate::text::{
 
 use super::experiment::{Amount, Cause, Explanation, Interaction, Share, Shares};
 use super::figure::waterfall;
+use super::words::words_in;
 
 /// The word of the command.
 pub const EXPLAIN: &str = "explain";
@@ -43,10 +44,10 @@ pub fn explained(study: &Study, structures: [usize; 2], found: &Explanation) -> 
 }
 
 /// The name of a cause of a difference.
-pub fn cause_name(words: &'static Lexicon, cause: Cause) -> &'static str {
+pub fn cause_name(language: Language, cause: Cause) -> &'static str {
     let named: &[_] = match cause {
-        Cause::Mechanism(_) => &words.explain.switches,
-        Cause::Decision(_) => &words.explain.rules,
+        Cause::Mechanism(_) => &words_in(language).switches,
+        Cause::Decision(_) => &words_in(language).rules,
     };
     let found = named.iter().find(|(word, _)| *word == cause.name());
     found.expect("every cause has a name").1
@@ -98,7 +99,7 @@ impl<'a> Explained<'a> {
             high = high.as_str(),
             low = low.as_str()
         ];
-        self.words().explain.interval.fill(gaps)
+        words_in(self.language).interval.fill(gaps)
     }
 
     fn ends(&self, estimate: &Estimate) -> (String, String) {
@@ -119,7 +120,7 @@ impl<'a> Explained<'a> {
     }
 
     fn tell(&self) -> Told {
-        let explain = &self.words().explain;
+        let explain = words_in(self.language);
         let [a, b] = self.names();
         let mut lines = vec![(String::new(), self.finding())];
         lines.push((
@@ -179,7 +180,7 @@ impl<'a> Explained<'a> {
     }
 
     fn charts(&self) -> Vec<Picture> {
-        let explain = &self.words().explain;
+        let explain = words_in(self.language);
         let splits = [
             (
                 "mechanisms",
@@ -200,7 +201,7 @@ impl<'a> Explained<'a> {
 
     /// How much more the one has than the other.
     fn finding(&self) -> String {
-        let explain = &self.words().explain;
+        let explain = words_in(self.language);
         let total = &self.found.mechanisms.total.estimate;
         let sentence = match total.sign() {
             Sign::Ahead => explain.more,
@@ -233,7 +234,7 @@ impl<'a> Explained<'a> {
 
     /// The largest parts of a split that are told from nothing, and how many are not.
     fn largest(&self, shares: &Shares) -> String {
-        let explain = &self.words().explain;
+        let explain = words_in(self.language);
         let playing: Vec<(Cause, Estimate)> = shares
             .by_size()
             .iter()
@@ -253,7 +254,7 @@ impl<'a> Explained<'a> {
                 let (amount, half) = (self.signed(estimate), self.half(estimate));
                 let gaps = gaps![
                     amount = amount.as_str(),
-                    cause = cause_name(self.words(), *cause),
+                    cause = cause_name(self.language, *cause),
                     half = half.as_str()
                 ];
                 explain.part.fill(gaps)
@@ -286,12 +287,12 @@ impl<'a> Explained<'a> {
 
     /// What two causes do together, and how many pairs are open.
     fn together(&self) -> String {
-        let explain = &self.words().explain;
+        let explain = words_in(self.language);
         let mut told: Vec<String> = self
             .pairs()
             .iter()
             .map(|pair| {
-                let [one, other] = pair.causes.map(|cause| cause_name(self.words(), cause));
+                let [one, other] = pair.causes.map(|cause| cause_name(self.language, cause));
                 let amount = self.signed(&pair.estimate);
                 let half = self.half(&pair.estimate);
                 let gaps = gaps![
@@ -326,12 +327,12 @@ impl<'a> Explained<'a> {
 
     /// All parts of a split, what remains and the difference, in whole hundredths.
     fn table(&self, shares: &Shares, caption: String) -> Rows {
-        let explain = &self.words().explain;
+        let explain = words_in(self.language);
         let confidence = self.confidence();
         let gaps = gaps![confidence = confidence.as_str()];
         let mut rows = vec![explain.heads.map(|head| head.fill(gaps)).to_vec()];
         for share in shares.by_part() {
-            let name = cause_name(self.words(), share.cause);
+            let name = cause_name(self.language, share.cause);
             rows.push(match &share.amount {
                 Some(amount) => self.row(name, amount, shares),
                 None => vec![
@@ -375,9 +376,9 @@ impl<'a> Explained<'a> {
     fn pair_table(&self, pairs: &[Interaction], caption: String) -> Rows {
         let confidence = self.confidence();
         let head = |head: Sentence![confidence]| fill!(head, confidence = &confidence);
-        let mut rows = vec![self.words().explain.pair_heads.map(head).to_vec()];
+        let mut rows = vec![words_in(self.language).pair_heads.map(head).to_vec()];
         for pair in pairs {
-            let [one, other] = pair.causes.map(|cause| cause_name(self.words(), cause));
+            let [one, other] = pair.causes.map(|cause| cause_name(self.language, cause));
             let (low, high) = self.ends(&pair.estimate);
             rows.push(vec![
                 format!("{one} × {other}"),
@@ -467,7 +468,7 @@ mod tests {
         let switches = Switch::ALL.map(Cause::Mechanism);
         for cause in switches.into_iter().chain(Rule::ALL.map(Cause::Decision)) {
             for language in Language::ALL {
-                assert!(!cause_name(language.lexicon(), cause).is_empty());
+                assert!(!cause_name(language, cause).is_empty());
             }
         }
     }

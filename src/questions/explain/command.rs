@@ -20,6 +20,7 @@ use crate::text::{Decimals, fill, number};
 
 use super::answer::{EXPLAIN, explained};
 use super::experiment::{Plan, Why};
+use super::words::words_in;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -148,12 +149,13 @@ fn cores() -> usize {
 
 /// What is going to be run, and how long that takes.
 fn tell_plan(plan: &Plan<'_>, missing: u64, speed: f64) {
-    let words = exit::language().lexicon();
-    let count = |n: u64| number(words, n as f64, Decimals(0));
+    let lexicon = exit::language().lexicon();
+    let words = words_in(exit::language());
+    let count = |n: u64| number(lexicon, n as f64, Decimals(0));
     let [runs, points] = plan.size();
     let [mechanisms, decisions] = plan.players();
     let mut text = fill!(
-        words.explain.plan,
+        words.plan,
         decisions = &count(decisions),
         mechanisms = &count(mechanisms),
         missing = &count(missing),
@@ -165,13 +167,13 @@ fn tell_plan(plan: &Plan<'_>, missing: u64, speed: f64) {
         let all = plan.events_each as f64 * plan.replications as f64;
         let seconds = all * missing as f64 / runs as f64 / speed;
         let (unit, n) = if seconds < 90.0 {
-            (words.explain.seconds, seconds.ceil())
+            (words.seconds, seconds.ceil())
         } else {
-            (words.explain.minutes, (seconds / 60.0).ceil())
+            (words.minutes, (seconds / 60.0).ceil())
         };
-        let time = fill!(unit, n = &number(words, n, Decimals(0)));
+        let time = fill!(unit, n = &number(lexicon, n, Decimals(0)));
         text.push(' ');
-        text.push_str(&fill!(words.explain.plan_time, time = &time));
+        text.push_str(&fill!(words.plan_time, time = &time));
     }
     remark(&text);
 }

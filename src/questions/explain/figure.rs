@@ -8,6 +8,7 @@ use crate::text::{Sentence, capital, decimals_for, fill, money_unit, number};
 
 use super::answer::{Explained, cause_name, units};
 use super::experiment::{Amount, Shares};
+use super::words::words_in;
 
 /// The way of one split; none if no cause plays.
 pub fn waterfall(
@@ -16,14 +17,14 @@ pub fn waterfall(
     title: Sentence![a, b, first, interval],
 ) -> Option<Figure> {
     let lexicon = explained.words();
-    let explain = &lexicon.explain;
+    let explain = words_in(explained.language);
     shares.by_size().first()?.amount?;
     let decided = shares.by_size().into_iter().find_map(|share| {
         let part = share.amount?.estimate;
         part.sign().is_decided().then_some((share.cause, part))
     });
     let first = decided.map(|(cause, part)| {
-        let name = cause_name(lexicon, cause);
+        let name = cause_name(explained.language, cause);
         (
             format!("{name} {}", explained.signed(&part)),
             explained.interval(&part),
@@ -89,7 +90,6 @@ pub fn waterfall(
 
 /// A step for each cause that plays, and one for what remains.
 fn steps(explained: &Explained<'_>, shares: &Shares) -> Vec<WaterfallStep> {
-    let lexicon = explained.words();
     let step = |label: &str, amount: &Amount, is_rest| {
         let (part, half) = units(&amount.estimate);
         let half_width = half.unwrap_or(0.0);
@@ -108,10 +108,14 @@ fn steps(explained: &Explained<'_>, shares: &Shares) -> Vec<WaterfallStep> {
     let parts = shares.by_part().into_iter();
     let mut steps: Vec<WaterfallStep> = parts
         .filter_map(|share| Some((share.cause, share.amount?)))
-        .map(|(cause, amount)| step(cause_name(lexicon, cause), &amount, false))
+        .map(|(cause, amount)| step(cause_name(explained.language, cause), &amount, false))
         .collect();
     if shares.remains.hundredths != 0 {
-        steps.push(step(lexicon.explain.remains, &shares.remains, true));
+        steps.push(step(
+            words_in(explained.language).remains,
+            &shares.remains,
+            true,
+        ));
     }
     steps
 }

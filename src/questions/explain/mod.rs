@@ -4,6 +4,7 @@ mod answer;
 mod command;
 mod experiment;
 mod figure;
+pub mod words;
 
 use super::Question;
 

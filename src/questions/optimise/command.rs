@@ -26,6 +26,7 @@ use super::designs::limit_in_words;
 use super::experiment::{
     Choices, Limit, Question, can_be_asked, optimise as best, payroll, wanted,
 };
+use super::words::words_in;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -118,7 +119,7 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
     )?;
     if !can_be_asked(&study.scenario, &question) {
         let limit = limit_in_words(&study, question.limit, exit::language());
-        let sentence = exit::language().lexicon().optimise.nobody_fits;
+        let sentence = words_in(exit::language()).nobody_fits;
         return Err(Failure::told(exit::USAGE, sentence, gaps![limit = &limit]));
     }
     let folder = arguments
@@ -182,7 +183,7 @@ fn question(
     arguments: &Optimise,
     [reference, model]: [StructureId; 2],
 ) -> Result<Question, Failure> {
-    let words = exit::language().lexicon().optimise;
+    let words = words_in(exit::language());
     let refuse = |option: &str, value: String, meant: &str| {
         let values = gaps![meant = meant, option = option, value = value.as_str()];
         Failure::told(exit::USAGE, words.wrong_limit, values)
@@ -274,7 +275,7 @@ fn cores() -> usize {
 fn tell_plan(study: &Study, question: &Question, seconds_each: f64) {
     let language = exit::language();
     let lexicon = language.lexicon();
-    let words = lexicon.optimise;
+    let words = words_in(language);
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));
     let choices = Choices::of(&study.scenario, question.model);
     let mut text = fill!(

@@ -5,9 +5,10 @@ use crate::numeric::{Money, Span};
 use crate::questions::optimise::experiment::{Choices, Decision, Design, Limit};
 use crate::scenario::Study;
 use crate::text::{
-    Decimals, Language, OptimiseWords, Sentence, decimals_for, fill, gaps, number, percent,
-    study_money,
+    Decimals, Language, Sentence, decimals_for, fill, gaps, number, percent, study_money,
 };
+
+use super::words::{OptimiseWords, words_in};
 
 /// Tells designs of a study in a language.
 #[derive(Clone, Copy)]
@@ -19,7 +20,7 @@ pub struct Designs<'a> {
 
 impl Designs<'_> {
     fn words(&self) -> &'static OptimiseWords {
-        self.language.lexicon().optimise
+        words_in(self.language)
     }
 
     fn grade(&self, grade: GradeId) -> &str {
@@ -218,7 +219,7 @@ impl Designs<'_> {
 /// A limit with its amount.
 pub fn limit_in_words(study: &Study, limit: Limit, language: Language) -> String {
     let lexicon = language.lexicon();
-    let words = lexicon.optimise;
+    let words = words_in(language);
     match limit {
         Limit::Payroll(amount) => {
             let amount = study_money(language, study, amount, shortest(amount));

@@ -6,6 +6,7 @@ mod designs;
 mod experiment;
 mod figures;
 mod verdict;
+pub mod words;
 
 use serde_json::json;
 
@@ -42,5 +43,5 @@ fn take_up(answer: &Answer, telling: &Telling<'_>) -> Taken {
 
 fn hint(telling: &Telling<'_>) -> Option<&'static str> {
     let can_be_tuned = telling.compared().is_some() && telling.study.scenario.grades.len() > 1;
-    can_be_tuned.then_some(telling.words().optimise.verdict.hint)
+    can_be_tuned.then_some(words::words_in(telling.language).verdict.hint)
 }

@@ -2,12 +2,11 @@
 
 use crate::model::named::PROFIT;
 use crate::scenario::Language;
-use crate::text::{
-    Added, Line, Telling, TunedWords, counted, fill, gaps, percent_decimals, signed_percent,
-};
+use crate::text::{Added, Line, Telling, counted, fill, gaps, percent_decimals, signed_percent};
 
 use super::designs::limit_in_words;
 use super::experiment::{Family, Gap, Tuned};
+use super::words::{TunedWords, words_in};
 
 /// What a search adds to the verdict, in every language.
 pub fn added(telling: &Telling<'_>, tuned: &Tuned) -> Vec<Added> {
@@ -82,7 +81,7 @@ fn line(telling: &Telling<'_>, tuned: &Tuned) -> Line {
 }
 
 fn words(telling: &Telling<'_>) -> &'static TunedWords {
-    &telling.words().optimise.verdict
+    &words_in(telling.language).verdict
 }
 
 fn profit(telling: &Telling<'_>, tuned: &Tuned) -> String {

@@ -17,7 +17,7 @@ use crate::report::{Answer, slug};
 use crate::scenario::{
     Condition, Factor, Language, Numbers, Source, Study, SweepTable, Vary, VaryProblem, read_study,
 };
-use crate::text::{SweepWords, gaps};
+use crate::text::gaps;
 
 use super::answer::{Asked, Line, Place, Subject, Survey, line_answer, map_answer, points_csv};
 use super::arguments::Sweep;
@@ -25,6 +25,7 @@ use super::experiment::{
     BUDGET_EVENTS, Ground, Lines, MOST_POINTS, MOST_REPLICATIONS, Spending, Trouble, map, scan,
 };
 use super::plan::Plan;
+use super::words::{SweepWords, words_in};
 
 /// Values of a factor along a line, and lines of a map along one axis, unless somebody says.
 const USUAL_VALUES: usize = 9;
@@ -113,24 +114,17 @@ pub fn folder(asking: &Asking, source: &Source, study: &Study, name: &str) -> Pa
 /// Opens folder and journal.
 pub fn inquire(study: &Study, asking: &Asking, folder: &Path) -> Result<Inquiry, Failure> {
     let wanted: Vec<Response> = Ground::wanted(study);
-    let manner = Manner {
-        folder,
-        theme: asking.look.theme.as_deref(),
-        threads: asking.threads,
-        fresh: asking.fresh,
-        replacing: asking.force.replacing(),
-        files: Files {
-            charts: &["curve", "map"],
-            others: &["points.csv"],
-        },
-        quiet: asking.quiet || asking.json,
+    let files = Files {
+        charts: &["curve", "map"],
+        others: &["points.csv"],
     };
+    let manner = Manner::of(asking, folder, files);
     Inquiry::open(study, wanted, manner)
 }
 
 /// The words of errors, in the language of this call.
 pub fn sentences() -> &'static SweepWords {
-    &exit::language().lexicon().sweep
+    words_in(exit::language())
 }
 
 /// A problem with something to be varied, as a failure.

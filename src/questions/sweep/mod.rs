@@ -7,6 +7,7 @@ mod break_even;
 mod command;
 mod experiment;
 mod plan;
+pub mod words;
 
 use super::Question;
 

@@ -10,6 +10,7 @@ use crate::text::{Decimals, counted, gaps, number};
 
 use super::command::settled;
 use super::experiment::{Ground, MOST_REPLICATIONS, Trouble};
+use super::words::words_in;
 
 /// Replications by which the time is estimated.
 const PILOT: u64 = 8;
@@ -73,7 +74,7 @@ impl Plan {
             replications = most.as_str(),
             structures = structures.as_str()
         ];
-        remark(&lexicon.sweep.plan.fill(values));
+        remark(&words_in(language).plan.fill(values));
         if missing == PILOT {
             let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
             let threads = asking.threads.unwrap_or(cores);
@@ -85,7 +86,7 @@ impl Plan {
                 seconds = all.as_str(),
                 threads = threads.as_str()
             ];
-            remark(&lexicon.sweep.plan_time.fill(values));
+            remark(&words_in(language).plan_time.fill(values));
         }
         Ok(())
     }

@@ -2,15 +2,12 @@
 
 mod claims;
 mod command;
-mod explain;
 mod ignorance;
 mod measures;
 mod naming;
-mod optimise;
 mod page;
 mod payback;
 mod saved;
-mod sweep;
 mod work;
 
 use crate::text::{EstimateWords, Gaps, Grammar, PluralCategory, Sentence};
@@ -20,14 +17,11 @@ use crate::text::lexicon::{
 };
 use claims::CLAIMS;
 use command::COMMAND;
-use explain::EXPLAIN;
 use ignorance::IGNORANCE;
 use naming::NUMBERS;
-use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use payback::PAYBACK;
 use saved::SAVED;
-use sweep::SWEEP;
 use work::WORK;
 
 /// One, and all else.
@@ -193,14 +187,11 @@ pub(crate) static WORDS: Lexicon = Lexicon {
     saved: SAVED,
     workbook: WORKBOOK,
     stories: STORIES,
-    explain: EXPLAIN,
     command: COMMAND,
     help: None,
     letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     work: WORK,
-    sweep: SWEEP,
     ignorance: IGNORANCE,
-    optimise: &OPTIMISE,
     numbers: &NUMBERS,
     chart: ChartWords {
         distribution_title: say("{a}: {measure} {evidence}"),

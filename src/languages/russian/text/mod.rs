@@ -2,16 +2,13 @@
 
 mod claims;
 mod command;
-mod explain;
 mod help;
 mod ignorance;
 mod measures;
 mod naming;
-mod optimise;
 mod page;
 mod payback;
 mod saved;
-mod sweep;
 mod work;
 
 use crate::text::{EstimateWords, Gaps, Grammar, PluralCategory, Sentence};
@@ -21,15 +18,12 @@ use crate::text::lexicon::{
 };
 use claims::CLAIMS;
 use command::COMMAND;
-use explain::EXPLAIN;
 use help::HELP;
 use ignorance::IGNORANCE;
 use naming::NUMBERS;
-use optimise::OPTIMISE;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use payback::PAYBACK;
 use saved::SAVED;
-use sweep::SWEEP;
 use work::WORK;
 
 /// One, few and many; and what goes with fractions, which may be left out where none comes.
@@ -200,14 +194,11 @@ pub(crate) static WORDS: Lexicon = Lexicon {
     saved: SAVED,
     workbook: WORKBOOK,
     stories: STORIES,
-    explain: EXPLAIN,
     command: COMMAND,
     help: Some(&HELP),
     letters: "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     work: WORK,
-    sweep: SWEEP,
     ignorance: IGNORANCE,
-    optimise: &OPTIMISE,
     numbers: &NUMBERS,
     chart: ChartWords {
         distribution_title: say("«{a}», {measure}: {evidence}"),

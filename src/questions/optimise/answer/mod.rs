@@ -4,14 +4,15 @@ mod data;
 mod tables;
 mod tuned;
 
+use super::words::{OptimiseWords, words_in};
 use crate::model::named::{BOOKINGS, NET_BOOKINGS, PROFIT, REVENUE};
 use crate::model::{MONEY, StructureId};
 use crate::questions::optimise::experiment::{Chosen, Family, Near, Optimum, Pair};
 use crate::scenario::{Label, Language, Study, written};
 use crate::stats::{Estimate, PairedDifference};
 use crate::text::{
-    Decimals, OptimiseWords, Sentence, decimals_for, fill, gaps, level, number, percent,
-    percent_decimals, study_money,
+    Decimals, Sentence, decimals_for, fill, gaps, level, number, percent, percent_decimals,
+    study_money,
 };
 
 use super::designs::{Designs, shortest};
@@ -33,7 +34,7 @@ pub struct FoundStudy {
 
 /// The studies that hold the best, and the two that are compared as the best of their families.
 pub fn found_studies(study: &Study, found: &Optimum) -> Vec<FoundStudy> {
-    let words = |language: Language| language.lexicon().optimise;
+    let words = |language: Language| words_in(language);
     let label = |of: fn(&OptimiseWords) -> &'static str| {
         Label::in_each(|language| of(words(language)).into())
     };
@@ -96,7 +97,7 @@ pub fn optimised(study: &Study, found: &Optimum, files: &[String]) -> Answer {
             study,
             found,
             language,
-            words: language.lexicon().optimise,
+            words: words_in(language),
         };
         teller.told(files)
     })

@@ -3,6 +3,7 @@
 use crate::stats::{Crossing, Reading, crossings};
 use crate::text::{decimals_for, fill, gaps, study_money};
 
+use super::super::words::words_in;
 use super::Telling;
 
 /// One structure against the reference.
@@ -95,7 +96,7 @@ fn listed(telling: &Telling<'_>, stretches: &[[f64; 2]]) -> String {
 
 /// What a title says of a course; of one along which nothing moves, how it stands throughout.
 pub(super) fn finding(telling: &Telling<'_>, course: &Course, inert: bool) -> String {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     let (a, b) = (telling.structure(course.place), telling.structure(0));
     let [from, to] = telling.subject.factors[0]
         .1
@@ -189,7 +190,7 @@ pub(super) fn finding(telling: &Telling<'_>, course: &Course, inert: bool) -> St
 
 /// Who is proved to be ahead where, at the study's own value, and what is not decided.
 pub(super) fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     let mut lines = Vec::new();
     if !course.crossings.is_empty() {
         lines.push(sides(telling, course));
@@ -222,7 +223,7 @@ pub(super) fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
 
 /// Where each of the two is proved to be ahead, from low to high values.
 fn sides(telling: &Telling<'_>, course: &Course) -> String {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     let mut proved = course.proved();
     proved.sort_by(|(_, a), (_, b)| a[0][0].total_cmp(&b[0][0]));
     let items: Vec<String> = proved
@@ -239,7 +240,7 @@ fn sides(telling: &Telling<'_>, course: &Course) -> String {
 }
 
 fn at_own_value(telling: &Telling<'_>, course: &Course, reading: &Reading) -> String {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     let (a, b) = (telling.structure(course.place), telling.structure(0));
     let half = reading.half_width;
     let (sentence, [ahead, other], mean) = match standing(reading) {

@@ -9,6 +9,7 @@ use crate::scenario::Language;
 use crate::stats::{Crossing, Reading};
 use crate::text::{capital, counted, decimals_for, fill, gaps, number};
 
+use super::super::words::words_in;
 use super::course::{Course, finding, is_whole, more};
 use super::{Subject, Telling, data};
 
@@ -85,7 +86,7 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
         subject: line.subject,
         language,
     };
-    let words = &language.lexicon().sweep;
+    let words = words_in(language);
     let inert = line.scan.inert;
     let told_of = |course: &Course| finding(&telling, course, inert);
     let findings: Vec<String> = courses.iter().map(told_of).collect();
@@ -154,7 +155,7 @@ fn moved(telling: &Telling<'_>) -> String {
 }
 
 fn figure(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course], title: String) -> Figure {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     let times = telling.scale(0).times;
     let replications = telling.count(line.scan.replications as f64);
     let points = telling.count(line.scan.sites.len() as f64);
@@ -243,7 +244,7 @@ fn curve_point(telling: &Telling<'_>, reading: &Reading, times: f64) -> CurvePoi
 }
 
 fn curve_mark(telling: &Telling<'_>, crossing: &Crossing, times: f64) -> CurveMark {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     let interval = Span::new(crossing.low * times, crossing.high * times);
     let label = if is_whole(telling) {
         let [low, high] = crossing.bracket.map(|end| telling.value(0, end));
@@ -267,7 +268,7 @@ fn curve_mark(telling: &Telling<'_>, crossing: &Crossing, times: f64) -> CurveMa
 
 /// The difference at every value; a column for each structure.
 fn table(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course]) -> Rows {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     let (money, confidence) = (telling.money(), telling.confidence());
     let values = gaps![confidence = confidence.as_str(), money = money.as_str()];
     let factors = 0..telling.subject.factors.len();
@@ -304,7 +305,7 @@ fn table(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course]) -> Rows {
 
 fn notes(line: &Line<'_>, telling: &Telling<'_>) -> Vec<String> {
     let lexicon = telling.words();
-    let words = &lexicon.sweep;
+    let words = words_in(telling.language);
     let points = telling.count(line.scan.sites.len() as f64);
     let confidence = telling.confidence();
     let replications = telling.count(line.scan.replications as f64);

@@ -9,6 +9,7 @@ use crate::scenario::{Label, Language};
 use crate::stats::{Crossing, Reading, crossings};
 use crate::text::{Decimals, Sentence, capital, counted, fill, gaps, level, percent};
 
+use super::super::words::words_in;
 use super::{Subject, Telling, data, name};
 
 /// A map of a subject.
@@ -69,7 +70,7 @@ fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
         subject: survey.subject,
         language,
     };
-    let words = &language.lexicon().sweep;
+    let words = words_in(language);
     let title = title(&telling, shapes);
     let figure = figure(survey, &telling, shapes, title.clone());
     let mut told = Told {
@@ -120,7 +121,7 @@ fn share(telling: &Telling<'_>, share: f64) -> String {
 }
 
 fn title(telling: &Telling<'_>, shapes: &Outline) -> String {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     let mut order: Vec<usize> = (0..shapes.shares.len()).collect();
     order.sort_by(|a, b| shapes.shares[*b].total_cmp(&shapes.shares[*a]));
     let items: Vec<String> = order
@@ -173,12 +174,12 @@ fn cost(survey: &Survey<'_>, telling: &Telling<'_>) -> String {
         share = &share(telling, doubtful as f64 / all.max(1) as f64),
         structures = &structures
     ];
-    telling.words().sweep.map_cost.fill(values)
+    words_in(telling.language).map_cost.fill(values)
 }
 
 /// For every line of the coarse grid across one factor, where the two are equal in the other.
 fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     // Along the axis on which the border was located.
     let along = usize::from(!survey.lines.divisible[0]);
     let across = 1 - along;
@@ -246,7 +247,7 @@ fn equal(telling: &Telling<'_>, axis: usize, crossing: &Crossing) -> String {
 }
 
 fn figure(survey: &Survey<'_>, telling: &Telling<'_>, shapes: &Outline, title: String) -> Figure {
-    let words = &telling.words().sweep;
+    let words = words_in(telling.language);
     let map = survey.map;
     let times = [0, 1].map(|axis| telling.scale(axis).times);
     let shown = |at: &[f64; 2]| (at[0] * times[0], at[1] * times[1]);

@@ -4,6 +4,7 @@ mod course;
 mod line;
 mod map;
 
+use super::words::{Scale, words_in};
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
@@ -11,9 +12,7 @@ use serde_json::{Value, json};
 use crate::model::StructureId;
 use crate::questions::sweep::experiment::Site;
 use crate::scenario::{Factor, Language, Study};
-use crate::text::{
-    Decimals, Lexicon, Scale, decimals_for, fill, level, money_unit, number, number_name,
-};
+use crate::text::{Decimals, Lexicon, decimals_for, fill, level, money_unit, number, number_name};
 
 use crate::report::chart::{NumberStyle, Role, Words};
 
@@ -77,7 +76,7 @@ impl<'a> Telling<'a> {
     /// The words of an axis, with its unit.
     fn axis(&self, axis: usize) -> String {
         let factor = &self.subject.factors[axis].0;
-        let words = &self.words().sweep;
+        let words = words_in(self.language);
         let unit = self.scale(axis).unit;
         let unit = unit.trim_matches(['\u{a0}', ' ']);
         let unit = match unit {
@@ -95,7 +94,7 @@ impl<'a> Telling<'a> {
     }
 
     fn factor(&self, axis: usize) -> String {
-        let words = &self.words().sweep;
+        let words = words_in(self.language);
         let factor = &self.subject.factors[axis].0;
         match words.name(factor) {
             // A number of the file goes by its path only where the language has no name for it.

@@ -1,6 +1,11 @@
 //! Words of the search for the best organisation.
 
-use super::gaps::Sentence;
+use crate::languages::languages;
+use crate::questions::words_of;
+use crate::scenario::Language;
+use crate::text::Sentence;
+
+languages!(words_of [optimise OptimiseWords]);
 
 /// What is said of choices and of the answer; gaps in braces as everywhere.
 #[derive(Debug)]
@@ -74,7 +79,6 @@ pub struct OptimiseWords {
     pub same_rows: Sentence![n],
     pub notes: &'static [&'static str],
     pub left_out: Sentence![structures],
-    pub of_the_study: Sentence![structure],
 
     // Names of structures in the studies that are written.
     pub best_label: &'static str,

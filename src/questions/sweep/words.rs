@@ -1,9 +1,13 @@
 //! Words of `salesim sweep` and `salesim break-even`.
 
-use super::gaps::{Sentence, fill, gaps};
+use crate::languages::languages;
+use crate::questions::words_of;
 use crate::scenario::{
     Factor, FactorProblem, Language, NumberForm, Quantity, VaryProblem, message,
 };
+use crate::text::{Sentence, fill, gaps};
+
+languages!(words_of [sweep SweepWords]);
 
 /// What sweeps say; gaps in braces as everywhere.
 #[derive(Debug)]
@@ -177,7 +181,7 @@ impl Scale {
     /// For values up to `largest`; `money` is the study's unit of money.
     pub fn of(factor: &Factor, largest: f64, language: Language, money: &str) -> Scale {
         let words = language.lexicon();
-        let sweep = &words.sweep;
+        let sweep = words_in(language);
         let scale = |times: f64, unit: &str| Scale {
             times,
             unit: unit.to_owned(),

@@ -1,9 +1,9 @@
 //! English words of `salesim explain`.
 
-use crate::text::explain_words::ExplainWords;
+use crate::questions::explain::words::ExplainWords;
 use super::say;
 
-pub(super) const EXPLAIN: ExplainWords = ExplainWords {
+pub static WORDS: ExplainWords = ExplainWords {
     title: say("Where the difference between {a} and {b} comes from"),
     more: say("{a} has {difference} more {measure} than {b} in the first year after the change ({confidence} CI {low}…{high})."),
     less: say("{a} has {difference} less {measure} than {b} in the first year after the change ({confidence} CI {low}…{high})."),

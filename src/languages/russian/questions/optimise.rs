@@ -1,11 +1,11 @@
 //! The search for the best organisation, in Russian.
 
-use crate::text::optimise_words::{
+use crate::questions::optimise::words::{
     DecisionWords, LevelWords, OptimiseLabels, OptimiseWords, TunedWords,
 };
 use super::say;
 
-pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
+pub static WORDS: OptimiseWords = OptimiseWords {
     plan: say("Поиск в пределах: {limit}. Решений перебирается {decisions}: для начала берётся по {drawn} {drawn|организации|организации|организаций} в каждом из трёх семейств, затем делается до {rounds} {rounds|круга|кругов|кругов} шагов; нужно просчитать примерно {runs} {runs|год|года|лет} отдельных организаций."),
     plan_time: say("С самого начала это займёт примерно {time}; то, что уже есть в папке, не считается заново."),
     seconds: say("{n} с"),
@@ -121,7 +121,6 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
         "Смена того, что люди делают, стоит переходного периода, как у сравниваемой структуры исследования; смена состава — только его времени; смена остальных правил — ничего. Цены, пределы очередей, сроки и прерывания не перебираются. ФОТ может превысить предел на 1 %, потому что людей — целое число.",
     ],
     left_out: say("Не выражается этими решениями или выходит за предел: {structures}."),
-    of_the_study: say("{structure}, как в исследовании"),
     best_label: "Лучшая найденная",
     best_conveyor: "Лучший конвейер",
     best_expert: "Лучшая экспертная",

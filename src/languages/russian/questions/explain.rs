@@ -1,9 +1,9 @@
 //! Russian words of `salesim explain`.
 
-use crate::text::explain_words::ExplainWords;
+use crate::questions::explain::words::ExplainWords;
 use super::say;
 
-pub(super) const EXPLAIN: ExplainWords = ExplainWords {
+pub static WORDS: ExplainWords = ExplainWords {
     title: say("Откуда разница между «{a}» и «{b}»"),
     more: say("«{a}»: {measure} за первый год после перестройки на {difference} больше, чем у структуры «{b}» ({confidence} ДИ {low}…{high})."),
     less: say("«{a}»: {measure} за первый год после перестройки на {difference} меньше, чем у структуры «{b}» ({confidence} ДИ {low}…{high})."),

@@ -1,6 +1,11 @@
 //! Words of `salesim explain`.
 
-use super::gaps::Sentence;
+use crate::languages::languages;
+use crate::questions::words_of;
+use crate::scenario::Language;
+use crate::text::Sentence;
+
+languages!(words_of [explain ExplainWords]);
 
 /// What is said of why two structures differ; gaps in braces as everywhere.
 #[derive(Debug)]

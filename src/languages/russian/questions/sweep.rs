@@ -1,9 +1,9 @@
 //! Russian: sweeps and break-even.
 
-use crate::text::sweep_words::SweepWords;
+use crate::questions::sweep::words::SweepWords;
 use super::say;
 
-pub(super) const SWEEP: SweepWords = SweepWords {
+pub static WORDS: SweepWords = SweepWords {
     factors: &[
         (
             "load",

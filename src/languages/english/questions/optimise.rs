@@ -1,11 +1,11 @@
 //! The search for the best organisation, in English.
 
-use crate::text::optimise_words::{
+use crate::questions::optimise::words::{
     DecisionWords, LevelWords, OptimiseLabels, OptimiseWords, TunedWords,
 };
 use super::say;
 
-pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
+pub static WORDS: OptimiseWords = OptimiseWords {
     plan: say("Searching within {limit}: {decisions} {decisions|decision|decisions}, {drawn} organisations to begin with in each of three families, up to {rounds} rounds of steps; about {runs} years of single organisations to simulate."),
     plan_time: say("That takes about {time} from the beginning; what the folder holds is not run again."),
     seconds: say("{n} s"),
@@ -119,7 +119,6 @@ pub(super) static OPTIMISE: OptimiseWords = OptimiseWords {
         "Other jobs cost the transition of the study's compared structure, other people its time, other rules nothing. Prices, limits of queues, targets and preemption are not searched. A payroll may pass its limit by 1%, because heads are whole.",
     ],
     left_out: say("Not a choice of these decisions, or beyond the limit: {structures}."),
-    of_the_study: say("{structure}, as the study has it"),
     best_label: "Best found",
     best_conveyor: "Best conveyor",
     best_expert: "Best expert-led",

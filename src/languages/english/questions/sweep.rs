@@ -1,9 +1,9 @@
 //! English: sweeps and break-even.
 
-use crate::text::sweep_words::SweepWords;
+use crate::questions::sweep::words::SweepWords;
 use super::say;
 
-pub(super) const SWEEP: SweepWords = SweepWords {
+pub static WORDS: SweepWords = SweepWords {
     factors: &[
         ("load", "load", "load: leads of all segments, × the study’s"),
         (
