@@ -2,16 +2,15 @@
 //!
 //! In names, `{work}`, `{segment}` and `{grade}` stand for those of the scenario.
 
+use super::catalogue_row::Better::{Higher, Lower, Neither};
+use super::catalogue_row::List::{Cause, Compared, Core, Headline, MonthRows, Monthly, OfMoney};
 use super::catalogue_row::{
-    At, Each, Form, Row, count, hours, index, money, quantile, row, share, wait,
+    Each, Form, Row, Unit, count, hours, index, money, quantile, row, share, wait,
 };
 use super::ledger::{Count, Flow};
-use super::measure_lists::List::{Cause, Compared, Core, Headline, MonthRows, Monthly, OfMoney};
-use super::measures::Better::{Higher, Lower, Neither};
-use super::measures::Unit;
 use super::named::*;
 use super::parameters::{Scenario, Work};
-use super::reading::{mean, quantile_of};
+use super::reading::{At, mean, quantile_of};
 
 pub(super) const CATALOGUE: &[(Each, &[Row])] = &[
     (Each::Window, MONEY),

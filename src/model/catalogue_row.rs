@@ -1,25 +1,69 @@
 //! A row of the catalogue of measures: what it is made of, and how one is written.
 
-use super::measure_lists::List;
-use super::measures::{Better, Unit};
-use super::parameters::{GradeId, SegmentId, Work};
-use super::reading::Reading;
+use super::parameters::Work;
+use super::reading::{At, Reading};
 
-/// For which work, segment and grade a row is read; what its name does not hold is not looked at.
-#[derive(Clone, Copy)]
-pub struct At {
-    pub work: Work,
-    pub segment: SegmentId,
-    pub grade: GradeId,
+/// What a measure is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Units of the study's money.
+    Money,
+    /// A number of things.
+    Count,
+    /// A share between 0 and 1.
+    Share,
+    /// Hours.
+    Hours,
+    /// A quantity between 0 and 1 that is no share.
+    Index,
+    /// An average number.
+    Number,
 }
 
-impl At {
-    /// For what does not depend on it.
-    pub const FIRST: At = At {
-        work: Work::ALL[0],
-        segment: 0,
-        grade: 0,
-    };
+/// Which direction is welcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    Higher,
+    Lower,
+    Neither,
+}
+
+impl Unit {
+    pub const ALL: [Unit; 6] = [
+        Unit::Money,
+        Unit::Count,
+        Unit::Share,
+        Unit::Hours,
+        Unit::Index,
+        Unit::Number,
+    ];
+}
+
+impl Better {
+    pub const ALL: [Better; 3] = [Better::Higher, Better::Lower, Better::Neither];
+}
+
+/// A list of measures. Each is told in the order of the places that its rows state.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Written for every replication unless all are asked for.
+    Core,
+    /// Compared between structures.
+    Compared,
+    /// Kept month by month.
+    Monthly,
+    /// Written for every replication month by month.
+    MonthRows,
+    /// What a verdict can be about.
+    Headline,
+    /// Compared in the table of money.
+    OfMoney,
+    /// The chain of causes.
+    Cause,
+}
+
+impl List {
+    pub const COUNT: usize = List::Cause as usize + 1;
 }
 
 /// How a row becomes one number over replications; names as in the row's own.

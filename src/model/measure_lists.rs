@@ -1,31 +1,7 @@
 //! The lists of measures that are told beyond the catalogue itself, made of the catalogue's columns.
 
 use super::catalogue::CATALOGUE;
-use super::catalogue_row::Row;
-use super::measures::{Better, Unit};
-
-/// A list of measures. Each is told in the order of the places that its rows state.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum List {
-    /// Written for every replication unless all are asked for.
-    Core,
-    /// Compared between structures.
-    Compared,
-    /// Kept month by month.
-    Monthly,
-    /// Written for every replication month by month.
-    MonthRows,
-    /// What a verdict can be about.
-    Headline,
-    /// Compared in the table of money.
-    OfMoney,
-    /// The chain of causes.
-    Cause,
-}
-
-impl List {
-    pub const COUNT: usize = List::Cause as usize + 1;
-}
+use super::catalogue_row::{Better, List, Row, Unit};
 
 /// The row of a list that comes after a place; none: that was the last.
 const fn next(list: List, after: u16) -> Option<&'static Row> {

@@ -1,52 +1,12 @@
 //! Measures: what is reported of a window, by name, each with its unit, direction and estimator.
 
 use super::catalogue::each_measure;
-use super::catalogue_row::{At, Form, Row};
+use super::catalogue_row::{Better, Form, Row, Unit};
 use super::ledger::Cell;
 use super::measure_lists::{MONTHLY, MONTHLY_READ};
 use super::outcome::Outcome;
 use super::parameters::Scenario;
-use super::reading::Reading;
-
-/// What a measure is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Units of the study's money.
-    Money,
-    /// A number of things.
-    Count,
-    /// A share between 0 and 1.
-    Share,
-    /// Hours.
-    Hours,
-    /// A quantity between 0 and 1 that is no share.
-    Index,
-    /// An average number.
-    Number,
-}
-
-/// Which direction is welcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Better {
-    Higher,
-    Lower,
-    Neither,
-}
-
-impl Unit {
-    pub const ALL: [Unit; 6] = [
-        Unit::Money,
-        Unit::Count,
-        Unit::Share,
-        Unit::Hours,
-        Unit::Index,
-        Unit::Number,
-    ];
-}
-
-impl Better {
-    pub const ALL: [Better; 3] = [Better::Higher, Better::Lower, Better::Neither];
-}
+use super::reading::{At, Reading};
 
 /// How the values of single replications become the one number that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -76,13 +76,14 @@ mod winning;
 mod world;
 
 pub use bounds::{Bound, MOST_HOURS, Overrun};
+pub use catalogue_row::{Better, Unit};
 pub use chronicle::{Entry, What, Who, chronicle};
 pub use identity::is_comparable;
 #[cfg(feature = "internals")]
 pub use ledger::{Cell, Count, Flow};
 pub use ledger::{Timeline, WEEKLY};
 pub use measure_lists::{CAUSES, COMPARED, CORE, MONEY, MONEY_TABLE, MONTH_ROWS, MONTHLY};
-pub use measures::{Better, Estimator, Measure, Unit, measures, month_values, window_values};
+pub use measures::{Estimator, Measure, measures, month_values, window_values};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
 pub use pulse::Pulse;

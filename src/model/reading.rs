@@ -2,9 +2,25 @@
 
 use crate::numeric::{Money, Span, ratio};
 
-use super::catalogue_row::At;
 use super::ledger::{Cell, Count, Decided, Flow, Waits};
-use super::parameters::{Scenario, Work};
+use super::parameters::{GradeId, Scenario, SegmentId, Work};
+
+/// For which work, segment and grade a row is read; what its name does not hold is not looked at.
+#[derive(Clone, Copy)]
+pub(super) struct At {
+    pub work: Work,
+    pub segment: SegmentId,
+    pub grade: GradeId,
+}
+
+impl At {
+    /// For what does not depend on it.
+    pub const FIRST: At = At {
+        work: Work::ALL[0],
+        segment: 0,
+        grade: 0,
+    };
+}
 
 /// A closed window, ready to be read.
 pub(super) struct Reading<'a> {

@@ -24,11 +24,6 @@ const KEPT: &[(&str, usize, &str)] = &[
         "one type; a file for each process holds its methods",
     ),
     (
-        "src/model/catalogue.rs",
-        3,
-        "a row of the catalogue holds how it is read",
-    ),
-    (
         "src/model/identity.rs",
         2,
         "a visitor and those whom it visits",
