@@ -49,6 +49,11 @@ fn no_files_import_each_other_but_where_it_has_a_reason() {
 }
 
 #[test]
+fn no_question_names_another() {
+    clean(layers::between_questions(&Tree::real()));
+}
+
+#[test]
 fn every_package_has_one_owner() {
     clean(packages::violations(&Tree::real()));
 }

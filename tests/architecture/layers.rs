@@ -1,6 +1,8 @@
 //! A room names only rooms below it. What stands in tests counts as well: a test that reaches up is
 //! a test of the room above.
 
+use std::collections::BTreeSet;
+
 use super::tokens::{Token, tokens};
 use super::tree::{File, Tree};
 
@@ -97,6 +99,31 @@ pub fn violations(tree: &Tree) -> Vec<String> {
             if !is_at_home && !allowed.contains(&named) {
                 let from = file.room();
                 violations.push(format!("{}: `{from}` names `{named}`", file.at(line)));
+            }
+        }
+    }
+    violations
+}
+
+/// Questions that name one another: each is to be read, changed and taken away by itself.
+pub fn between_questions(tree: &Tree) -> Vec<String> {
+    let folder = |file: &File| {
+        let inside = file.path.strip_prefix("src/questions/")?;
+        inside.split_once('/').map(|(folder, _)| folder.to_owned())
+    };
+    let folders: BTreeSet<String> = tree.sources().filter_map(folder).collect();
+    let mut violations = Vec::new();
+    for file in tree.sources() {
+        let Some(own) = folder(file) else { continue };
+        let tokens = tokens(&file.text);
+        for (at, token) in tokens.iter().enumerate() {
+            if token.is("questions") || token.is("super") {
+                for (named, line) in heads(&tokens, at + 1) {
+                    if named != own && folders.contains(named) {
+                        let at = file.at(line);
+                        violations.push(format!("{at}: question `{own}` names `{named}`"));
+                    }
+                }
             }
         }
     }
@@ -259,6 +286,21 @@ mod tests {
             ("src/questions/a/command.rs", "use crate::cli::run;"),
         ] {
             assert!(caught(path, text), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_question_that_names_another_is_caught() {
+        let other = ("src/questions/b/mod.rs", "");
+        for (text, caught) in [
+            ("use crate::questions::b::answer;", true),
+            ("use crate::questions::{Asks, b};", true),
+            ("use super::super::b::words::words_in;", true),
+            ("use crate::questions::a::answer;", false),
+            ("use super::Question;", false),
+        ] {
+            let tree = Tree::planted(&[other, ("src/questions/a/command.rs", text)]);
+            assert_eq!(!between_questions(&tree).is_empty(), caught, "{text}");
         }
     }
 
