@@ -129,7 +129,7 @@ fn write_rows(
     }
     let tables = [
         Values::of_windows(records, wanted.all),
-        Values::of_months(records),
+        Values::of_months(records, wanted.all),
     ];
     for (name, table) in wanted.form.files().iter().zip(tables) {
         folder.write(name, |out| match wanted.form {

@@ -28,7 +28,9 @@ pub use movers::{Mover, movers};
 pub use overload::{Overload, overloads};
 pub use payback::{MeanPath, Payback};
 pub use records::{Record, Records};
-pub use replications::{Failure, Plan, Progress, Target, Unwatched, resume, run, spoken_of};
+pub use replications::{
+    Failure, Plan, Progress, Target, Unwatched, resume, run, spoken_of, with_own_past,
+};
 #[cfg(feature = "internals")]
 pub use responses::Unkept;
 pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses};

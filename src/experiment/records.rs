@@ -173,6 +173,12 @@ impl Records {
             .position(|measure| measure.name == name)
     }
 
+    /// How many measures are kept of a past of its own.
+    pub fn told_of_own_past(&self) -> usize {
+        let told = told_of_own_past(&self.measures);
+        told.into_iter().filter(|told| *told).count()
+    }
+
     /// The index of a window.
     pub fn window(&self, name: &str) -> Option<usize> {
         self.windows.iter().position(|window| window == name)

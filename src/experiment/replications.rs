@@ -321,6 +321,12 @@ fn lives_own_past(number: u64) -> bool {
     number < 100 || number.is_multiple_of(10)
 }
 
+/// In how many of so many replications they are.
+pub fn with_own_past(replications: u64) -> u64 {
+    let beyond = replications.saturating_sub(100);
+    replications.min(100) + beyond.div_ceil(10)
+}
+
 /// The scenario in which every structure lives its own past, over the first year only; none where
 /// that is what the scenario says already.
 fn own_past_scenario(scenario: &Scenario) -> Option<Scenario> {
@@ -466,4 +472,17 @@ fn own_past(
     world.turn_into(structure);
     world.run_future()?;
     Ok(Record::of(world.scenario(), &world.outcome()).windows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lives_own_past, with_own_past};
+
+    #[test]
+    fn pasts_of_their_own_are_counted_as_they_are_lived() {
+        for replications in [0, 1, 99, 100, 101, 110, 111, 1_000, 1_001] {
+            let lived = (0..replications).filter(|number| lives_own_past(*number));
+            assert_eq!(with_own_past(replications), lived.count() as u64);
+        }
+    }
 }

@@ -86,7 +86,7 @@ const MONEY: &[Row] = &[
     .at(40, &[Core, Compared, Headline, OfMoney])
     .at(40, &[Monthly]),
     money(REVENUE, Higher, |r, _| r.cell.revenue().units())
-        .at(50, &[Core, Compared, Headline, OfMoney, MonthRows])
+        .at(50, &[Core, Compared, Headline, OfMoney])
         .at(50, &[Monthly]),
     money(PROJECTS, Higher, |r, _| r.flow(Flow::Projects)),
     money("upsells", Higher, |r, _| r.flow(Flow::Upsells)),

@@ -203,11 +203,11 @@ impl Values {
     }
 
     /// A few measures month by month, the window being `m` and the month since t = 0.
-    pub fn of_months(records: &Records) -> Values {
+    pub fn of_months(records: &Records, all: bool) -> Values {
         let mut heads = Vec::new();
         for (month, number) in records.months.iter().enumerate() {
             for (place, (measure, unit, _)) in MONTHLY.iter().enumerate() {
-                if MONTH_ROWS.contains(measure) {
+                if all || MONTH_ROWS.contains(measure) {
                     heads.push(Head {
                         window: format!("m{number}"),
                         measure: (*measure).to_owned(),

@@ -1,6 +1,6 @@
 //! How much room a run's files take, estimated before it begins.
 
-use crate::experiment::Records;
+use crate::experiment::{Records, with_own_past};
 use crate::model::{CORE, MONTH_ROWS, MONTHLY, Start, StructureId};
 use crate::numeric::Span;
 use crate::scenario::Study;
@@ -38,6 +38,7 @@ impl Sizes {
         let records = Records::new(scenario, structures.to_vec());
         let (windows, months) = (records.windows.len() as f64, records.months.len() as f64);
         let measures = records.measures.len() as f64;
+        let told = records.told_of_own_past() as f64;
         let (structures, n) = (structures.len() as f64, replications as f64);
         let own = match scenario.start {
             Start::Own => 0.0,
@@ -48,11 +49,11 @@ impl Sizes {
             }
         };
         let kept = structures * (windows * measures + months * MONTHLY.len() as f64);
-        let columns = match rows.all {
-            true => measures,
-            false => CORE.len() as f64,
+        let (columns, monthly) = match rows.all {
+            true => (measures, MONTHLY.len()),
+            false => (CORE.len() as f64, MONTH_ROWS.len()),
         };
-        let values = structures * (windows * columns + months * MONTH_ROWS.len() as f64);
+        let values = structures * (windows * columns + months * monthly as f64);
         let name = |id: &StructureId| scenario.structures[*id].name.len() as f64;
         let names = records.structures.iter().map(name).sum::<f64>() / structures.max(1.0);
         let each = match rows.form {
@@ -62,7 +63,7 @@ impl Sizes {
             Form::None => 0.0,
         };
         Sizes {
-            journal: n * (kept + own * measures) * IN_JOURNAL,
+            journal: (n * kept + with_own_past(replications) as f64 * own * told) * IN_JOURNAL,
             rows: n * values * each,
             rest: FIXED + structures * (OF_A_STRUCTURE + windows * measures * IN_SUMMARY),
         }

@@ -201,7 +201,7 @@ fn a_disk_that_is_full_at_byte_k_is_noticed() {
         report::Values::of_windows(&records, true).csv(out, &study, &records)
     };
     let months = |out: &mut dyn std::io::Write| {
-        report::Values::of_months(&records).csv(out, &study, &records)
+        report::Values::of_months(&records, false).csv(out, &study, &records)
     };
     let measures = |out: &mut dyn std::io::Write| report::dictionary(out, &study, &records);
     for (name, bytes) in [
