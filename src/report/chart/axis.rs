@@ -2,12 +2,16 @@
 
 use super::number::{NumberStyle, decimal_exponent, power_of_ten};
 
-/// Values beyond this are clamped: their sums and differences must stay finite.
-const LARGEST: f64 = 1e100;
+/// Values beyond this are clamped: their sums and differences must stay finite, and their exponents
+/// have two digits.
+const LARGEST: f64 = 1e98;
 
 /// A narrower range is drawn as one value: its ticks would be rows of zeros. What is drawn is money,
 /// hours, counts and shares, none of which is written so finely.
 const NARROWEST: f64 = 1e-4;
+
+/// The same as a share of the largest value: ticks that differ in more digits have no room.
+const NARROWEST_SHARE: f64 = 1e-5;
 
 /// A tick with its words.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +48,7 @@ impl Axis {
         let (low, high) = range.unwrap_or((0.0, 1.0));
         let mut width = high - low;
         // An interval narrower than rounding errors has no ticks to tell apart.
-        let floor = (low.abs().max(high.abs()) * 1e-9).max(NARROWEST);
+        let floor = (low.abs().max(high.abs()) * NARROWEST_SHARE).max(NARROWEST);
         let (low, high) = if width <= floor {
             width = match low.abs() <= NARROWEST {
                 true => 1.0,
