@@ -20,6 +20,7 @@ pub(super) fn sample<R: Rng + ?Sized>(a: f64, b: f64, rng: &mut R) -> f64 {
 }
 
 /// The variance ab / ((a+b)² (a+b+1)).
+#[cfg(feature = "internals")]
 pub(super) fn variance(a: f64, b: f64) -> f64 {
     let sum = a + b;
     (a / sum) * (b / sum) / (sum + 1.0)

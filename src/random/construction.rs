@@ -10,6 +10,7 @@ impl Law {
     ///
     /// # Panics
     /// If `value` is not finite.
+    #[cfg(feature = "internals")]
     pub fn constant(value: f64) -> Law {
         assert!(value.is_finite(), "a constant law has a finite value");
         Law::Constant(value)

@@ -69,6 +69,7 @@ pub(super) fn mean(values: &[f64], cumulative: &[f64]) -> f64 {
 }
 
 /// The variance, by squared deviations from the mean.
+#[cfg(feature = "internals")]
 pub(super) fn variance(values: &[f64], cumulative: &[f64]) -> f64 {
     let mean = mean(values, cumulative);
     probabilities(cumulative)

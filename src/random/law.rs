@@ -36,8 +36,6 @@ pub enum Law {
     Weibull { shape: f64, scale: f64 },
     /// Beta on [0, 1].
     Beta { a: f64, b: f64 },
-    /// Beta stretched to [0, high]; what [`Law::scaled`] makes of a beta law.
-    ScaledBeta { a: f64, b: f64, high: f64 },
     /// Values drawn with the probability of their (positive, not necessarily normalised) weights,
     /// summed up; [`Law::empirical`] brings the values into ascending order and the last sum to 1.
     Empirical {
@@ -59,7 +57,6 @@ impl Law {
             Law::Gamma { shape, scale } => shape * scale,
             Law::Weibull { shape, scale } => weibull::mean(shape, scale),
             Law::Beta { a, b } => a / (a + b),
-            Law::ScaledBeta { a, b, high } => high * (a / (a + b)),
             Law::Empirical {
                 ref values,
                 ref cumulative,
@@ -94,10 +91,6 @@ impl Law {
                 vec![("shape", one(shape)), ("scale", one(scale))],
             ),
             Law::Beta { a, b } => ("beta", vec![("a", one(a)), ("b", one(b))]),
-            Law::ScaledBeta { a, b, high } => (
-                "scaled beta",
-                vec![("a", one(a)), ("b", one(b)), ("high", one(high))],
-            ),
             Law::Empirical { values, cumulative } => (
                 "empirical",
                 vec![("values", values), ("cumulative", cumulative)],
@@ -105,7 +98,8 @@ impl Law {
         }
     }
 
-    /// The variance.
+    /// The variance: what tests hold the draws to.
+    #[cfg(feature = "internals")]
     pub fn variance(&self) -> f64 {
         match *self {
             Law::Constant(_) => 0.0,
@@ -124,74 +118,10 @@ impl Law {
             Law::Exponential { mean } => mean * mean,
             Law::Weibull { shape, scale } => weibull::variance(shape, scale),
             Law::Beta { a, b } => beta::variance(a, b),
-            Law::ScaledBeta { a, b, high } => high * high * beta::variance(a, b),
             Law::Empirical {
                 ref values,
                 ref cumulative,
             } => empirical::variance(values, cumulative),
-        }
-    }
-
-    /// The same law with every value multiplied by `factor`; a factor of 0 gives the constant 0.
-    /// With the same luck the values themselves are multiplied, up to rounding.
-    ///
-    /// # Panics
-    /// Unless the factor is finite and ≥ 0.
-    #[must_use]
-    pub fn scaled(&self, factor: f64) -> Law {
-        assert_not_negative(factor, "the factor of a law");
-        if factor == 0.0 {
-            return Law::Constant(0.0);
-        }
-        let f = factor;
-        match *self {
-            Law::Constant(value) => Law::Constant(value * f),
-            Law::Uniform { low, high } => Law::Uniform {
-                low: low * f,
-                high: high * f,
-            },
-            Law::Triangular { low, mode, high } => Law::Triangular {
-                low: low * f,
-                mode: mode * f,
-                high: high * f,
-            },
-            Law::Pert { low, mode, high } => Law::Pert {
-                low: low * f,
-                mode: mode * f,
-                high: high * f,
-            },
-            Law::Normal { mean, sd } => Law::Normal {
-                mean: mean * f,
-                sd: sd * f,
-            },
-            Law::LogNormal { mu, sigma } => Law::LogNormal {
-                mu: mu + math::ln(f),
-                sigma,
-            },
-            Law::Gamma { shape, scale } => Law::Gamma {
-                shape,
-                scale: scale * f,
-            },
-            Law::Exponential { mean } => Law::Exponential { mean: mean * f },
-            Law::Weibull { shape, scale } => Law::Weibull {
-                shape,
-                scale: scale * f,
-            },
-            // A factor of one keeps the law what it is.
-            Law::Beta { a, b } if f == 1.0 => Law::Beta { a, b },
-            Law::Beta { a, b } => Law::ScaledBeta { a, b, high: f },
-            Law::ScaledBeta { a, b, high } => Law::ScaledBeta {
-                a,
-                b,
-                high: high * f,
-            },
-            Law::Empirical {
-                ref values,
-                ref cumulative,
-            } => Law::Empirical {
-                values: values.iter().map(|value| value * f).collect(),
-                cumulative: cumulative.clone(),
-            },
         }
     }
 
@@ -201,7 +131,7 @@ impl Law {
     pub fn sample(&self, stream: Stream, index: u64) -> f64 {
         match self {
             Law::Constant(value) => *value,
-            Law::Gamma { .. } | Law::Beta { .. } | Law::ScaledBeta { .. } | Law::Pert { .. } => {
+            Law::Gamma { .. } | Law::Beta { .. } | Law::Pert { .. } => {
                 self.reject(&mut stream.draws(index))
             }
             _ => self.invert(stream.uniform(index)),
@@ -223,7 +153,7 @@ impl Law {
                 ref values,
                 ref cumulative,
             } => empirical::quantile(values, cumulative, u),
-            Law::Gamma { .. } | Law::Beta { .. } | Law::ScaledBeta { .. } | Law::Pert { .. } => {
+            Law::Gamma { .. } | Law::Beta { .. } | Law::Pert { .. } => {
                 unreachable!("these laws are drawn by rejection")
             }
         }
@@ -234,7 +164,6 @@ impl Law {
         match *self {
             Law::Gamma { shape, scale } => scale * gamma::sample(shape, rng),
             Law::Beta { a, b } => beta::sample(a, b, rng),
-            Law::ScaledBeta { a, b, high } => high * beta::sample(a, b, rng),
             Law::Pert { low, high, .. } if low == high => low,
             Law::Pert { low, mode, high } => {
                 let (a, b) = beta::pert_shapes(low, mode, high);

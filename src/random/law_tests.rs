@@ -2,7 +2,6 @@ use std::array;
 
 use proptest::prelude::*;
 
-use super::sample_tests::{Case, cases};
 use super::*;
 use crate::random::{Key, Luck};
 
@@ -37,13 +36,8 @@ fn constructors_give_the_moments_asked_for() {
             mean * (4.0 / std::f64::consts::PI - 1.0).sqrt(),
         );
         near(&Law::exponential(mean), mean, mean);
-        near(&Law::exponential(mean).scaled(3.0), 3.0 * mean, 3.0 * mean);
     }
     near(&Law::beta(0.3, 0.1), 0.3, 0.1);
-    near(&Law::beta(0.3, 0.1).scaled(2.0).scaled(5.0), 3.0, 1.0);
-    let pieces = Law::empirical(vec![1.0, 4.0], &[1.0, 2.0]);
-    let thrice = Law::empirical(vec![3.0, 12.0], &[1.0, 2.0]);
-    assert_eq!(pieces.scaled(3.0), thrice);
     near(&Law::pert(1.0, 2.0, 9.0), 3.0, f64::sqrt(12.0 / 7.0));
     near(&Law::triangular(0.0, 0.0, 6.0), 2.0, f64::sqrt(2.0));
     near(
@@ -74,8 +68,7 @@ fn without_spread_every_law_is_a_constant() {
     assert_eq!(Law::beta(0.25, 0.0), constant(0.25));
     assert_eq!(Law::exponential(0.0), constant(0.0));
     assert_eq!(Law::weibull(0.0, 2.0), constant(0.0));
-    assert_eq!(Law::gamma(0.0, 1.0).scaled(3.0), constant(0.0));
-    assert_eq!(Law::beta(0.25, 0.1).scaled(0.0), constant(0.0));
+    assert_eq!(Law::gamma(0.0, 1.0), constant(0.0));
     // Written down by hand, without a constructor.
     for law in [
         Law::Uniform {
@@ -181,18 +174,6 @@ proptest! {
             prop_assert!(law.invert(one) <= law.invert(other), "{:?}", law);
         }
     }
-
-    /// Scaling the law scales the values, with the same luck.
-    #[test]
-    fn scaling_a_law_scales_its_values(factor in 0.01_f64..100.0, index in any::<u64>()) {
-        for Case { law, .. } in cases() {
-            let value = law.sample(stream(6), index) * factor;
-            let scaled = law.scaled(factor).sample(stream(6), index);
-            prop_assert!((scaled - value).abs() <= 1e-12 * (1.0 + factor) * (1.0 + value.abs()),
-                "{:?}: {} instead of {}", law, scaled, value);
-            prop_assert!((law.scaled(factor).mean() / (law.mean() * factor) - 1.0).abs() < 1e-12);
-        }
-    }
 }
 
 #[test]
@@ -216,7 +197,6 @@ fn wrong_parameters_are_refused() {
     for (which, make) in refused.into_iter().enumerate() {
         assert!(std::panic::catch_unwind(make).is_err(), "case {which}");
     }
-    assert!(std::panic::catch_unwind(|| Law::constant(1.0).scaled(-1.0)).is_err());
 }
 
 /// Did the numbers change? A change here is value-breaking: every study gives other numbers.

@@ -14,6 +14,7 @@ pub(super) fn quantile(low: f64, mode: f64, high: f64, u: f64) -> f64 {
 
 /// The variance; the textbook form (l² + m² + h² − lm − lh − mh)/18, rearranged so that it does not
 /// cancel when the values lie far from zero.
+#[cfg(feature = "internals")]
 pub(super) fn variance(low: f64, mode: f64, high: f64) -> f64 {
     let width = high - low;
     (width * width - (mode - low) * (high - mode)) / 18.0

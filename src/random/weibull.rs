@@ -13,6 +13,7 @@ pub(super) fn mean(shape: f64, scale: f64) -> f64 {
 }
 
 /// The variance, scale² · (Γ(1 + 2/shape) − Γ(1 + 1/shape)²).
+#[cfg(feature = "internals")]
 pub(super) fn variance(shape: f64, scale: f64) -> f64 {
     let mean = math::gamma(1.0 + 1.0 / shape);
     let square = math::gamma(1.0 + 2.0 / shape);

@@ -53,6 +53,7 @@ impl NumberForm {
 
 impl Known {
     /// Another value of this number, as an override takes it.
+    #[cfg(feature = "internals")]
     pub fn written(&self, number: f64) -> String {
         self.form.written(number)
     }

@@ -84,6 +84,7 @@ impl Problems {
     }
 
     /// The first line of a problem: where, which key, what.
+    #[cfg(feature = "internals")]
     pub fn line(&self, problem: &Problem, language: Language) -> String {
         let name = severity(problem.severity(), language);
         format!(

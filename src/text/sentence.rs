@@ -148,7 +148,7 @@ const fn gap_end(text: &[u8], begin: usize, names: &[&str], grammar: &Grammar) -
     let (mut at, mut bars, mut name_end) = (begin, 0, begin);
     loop {
         assert!(at < text.len() && text[at] != b'{', "a gap is not closed");
-        if (text[at] == b'|' && bars == 0) || (text[at] == b'}' && bars == 0) {
+        if (text[at] == b'}' || text[at] == b'|') && bars == 0 {
             name_end = at;
         }
         if text[at] == b'}' {

@@ -266,6 +266,7 @@ const NEEDS: &[(Need, &[&str])] = &[
 
 impl Need {
     /// All of them.
+    #[cfg(feature = "internals")]
     pub fn all() -> impl Iterator<Item = Need> {
         NEEDS.iter().map(|(need, _)| *need)
     }

@@ -337,7 +337,6 @@ proptest! {
         check(figure_of((Words::default(), DotsFigure {
             axis_label: label.clone(),
             rows: vec![row; count],
-            ..DotsFigure::default()
         }), Kind::Dots));
         let points = values.iter().copied().zip(values.iter().rev().copied()).collect();
         check(figure_of((Words::default(), PaybackFigure {
@@ -347,7 +346,6 @@ proptest! {
             never_label: "not within the horizon".to_owned(),
             axis_label: "months since the change began".to_owned(),
             median: Some((count * 30, "half of the firms by month 5".to_owned())),
-            ..PaybackFigure::default()
         }), Kind::Payback));
         check(figure_of((Words::default(), PairsFigure {
             points,
