@@ -85,6 +85,10 @@ impl Case {
     }
 
     fn study(&self) -> Study {
+        self.study_with("")
+    }
+
+    fn study_with(&self, more: &str) -> Study {
         let start = if self.is_shared { "first" } else { "own" };
         let salary = match self.salary {
             0 => String::new(),
@@ -98,7 +102,7 @@ impl Case {
              [[stage]]\nname = \"talk\"\neffort = \"2h\"\n\
              [segment.small]\nleads = \"10/mo\"\nvalue = 5\nwin = {{ new = \"30%\" }}\n\
              [structure.first]\nsell = \"seller\"\n\
-             [structure.second]\nsell = \"seller\"\nstaff = {{ seller = {} }}\n",
+             [structure.second]\nsell = \"seller\"\nstaff = {{ seller = {} }}\n{more}",
             self.horizon, self.headline, self.confidence, self.sellers
         );
         let source = Source::Text {
@@ -577,4 +581,88 @@ fn every_sentence_is_held_to_what_it_claims() {
             hold(&case);
         }
     }
+}
+
+/// The names that a note on all structures gives, and whether it calls one of them the best.
+fn best_of(telling: &Telling<'_>) -> Option<(bool, Vec<String>)> {
+    let words = &telling.words().precision;
+    let ends = |text: &'static str| {
+        let (before, after) = text.split_once('{').expect("a gap");
+        let (_, between) = after.split_once('}').expect("a gap");
+        [before, between.split('{').next().expect("a gap")]
+    };
+    table_notes(telling).iter().find_map(|note| {
+        let of = |text: &'static str, is_best: bool| {
+            let [before, between] = ends(text);
+            let (_, names) = note.strip_prefix(before)?.split_once(between)?;
+            let names = names.trim_end_matches('.').split("; ");
+            Some((is_best, names.map(str::to_owned).collect()))
+        };
+        of(words.best.text(), true).or_else(|| of(words.perhaps_best.text(), false))
+    })
+}
+
+/// Who is called the best of all is ahead of each other one, and who is left out is behind another,
+/// beyond the interval of that pair alone.
+#[test]
+fn the_best_of_all_is_held_to_the_pairs() {
+    let mut chance = Chance(17);
+    let (mut best, mut perhaps) = (0, 0);
+    for round in 0..6 {
+        for kind in KINDS {
+            let mut case = Case::draw(&mut chance, kind);
+            case.replications = [2, 3, 8, 30, 120][(round + kind as usize) % 5];
+            let study = case.study_with("[structure.third]\nsell = \"seller\"\n");
+            let mut records = Records::new(&study.scenario, vec![0, 1, 2]);
+            let mut luck = Chance(case.seed);
+            for number in 0..case.replications {
+                let [theirs, ours] = case.numbers(number, &mut luck);
+                let [won, value, cold] = theirs;
+                let third = [won * (0.5 + luck.below(5) as f64 / 4.0), value, cold];
+                let run = [theirs, ours, third].map(|numbers| case.record(&records, numbers, 2.0));
+                records.runs.push(run.to_vec());
+            }
+            let question = Question {
+                confidence: case.confidence,
+                against: 0,
+                headline: case.headline.to_owned(),
+                precision: None,
+            };
+            let findings = experiment::read(&study.scenario, &records, &question);
+            let window = records.window("y1").expect("a first year");
+            let measure = records.measure(case.headline).expect("a measure");
+            let values = |place: usize| records.values(place, window, measure);
+            let is_ahead = |ours: usize, theirs: usize| {
+                let pairs = values(ours).into_iter().zip(values(theirs));
+                let differences: Vec<f64> = pairs.map(|(a, b)| a - b).collect();
+                sign_of(&differences, case.confidence) == Sign::Ahead
+            };
+            let others = |place: usize| (0..3).filter(move |other| *other != place);
+            for language in Language::ALL {
+                let telling = Telling::of(&study, &records, &findings, language);
+                let (is_best, names) = best_of(&telling).expect("three are told of");
+                assert!(
+                    !names.is_empty() && (!is_best || names.len() == 1),
+                    "{case:?}"
+                );
+                *if is_best { &mut best } else { &mut perhaps } += 1;
+                for place in 0..3 {
+                    let is_named = names.iter().any(|name| name == telling.structure(place));
+                    if is_best && is_named {
+                        assert!(
+                            others(place).all(|other| is_ahead(place, other)),
+                            "{case:?}"
+                        );
+                    }
+                    if !is_named {
+                        assert!(
+                            others(place).any(|other| is_ahead(other, place)),
+                            "{case:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(best > 0 && perhaps > 0, "{best} {perhaps}");
 }
