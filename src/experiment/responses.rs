@@ -454,9 +454,11 @@ mod tests {
     #[test]
     fn what_was_stopped_goes_on_and_runs_nothing_twice() {
         let point = point();
+        // So many that no thread has run them all before somebody says stop.
+        let many = 600;
         let ask = Ask {
             point: &point,
-            replications: 0..30,
+            replications: 0..many,
         };
         let impatient = Impatient {
             left: RefCell::new(4),
@@ -471,7 +473,7 @@ mod tests {
         let there = kept.len() as u64;
         kept.into_iter()
             .for_each(|(address, row)| second.hold(address, row));
-        assert_eq!(second.missing(&[ask.clone(), ask.clone()]), 30 - there);
+        assert_eq!(second.missing(&[ask.clone(), ask.clone()]), many - there);
         second.ask(from_ref(&ask), &Unkept::default()).expect("run");
         let mut whole = asked(1);
         whole.ask(from_ref(&ask), &Unkept::default()).expect("run");
