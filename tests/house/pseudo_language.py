@@ -63,7 +63,7 @@ def mark_folder(folder, help_of):
                 text = text.replace('code: "en"', 'code: "xx"')
             if path.endswith("text/mod.rs"):
                 text = text.replace("help: None", "help: Some(&help::HELP)")
-                text = text.replace("mod explain;", "mod explain;\nmod help;", 1)
+                text = re.sub(r"(?m)^mod ", "mod help;\nmod ", text, count=1)
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)
     # The sentences of the command line are looked up by the English ones: those of another language
