@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use crate::command::exit::Failure;
+use crate::experiment::cores;
 use crate::report::chart::Style;
 
 /// Something to do.
@@ -12,8 +13,7 @@ pub type Job<'a> = Box<dyn FnOnce() -> Result<(), Failure> + Send + 'a>;
 /// is told; the others are done all the same.
 pub fn in_parallel(jobs: Vec<Job<'_>>) -> Result<(), Failure> {
     let style = Style::in_force();
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let workers = cores.min(jobs.len());
+    let workers = cores().min(jobs.len());
     let failures = Mutex::new(Vec::new());
     let waiting = Mutex::new(jobs.into_iter().enumerate());
     let next = || {

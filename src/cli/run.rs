@@ -10,6 +10,7 @@ use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{self, Files};
 use crate::command::limits::Limits;
 use crate::command::study::{default_folder, nothing_to_run, same_pair, structure, study};
+use crate::experiment::cores;
 use crate::model::StructureId;
 use crate::questions::ignorance;
 use crate::report::{Folder, Sizes, Wanted};
@@ -130,7 +131,7 @@ fn check_limits(
 
 /// By whom, where and how long a study was run: all that may differ between two runs of one study.
 pub fn circumstances(started: Instant, threads: Option<usize>) -> Value {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let cores = cores();
     json!({
         "command": std::env::args_os()
             .map(|word| word.to_string_lossy().into_owned())

@@ -4,24 +4,26 @@ use crate::report::{Answer, Told};
 use crate::scenario::Language;
 use crate::text::{columns, fill, wrap};
 
+use super::asking::Asking;
 use super::console::say;
 use super::exit::Failure;
 use super::inquiry::Inquiry;
 
-/// Writes an answer into the folder of its inquiry, in the house style, and prints it; with `json`
-/// its data instead.
+/// Writes an answer into the folder of its inquiry, in the house style, and prints it, or its data,
+/// as somebody asks.
 pub fn answer(
     answer: &Answer,
     inquiry: &Inquiry,
     language: Language,
-    quiet: bool,
-    json: bool,
+    asking: &Asking,
 ) -> Result<(), Failure> {
     let Inquiry { folder, style, .. } = inquiry;
     style.during(|| answer.write(folder, language))?;
-    if json {
+    if asking.json {
         say(&pretty(&answer.data));
-    } else if !quiet && let Some(told) = answer.in_language(language) {
+    } else if !asking.quiet
+        && let Some(told) = answer.in_language(language)
+    {
         let mut text = lines(told);
         let path = folder.path().display().to_string();
         text.push(String::new());

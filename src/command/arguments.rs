@@ -56,30 +56,3 @@ pub struct Look {
     #[arg(long, value_name = "FILE")]
     pub theme: Option<PathBuf>,
 }
-
-/// How a question that needs many short runs is asked.
-#[derive(Debug, Args)]
-pub struct Asking {
-    /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
-    pub seed: Option<u64>,
-    /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
-    pub threads: Option<usize>,
-    /// Folder to write into [default: a folder in output/<study>].
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    #[command(flatten)]
-    pub look: Look,
-    /// Begin anew, whatever responses the folder holds.
-    #[arg(long)]
-    pub fresh: bool,
-    #[command(flatten)]
-    pub force: Force,
-    /// Print nothing but errors.
-    #[arg(long)]
-    pub quiet: bool,
-    /// Print the answer's data as JSON instead of the answer.
-    #[arg(long)]
-    pub json: bool,
-}

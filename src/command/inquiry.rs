@@ -13,7 +13,7 @@ use crate::report::{ANSWER_NAME, Folder, Replacing, WriteError};
 use crate::scenario::Study;
 use crate::text::{Decimals, fill, gaps, number};
 
-use super::arguments::Asking;
+use super::asking::Asking;
 use super::console::complain;
 use super::exit::{self, Failure};
 use super::progress::{self, Teller};
@@ -43,7 +43,7 @@ impl<'a> Manner<'a> {
             fresh: asking.fresh,
             replacing: asking.force.replacing(),
             files,
-            quiet: asking.quiet || asking.json,
+            quiet: asking.is_quiet(),
         }
     }
 }

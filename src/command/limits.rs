@@ -1,6 +1,6 @@
 //! What a command may take, and how more is allowed: `--limit NAME=VALUE`.
 
-use crate::experiment::cost;
+use crate::experiment::{cores, cost};
 use crate::model::{self, MOST_HOURS};
 use crate::scenario::{Allowance, Study};
 use crate::text::{Decimals, fill, gaps, number};
@@ -147,7 +147,7 @@ impl Limits {
         written: f64,
     ) -> Result<(), Failure> {
         let scenario = &study.scenario;
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let cores = cores();
         let threads = threads.filter(|n| *n > 0).unwrap_or(cores);
         let cost = cost(scenario, structures, replications, threads.min(cores));
         let sellers = structures

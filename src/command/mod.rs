@@ -8,6 +8,7 @@
 
 pub mod answering;
 pub mod arguments;
+pub mod asking;
 pub mod console;
 pub mod exit;
 pub mod inquiry;

@@ -29,7 +29,7 @@ pub use overload::{Overload, overloads};
 pub use payback::{MeanPath, Payback};
 pub use records::{Record, Records};
 pub use replications::{
-    Failure, Plan, Progress, Target, Unwatched, resume, run, spoken_of, with_own_past,
+    Failure, Plan, Progress, Target, Unwatched, cores, resume, run, spoken_of, with_own_past,
 };
 #[cfg(feature = "internals")]
 pub use responses::Unkept;

@@ -278,9 +278,13 @@ fn take_held(records: &mut Records, held: &mut BTreeMap<u64, Vec<Record>>, last:
     }
 }
 
+/// Cores of this machine, as far as it tells.
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
 /// So many threads (none or 0: one per core), but no more than there is work for.
 pub(super) fn pool(threads: Option<usize>, work: u64) -> Result<rayon::ThreadPool, Failure> {
-    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let asked = threads.filter(|threads| *threads > 0);
     let most = usize::try_from(work.max(1)).map_or(MOST_THREADS, |work| work.min(MOST_THREADS));
     rayon::ThreadPoolBuilder::new()
@@ -314,17 +318,21 @@ impl Claims<'_> {
     }
 }
 
-/// Whether pasts of their own are simulated in a replication: in the first hundred and in every tenth
-/// from there on. One line is made of them, and in every replication they would be half of all work. By
-/// the number alone, so that runs in pieces, of another length or to a precision keep the same ones.
+/// So many of the first replications have pasts of their own, and from there on one in so many. One line
+/// of the verdict is made of them, and in every replication they would be half of all work.
+const FIRST_PASTS: u64 = 100;
+const PASTS_APART: u64 = 10;
+
+/// Whether pasts of their own are simulated in a replication: by its number alone, so that runs in
+/// pieces, of another length or to a precision keep the same ones.
 fn lives_own_past(number: u64) -> bool {
-    number < 100 || number.is_multiple_of(10)
+    number < FIRST_PASTS || number.is_multiple_of(PASTS_APART)
 }
 
 /// In how many of so many replications they are.
 pub fn with_own_past(replications: u64) -> u64 {
-    let beyond = replications.saturating_sub(100);
-    replications.min(100) + beyond.div_ceil(10)
+    let beyond = replications.saturating_sub(FIRST_PASTS);
+    replications.min(FIRST_PASTS) + beyond.div_ceil(PASTS_APART)
 }
 
 /// The scenario in which every structure lives its own past, over the first year only; none where

@@ -1,18 +1,18 @@
 //! `salesim explain`: why two structures differ.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::command::answering::answer;
-use crate::command::arguments::{Force, Look, StudyArguments};
+use crate::command::arguments::StudyArguments;
+use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{Files, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
-use crate::command::study::{default_folder, nothing_to_run, pair, study};
+use crate::command::study::{nothing_to_run, pair};
 use crate::command::values;
 use crate::experiment::Response;
 use crate::questions::Asks;
@@ -46,28 +46,8 @@ pub struct Explain {
     /// Run all combinations of causes in every replication: exact parts, many times the work.
     #[arg(long)]
     pub exact: bool,
-    /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
-    pub seed: Option<u64>,
-    /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
-    pub threads: Option<usize>,
-    /// Folder to write into [default: output/<study>/explain].
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
     #[command(flatten)]
-    pub look: Look,
-    /// Begin anew, whatever the folder holds.
-    #[arg(long)]
-    pub fresh: bool,
-    #[command(flatten)]
-    pub force: Force,
-    /// Print nothing but errors.
-    #[arg(long)]
-    pub quiet: bool,
-    /// Print the numbers as JSON to standard output instead of the answer.
-    #[arg(long)]
-    pub json: bool,
+    pub asking: Asking,
 }
 
 /// Events a second and core, where the pilot ran none.
@@ -81,16 +61,14 @@ impl Asks for Explain {
 
 /// Splits the difference of two structures by mechanism and by decision.
 fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
-    let (mut study, source, language) = study(&arguments.study)?;
-    if let Some(seed) = arguments.seed {
-        study.run.seed = seed;
-    }
+    let asking = &arguments.asking;
+    let (study, source, language) = asking.study(&arguments.study)?;
     let names = [&arguments.structure, &arguments.against].map(Option::as_deref);
     let [structure, against] = pair(&study, names)?;
     if arguments.replications == Some(0) {
         return Err(nothing_to_run("--replications"));
     }
-    let (replications, threads) = (arguments.replications, arguments.threads);
+    let (replications, threads) = (arguments.replications, asking.threads);
     heed(
         &arguments.study,
         &study,
@@ -98,22 +76,12 @@ fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
         replications,
         threads,
     )?;
-    let folder = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| default_folder(&source, &study).join(EXPLAIN));
-    let manner = Manner {
-        folder: &folder,
-        theme: arguments.look.theme.as_deref(),
-        threads: arguments.threads,
-        fresh: arguments.fresh,
-        replacing: arguments.force.replacing(),
-        files: Files {
-            charts: &["mechanisms", "decisions"],
-            others: &[],
-        },
-        quiet: arguments.quiet,
+    let folder = asking.folder(&source, &study, EXPLAIN);
+    let files = Files {
+        charts: &["mechanisms", "decisions"],
+        others: &[],
     };
+    let manner = Manner::of(asking, &folder, files);
     let headline = Response::of_first_year(study.run.headline.name());
     let mut inquiry = Inquiry::open(&study, vec![headline], manner)?;
     let why = Why {
@@ -128,23 +96,19 @@ fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
     let began = Stopwatch::start();
     let plan = Plan::of(why, &mut inquiry.responses, &inquiry.watch);
     let plan = inquiry.settle(plan, &study)?;
-    if !arguments.quiet {
+    if !asking.is_quiet() {
         let missing = plan.missing(&inquiry.responses);
         let speed = match (plan.pilot_events, began.seconds()) {
             (events, seconds) if events > 0 && seconds > 0.0 => events as f64 / seconds,
-            _ => USUAL_SPEED * arguments.threads.unwrap_or(cores()).max(1) as f64,
+            _ => USUAL_SPEED * asking.workers() as f64,
         };
         tell_plan(&plan, missing, speed);
     }
     let found = plan.explain(&mut inquiry.responses, &inquiry.watch);
     let found = inquiry.settle(found, &study)?;
     let told = explained(&study, [structure, against], &found);
-    answer(&told, &inquiry, language, arguments.quiet, arguments.json)?;
+    answer(&told, &inquiry, language, asking)?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 /// What is going to be run, and how long that takes.

@@ -7,50 +7,26 @@ use crate::text::Sentence;
 
 languages!(words_of [explain ExplainWords]);
 
+/// What is found, whichever it is.
+type Finding = Sentence![
+    a,
+    b,
+    confidence,
+    difference,
+    high,
+    low,
+    measure,
+    replications
+];
+
 /// What is said of why two structures differ; gaps in braces as everywhere.
 #[derive(Debug)]
 pub struct ExplainWords {
     pub title: Sentence![a, b],
-    pub more: Sentence![
-        a,
-        b,
-        confidence,
-        difference,
-        high,
-        low,
-        measure,
-        replications
-    ],
-    pub less: Sentence![
-        a,
-        b,
-        confidence,
-        difference,
-        high,
-        low,
-        measure,
-        replications
-    ],
-    pub undecided: Sentence![
-        a,
-        b,
-        confidence,
-        difference,
-        high,
-        low,
-        measure,
-        replications
-    ],
-    pub identical: Sentence![
-        a,
-        b,
-        confidence,
-        difference,
-        high,
-        low,
-        measure,
-        replications
-    ],
+    pub more: Finding,
+    pub less: Finding,
+    pub undecided: Finding,
+    pub identical: Finding,
     /// Before the largest parts of either split.
     pub mechanisms: &'static str,
     pub decisions: &'static str,

@@ -1,18 +1,18 @@
 //! `salesim ignorance`: what a study's ranges leave of the advice.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::command::answering;
-use crate::command::arguments::{Force, Look, StudyArguments};
+use crate::command::arguments::StudyArguments;
+use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{Files, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
-use crate::command::study::{beside, default_folder, structure, study};
+use crate::command::study::{beside, structure};
 use crate::command::values;
 use crate::experiment::{Doubtful, Response, events_of_a_run, spoken_of};
 use crate::model::StructureId;
@@ -50,28 +50,8 @@ pub struct Ignorance {
     /// Rows of evaluations for Sobol' indices, 0 for none [default: what a minute or two allow].
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::rows)]
     pub rows: Option<usize>,
-    /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
-    pub seed: Option<u64>,
-    /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
-    pub threads: Option<usize>,
-    /// Folder to write into [default: output/<study>/ignorance].
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
     #[command(flatten)]
-    pub look: Look,
-    /// Begin anew, whatever the folder holds.
-    #[arg(long)]
-    pub fresh: bool,
-    #[command(flatten)]
-    pub force: Force,
-    /// Print nothing but errors.
-    #[arg(long)]
-    pub quiet: bool,
-    /// Print the numbers as JSON instead of telling them.
-    #[arg(long)]
-    pub json: bool,
+    pub asking: Asking,
 }
 
 /// Events that the command spends: about a minute on two cores.
@@ -96,10 +76,8 @@ impl Asks for Ignorance {
 
 /// Draws the ranges by a command of its own, with Sobol' indices.
 fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
-    let (mut study, source, language) = study(&arguments.study)?;
-    if let Some(seed) = arguments.seed {
-        study.run.seed = seed;
-    }
+    let asking = &arguments.asking;
+    let (mut study, source, language) = asking.study(&arguments.study)?;
     if let Some(name) = &arguments.against {
         study.run.against = structure(&study, name, "--against")?;
     }
@@ -122,7 +100,7 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
         return Err(Failure::new(exit::USAGE, words.nothing_to_draw));
     }
     let pair = [first, second];
-    let threads = arguments.threads;
+    let threads = asking.threads;
     heed(
         &arguments.study,
         &study,
@@ -130,19 +108,8 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
         arguments.replications,
         threads,
     )?;
-    let place = match &arguments.out {
-        Some(folder) => folder.clone(),
-        None => default_folder(&source, &study).join(IGNORANCE),
-    };
-    let manner = Manner {
-        folder: &place,
-        theme: arguments.look.theme.as_deref(),
-        threads: arguments.threads,
-        fresh: arguments.fresh,
-        replacing: arguments.force.replacing(),
-        files: FILES,
-        quiet: arguments.quiet,
-    };
+    let folder = asking.folder(&source, &study, IGNORANCE);
+    let manner = Manner::of(asking, &folder, FILES);
     let mut inquiry = Inquiry::open(&study, wanted(&study), manner)?;
     let Inquiry {
         responses, watch, ..
@@ -155,11 +122,9 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
         .ok_or_else(|| Failure::new(exit::USAGE, words.too_dear))?;
     let runs = Some(effort.runs(ranges));
     heed(&arguments.study, &study, &pair, runs, threads)?;
-    if !arguments.quiet {
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let threads = arguments.threads.unwrap_or(cores).clamp(1, cores);
-        let plan = plan(effort, ranges, events, seconds / threads as f64);
-        remark(&plan);
+    if !asking.is_quiet() {
+        let seconds = seconds / asking.workers() as f64;
+        remark(&plan(effort, ranges, events, seconds));
     }
     let Inquiry {
         responses, watch, ..
@@ -168,7 +133,7 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     let found = experiment::ignorance(&asked, effort, responses, watch);
     let found = inquiry.settle(found, &study)?;
     let answer = ignorance_answer(&asked, &found);
-    answering::answer(&answer, &inquiry, language, arguments.quiet, arguments.json)?;
+    answering::answer(&answer, &inquiry, language, asking)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,18 +1,18 @@
 //! `salesim optimise`: which structure and staff would be the best.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::command::answering::answer;
-use crate::command::arguments::{Force, Look, StudyArguments};
+use crate::command::arguments::StudyArguments;
+use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{Files, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
-use crate::command::study::{default_folder, structure, study};
+use crate::command::study::structure;
 use crate::command::values;
 use crate::experiment::{Ask, Point};
 use crate::model::MONEY;
@@ -58,28 +58,8 @@ pub struct Optimise {
     /// of a replication, 100 to 1000].
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
-    /// Seed of all randomness [default: the study's].
-    #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
-    pub seed: Option<u64>,
-    /// Worker threads [default: one per core].
-    #[arg(long, value_name = "T", allow_hyphen_values = true, value_parser = values::whole::<usize>)]
-    pub threads: Option<usize>,
-    /// Folder to write into [default: output/<study>/optimise].
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
     #[command(flatten)]
-    pub look: Look,
-    /// Begin anew, whatever the folder holds.
-    #[arg(long)]
-    pub fresh: bool,
-    #[command(flatten)]
-    pub force: Force,
-    /// Print nothing but errors.
-    #[arg(long)]
-    pub quiet: bool,
-    /// Print the numbers to standard output instead of the answer.
-    #[arg(long)]
-    pub json: bool,
+    pub asking: Asking,
 }
 
 /// Events a second and core, where nothing was run to tell.
@@ -98,10 +78,8 @@ impl Asks for Optimise {
 
 /// Searches for the best and writes it as studies.
 fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
-    let (mut study, source, language) = study(&arguments.study)?;
-    if let Some(seed) = arguments.seed {
-        study.run.seed = seed;
-    }
+    let asking = &arguments.asking;
+    let (study, source, language) = asking.study(&arguments.study)?;
     let reference = match &arguments.against {
         Some(name) => structure(&study, name, "--against")?,
         None => study.run.against,
@@ -109,7 +87,7 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
     let model = study.run.compare.filter(|id| *id != reference);
     let model = model.unwrap_or(study.run.against);
     let mut question = question(&study, arguments, [reference, model])?;
-    let (replications, threads) = (arguments.replications, arguments.threads);
+    let (replications, threads) = (arguments.replications, asking.threads);
     heed(
         &arguments.study,
         &study,
@@ -122,22 +100,12 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         let sentence = words_in(exit::language()).nobody_fits;
         return Err(Failure::told(exit::USAGE, sentence, gaps![limit = &limit]));
     }
-    let folder = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| default_folder(&source, &study).join(OPTIMISE));
-    let manner = Manner {
-        folder: &folder,
-        theme: arguments.look.theme.as_deref(),
-        threads: arguments.threads,
-        fresh: arguments.fresh,
-        replacing: arguments.force.replacing(),
-        files: Files {
-            charts: &["frontier", "flat_region"],
-            others: &["best.toml", "best_against_best.toml"],
-        },
-        quiet: arguments.quiet,
+    let folder = asking.folder(&source, &study, OPTIMISE);
+    let files = Files {
+        charts: &["frontier", "flat_region"],
+        others: &["best.toml", "best_against_best.toml"],
     };
+    let manner = Manner::of(asking, &folder, files);
     let mut inquiry = Inquiry::open(&study, wanted(), manner)?;
     let began = Stopwatch::start();
     let (events, ran) = pilot(&mut inquiry, &study, &question)?;
@@ -146,14 +114,17 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         question.replications = affordable(&question, events);
         question.effort = Question::effort(question.replications);
     }
-    if !arguments.quiet {
+    if !asking.is_quiet() {
         // The pilot's replications are run by one worker.
         let speed = match ran && seconds > 0.0 {
             true => 2.0 * PILOT as f64 * events / seconds,
             false => USUAL_SPEED,
         };
-        let workers = arguments.threads.unwrap_or(cores()).max(1) as f64;
-        tell_plan(&study, &question, events / (speed * workers));
+        tell_plan(
+            &study,
+            &question,
+            events / (speed * asking.workers() as f64),
+        );
     }
     inquiry.watch.expects(question.about());
     let found = best(
@@ -172,8 +143,7 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         files.push(study.file.to_owned());
     }
     let told = optimised(&study, &found, &files);
-    let Optimise { quiet, json, .. } = *arguments;
-    answer(&told, &inquiry, language, quiet, json)?;
+    answer(&told, &inquiry, language, asking)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -265,10 +235,6 @@ fn affordable(question: &Question, events: f64) -> u64 {
     let steps = (1..=10).rev().map(|step| 100 * step);
     let mut fitting = steps.filter(|replications| cost(*replications) <= EVENTS);
     fitting.next().unwrap_or(100)
-}
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 /// What is going to be run, and how long that takes.

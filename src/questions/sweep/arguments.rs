@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
-use crate::command::arguments::{Asking, StudyArguments};
+use crate::command::arguments::StudyArguments;
+use crate::command::asking::Asking;
 use crate::command::values;
 
 const EXAMPLES: &str = "\

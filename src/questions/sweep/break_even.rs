@@ -4,11 +4,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::command::arguments::{Asking, StudyArguments};
+use crate::command::arguments::StudyArguments;
+use crate::command::asking::Asking;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::Inquiry;
 use crate::command::limits::heed;
-use crate::command::study::{same_pair, structure, study};
+use crate::command::study::{same_pair, structure};
 use crate::command::values;
 use crate::model::StructureId;
 use crate::questions::Asks;
@@ -17,7 +18,7 @@ use crate::scenario::{Factor, Numbers, Study, Values, Vary, VaryProblem};
 use crate::text::gaps;
 
 use super::answer::{Asked, Line, Subject, line_answer, points_csv};
-use super::command::{check_replications, finish, folder, inquire, sentences, settled, wrong};
+use super::command::{check_replications, finish, inquire, sentences, settled, wrong};
 use super::experiment::{BUDGET_EVENTS, Ground, break_even as find};
 use super::plan::Plan;
 
@@ -57,11 +58,8 @@ impl Asks for BreakEven {
 
 /// Looks for the value and writes the answer.
 fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
-    let (mut study, source, language) = study(&arguments.study)?;
     let asking = &arguments.asking;
-    if let Some(seed) = asking.seed {
-        study.run.seed = seed;
-    }
+    let (study, source, language) = asking.study(&arguments.study)?;
     check_replications(arguments.replications)?;
     let structures = equal(&study, &arguments.equal)?;
     heed(
@@ -82,7 +80,7 @@ fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
     }
     let ground = Ground::new(&study, vec![vary.factor.clone()], structures.clone());
     let name = slug(&format!("break-even-{}", vary.factor.name()));
-    let path = folder(asking, &source, &study, &name);
+    let path = asking.folder(&source, &study, &name);
     let mut inquiry = inquire(&study, asking, &path)?;
     let plan = Plan {
         points: values.len() as u64 + 16,

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::command::answering;
-use crate::command::arguments::Asking;
+use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{Files, Inquiry, Manner};
 use crate::command::limits::heed;
-use crate::command::study::{beside, default_folder, same_pair, structure, study};
+use crate::command::study::{beside, same_pair, structure};
 use crate::experiment::Response;
 use crate::model::StructureId;
 use crate::questions::Asks;
@@ -50,13 +50,11 @@ impl Asks for Sweep {
 
 /// Makes a sweep and writes its answer.
 fn sweep(arguments: &Sweep) -> Result<ExitCode, Failure> {
-    let (mut study, source, language) = study(&arguments.study)?;
-    if let Some(seed) = arguments.asking.seed {
-        study.run.seed = seed;
-    }
+    let asking = &arguments.asking;
+    let (study, source, language) = asking.study(&arguments.study)?;
     check_replications(arguments.replications)?;
     let question = question(&study, arguments)?;
-    let (asking, replications) = (&arguments.asking, arguments.replications);
+    let replications = arguments.replications;
     heed(
         &arguments.study,
         &study,
@@ -67,11 +65,11 @@ fn sweep(arguments: &Sweep) -> Result<ExitCode, Failure> {
     let marks = marks(&study, &question, &arguments.mark)?;
     let factors: Vec<Factor> = question.varies.iter().map(|v| v.factor.clone()).collect();
     let ground = Ground::new(&study, factors, question.structures.clone());
-    let folder = folder(&arguments.asking, &source, &study, &question.name);
-    let inquiry = inquire(&study, &arguments.asking, &folder)?;
+    let folder = asking.folder(&source, &study, &question.name);
+    let inquiry = inquire(&study, asking, &folder)?;
     let asker = Asker {
-        arguments: &arguments.asking,
-        replications: arguments.replications,
+        arguments: asking,
+        replications,
         language,
         question: &question,
         ground: &ground,
@@ -103,12 +101,6 @@ pub fn check_replications(replications: Option<u64>) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
-}
-
-/// The folder asked for, else one of this name beside the run's results.
-pub fn folder(asking: &Asking, source: &Source, study: &Study, name: &str) -> PathBuf {
-    let usual = || default_folder(source, study).join(name);
-    asking.out.clone().unwrap_or_else(usual)
 }
 
 /// Opens folder and journal.
@@ -223,7 +215,7 @@ fn asked_table<'s>(study: &'s Study, arguments: &Sweep) -> Result<&'s SweepTable
         });
     };
     let others = names(&table.name);
-    let told = arguments.asking.quiet || arguments.asking.json || arguments.name.is_some();
+    let told = arguments.asking.is_quiet() || arguments.name.is_some();
     if !told && !others.is_empty() {
         let values = gaps![name = table.name.as_str(), others = others.as_str()];
         remark(&words.other_sweeps.fill(values));
@@ -489,5 +481,5 @@ pub fn finish(
 ) -> Result<(), Failure> {
     let points = &inquiry.folder;
     points.write("points.csv", |out| out.write_all(rows.as_bytes()))?;
-    answering::answer(answer, inquiry, language, asking.quiet, asking.json)
+    answering::answer(answer, inquiry, language, asking)
 }

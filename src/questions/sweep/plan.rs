@@ -1,6 +1,6 @@
 //! What a sweep will do and how long that takes, told before it is done.
 
-use crate::command::arguments::Asking;
+use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::Inquiry;
@@ -48,7 +48,7 @@ impl Plan {
         if let Err(halt) = asked {
             return settled(inquiry, Err(Trouble::Halt(halt)), ground.study);
         }
-        if asking.quiet || asking.json {
+        if asking.is_quiet() {
             return Ok(());
         }
         let language = exit::language();
@@ -76,8 +76,7 @@ impl Plan {
         ];
         remark(&words_in(language).plan.fill(values));
         if missing == PILOT {
-            let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-            let threads = asking.threads.unwrap_or(cores);
+            let threads = asking.workers();
             // The pilot ran on one thread: neighbouring replications share their memory.
             let all = (seconds * events / pilot / threads as f64).ceil();
             let (all, threads, pilot) = (count(all), threads.to_string(), PILOT.to_string());

@@ -162,18 +162,13 @@ static SENTENCES: &[(&str, &str)] = &[
     ("Draw the ranges so many times [default: what a minute or two allow]", "Разыграть диапазоны столько раз [по умолчанию: сколько успеется за минуту-другую]"),
     ("Replications of each draw at first [default: 4]", "Прогонов каждого розыгрыша вначале [по умолчанию: 4]"),
     ("Rows of evaluations for Sobol' indices, 0 for none [default: what a minute or two allow]", "Строк вычислений для индексов Соболя, 0 — без них [по умолчанию: сколько успеется за минуту-другую]"),
-    ("Folder to write into [default: output/<study>/ignorance]", "Папка для результатов [по умолчанию: output/<исследование>/ignorance]"),
-    ("Print the numbers as JSON instead of telling them", "Напечатать числа как JSON вместо рассказа о них"),
     ("The structure to explain [default: the one that the study's verdict speaks of]", "Структура, разницу которой надо объяснить [по умолчанию: та, о которой вывод исследования]"),
     ("The structure it is compared with [default: the study's reference]", "Структура, с которой она сравнивается [по умолчанию: база сравнения исследования]"),
     ("Replications [default: as many as two minutes on two cores allow]", "Прогонов [по умолчанию: сколько успеется за две минуты на двух ядрах]"),
     ("Run all combinations of causes in every replication: exact parts, many times the work", "Считать в каждом прогоне все сочетания причин: доли точны, работы во много раз больше"),
-    ("Folder to write into [default: output/<study>/explain]", "Папка для результатов [по умолчанию: output/<исследование>/explain]"),
-    ("Print the numbers as JSON to standard output instead of the answer", "Напечатать числа как JSON вместо ответа"),
 
     // sweep, break-even
     ("Folder to write into [default: a folder in output/<study>]", "Папка для результатов [по умолчанию: папка в output/<исследование>]"),
-    ("Begin anew, whatever responses the folder holds", "Начать заново, какие бы результаты ни были в папке"),
     ("Print the answer's data as JSON instead of the answer", "Напечатать данные ответа как JSON вместо ответа"),
     ("A sweep that the study asks for, [sweep.NAME] [default: its first]", "Вопрос из исследования, [sweep.ИМЯ] [по умолчанию: первый]"),
     ("Vary a factor: NAME=low..high, NAME=low..high:number or NAME=a,b,c (again for a second one: a map of both)", "Менять фактор: ИМЯ=от..до, ИМЯ=от..до:число или ИМЯ=а,б,в (ещё раз — для второго: карта обоих)"),
@@ -193,6 +188,4 @@ static SENTENCES: &[(&str, &str)] = &[
     ("Difference of the headline that is worth detecting, in the study's unit of money [default: a hundredth of the reference's mean]", "Разница главного показателя, которую стоит замечать, в денежных единицах исследования [по умолчанию: сотая часть среднего базы сравнения]"),
     ("The structure whose payroll is kept to [default: the study's reference]", "Структура, ФОТ которой служит пределом [по умолчанию: база сравнения исследования]"),
     ("Fresh replications of the best ones; the search is scaled with them [default: by the events of a replication, 100 to 1000]", "Новых прогонов лучших организаций; с ними растёт и сам поиск [по умолчанию: по числу событий в прогоне, от 100 до 1000]"),
-    ("Folder to write into [default: output/<study>/optimise]", "Папка для результатов [по умолчанию: output/<исследование>/optimise]"),
-    ("Print the numbers to standard output instead of the answer", "Напечатать числа вместо ответа"),
 ];
