@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use salesim::experiment::{self, Plan, Question, Unwatched};
 use salesim::scenario::{Language, Source, Study, read_study};
 use salesim::stats::{Bound, Ordered};
-use salesim::text::{Decimals, Telling, signed_percent};
+use salesim::text::{Decimals, Results, signed_percent};
 
 const REPLICATIONS: u64 = 300;
 
@@ -390,17 +390,17 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
         precision: None,
     };
     let findings = experiment::read(&study.scenario, &records, &question);
-    let telling = Telling::of(&study, &records, &findings, Language::English);
-    let words = telling.words();
+    let results = Results::of(&study, &records, &findings, Language::English);
+    let words = results.words();
     let compared = |measure: &str, window: &str, own: bool| {
         let measure = records.measure(measure)?;
         findings.comparison(1, measure, records.window(window)?, own)
     };
     let relative = |measure: &str, window: &str, own: bool| {
-        compared(measure, window, own).map_or("–".to_owned(), |c| telling.difference(c))
+        compared(measure, window, own).map_or("–".to_owned(), |c| results.difference(c))
     };
     let first = compared("bookings", "y1", false).expect("a first year");
-    let interval = telling.relative(first).map_or("–".to_owned(), |i| {
+    let interval = results.relative(first).map_or("–".to_owned(), |i| {
         format!(
             "{}…{}",
             signed_percent(words, i.low, Decimals(1)),

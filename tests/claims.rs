@@ -4,13 +4,13 @@
 //! languages.
 
 use salesim::experiment::{
-    self, Claim, Findings, HeldAdvice, Over, Question, Record, Records, movers,
+    self, AdviceOverRanges, Claim, Findings, Over, Question, Record, Records, movers,
 };
 use salesim::model::MONTHLY;
 use salesim::report::figures;
 use salesim::scenario::{Language, Source, Study, read_study};
 use salesim::stats::{Estimate, Interval, Sign, Uncertain};
-use salesim::text::{Telling, comparison_table, level, table_notes, verdict};
+use salesim::text::{Results, comparison_table, level, table_notes, verdict};
 
 /// SplitMix64 (Steele, Lea & Flood 2014): the draws of this test.
 struct Chance(u64);
@@ -193,7 +193,7 @@ impl Case {
     }
 
     /// What ranges might leave of it.
-    fn held(&self) -> Option<HeldAdvice> {
+    fn held(&self) -> Option<AdviceOverRanges> {
         let mut chance = Chance(self.seed ^ 7);
         let ends = chance.one_of(&[
             None,
@@ -224,7 +224,7 @@ impl Case {
             half_width: Some(1.0),
         };
         let path = "segment.small.value".to_owned();
-        (chance.below(2) == 0).then(|| HeldAdvice {
+        (chance.below(2) == 0).then(|| AdviceOverRanges {
             ranges: 1,
             asked: ahead + undecided + behind + 2,
             advice: Sign::Undecided,
@@ -246,14 +246,14 @@ struct Said {
 }
 
 impl Said {
-    fn of(telling: &Telling<'_>) -> Said {
-        let titles = figures(telling).into_iter().map(|(name, figure)| {
+    fn of(results: &Results<'_>) -> Said {
+        let titles = figures(results).into_iter().map(|(name, figure)| {
             let words = &figure.words;
             (name, words.title.clone(), words.subtitle.clone())
         });
         Said {
-            lines: verdict(telling),
-            table: comparison_table(telling),
+            lines: verdict(results),
+            table: comparison_table(results),
             titles: titles.collect(),
         }
     }
@@ -319,17 +319,17 @@ fn differences(records: &Records, measure: &str) -> Vec<f64> {
 
 /// The first line says "more" or "less" where the interval of what it speaks of excludes zero, and
 /// nowhere else.
-fn hold_the_first_line(case: &Case, telling: &Telling<'_>, said: &Said) {
-    let words = &telling.words().claims;
+fn hold_the_first_line(case: &Case, results: &Results<'_>, said: &Said) {
+    let words = &results.words().claims;
     let finding = said.line("");
     let own = sign_of(
-        &differences(telling.records, case.headline),
+        &differences(results.records, case.headline),
         case.confidence,
     );
-    let relative = telling
+    let relative = results
         .headline_comparison()
-        .and_then(|c| telling.relative(c));
-    let over = telling.held.and_then(|held| match relative {
+        .and_then(|c| results.relative(c));
+    let over = results.over_ranges.and_then(|held| match relative {
         Some(_) => held.relative.as_ref().or(held.difference.as_ref()),
         None => held.difference.as_ref(),
     });
@@ -341,8 +341,8 @@ fn hold_the_first_line(case: &Case, telling: &Telling<'_>, said: &Said) {
             .unwrap()
             .1;
         let filled = sentence
-            .replace("{a}", telling.structure(1))
-            .replace("{b}", telling.structure(0));
+            .replace("{a}", results.structure(1))
+            .replace("{b}", results.structure(0));
         finding.starts_with(&filled)
     };
     assert_eq!(
@@ -360,7 +360,7 @@ fn hold_the_first_line(case: &Case, telling: &Telling<'_>, said: &Said) {
         let noise = words.noise.text().split(',').next().unwrap();
         assert!(finding.contains(noise), "{case:?} {finding}");
     }
-    let names_draws = finding.contains(match telling.language {
+    let names_draws = finding.contains(match results.language {
         Language::English => "over the file's ranges (90%",
         Language::Russian => "в заданных диапазонах (в 90\u{a0}%",
     });
@@ -376,16 +376,16 @@ fn hold_the_first_line(case: &Case, telling: &Telling<'_>, said: &Said) {
 }
 
 /// Luck counts as it was counted: ahead, the same and behind are all there are.
-fn hold_luck(case: &Case, telling: &Telling<'_>, said: &Said) {
-    let words = telling.words();
-    let values = differences(telling.records, case.headline);
+fn hold_luck(case: &Case, results: &Results<'_>, said: &Said) {
+    let words = results.words();
+    let values = differences(results.records, case.headline);
     let count = |test: fn(&f64) -> bool| values.iter().filter(|x| test(x)).count();
     let (ahead, same, behind) = (
         count(|x| *x > 0.0),
         count(|x| *x == 0.0),
         count(|x| *x < 0.0),
     );
-    let years = telling.headline_comparison().expect("a pair").years;
+    let years = results.headline_comparison().expect("a pair").years;
     assert_eq!(
         (years.ahead, years.same, years.behind),
         (ahead, same, behind)
@@ -429,8 +429,8 @@ fn hold_luck(case: &Case, telling: &Telling<'_>, said: &Said) {
 }
 
 /// Nothing is a cause that does not differ, beyond its interval and as it is written.
-fn hold_the_causes(case: &Case, telling: &Telling<'_>, said: &Said) {
-    let why = said.line(telling.words().labels.why);
+fn hold_the_causes(case: &Case, results: &Results<'_>, said: &Said) {
+    let why = said.line(results.words().labels.why);
     let pieces: Vec<&str> = why.split(" → ").collect();
     for pair in pieces.windows(2) {
         let from = pair[0].rsplit(' ').next().unwrap();
@@ -442,8 +442,8 @@ fn hold_the_causes(case: &Case, telling: &Telling<'_>, said: &Said) {
         assert_ne!(from, to, "{case:?} {why}");
     }
     let found = movers(
-        &telling.study.scenario,
-        telling.records,
+        &results.study.scenario,
+        results.records,
         [0, 1],
         case.headline,
         case.confidence,
@@ -457,7 +457,7 @@ fn hold_the_causes(case: &Case, telling: &Telling<'_>, said: &Said) {
         assert_eq!(mover.claim.level, case.confidence);
     }
     assert!(pieces.len() - 1 <= found.len(), "{why}");
-    let cold = sign_of(&differences(telling.records, "cold"), case.confidence);
+    let cold = sign_of(&differences(results.records, "cold"), case.confidence);
     let is_cause = found.iter().any(|mover| mover.name == "cold");
     assert_eq!(is_cause, cold.is_decided(), "{case:?} {cold:?}");
     if let Some(mover) = found.iter().find(|mover| mover.name == "cold") {
@@ -466,9 +466,9 @@ fn hold_the_causes(case: &Case, telling: &Telling<'_>, said: &Said) {
 }
 
 /// Payrolls are the same where they are, and no salaries are no salaries.
-fn hold_the_price(case: &Case, telling: &Telling<'_>, said: &Said) {
-    let words = &telling.words().claims;
-    let price = said.line(telling.words().labels.price);
+fn hold_the_price(case: &Case, results: &Results<'_>, said: &Said) {
+    let words = &results.words().claims;
+    let price = said.line(results.words().labels.price);
     let is_same = case.salary > 0 && case.sellers == 2;
     assert_eq!(
         price.contains(words.same_payroll.text()),
@@ -489,9 +489,11 @@ fn hold_the_price(case: &Case, telling: &Telling<'_>, said: &Said) {
 }
 
 /// The draws are reported as they were counted.
-fn hold_ignorance(case: &Case, telling: &Telling<'_>, said: &Said) {
-    let Some(held) = telling.held else { return };
-    let text = said.line(telling.words().labels.ignorance);
+fn hold_ignorance(case: &Case, results: &Results<'_>, said: &Said) {
+    let Some(held) = results.over_ranges else {
+        return;
+    };
+    let text = said.line(results.words().labels.ignorance);
     if held.draws() == 0 {
         return;
     }
@@ -518,15 +520,15 @@ fn hold(case: &Case) {
     let findings: Findings = experiment::read(&study.scenario, &records, &question);
     let held = case.held();
     for language in Language::ALL {
-        let telling = Telling {
+        let results = Results {
             study: &study,
             records: &records,
             findings: &findings,
-            held: held.as_ref(),
+            over_ranges: held.as_ref(),
             added: &[],
             language,
         };
-        let said = Said::of(&telling);
+        let said = Said::of(&results);
         let all = said.all();
         for nothing in ["NaN", "inf", "∞"] {
             assert!(!all.contains(nothing), "{nothing} {case:?}\n{all}");
@@ -536,7 +538,7 @@ fn hold(case: &Case) {
             Language::English => "CI",
             Language::Russian => "ДИ",
         };
-        let written = level(telling.words(), case.confidence);
+        let written = level(results.words(), case.confidence);
         let expected = written.trim_end_matches(['%', '\u{a0}']);
         for found in levels(&all, mark) {
             assert_eq!(found, expected, "{case:?}\n{all}");
@@ -545,13 +547,13 @@ fn hold(case: &Case) {
             !levels(&all, mark).is_empty() || case.replications == 1,
             "{all}"
         );
-        hold_the_first_line(case, &telling, &said);
-        hold_luck(case, &telling, &said);
-        hold_the_causes(case, &telling, &said);
-        hold_the_price(case, &telling, &said);
-        hold_ignorance(case, &telling, &said);
+        hold_the_first_line(case, &results, &said);
+        hold_luck(case, &results, &said);
+        hold_the_causes(case, &results, &said);
+        hold_the_price(case, &results, &said);
+        hold_ignorance(case, &results, &said);
         // Brackets stand where a difference may be none, and are explained.
-        let brackets = telling
+        let brackets = results
             .words()
             .claims
             .brackets
@@ -565,7 +567,7 @@ fn hold(case: &Case) {
             .any(|measure| {
                 sign_of(&differences(&records, measure), case.confidence) == Sign::Undecided
             });
-        let notes = table_notes(&telling).join("\n");
+        let notes = table_notes(&results).join("\n");
         assert_eq!(notes.contains(brackets), open, "{case:?}\n{notes}");
     }
 }
@@ -584,14 +586,14 @@ fn every_sentence_is_held_to_what_it_claims() {
 }
 
 /// The names that a note on all structures gives, and whether it calls one of them the best.
-fn best_of(telling: &Telling<'_>) -> Option<(bool, Vec<String>)> {
-    let words = &telling.words().precision;
+fn best_of(results: &Results<'_>) -> Option<(bool, Vec<String>)> {
+    let words = &results.words().precision;
     let ends = |text: &'static str| {
         let (before, after) = text.split_once('{').expect("a gap");
         let (_, between) = after.split_once('}').expect("a gap");
         [before, between.split('{').next().expect("a gap")]
     };
-    table_notes(telling).iter().find_map(|note| {
+    table_notes(results).iter().find_map(|note| {
         let of = |text: &'static str, is_best: bool| {
             let [before, between] = ends(text);
             let (_, names) = note.strip_prefix(before)?.split_once(between)?;
@@ -639,15 +641,15 @@ fn the_best_of_all_is_held_to_the_pairs() {
             };
             let others = |place: usize| (0..3).filter(move |other| *other != place);
             for language in Language::ALL {
-                let telling = Telling::of(&study, &records, &findings, language);
-                let (is_best, names) = best_of(&telling).expect("three are told of");
+                let results = Results::of(&study, &records, &findings, language);
+                let (is_best, names) = best_of(&results).expect("three are told of");
                 assert!(
                     !names.is_empty() && (!is_best || names.len() == 1),
                     "{case:?}"
                 );
                 *if is_best { &mut best } else { &mut perhaps } += 1;
                 for place in 0..3 {
-                    let is_named = names.iter().any(|name| name == telling.structure(place));
+                    let is_named = names.iter().any(|name| name == results.structure(place));
                     if is_best && is_named {
                         assert!(
                             others(place).all(|other| is_ahead(place, other)),

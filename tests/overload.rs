@@ -4,7 +4,7 @@
 use salesim::experiment::{self, Findings, Overload, Plan, Question, Records, Unwatched};
 use salesim::model::Work;
 use salesim::scenario::{Language, Source, Study, read_study};
-use salesim::text::{Telling, verdict};
+use salesim::text::{Results, verdict};
 
 /// 100 clients ask for 50 × 4 h = 200 h a week: seniors enough are 5. Leads bring juniors 40 × 4 h.
 const STUDY: &str = r#"schema = 1
@@ -105,12 +105,12 @@ impl Ran {
     }
 
     fn lines(&self, language: Language) -> Vec<String> {
-        let telling = Telling::of(&self.study, &self.records, &self.findings, language);
+        let results = Results::of(&self.study, &self.records, &self.findings, language);
         let word = match language {
             Language::English => "cannot keep up",
             Language::Russian => "не успевает",
         };
-        let lines = verdict(&telling).into_iter();
+        let lines = verdict(&results).into_iter();
         let said = lines.filter(|(label, text)| label == "!" && text.contains(word));
         said.map(|(_, text)| text).collect()
     }

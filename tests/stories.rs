@@ -4,7 +4,7 @@
 mod program;
 
 use program::{everything, salesim, stderr, stdout};
-use salesim::experiment::{TOLD, stories};
+use salesim::experiment::{SHOWN_QUANTILES, stories};
 use salesim::model::What;
 use salesim::numeric::Money;
 use salesim::scenario::{Source, read_study};
@@ -17,7 +17,7 @@ fn the_order_of_differences_decides_who_is_told_of() {
         found.clients > found.differing && found.differing > 10,
         "{found:?}"
     );
-    assert_eq!(found.stories.len(), TOLD.len());
+    assert_eq!(found.stories.len(), SHOWN_QUANTILES.len());
     let differences: Vec<Money> = found.stories.iter().map(|story| story.difference).collect();
     assert!(
         differences.is_sorted() && differences[0] < differences[2],

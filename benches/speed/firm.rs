@@ -8,7 +8,7 @@ use salesim::model::{Scenario, StructureId, World};
 use salesim::random::{Law, Luck};
 use salesim::report;
 use salesim::scenario::{Language, Source, Study, read_study};
-use salesim::text::Telling;
+use salesim::text::Results;
 
 use super::clock::Clock;
 
@@ -173,10 +173,10 @@ fn tell(criterion: &mut Criterion) {
     };
     group.bench_function("replications.csv", rows);
     let findings = experiment::read(&study.scenario, &records, &question);
-    let telling = Telling::of(&study, &records, &findings, Language::English);
+    let results = Results::of(&study, &records, &findings, Language::English);
     group.bench_function("figures as SVG", |bencher| {
         bencher.iter(|| {
-            let figures = report::figures(&telling);
+            let figures = report::figures(&results);
             figures
                 .iter()
                 .map(|(_, figure)| figure.svg().len())

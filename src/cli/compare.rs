@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::command::console::say;
 use crate::command::exit::{self, Failure};
 use crate::command::journal::differing_values;
-use crate::experiment::{Across, Spot, across};
+use crate::experiment::{BetweenRuns, RunMeasure, between_runs};
 use crate::numeric::Span;
 use crate::text::{
     Decimals, Sentence, capital, columns, decimals_for, fill, gaps, level, number, share,
@@ -160,17 +160,17 @@ fn rows(
 ) -> Vec<Vec<String>> {
     let lexicon = language.lexicon();
     let headline = one.study.run.headline.name();
-    let spot = |saved, structure| spot(saved, structure, headline);
+    let run_measure = |saved, structure| run_measure(saved, structure, headline);
     let mut rows = Vec::new();
     for (place, name) in one.header.structures.iter().enumerate() {
         let Some(other) = two.header.structures.iter().position(|n| n == name) else {
             continue;
         };
-        let (Some(first), Some(second)) = (spot(one, place), spot(two, other)) else {
+        let (Some(first), Some(second)) = (run_measure(one, place), run_measure(two, other)) else {
             continue;
         };
         let confidence = one.study.run.confidence;
-        let Some(found) = across(first, second, paired, confidence) else {
+        let Some(found) = between_runs(first, second, paired, confidence) else {
             continue;
         };
         let id = one.records.structures[place];
@@ -181,8 +181,8 @@ fn rows(
 }
 
 /// A structure's first year in a run.
-fn spot<'a>(saved: &'a Saved, structure: usize, measure: &str) -> Option<Spot<'a>> {
-    Some(Spot {
+fn run_measure<'a>(saved: &'a Saved, structure: usize, measure: &str) -> Option<RunMeasure<'a>> {
+    Some(RunMeasure {
         records: &saved.records,
         structure,
         window: saved.records.window("y1")?,
@@ -190,7 +190,7 @@ fn spot<'a>(saved: &'a Saved, structure: usize, measure: &str) -> Option<Spot<'a
     })
 }
 
-fn row(lexicon: &crate::text::Lexicon, label: &str, found: &Across) -> Vec<String> {
+fn row(lexicon: &crate::text::Lexicon, label: &str, found: &BetweenRuns) -> Vec<String> {
     let half = found.interval.map(|(low, high)| 0.5 * (high - low));
     let decimals = decimals_for(found.difference, half);
     let figure = |x: f64| number(lexicon, x, decimals);

@@ -7,12 +7,12 @@ use crate::command::console::say;
 use crate::command::exit::{self, Failure};
 
 use super::arguments::{Completions, Help};
-use super::spoken;
+use super::translated_help;
 
 /// `salesim completions SHELL`: a script for the shell.
 pub fn completions(arguments: &Completions) -> Result<ExitCode, Failure> {
     let mut script = Vec::new();
-    let mut command = spoken::command(exit::language());
+    let mut command = translated_help::command(exit::language());
     clap_complete::generate(arguments.shell, &mut command, "salesim", &mut script);
     say(String::from_utf8_lossy(&script).trim_end());
     Ok(ExitCode::SUCCESS)
@@ -20,7 +20,7 @@ pub fn completions(arguments: &Completions) -> Result<ExitCode, Failure> {
 
 /// `salesim man`: the manual page, commands and all.
 pub fn man() -> Result<ExitCode, Failure> {
-    let command = spoken::command(exit::language());
+    let command = translated_help::command(exit::language());
     let mut text = rendered(&command);
     for part in command.get_subcommands().filter(|part| !part.is_hide_set()) {
         // Each command's own page follows, without another head.
@@ -40,7 +40,7 @@ pub fn man() -> Result<ExitCode, Failure> {
 pub fn help(arguments: Help) -> Result<ExitCode, Failure> {
     let words = std::iter::once("salesim".to_owned()).chain(arguments.command);
     let words = words.chain(["--help".to_owned()]).map(OsString::from);
-    let code = spoken::read(words).err().unwrap_or(0);
+    let code = translated_help::read(words).err().unwrap_or(0);
     Ok(ExitCode::from(code))
 }
 

@@ -18,9 +18,9 @@ mod results;
 mod run;
 mod saved;
 mod simulate;
-mod spoken;
 mod stories;
 mod trace;
+mod translated_help;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -32,7 +32,7 @@ use crate::command::exit::Failure;
 use crate::command::{console, exit, language, progress};
 
 use arguments::Command;
-use spoken::Asked;
+use translated_help::Asked;
 
 /// Runs the command line and returns the exit code.
 pub fn main() -> ExitCode {
@@ -50,7 +50,7 @@ pub fn main() -> ExitCode {
         return ExitCode::from(exit::USAGE);
     }
     progress::outlive_file_limits();
-    let asked = match spoken::read(words) {
+    let asked = match translated_help::read(words) {
         Ok(asked) => asked,
         Err(code) => return ExitCode::from(code),
     };

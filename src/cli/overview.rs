@@ -7,7 +7,7 @@ use clap::builder::Styles;
 
 use crate::text::{HelpWords, wrap};
 
-use super::spoken::{COLUMNS, sentence};
+use super::translated_help::{COLUMNS, sentence};
 
 /// What a person wants, and the commands for it. Those that are named nowhere are `DECIDE`'s, so a
 /// new question needs no line here.
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn every_command_stands_once_in_the_overview() {
         for language in Language::ALL {
-            let mut root = super::super::spoken::command(language);
+            let mut root = super::super::translated_help::command(language);
             let page = root.render_help().to_string();
             for command in root.get_subcommands() {
                 let line = format!("\n  {} ", command.get_name());

@@ -11,31 +11,35 @@ use crate::command::console::shown;
 use crate::command::exit;
 use crate::text::{HelpWords, RefusalWords, fill, gaps, wrap};
 
-use super::spoken;
-use super::spoken::COLUMNS;
+use super::translated_help;
+use super::translated_help::COLUMNS;
 
 /// Before what stands in lines of its own.
 const INDENT: &str = "  ";
 
 /// Errors of the parser in the words of the person's language.
-pub struct Told;
+pub struct TranslatedError;
 
-impl ErrorFormatter for Told {
-    fn format_error(error: &Error<Told>) -> StyledStr {
+impl ErrorFormatter for TranslatedError {
+    fn format_error(error: &Error<TranslatedError>) -> StyledStr {
         let words = exit::language().lexicon().help;
         let words = words.expect("the parser itself speaks where there are none");
-        let mut told = StyledStr::new();
+        let mut message = StyledStr::new();
         // Writing into memory cannot fail.
-        let _ = tell(&mut told, error, words);
-        told
+        let _ = write_error(&mut message, error, words);
+        message
     }
 }
 
-fn tell(told: &mut StyledStr, error: &Error<Told>, words: &HelpWords) -> std::fmt::Result {
+fn write_error(
+    message: &mut StyledStr,
+    error: &Error<TranslatedError>,
+    words: &HelpWords,
+) -> std::fmt::Result {
     let style = *Styles::styled().get_error();
     let refusal = &words.refusals;
     write!(
-        told,
+        message,
         "{style}{}{style:#} {}",
         refusal.error,
         reason(error, words)
@@ -43,20 +47,20 @@ fn tell(told: &mut StyledStr, error: &Error<Told>, words: &HelpWords) -> std::fm
     let style = *Styles::styled().get_valid();
     let hints = hints(error, refusal);
     for hint in &hints {
-        write!(told, "\n{style}{}{style:#} {hint}", refusal.hint)?;
+        write!(message, "\n{style}{}{style:#} {hint}", refusal.hint)?;
     }
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
         let style = *Styles::styled().get_usage();
-        let usage = spoken::usage(usage, words);
-        write!(told, "\n\n{style}{}:{style:#} {usage}", words.usage)?;
+        let usage = translated_help::usage(usage, words);
+        write!(message, "\n\n{style}{}:{style:#} {usage}", words.usage)?;
     }
     let style = *Styles::styled().get_literal();
     let help = format!("{style}--help{style:#}");
-    writeln!(told, "\n\n{}", fill!(refusal.more, help = &help))
+    writeln!(message, "\n\n{}", fill!(refusal.more, help = &help))
 }
 
 /// What is wrong.
-fn reason(error: &Error<Told>, words: &HelpWords) -> String {
+fn reason(error: &Error<TranslatedError>, words: &HelpWords) -> String {
     let refusal = &words.refusals;
     let argument = text(error, ContextKind::InvalidArg);
     let value = text(error, ContextKind::InvalidValue);
@@ -86,16 +90,16 @@ fn reason(error: &Error<Told>, words: &HelpWords) -> String {
             refusal.missing.to_owned() + &lines.collect::<String>()
         }
         ErrorKind::InvalidValue => {
-            let mut told = match value.is_empty() {
+            let mut message = match value.is_empty() {
                 true => refusal.no_value.fill(of_argument),
                 false => refusal.wrong_value.fill(of_value),
             };
             let possible = list(error, ContextKind::ValidValue).join(", ");
             if !possible.is_empty() {
-                told.push_str(&format!("\n{INDENT}"));
-                told.push_str(&fill!(words.possible, values = possible.as_str()));
+                message.push_str(&format!("\n{INDENT}"));
+                message.push_str(&fill!(words.possible, values = possible.as_str()));
             }
-            told
+            message
         }
         ErrorKind::ValueValidation => refusal.wrong_value.fill(of_value),
         ErrorKind::TooManyValues => refusal.value_too_many.fill(of_value),
@@ -117,7 +121,7 @@ fn reason(error: &Error<Told>, words: &HelpWords) -> String {
 }
 
 /// What was perhaps meant.
-fn hints(error: &Error<Told>, refusal: &RefusalWords) -> Vec<String> {
+fn hints(error: &Error<TranslatedError>, refusal: &RefusalWords) -> Vec<String> {
     let kinds = [
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedArg,
@@ -149,7 +153,7 @@ fn hints(error: &Error<Told>, refusal: &RefusalWords) -> Vec<String> {
 }
 
 /// Texts of a kind that an error knows.
-fn list(error: &Error<Told>, kind: ContextKind) -> Vec<String> {
+fn list(error: &Error<TranslatedError>, kind: ContextKind) -> Vec<String> {
     match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],
         Some(ContextValue::Strings(texts)) => texts.clone(),
@@ -158,7 +162,7 @@ fn list(error: &Error<Told>, kind: ContextKind) -> Vec<String> {
 }
 
 /// The one text of a kind, empty if there is none.
-fn text(error: &Error<Told>, kind: ContextKind) -> String {
+fn text(error: &Error<TranslatedError>, kind: ContextKind) -> String {
     match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         _ => String::new(),

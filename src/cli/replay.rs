@@ -7,15 +7,15 @@ use std::sync::atomic::AtomicBool;
 use crate::command::console::{complain, say};
 use crate::command::exit::{self, Failure};
 use crate::command::limits::Limits;
-use crate::command::progress::{self, Teller};
+use crate::command::progress::{self, ProgressLine};
 use crate::experiment::{self, Progress, Question, Record, Records};
 use crate::model::{Pulse, is_comparable};
-use crate::questions::Beside;
+use crate::questions::AnswersWithRun;
 use crate::report::chart::Style;
 use crate::report::journal::engine;
 use crate::report::page::{Block, Made, header, seen, study_of_page};
 use crate::scenario::{Allowance, Language, Source, Study, differences, read_study_within};
-use crate::text::{Telling, counted, fill, gaps};
+use crate::text::{Results, counted, fill, gaps};
 
 use super::arguments::Replay;
 
@@ -26,7 +26,7 @@ const MOST_NAMED: usize = 10;
 /// Letters of a text that are shown.
 const MOST_LETTERS: usize = 200;
 
-struct Watch(Teller);
+struct Watch(ProgressLine);
 
 impl Progress for Watch {
     fn finished(&self, number: u64, structures: &[Record]) {
@@ -60,7 +60,7 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let threads = arguments.threads;
     limits.check(&study, &plan.structures, plan.replications, threads)?;
     progress::heed_interrupts();
-    let watch = Watch(Teller::new(held.replications, arguments.quiet));
+    let watch = Watch(ProgressLine::new(held.replications, arguments.quiet));
     let records = experiment::run(&plan, &watch);
     watch.0.end();
     let mut records = records.map_err(|failure| Failure::of_run(&failure, &study))?;
@@ -71,14 +71,14 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let here = Block::of(&study, &records, &held.measures);
     let mut faults = edits(&held, &study, &page);
     faults.extend(outcomes(&held, &here));
-    let told = told_again(&held, &mut study, &mut records, &page)?;
-    let (mut identical, mut given, mut unheld) = (words.identical, Vec::new(), None);
-    match told {
-        Told::Otherwise(found) => faults.extend(found),
-        Told::Same { given: taken } => given = taken,
-        Told::NotHeld(why) => {
+    let made_again = make_again(&held, &mut study, &mut records, &page)?;
+    let (mut identical, mut given, mut not_compared) = (words.identical, Vec::new(), None);
+    match made_again {
+        MadeAgain::Otherwise(found) => faults.extend(found),
+        MadeAgain::Same { given: taken } => given = taken,
+        MadeAgain::NotCompared(why) => {
             identical = language.lexicon().saved.data_identical;
-            unheld = Some(why);
+            not_compared = Some(why);
         }
     }
     let lexicon = language.lexicon();
@@ -96,7 +96,7 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
             text.extend(given);
             say(&text.join("\n"));
         }
-        if let Some(why) = unheld {
+        if let Some(why) = not_compared {
             complain(&why);
         }
         return Ok(ExitCode::SUCCESS);
@@ -111,7 +111,7 @@ fn page(path: &Path) -> Result<String, Failure> {
     let unreadable = |why: String| {
         let path = path.display().to_string();
         let values = gaps![error = why.as_str(), path = path.as_str()];
-        Failure::told(exit::INPUT_OUTPUT, words.cannot_read, values)
+        Failure::saying(exit::INPUT_OUTPUT, words.cannot_read, values)
     };
     let about = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
     if !about.is_file() {
@@ -139,29 +139,29 @@ fn study(held: &Block, path: &str) -> Result<Study, Failure> {
 }
 
 /// What comes of making a page again.
-enum Told {
+enum MadeAgain {
     /// The same page to the byte; and what it says of answers that were not asked again.
     Same { given: Vec<String> },
     /// Another one: in what.
     Otherwise(Vec<String>),
     /// It cannot be made again: why.
-    NotHeld(String),
+    NotCompared(String),
 }
 
 /// Makes the page again, from the replications run again, as it was made.
-fn told_again(
+fn make_again(
     held: &Block,
     study: &mut Study,
     records: &mut Records,
     page: &str,
-) -> Result<Told, Failure> {
+) -> Result<MadeAgain, Failure> {
     let words = &exit::language().lexicon().saved;
-    let not_held = |why: &str| Ok(Told::NotHeld(why.to_owned()));
+    let not_compared = |why: &str| Ok(MadeAgain::NotCompared(why.to_owned()));
     let Some(made) = &held.made else {
-        return not_held(words.made_before);
+        return not_compared(words.made_before);
     };
     if made.version != env!("CARGO_PKG_VERSION") {
-        return not_held(&fill!(words.other_version, version = &made.version));
+        return not_compared(&fill!(words.other_version, version = &made.version));
     }
     let id = |name: &String| {
         let structures = &study.scenario.structures;
@@ -172,10 +172,10 @@ fn told_again(
     let (against, compare) = (id(&made.against), made.compare.as_ref().map(id));
     let language = Language::of_code(&made.language);
     let (Some(against), Some(language)) = (against, language) else {
-        return not_held(words.made_otherwise);
+        return not_compared(words.made_otherwise);
     };
     let Some(style) = style(made, page) else {
-        return not_held(words.other_style);
+        return not_compared(words.other_style);
     };
     study.run.against = against;
     study.run.compare = compare.flatten();
@@ -183,10 +183,10 @@ fn told_again(
     records.partial = made.partial;
     let question = Question::of(study, made.precision);
     let findings = experiment::read(&study.scenario, records, &question);
-    let telling = Telling::of(study, records, &findings, language);
-    let beside = Beside::of_page(&made.answers, &telling);
-    let telling = beside.taken_up(telling);
-    let again = style.during(|| crate::report::page::page(&telling, &beside.answers));
+    let results = Results::of(study, records, &findings, language);
+    let answers = AnswersWithRun::of_page(&made.answers, &results);
+    let results = answers.taken_up(results);
+    let again = style.during(|| crate::report::page::page(&results, &answers.answers));
     if again == page {
         let kinds: Vec<&str> = made.answers.iter().map(|answer| &*answer.kind).collect();
         let kinds = kinds.join(", ");
@@ -194,9 +194,9 @@ fn told_again(
             true => vec![words.page_same.to_owned()],
             false => vec![fill!(words.answers_given, answers = &kinds)],
         };
-        return Ok(Told::Same { given });
+        return Ok(MadeAgain::Same { given });
     }
-    Ok(Told::Otherwise(otherwise(page, &again)))
+    Ok(MadeAgain::Otherwise(otherwise(page, &again)))
 }
 
 /// In what the page differs from the one that comes out: first of all in what a reader sees.

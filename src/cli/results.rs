@@ -1,4 +1,4 @@
-//! Writing the results of a run, freshly simulated or saved, and telling the verdict.
+//! Writing the results of a run, freshly simulated or saved, and saying the verdict.
 
 use std::io::Write;
 use std::path::Path;
@@ -10,12 +10,12 @@ use crate::command::console::say;
 use crate::command::exit::Failure;
 use crate::command::values;
 use crate::experiment::{self, Findings, Question, Records};
-use crate::questions::Beside;
+use crate::questions::AnswersWithRun;
 use crate::report::chart::{Figure, Style};
 use crate::report::{self, Answer, Folder, Form, Values, Wanted, chart, spelled};
 use crate::scenario::{Language, Study};
 use crate::text::{
-    Telling, comparison_table, counted, fill, gaps, idle_line, observed_table, verdict, wrap,
+    Results, comparison_table, counted, fill, gaps, idle_line, observed_table, verdict, wrap,
 };
 
 use super::parallel::{Job, in_parallel};
@@ -65,23 +65,23 @@ pub fn finish(
 ) -> Result<(), Failure> {
     let question = Question::of(study, manner.precision);
     let findings = experiment::read(&study.scenario, records, &question);
-    let telling = Telling::of(study, records, &findings, manner.language);
-    let beside = Beside::of(folder.path(), &telling);
-    let telling = beside.taken_up(telling);
+    let results = Results::of(study, records, &findings, manner.language);
+    let answers = AnswersWithRun::of(folder.path(), &results);
+    let results = answers.taken_up(results);
     crate::command::theme::keep(folder, manner.style)?;
-    let written = || write_results(folder, &telling, &beside, manner.rows);
+    let written = || write_results(folder, &results, &answers, manner.rows);
     let summary = manner.style.during(written)?;
     let manifest = manifest(study, &findings, records, manner.rows, run);
     folder.write("manifest.json", |out| write_json(out, &manifest))?;
     if manner.json {
         say(&pretty(&summary));
     } else if !manner.quiet {
-        tell(&telling, folder.path(), manner.set);
-        beside.hint(&telling);
+        say_verdict(&results, folder.path(), manner.set);
+        answers.hint(&results);
     }
     if !manner.quiet {
-        beside.warn(&telling);
-        crate::command::theme::note_unseen(manner.style, &telling);
+        answers.warn(&results);
+        crate::command::theme::note_unseen(manner.style, &results);
     }
     Ok(())
 }
@@ -89,24 +89,24 @@ pub fn finish(
 /// Writes everything but the manifest.
 fn write_results(
     folder: &Folder,
-    telling: &Telling<'_>,
-    beside: &Beside,
+    results: &Results<'_>,
+    answers: &AnswersWithRun,
     rows: Wanted,
 ) -> Result<Value, Failure> {
-    let (study, records) = (telling.study, telling.records);
-    let summary = report::summary(telling, &beside.in_summary());
+    let (study, records) = (results.study, results.records);
+    let summary = report::summary(results, &answers.in_summary());
     // A table for programs: in lines of its own, every number would take twice the room.
     folder.write("summary.json", |out| {
         out.write_all(summary.to_string().as_bytes())?;
         out.write_all(b"\n")
     })?;
-    let figures = report::figures(telling);
+    let figures = report::figures(results);
     // What takes longest comes first, so that no core waits for it at the end.
     let mut jobs: Vec<Job<'_>> = vec![
         Box::new(|| write_rows(folder, study, records, rows)),
-        Box::new(|| write_page(folder, telling, &beside.answers)),
-        Box::new(|| write_workbook(folder, telling)),
-        Box::new(|| write_sheet(folder, telling)),
+        Box::new(|| write_page(folder, results, &answers.answers)),
+        Box::new(|| write_workbook(folder, results)),
+        Box::new(|| write_sheet(folder, results)),
     ];
     for (name, figure) in &figures {
         jobs.push(Box::new(|| write_chart(folder, name, figure)));
@@ -159,23 +159,23 @@ fn write_chart(folder: &Folder, name: &str, figure: &Figure) -> Result<(), Failu
 }
 
 /// Writes the page for a proposal.
-fn write_sheet(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
-    let sheet = chart::pdf(&report::sheet(telling));
+fn write_sheet(folder: &Folder, results: &Results<'_>) -> Result<(), Failure> {
+    let sheet = chart::pdf(&report::sheet(results));
     folder.write("one_page.pdf", |out| out.write_all(&sheet))?;
     Ok(())
 }
 
-fn write_workbook(folder: &Folder, telling: &Telling<'_>) -> Result<(), Failure> {
-    let workbook = report::workbook(telling).map_err(|why| {
+fn write_workbook(folder: &Folder, results: &Results<'_>) -> Result<(), Failure> {
+    let workbook = report::workbook(results).map_err(|why| {
         let sentence = crate::command::exit::words().no_workbook;
-        Failure::told(crate::command::exit::FAILED, sentence, gaps![error = &why])
+        Failure::saying(crate::command::exit::FAILED, sentence, gaps![error = &why])
     })?;
     folder.write("results.xlsx", |out| out.write_all(&workbook))?;
     Ok(())
 }
 
-fn write_page(folder: &Folder, telling: &Telling<'_>, answers: &[Answer]) -> Result<(), Failure> {
-    let page = report::page::page(telling, answers);
+fn write_page(folder: &Folder, results: &Results<'_>, answers: &[Answer]) -> Result<(), Failure> {
+    let page = report::page::page(results, answers);
     folder.write("report.html", |out| out.write_all(page.as_bytes()))?;
     Ok(())
 }
@@ -216,23 +216,23 @@ fn manifest(
 }
 
 /// The verdict, the table, and where the rest is.
-fn tell(telling: &Telling<'_>, folder: &Path, set: &[String]) {
-    let words = telling.words();
-    let title = telling.study.title.get(telling.language);
+fn say_verdict(results: &Results<'_>, folder: &Path, set: &[String]) {
+    let words = results.words();
+    let title = results.study.title.get(results.language);
     let mut text = vec![title.to_owned(), String::new()];
-    if telling.records.partial {
-        let done = telling.findings.replications.to_string();
-        let asked = telling.study.run.replications.to_string();
+    if results.records.partial {
+        let done = results.findings.replications.to_string();
+        let asked = results.study.run.replications.to_string();
         text.push(fill!(words.partial, asked = &asked, done = &done));
     }
-    let lines: Vec<_> = verdict(telling)
+    let lines: Vec<_> = verdict(results)
         .into_iter()
-        .chain(idle_line(telling))
+        .chain(idle_line(results))
         .collect();
     text.extend(labelled(&lines));
     text.push(String::new());
-    text.extend(comparison_table(telling));
-    let observed = observed_table(telling);
+    text.extend(comparison_table(results));
+    let observed = observed_table(results);
     if !observed.is_empty() {
         text.push(String::new());
         text.push(words.observed_title.to_owned());
@@ -243,17 +243,17 @@ fn tell(telling: &Telling<'_>, folder: &Path, set: &[String]) {
     text.extend(wrap(
         &fill!(
             words.ran,
-            events = &number(telling.findings.events),
-            fingerprint = &format!("{:016x}", telling.findings.fingerprint),
+            events = &number(results.findings.events),
+            fingerprint = &format!("{:016x}", results.findings.fingerprint),
             replications = &counted(
-                telling.language,
-                telling.findings.replications as u64,
+                results.language,
+                results.findings.replications as u64,
                 words.counted_replications,
             ),
-            seed = &telling.study.run.seed.to_string(),
+            seed = &results.study.run.seed.to_string(),
             structures = &counted(
-                telling.language,
-                telling.records.structures.len() as u64,
+                results.language,
+                results.records.structures.len() as u64,
                 words.counted_structures,
             )
         ),

@@ -63,7 +63,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         ignorance::will_take(&place, replacing)?;
     }
     let records = simulate(&study, &structures, arguments, &folder)?;
-    let beside = inquiry::Manner {
+    let inquiry = inquiry::Manner {
         folder: folder.path(),
         theme: arguments.theme.as_deref(),
         threads: arguments.threads,
@@ -74,7 +74,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     };
     let interrupted = records.partial
         || !arguments.no_ignorance
-            && ignorance::with_run(&study, &structures, arguments.draws, beside, language)?;
+            && ignorance::with_run(&study, &structures, arguments.draws, inquiry, language)?;
     let manner = Manner {
         language,
         quiet: arguments.quiet,

@@ -54,7 +54,7 @@ pub fn open(folder: &Path) -> Result<Saved, Failure> {
         }
     })?;
     let damaged: Vec<_> = held.gaps.iter().copied().chain(held.tail()).collect();
-    crate::command::journal::tell_gaps(&path, &damaged);
+    crate::command::journal::say_gaps(&path, &damaged);
     let mut saved = Saved {
         study,
         records,
@@ -177,5 +177,5 @@ fn poorer(saved: &Saved, arguments: &Report) -> Result<(), Failure> {
         return Ok(());
     }
     let sentence = lexicon.saved.poorer;
-    Err(Failure::told(exit::INPUT_OUTPUT, sentence, values))
+    Err(Failure::saying(exit::INPUT_OUTPUT, sentence, values))
 }

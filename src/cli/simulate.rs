@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::command::exit::{self, Failure};
 use crate::command::journal;
-use crate::command::progress::{self, Teller};
+use crate::command::progress::{self, ProgressLine};
 use crate::experiment::{self, Plan, Progress, Record, Records, Target, spoken_of};
 use crate::model::{Pulse, StructureId};
 use crate::report::journal::{Beginning, Header, Journal};
@@ -16,7 +16,7 @@ use super::arguments::Run;
 
 /// Watches a run and appends every replication to the journal.
 struct Keeper {
-    teller: Teller,
+    line: ProgressLine,
     journal: RefCell<Journal>,
     refused: RefCell<Option<WriteError>>,
 }
@@ -31,19 +31,19 @@ impl Progress for Keeper {
             self.stop().store(true, Ordering::Relaxed);
             *self.refused.borrow_mut() = Some(error);
         }
-        self.teller.finished(number, structures);
+        self.line.finished(number, structures);
     }
 
     fn known_to(&self, relative_half_width: f64) {
-        self.teller.known_to(relative_half_width);
+        self.line.known_to(relative_half_width);
     }
 
     fn under_way(&self, pulse: &Pulse) {
-        self.teller.under_way(pulse);
+        self.line.under_way(pulse);
     }
 
     fn stop(&self) -> &AtomicBool {
-        self.teller.stop()
+        self.line.stop()
     }
 }
 
@@ -96,17 +96,17 @@ pub fn simulate(
     folder.remove("manifest.json")?;
     if !arguments.quiet {
         let asked = plan.target.is_none().then_some(plan.replications);
-        journal::tell(&held, folder, asked);
+        journal::say_what_is_kept(&held, folder, asked);
     }
     let _ = held.runs.split_off(&plan.replications);
     progress::heed_interrupts();
     let keeper = Keeper {
-        teller: Teller::new(plan.replications, arguments.quiet),
+        line: ProgressLine::new(plan.replications, arguments.quiet),
         journal: RefCell::new(opened),
         refused: RefCell::new(None),
     };
     let records = experiment::resume(&plan, held.runs, &keeper);
-    keeper.teller.end();
+    keeper.line.end();
     if let Some(error) = keeper.refused.take() {
         return Err(error.into());
     }

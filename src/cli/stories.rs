@@ -7,7 +7,7 @@ use crate::command::exit::{self, Failure};
 use crate::command::limits::Limits;
 use crate::command::study::{pair, study};
 use crate::experiment;
-use crate::text::{ToldStory, told, wrap};
+use crate::text::{StoryInWords, stories_in_words, wrap};
 
 use super::arguments::Stories;
 
@@ -42,7 +42,7 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
         say(words.none);
         return Ok(ExitCode::SUCCESS);
     }
-    let (chosen, stories) = told(&study, &found, language);
+    let (chosen, stories) = stories_in_words(&study, &found, language);
     let mut lines = wrap(&chosen, 80, 0);
     for story in &stories {
         lines.push(String::new());
@@ -54,7 +54,7 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
 }
 
 /// A story as lines of at most 80 columns.
-fn table(story: &ToldStory) -> Vec<String> {
+fn table(story: &StoryInWords) -> Vec<String> {
     let mut lines = Vec::new();
     for row in [&story.heads].into_iter().chain(&story.rows) {
         let cells: Vec<Vec<String>> = row

@@ -1,6 +1,6 @@
-//! Telling an answer: on the terminal, in 80 columns, and into its folder.
+//! Gives an answer: on the terminal, in 80 columns, and into its folder.
 
-use crate::report::{Answer, Told};
+use crate::report::{Answer, Wording};
 use crate::scenario::Language;
 use crate::text::{columns, fill, wrap};
 
@@ -22,9 +22,9 @@ pub fn answer(
     if asking.json {
         say(&pretty(&answer.data));
     } else if !asking.quiet
-        && let Some(told) = answer.in_language(language)
+        && let Some(wording) = answer.in_language(language)
     {
-        let mut text = lines(told);
+        let mut text = lines(wording);
         let path = folder.path().display().to_string();
         text.push(String::new());
         text.push(fill!(language.lexicon().written_to, folder = path.as_str()));
@@ -34,18 +34,18 @@ pub fn answer(
 }
 
 /// An answer as lines of at most 80 columns.
-fn lines(told: &Told) -> Vec<String> {
-    let mut text = wrap(&told.title, 80, 0);
+fn lines(wording: &Wording) -> Vec<String> {
+    let mut text = wrap(&wording.title, 80, 0);
     text.push(String::new());
-    text.extend(labelled(&told.lines));
-    for table in &told.tables {
+    text.extend(labelled(&wording.lines));
+    for table in &wording.tables {
         text.push(String::new());
         if !table.caption.is_empty() {
             text.extend(wrap(&table.caption, 80, 0));
         }
         text.extend(columns(&table.rows));
     }
-    for note in &told.notes {
+    for note in &wording.notes {
         text.push(String::new());
         text.extend(wrap(note, 80, 0));
     }

@@ -48,7 +48,7 @@ pub fn words() -> &'static CommandWords {
 
 impl Failure {
     /// A sentence of [`words`] with its gaps filled.
-    pub fn told<G: Gaps>(code: u8, sentence: Sentence<G>, values: G::Values<'_>) -> Failure {
+    pub fn saying<G: Gaps>(code: u8, sentence: Sentence<G>, values: G::Values<'_>) -> Failure {
         Failure::new(code, console::shown(&sentence.fill(values)))
     }
 

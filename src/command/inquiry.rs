@@ -16,7 +16,7 @@ use crate::text::{Decimals, fill, gaps, number};
 use super::asking::Asking;
 use super::console::complain;
 use super::exit::{self, Failure};
-use super::progress::{self, Teller};
+use super::progress::{self, ProgressLine};
 
 /// Where and how an inquiry is made.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +87,7 @@ pub struct Inquiry {
 
 /// Watches an inquiry and appends every row to the journal.
 pub struct Watch {
-    teller: RefCell<Teller>,
+    line: RefCell<ProgressLine>,
     journal: RefCell<ResponsesJournal>,
     refused: RefCell<Option<WriteError>>,
     done: Cell<u64>,
@@ -116,7 +116,7 @@ impl Inquiry {
             .map_err(|failure| Failure::of_run(&failure, study))?;
         let (journal, held) = ResponsesJournal::open(&folder, manner.fresh, &mut responses)
             .map_err(|error| super::journal::failure(error, &study.resolved))?;
-        super::journal::tell_gaps(&folder.path().join(RESPONSES_NAME), &held.gaps);
+        super::journal::say_gaps(&folder.path().join(RESPONSES_NAME), &held.gaps);
         if !held.gaps.is_empty() {
             complain(exit::language().lexicon().saved.rows_again);
         }
@@ -135,7 +135,7 @@ impl Inquiry {
             responses,
             style,
             watch: Watch {
-                teller: RefCell::new(Teller::new(0, true)),
+                line: RefCell::new(ProgressLine::new(0, true)),
                 journal: RefCell::new(journal),
                 refused: RefCell::new(None),
                 done: Cell::new(0),
@@ -151,7 +151,7 @@ impl Inquiry {
     /// # Errors
     /// If it was stopped, a replication came to no end, or the journal could not be written.
     pub fn settle<T>(&self, answer: Result<T, Halt>, study: &Study) -> Result<T, Failure> {
-        self.watch.teller.borrow().end();
+        self.watch.line.borrow().end();
         if let Some(error) = self.watch.refused.take() {
             return Err(error.into());
         }
@@ -159,7 +159,7 @@ impl Inquiry {
         answer.map_err(|halt| match halt {
             Halt::Stopped => {
                 let folder = self.folder.path().display().to_string();
-                Failure::told(
+                Failure::saying(
                     exit::INTERRUPTED,
                     exit::language().lexicon().journal.inquiry_interrupted,
                     gaps![folder = folder.as_str()],
@@ -179,9 +179,9 @@ impl Watch {
     }
 
     fn begin(&self, replications: u64) {
-        self.teller.borrow().end();
+        self.line.borrow().end();
         self.done.set(0);
-        *self.teller.borrow_mut() = Teller::new(replications, self.quiet || replications == 0);
+        *self.line.borrow_mut() = ProgressLine::new(replications, self.quiet || replications == 0);
     }
 }
 
@@ -202,11 +202,11 @@ impl Keeper for Watch {
             *self.refused.borrow_mut() = Some(error);
         }
         self.done.set(self.done.get() + 1);
-        self.teller.borrow().reached(self.done.get());
+        self.line.borrow().reached(self.done.get());
     }
 
     fn under_way(&self, pulse: &Pulse) {
-        self.teller.borrow().under_way(pulse);
+        self.line.borrow().under_way(pulse);
     }
 
     fn stop(&self) -> &AtomicBool {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::report::Folder;
-use crate::report::journal::{Gap, Held, JOURNAL_NAME, JournalError, Part};
+use crate::report::journal::{Gap, JOURNAL_NAME, JournalContent, JournalError, Part};
 use crate::scenario::differences;
 use crate::text::{Decimals, JournalWords, Sentence, fill, gaps, number};
 
@@ -15,12 +15,12 @@ const SHOWN: usize = 8;
 
 /// Says how many of the replications asked for are there; how many will be needed is not known
 /// beforehand where a precision is asked for.
-pub fn tell(held: &Held, folder: &Folder, asked: Option<u64>) {
+pub fn say_what_is_kept(held: &JournalContent, folder: &Folder, asked: Option<u64>) {
     let lexicon = exit::language().lexicon();
     let words = &lexicon.journal;
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));
     let path = folder.path().join(JOURNAL_NAME);
-    tell_gaps(&path, &held.gaps);
+    say_gaps(&path, &held.gaps);
     let lost = held.missing(held.reach());
     if !lost.is_empty() {
         complain(&ranges(lexicon.saved.run_again, &lost));
@@ -49,7 +49,7 @@ pub fn tell(held: &Held, folder: &Folder, asked: Option<u64>) {
 }
 
 /// Says where a journal is damaged.
-pub fn tell_gaps(path: &Path, gaps: &[Gap]) {
+pub fn say_gaps(path: &Path, gaps: &[Gap]) {
     let lexicon = exit::language().lexicon();
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));
     let path = path.display().to_string();

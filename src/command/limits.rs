@@ -73,7 +73,7 @@ impl Limits {
             let Some((place, value)) = read else {
                 let names: Vec<&str> = LIMITS.iter().map(|known| known.name).collect();
                 let values = gaps![known = &names.join(", "), limit = limit.as_str()];
-                return Err(Failure::told(
+                return Err(Failure::saying(
                     exit::USAGE,
                     exit::words().no_such_limit,
                     values,
@@ -83,9 +83,9 @@ impl Limits {
             if value > most {
                 let values = gaps![
                     limit = limit.as_str(),
-                    most = &told(LIMITS[place].name, most)
+                    most = &in_words(LIMITS[place].name, most)
                 ];
-                return Err(Failure::told(
+                return Err(Failure::saying(
                     exit::USAGE,
                     exit::words().limit_beyond,
                     values,
@@ -194,7 +194,7 @@ impl Limits {
             .iter()
             .filter(|(_, found, limit, _)| found > limit)
             .map(|(name, found, limit, sentence)| {
-                let (found, limit) = (told(name, *found), told(name, *limit));
+                let (found, limit) = (in_words(name, *found), in_words(name, *limit));
                 fill!(sentence, found = &found, limit = &limit)
             })
             .collect();
@@ -203,10 +203,10 @@ impl Limits {
         }
         let of = gaps![
             reasons = &passed.join("\n"),
-            replications = &*told("", replications as f64),
-            structures = &told("", structures.len() as f64)
+            replications = &*in_words("", replications as f64),
+            structures = &in_words("", structures.len() as f64)
         ];
-        Err(Failure::told(exit::LIMIT, words.too_much, of))
+        Err(Failure::saying(exit::LIMIT, words.too_much, of))
     }
 }
 
@@ -232,7 +232,7 @@ pub fn listed() -> Vec<String> {
 
 /// So many bytes, as a person reads them.
 pub fn bytes(count: f64) -> String {
-    told("memory", count)
+    in_words("memory", count)
 }
 
 fn place(name: &str) -> usize {
@@ -257,7 +257,7 @@ fn quantity(text: &str) -> Option<f64> {
 
 /// A quantity as a person reads it: bytes in the unit that suits them, hours with decimals, all else
 /// whole.
-fn told(name: &str, value: f64) -> String {
+fn in_words(name: &str, value: f64) -> String {
     let lexicon = exit::language().lexicon();
     // Of what no number holds it is still true that it is more than this.
     if value > 1e300 {
@@ -314,7 +314,7 @@ mod tests {
             ("events_per_replication", f64::INFINITY, ">1e300"),
             ("memory", f64::INFINITY, ">1e300"),
         ] {
-            assert_eq!(told(name, value), text, "{name} {value}");
+            assert_eq!(in_words(name, value), text, "{name} {value}");
         }
     }
 

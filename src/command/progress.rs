@@ -40,16 +40,16 @@ pub fn outlive_file_limits() {
     }
 }
 
-/// Tells a person how far a run is.
-pub struct Teller {
+/// Shows a person how far a run is.
+pub struct ProgressLine {
     bar: ProgressBar,
     is_watched: bool,
-    told: Option<Mutex<Told>>,
+    shown: Option<Mutex<Shown>>,
     total: u64,
 }
 
-/// What the telling needs to remember.
-struct Told {
+/// What was shown, and what has to be known for the next line.
+struct Shown {
     begun: Instant,
     /// When it was last shown; not yet: a bar shows the first replication at once.
     last: Instant,
@@ -59,9 +59,9 @@ struct Told {
     known: String,
 }
 
-impl Teller {
-    /// A teller of `total` replications; silent if `quiet`.
-    pub fn new(total: u64, quiet: bool) -> Teller {
+impl ProgressLine {
+    /// For `total` replications; silent if `quiet`.
+    pub fn new(total: u64, quiet: bool) -> ProgressLine {
         let is_watched = console::is_watched();
         let target = if is_watched && !quiet {
             ProgressDrawTarget::stderr()
@@ -74,18 +74,18 @@ impl Teller {
             bar.set_style(style);
         }
         let now = Instant::now();
-        let told = (!quiet).then(|| {
-            Mutex::new(Told {
+        let shown = (!quiet).then(|| {
+            Mutex::new(Shown {
                 begun: now,
                 last: now,
                 before: None,
                 known: String::new(),
             })
         });
-        Teller {
+        ProgressLine {
             bar,
             is_watched,
-            told,
+            shown,
             total,
         }
     }
@@ -101,7 +101,7 @@ pub fn stop_flag() -> &'static AtomicBool {
     &STOP
 }
 
-impl Progress for Teller {
+impl Progress for ProgressLine {
     fn finished(&self, number: u64, _: &[Record]) {
         self.reached(number + 1);
     }
@@ -113,20 +113,20 @@ impl Progress for Teller {
             true => words.command.bar_known,
             false => words.command.progress_known,
         };
-        if let Some(Ok(mut told)) = self.told.as_ref().map(Mutex::lock) {
-            told.known = fill!(sentence, width = &width);
+        if let Some(Ok(mut shown)) = self.shown.as_ref().map(Mutex::lock) {
+            shown.known = fill!(sentence, width = &width);
         }
     }
 
     fn under_way(&self, pulse: &Pulse) {
-        let Some(Ok(mut told)) = self.told.as_ref().map(Mutex::lock) else {
+        let Some(Ok(mut shown)) = self.shown.as_ref().map(Mutex::lock) else {
             return;
         };
         let pause = if self.is_watched { GLANCE } else { PAUSE };
-        if told.last.elapsed() < pause || pulse.events() < 2 {
+        if shown.last.elapsed() < pause || pulse.events() < 2 {
             return;
         }
-        told.last = Instant::now();
+        shown.last = Instant::now();
         let lexicon = super::exit::language().lexicon();
         let count = |x: f64| number(lexicon, x, Decimals(0));
         let (at, until) = pulse.time();
@@ -152,20 +152,20 @@ impl Progress for Teller {
     }
 }
 
-impl Teller {
+impl ProgressLine {
     /// So many replications are done.
     pub fn reached(&self, done: u64) {
-        let Some(told) = &self.told else { return };
-        let Ok(mut told) = told.lock() else { return };
+        let Some(shown) = &self.shown else { return };
+        let Ok(mut shown) = shown.lock() else { return };
         // The first one was done by this run; those before it were there.
-        let is_first = told.before.is_none();
-        let before = *told.before.get_or_insert(done.saturating_sub(1));
+        let is_first = shown.before.is_none();
+        let before = *shown.before.get_or_insert(done.saturating_sub(1));
         let pause = if self.is_watched { GLANCE } else { PAUSE };
-        if told.last.elapsed() < pause && !(is_first && self.is_watched) {
+        if shown.last.elapsed() < pause && !(is_first && self.is_watched) {
             return;
         }
-        told.last = Instant::now();
-        let each = told.begun.elapsed().as_secs_f64() / (done - before).max(1) as f64;
+        shown.last = Instant::now();
+        let each = shown.begun.elapsed().as_secs_f64() / (done - before).max(1) as f64;
         // A total may be an estimate.
         let total = self.total.max(done);
         let left = each * (total - done) as f64;
@@ -178,11 +178,11 @@ impl Teller {
         ];
         if self.is_watched {
             let line = words.command.bar.fill(values);
-            self.bar.set_message(format!("{line}{}", told.known));
+            self.bar.set_message(format!("{line}{}", shown.known));
             self.bar.set_position(done);
         } else {
             let line = words.progress.fill(values);
-            console::complain(&format!("{line}{}", told.known));
+            console::complain(&format!("{line}{}", shown.known));
         }
     }
 }
@@ -198,7 +198,7 @@ fn time(words: &Lexicon, seconds: f64) -> String {
     format!("{}\u{a0}{sign}", number(words, amount, Decimals(decimals)))
 }
 
-/// How long something takes, for a person to be told; no result knows it.
+/// How long something takes, for a person to know; no result knows it.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopwatch(Instant);
 

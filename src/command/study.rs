@@ -25,7 +25,7 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
             }
             None => {
                 let sentence = exit::words().set_without_value;
-                return Err(Failure::told(exit::USAGE, sentence, gaps![set = set]));
+                return Err(Failure::saying(exit::USAGE, sentence, gaps![set = set]));
             }
         }
     }
@@ -81,21 +81,21 @@ fn known(study: &Study) -> String {
 pub fn no_structure(study: &Study, name: &str, option: &str) -> Failure {
     let known = known(study);
     let values = gaps![known = known.as_str(), name = name, option = option];
-    Failure::told(exit::USAGE, exit::words().no_such_structure, values)
+    Failure::saying(exit::USAGE, exit::words().no_such_structure, values)
 }
 
 /// What is said where a structure would be compared with itself.
 pub fn same_pair(study: &Study, options: &str) -> Failure {
     let known = known(study);
     let values = gaps![known = known.as_str(), options = options];
-    Failure::told(exit::USAGE, exit::words().same_pair, values)
+    Failure::saying(exit::USAGE, exit::words().same_pair, values)
 }
 
 /// The structure to speak of that somebody names, and `against`, which somebody has named or not.
 ///
 /// # Errors
 /// If there is none of this name, or it is the same.
-pub fn beside(
+pub fn another_structure(
     study: &Study,
     name: &str,
     against: StructureId,
@@ -116,7 +116,7 @@ pub fn beside(
                 option = "--structure",
                 other = "--against"
             ];
-            Err(Failure::told(
+            Err(Failure::saying(
                 exit::USAGE,
                 exit::words().same_structure,
                 values,
@@ -137,7 +137,7 @@ pub fn pair(
         None => study.run.against,
     };
     let first = match first {
-        Some(name) => Some(beside(study, name, second, named)?),
+        Some(name) => Some(another_structure(study, name, second, named)?),
         None => study.run.compare,
     };
     let others = || (0..study.scenario.structures.len()).find(|id| *id != second);
@@ -149,7 +149,7 @@ pub fn pair(
 /// What is said where an option asks for no replications.
 pub fn nothing_to_run(option: &str) -> Failure {
     let values = gaps![option = option];
-    Failure::told(exit::USAGE, exit::words().no_replications, values)
+    Failure::saying(exit::USAGE, exit::words().no_replications, values)
 }
 
 /// `output/<study>`: the name of the file, else of the study.

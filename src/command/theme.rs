@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::report::Folder;
 use crate::report::chart::{Style, StyleProblem};
 use crate::scenario::{HouseStyle, read_house_style};
-use crate::text::{Decimals, Gaps, Sentence, Telling, fill, gaps, number};
+use crate::text::{Decimals, Gaps, Results, Sentence, fill, gaps, number};
 
 use super::console::complain;
 use super::exit::{self, Failure};
@@ -41,17 +41,17 @@ pub fn keep(folder: &Folder, style: &Style) -> Result<(), Failure> {
 }
 
 /// Notes on standard error which letters of the study's names the charts cannot show.
-pub fn note_unseen(style: &Style, telling: &Telling<'_>) {
-    let scenario = &telling.study.scenario;
-    let mut names = telling.study.title.get(telling.language).to_owned();
-    for place in 0..telling.records.structures.len() {
-        names.push_str(telling.structure(place));
+pub fn note_unseen(style: &Style, results: &Results<'_>) {
+    let scenario = &results.study.scenario;
+    let mut names = results.study.title.get(results.language).to_owned();
+    for place in 0..results.records.structures.len() {
+        names.push_str(results.structure(place));
     }
     for grade in 0..scenario.grades.len() {
-        names.push_str(telling.grade(grade));
+        names.push_str(results.grade(grade));
     }
     for segment in 0..scenario.segments.len() {
-        names.push_str(telling.study.labels.segments[segment].get(telling.language));
+        names.push_str(results.study.labels.segments[segment].get(results.language));
     }
     let unseen = style.unseen(&names);
     if !unseen.is_empty() {
@@ -61,7 +61,7 @@ pub fn note_unseen(style: &Style, telling: &Telling<'_>) {
 }
 
 /// What is wrong under a key of a style.
-fn told<G: Gaps>(code: u8, sentence: Sentence<G>, key: &str, values: G::Values<'_>) -> Failure {
+fn saying<G: Gaps>(code: u8, sentence: Sentence<G>, key: &str, values: G::Values<'_>) -> Failure {
     let found = sentence.fill(values);
     let message = fill!(exit::words().theme.wrong, found = &found, key = key);
     Failure::new(code, message)
@@ -75,7 +75,7 @@ fn failure(problem: &StyleProblem) -> Failure {
         StyleProblem::CannotRead { key, path, reason } => {
             let path = path.display().to_string();
             let values = gaps![path = path.as_str(), reason = reason];
-            told(exit::INPUT_OUTPUT, words.cannot_read, key, values)
+            saying(exit::INPUT_OUTPUT, words.cannot_read, key, values)
         }
         StyleProblem::TooLarge {
             key,
@@ -84,25 +84,25 @@ fn failure(problem: &StyleProblem) -> Failure {
         } => {
             let (path, limit) = (path.display().to_string(), whole(*limit_bytes));
             let values = gaps![limit = limit.as_str(), path = path.as_str()];
-            told(exit::USAGE, words.too_large, key, values)
+            saying(exit::USAGE, words.too_large, key, values)
         }
         StyleProblem::NoLetters { key, path } => {
             let path = path.display().to_string();
-            told(exit::USAGE, words.no_letters, key, gaps![path = &path])
+            saying(exit::USAGE, words.no_letters, key, gaps![path = &path])
         }
         StyleProblem::LacksLetters { key, path, lacking } => {
             let path = path.display().to_string();
             let values = gaps![lacking = lacking, path = path.as_str()];
-            told(exit::USAGE, words.lacks_letters, key, values)
+            saying(exit::USAGE, words.lacks_letters, key, values)
         }
         StyleProblem::NoLogo { path } => {
             let path = path.display().to_string();
-            told(exit::USAGE, words.no_logo, "logo", gaps![path = &path])
+            saying(exit::USAGE, words.no_logo, "logo", gaps![path = &path])
         }
         StyleProblem::NotOnlyShapes { path, element } => {
             let path = path.display().to_string();
             let values = gaps![element = element, path = path.as_str()];
-            told(exit::USAGE, words.not_only_shapes, "logo", values)
+            saying(exit::USAGE, words.not_only_shapes, "logo", values)
         }
         StyleProblem::TooIntricate {
             path,
@@ -116,7 +116,7 @@ fn failure(problem: &StyleProblem) -> Failure {
                 elements = elements.as_str(),
                 path = path.as_str()
             ];
-            told(exit::USAGE, words.too_intricate, "logo", values)
+            saying(exit::USAGE, words.too_intricate, "logo", values)
         }
         StyleProblem::Contrast {
             key,
@@ -131,10 +131,10 @@ fn failure(problem: &StyleProblem) -> Failure {
                 contrast = found.as_str(),
                 least = least.as_str()
             ];
-            told(exit::USAGE, words.contrast, key, values)
+            saying(exit::USAGE, words.contrast, key, values)
         }
         StyleProblem::Alike { key, other } => {
-            told(exit::USAGE, words.alike, key, gaps![other = other])
+            saying(exit::USAGE, words.alike, key, gaps![other = other])
         }
     }
 }

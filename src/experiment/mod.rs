@@ -1,6 +1,5 @@
 //! Room `experiment`: replications in parallel, comparisons in pairs, findings.
 
-mod across;
 mod claims;
 mod cost;
 mod drawing;
@@ -15,11 +14,13 @@ mod responses;
 mod risk;
 mod sample;
 mod stories;
+mod two_runs;
 
-pub use across::{Across, Spot, across};
 pub use claims::{Claim, Over};
 pub use cost::cost;
-pub use drawing::{Doubtful, Drawn, Ground, HYPERCUBE, HeldAdvice, STRIDE, draw, events_of_a_run};
+pub use drawing::{
+    AdviceOverRanges, Doubtful, Drawn, Ground, HYPERCUBE, STRIDE, draw, events_of_a_run,
+};
 pub use fairness::{Basis, fairness, winner};
 #[cfg(test)]
 pub use findings::Years;
@@ -39,8 +40,9 @@ pub use sample::Pair;
 #[cfg(feature = "internals")]
 pub use sample::Sample;
 #[cfg(feature = "internals")]
-pub use stories::TOLD;
+pub use stories::SHOWN_QUANTILES;
 pub use stories::{Stories, Story, stories};
+pub use two_runs::{BetweenRuns, RunMeasure, between_runs};
 
 /// Which results this program makes. It is raised whenever the same study and seed give other bits
 /// (a *value-breaking* change in `CHANGELOG.md`): a run begun by another engine cannot go on.

@@ -35,7 +35,7 @@ pub struct Stories {
 }
 
 /// The quantiles that are shown.
-pub const TOLD: [f64; 3] = [0.1, 0.5, 0.9];
+pub const SHOWN_QUANTILES: [f64; 3] = [0.1, 0.5, 0.9];
 
 /// Clients that come in the first year after the change and bring another amount of bookings under
 /// `first` than under `second`, by the end of that year, are put in the order of the difference;
@@ -75,7 +75,7 @@ pub fn stories(
         .collect();
     differing.sort_unstable_by_key(|(difference, key)| (*difference, key.0));
     let mut stories: Vec<Story> = Vec::new();
-    for quantile in TOLD {
+    for quantile in SHOWN_QUANTILES {
         let place = ((quantile * differing.len() as f64).ceil() as usize).max(1);
         let Some((difference, key)) = differing.get(place - 1) else {
             continue;

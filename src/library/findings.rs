@@ -3,7 +3,7 @@
 use crate::experiment::{self, Comparison, Interval, Question, Records, Summary};
 use crate::model::COMPARED;
 use crate::scenario::Study;
-use crate::text::{Telling, verdict};
+use crate::text::{Results, verdict};
 
 use super::error::Error;
 use super::names;
@@ -108,8 +108,8 @@ impl<'r> Findings<'r> {
     /// If the program does not speak this language.
     pub fn verdict(&self, language: &str) -> Result<Vec<String>, Error> {
         let language = names::language(language)?;
-        let telling = Telling::of(self.study, self.records, &self.findings, language);
-        let lines = verdict(&telling).into_iter();
+        let results = Results::of(self.study, self.records, &self.findings, language);
+        let lines = verdict(&results).into_iter();
         let joined = lines.map(|(label, said)| match label.as_str() {
             "" => said,
             _ => format!("{label} {said}"),

@@ -1,8 +1,8 @@
 //! Room `questions`: what can be asked of a study beyond the verdict. A question is one folder: what
-//! is asked, its experiment, its telling, its figures, its command. [`QUESTIONS`] is the one list of
+//! is asked, its experiment, its words, its figures, its command. [`QUESTIONS`] is the one list of
 //! them; the command line, the page, the summary and whoever reads answers again go by it.
 
-mod beside;
+mod answers_with_run;
 mod explain;
 pub mod ignorance;
 mod optimise;
@@ -15,12 +15,12 @@ use schemars::{Schema, SchemaGenerator};
 use serde_json::Value;
 
 use crate::command::exit::Failure;
-use crate::experiment::HeldAdvice;
+use crate::experiment::AdviceOverRanges;
 use crate::report::{Answer, Misfit};
 use crate::scenario::Language;
-use crate::text::{Added, Telling};
+use crate::text::{Added, Results};
 
-pub use beside::Beside;
+pub use answers_with_run::AnswersWithRun;
 
 /// Takes in what a question says: the file of its name in the folder of each language.
 macro_rules! words_of {
@@ -75,11 +75,11 @@ pub struct Question {
     /// Asks it, with these arguments.
     pub ask: fn(&ArgMatches) -> Result<ExitCode, Failure>,
     /// What the verdict of a run takes up of an answer beside it.
-    pub take_up: fn(&Answer, &Telling<'_>) -> Taken,
+    pub take_up: fn(&Answer, &Results<'_>) -> Taken,
     /// What the summary has of what is taken up.
     pub in_summary: Option<InSummary>,
     /// What to say to the reader of a verdict who has not asked it.
-    pub hint: fn(&Telling<'_>) -> Option<&'static str>,
+    pub hint: fn(&Results<'_>) -> Option<&'static str>,
     /// The sentences of its help that a language does not have among those of all commands: English
     /// as they are stated, and its own.
     pub help: fn(Language) -> &'static [(&'static str, &'static str)],
@@ -142,7 +142,7 @@ pub enum Taken {
 #[derive(Debug, Default)]
 pub struct TakenUp {
     /// What the study's ranges leave of the advice.
-    pub held: Option<HeldAdvice>,
+    pub over_ranges: Option<AdviceOverRanges>,
     pub added: Vec<Added>,
     /// The same for the summary.
     pub data: Value,

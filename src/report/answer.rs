@@ -1,5 +1,5 @@
 //! Answers: what a question beyond the verdict found (why, from where on, what if, what would be
-//! best), told in every language as plain data. An answer is written beside its numbers; the page
+//! best), in every language as plain data. An answer is written with its numbers; the page
 //! of a run shows the answers that its folder holds for the same study.
 
 use std::fs;
@@ -29,15 +29,16 @@ pub struct Answer {
     pub seed: u64,
     /// A hash of everything that the simulation reads of the study.
     pub study: String,
-    /// The answer in every language.
-    pub told: Vec<Told>,
+    /// The answer in every language; `told` in the file, as answers that are kept have it.
+    #[serde(rename = "told")]
+    pub wordings: Vec<Wording>,
     /// The numbers behind it.
     pub data: serde_json::Value,
 }
 
 /// An answer in one language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Told {
+pub struct Wording {
     /// Code of the language, e.g. `en`.
     pub language: String,
     pub title: String,
@@ -66,16 +67,16 @@ pub struct Rows {
 }
 
 impl Answer {
-    /// An answer to a question of this kind about a study; `tell` tells it in one language.
+    /// An answer to a question of this kind about a study; `in_words` says it in one language.
     pub fn new(
         kind: &str,
         study: &Study,
         data: serde_json::Value,
-        tell: impl Fn(Language) -> Told,
+        in_words: impl Fn(Language) -> Wording,
     ) -> Answer {
-        let told = |language: &Language| Told {
+        let worded = |language: &Language| Wording {
             language: language.code().to_owned(),
-            ..tell(*language)
+            ..in_words(*language)
         };
         Answer {
             kind: kind.to_owned(),
@@ -83,16 +84,19 @@ impl Answer {
             engine: engine(),
             seed: study.run.seed,
             study: study.scenario.identity(),
-            told: Language::ALL.iter().map(told).collect(),
+            wordings: Language::ALL.iter().map(worded).collect(),
             data,
         }
     }
 
     /// The answer in a language, or in the first one that it has.
-    pub fn in_language(&self, language: Language) -> Option<&Told> {
+    pub fn in_language(&self, language: Language) -> Option<&Wording> {
         let code = language.code();
-        let asked = self.told.iter().find(|told| told.language == code);
-        asked.or(self.told.first())
+        let asked = self
+            .wordings
+            .iter()
+            .find(|wording| wording.language == code);
+        asked.or(self.wordings.first())
     }
 
     /// Whether it is of this study, engine and seed.
@@ -117,7 +121,7 @@ impl Answer {
     /// # Errors
     /// If the system refuses.
     pub fn write(&self, folder: &Folder, language: Language) -> Result<(), WriteError> {
-        let charts = self.in_language(language).map(|told| &told.charts);
+        let charts = self.in_language(language).map(|wording| &wording.charts);
         for Picture { name, figure } in charts.into_iter().flatten() {
             let svg = figure.svg();
             let png = chart::png(&svg, 2.0);
@@ -148,9 +152,9 @@ pub enum Misfit {
     Question,
 }
 
-/// What is found beside a run, by the names of the folders.
+/// What is found with a run, by the names of the folders.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Beside {
+pub struct FoundAnswers {
     /// The answers that are of its study, each with its file.
     pub answers: Vec<(PathBuf, Answer)>,
     /// The files of the others, each with the reason.
@@ -158,22 +162,22 @@ pub struct Beside {
 }
 
 /// The answers in the folders below `folder`, and which of them are of this study.
-pub fn answers(folder: &Path, study: &Study) -> Beside {
+pub fn answers(folder: &Path, study: &Study) -> FoundAnswers {
     let below = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<_> = below.map(|entry| entry.path().join(ANSWER_NAME)).collect();
     paths.retain(|path| path.exists());
     paths.sort();
-    let mut beside = Beside::default();
+    let mut found = FoundAnswers::default();
     for path in paths {
         match read(&path) {
-            None => beside.left_out.push((path, Misfit::Unreadable)),
+            None => found.left_out.push((path, Misfit::Unreadable)),
             Some(answer) => match answer.misfit(study) {
-                None => beside.answers.push((path, answer)),
-                Some(misfit) => beside.left_out.push((path, misfit)),
+                None => found.answers.push((path, answer)),
+                Some(misfit) => found.left_out.push((path, misfit)),
             },
         }
     }
-    beside
+    found
 }
 
 /// The answer in a file.
@@ -201,9 +205,11 @@ mod tests {
     fn an_answer_is_found_by_its_study_and_by_no_other() {
         let place = tempfile::tempdir().expect("a folder");
         let study = study();
-        let answer = Answer::new("test", &study, serde_json::Value::Null, |language| Told {
-            title: language.code().to_owned(),
-            ..Told::default()
+        let answer = Answer::new("test", &study, serde_json::Value::Null, |language| {
+            Wording {
+                title: language.code().to_owned(),
+                ..Wording::default()
+            }
         });
         let folder = Folder::open(&place.path().join("test"), Replacing::Own).expect("a folder");
         answer.write(&folder, Language::English).expect("written");

@@ -23,7 +23,7 @@ mod trace;
 mod workbook;
 mod written;
 
-pub use answer::{ANSWER_NAME, Answer, Misfit, Picture, Rows, Told, answers};
+pub use answer::{ANSWER_NAME, Answer, Misfit, Picture, Rows, Wording, answers};
 pub use figures::{CHARTS, Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, Replacing, WriteError, slug};
 #[cfg(feature = "parquet")]

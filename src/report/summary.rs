@@ -16,7 +16,7 @@ use crate::experiment::{
 use crate::model::{Better, Unit, WEEKLY};
 use crate::scenario::Language;
 use crate::stats::Sign;
-use crate::text::Telling;
+use crate::text::Results;
 
 use super::rows::{better_word, estimator_words, significant, spelled, unit_word};
 
@@ -316,8 +316,8 @@ struct Summary {
 }
 
 /// The summary of findings, with what the answers to other questions add to it, by its names.
-pub fn summary(telling: &Telling<'_>, added: &Map<String, Value>) -> Value {
-    let (study, records, findings) = (telling.study, telling.records, telling.findings);
+pub fn summary(results: &Results<'_>, added: &Map<String, Value>) -> Value {
+    let (study, records, findings) = (results.study, results.records, results.findings);
     let names: Vec<String> = records
         .structures
         .iter()
@@ -343,7 +343,7 @@ pub fn summary(telling: &Telling<'_>, added: &Map<String, Value>) -> Value {
         comparisons: findings
             .comparisons
             .iter()
-            .map(|comparison| compared(telling, &names, comparison))
+            .map(|comparison| compared(results, &names, comparison))
             .collect(),
         paybacks: findings
             .paybacks
@@ -465,8 +465,8 @@ fn bad_cases(risk: &Risk) -> BadCases {
     }
 }
 
-fn compared(telling: &Telling<'_>, names: &[String], comparison: &Comparison) -> Compared {
-    let records = telling.records;
+fn compared(results: &Results<'_>, names: &[String], comparison: &Comparison) -> Compared {
+    let records = results.records;
     let difference = &comparison.difference;
     Compared {
         structure: names[comparison.structure].clone(),
@@ -486,7 +486,7 @@ fn compared(telling: &Telling<'_>, names: &[String], comparison: &Comparison) ->
             .ratio
             .map(|ratios| Quantiles::of(ratios.map(Some))),
         ratio_of_means: comparison.ratio_of_means.map(Ends::from),
-        sign: telling.claim(comparison).sign.into(),
+        sign: results.claim(comparison).sign.into(),
         probability_better: comparison.better.into(),
         replications_better: comparison.years.ahead,
         replications_equal: comparison.years.same,

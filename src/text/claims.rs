@@ -9,9 +9,9 @@ use crate::stats::{Interval, Sign};
 use super::claim_words::ClaimWords;
 use super::gaps::{Sentence, fill, gaps};
 use super::number::{
-    Decimals, level, number, of_hundred, percent, signed_percent, telling_decimals,
+    Decimals, level, number, of_hundred, percent, signed_percent, visible_decimals,
 };
-use super::telling::{Telling, decimals_for, percent_decimals};
+use super::results::{Results, decimals_for, percent_decimals};
 
 /// What is said by the sign of a claim.
 #[derive(Clone, Copy, Debug)]
@@ -55,14 +55,14 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(telling: &Telling<'a>, comparison: &Comparison) -> Known<'a> {
+    fn of(results: &Results<'a>, comparison: &Comparison) -> Known<'a> {
         let place = |of: &Comparison| (of.structure, of.measure, of.window, of.own_past);
-        let spoken = telling.headline_comparison();
+        let spoken = results.headline_comparison();
         let is_headline = spoken.is_some_and(|spoken| place(spoken) == place(comparison));
-        let held = telling.held.filter(|_| is_headline);
+        let held = results.over_ranges.filter(|_| is_headline);
         let relative = held.and_then(|held| held.relative.as_ref());
         let absolute = held.and_then(|held| held.difference.as_ref());
-        match (telling.relative(comparison), relative, absolute) {
+        match (results.relative(comparison), relative, absolute) {
             // One line has one unit.
             (Some(_), Some(relative), _) => Known {
                 unit: Unit::Percent,
@@ -84,7 +84,7 @@ impl<'a> Known<'a> {
     }
 }
 
-impl<'a> Telling<'a> {
+impl<'a> Results<'a> {
     fn claim_words(&self) -> &'static ClaimWords {
         &self.words().claims
     }
@@ -261,7 +261,7 @@ impl<'a> Telling<'a> {
             Unit::Money => {
                 let half = Some(0.5 * (high - low));
                 let base = decimals_for(0.5 * (low + high), half);
-                let decimals = telling_decimals(&ends, base);
+                let decimals = visible_decimals(&ends, base);
                 ends.map(|end| {
                     let sign = if end > 0.0 { "+" } else { "" };
                     format!("{sign}{}", self.amount_with(end, decimals))

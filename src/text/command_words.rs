@@ -51,12 +51,12 @@ pub struct CommandWords {
     pub share_meant: &'static str,
     pub no_such_language: Sentence![code, known, variable],
     pub theme: ThemeWords,
-    pub beside: BesideWords,
+    pub answers_with_run: AnswersWithRunWords,
 }
 
 /// Of answers beside a run that are not used.
 #[derive(Debug)]
-pub struct BesideWords {
+pub struct AnswersWithRunWords {
     pub left_out: Sentence![path, why],
     pub unreadable: &'static str,
     pub engine: &'static str,

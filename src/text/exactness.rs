@@ -6,23 +6,23 @@ use crate::numeric::Span;
 
 use super::gaps::{fill, gaps};
 use super::number::{Decimals, number, percent};
-use super::telling::Telling;
+use super::results::Results;
 
 /// Which structure is the best, or may be, all comparisons taken together; none for fewer than
 /// three structures, where the verdict says it already.
-pub fn best_of_all(telling: &Telling<'_>) -> Option<String> {
-    let best = &telling.findings.best;
+pub fn best_of_all(results: &Results<'_>) -> Option<String> {
+    let best = &results.findings.best;
     if best.len() < 3 {
         return None;
     }
-    let words = &telling.words().precision;
+    let words = &results.words().precision;
     let proved = best.iter().position(|structure| structure.is_best());
     let candidates: Vec<&str> = (0..best.len())
         .filter(|place| match proved {
             Some(proved) => *place == proved,
             None => best[*place].may_be_best(),
         })
-        .map(|place| telling.structure(place))
+        .map(|place| results.structure(place))
         .collect();
     let sentence = if proved.is_some() {
         words.best
@@ -30,24 +30,24 @@ pub fn best_of_all(telling: &Telling<'_>) -> Option<String> {
         words.perhaps_best
     };
     let values = gaps![
-        confidence = &telling.confidence(),
+        confidence = &results.confidence(),
         names = &candidates.join("; ")
     ];
     Some(sentence.fill(values))
 }
 
 /// Whether the precision asked for was reached, and the sentence for it; none if none was.
-pub fn precision(telling: &Telling<'_>) -> Option<(bool, String)> {
-    let asked = telling.findings.question.precision?;
-    let lexicon = telling.words();
-    let headline = telling.findings.question.headline.as_str();
-    let (compared, against) = (telling.compared()?, telling.against()?);
-    let window = telling.first_year();
-    let half = telling
+pub fn precision(results: &Results<'_>) -> Option<(bool, String)> {
+    let asked = results.findings.question.precision?;
+    let lexicon = results.words();
+    let headline = results.findings.question.headline.as_str();
+    let (compared, against) = (results.compared()?, results.against()?);
+    let window = results.first_year();
+    let half = results
         .comparison(compared, window, headline)?
         .difference
         .half_width?;
-    let reached = half / telling.summary(against, window, headline)?.mean.abs();
+    let reached = half / results.summary(against, window, headline)?.mean.abs();
     if !reached.is_finite() {
         return Some((false, lexicon.precision.of_nothing.to_owned()));
     }
@@ -59,7 +59,7 @@ pub fn precision(telling: &Telling<'_>) -> Option<(bool, String)> {
     } else {
         1
     });
-    let replications = number(lexicon, telling.findings.replications as f64, Decimals(0));
+    let replications = number(lexicon, results.findings.replications as f64, Decimals(0));
     let values = gaps![
         asked = &percent(lexicon, asked, decimals),
         replications = &replications,
@@ -76,21 +76,21 @@ pub fn precision(telling: &Telling<'_>) -> Option<(bool, String)> {
 }
 
 /// What is still settling from the opening when the warm-up ends: a sentence for each past.
-pub fn settling(telling: &Telling<'_>) -> Vec<String> {
-    let settling = &telling.findings.settling;
+pub fn settling(results: &Results<'_>) -> Vec<String> {
+    let settling = &results.findings.settling;
     let mut pasts: Vec<usize> = settling.iter().map(|found| found.structure).collect();
     pasts.dedup();
     pasts
         .into_iter()
-        .filter_map(|past| late(telling, past))
+        .filter_map(|past| late(results, past))
         .collect()
 }
 
 /// What settles late in the past of one structure.
-fn late(telling: &Telling<'_>, past: usize) -> Option<String> {
-    let words = &telling.words().precision;
-    let warm_up = (telling.study.scenario.spans.warm_up.0 / Span::WEEK.0) as usize;
-    let found = telling.findings.settling.iter();
+fn late(results: &Results<'_>, past: usize) -> Option<String> {
+    let words = &results.words().precision;
+    let warm_up = (results.study.scenario.spans.warm_up.0 / Span::WEEK.0) as usize;
+    let found = results.findings.settling.iter();
     let late: Vec<&Settled> = found
         .filter(|found| found.structure == past)
         .filter(|found| !found.is_settled || found.weeks > warm_up)
@@ -102,9 +102,9 @@ fn late(telling: &Telling<'_>, past: usize) -> Option<String> {
         .map(|(_, label)| *label)
         .collect();
     // Of a shared past there is but one, that of the structure it is lived as.
-    let name = match telling.study.scenario.start {
-        Start::Shared(past) => telling.study.labels.structures[past].get(telling.language),
-        Start::Own => telling.structure(past),
+    let name = match results.study.scenario.start {
+        Start::Shared(past) => results.study.labels.structures[past].get(results.language),
+        Start::Own => results.structure(past),
     };
     let states = states.join(", ");
     Some(match late.iter().all(|found| found.is_settled) {

@@ -1,6 +1,6 @@
 //! What the ranges of a study leave of the advice, in one language.
 
-use crate::experiment::{HeldAdvice, Interval};
+use crate::experiment::{AdviceOverRanges, Interval};
 use crate::scenario::{Language, Study};
 use crate::stats::Uncertain;
 
@@ -8,7 +8,7 @@ use super::gaps::{fill, gaps};
 use super::ignorance_words::IgnoranceWords;
 use super::naming::number_name;
 use super::number::{Decimals, number, percent};
-use super::telling::{decimals_for, money_unit, percent_decimals, study_money};
+use super::results::{decimals_for, money_unit, percent_decimals, study_money};
 
 /// Amounts and shares of a study in a language.
 #[derive(Clone, Copy)]
@@ -75,7 +75,7 @@ impl<'a> Stated<'a> {
 
     /// The verdict's line: in how many draws the structure `a` is surely ahead, undecided and surely
     /// behind, and what to measure first.
-    pub fn held(&self, held: &HeldAdvice, a: &str, confidence: &str) -> String {
+    pub fn held(&self, held: &AdviceOverRanges, a: &str, confidence: &str) -> String {
         let words = self.words();
         let ranges = self.count(held.ranges);
         if held.draws() == 0 {

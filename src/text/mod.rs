@@ -23,11 +23,11 @@ mod overload;
 mod page_words;
 mod payback;
 mod payback_words;
+mod results;
 mod saved_words;
 mod sentence;
 mod story;
 mod table;
-mod telling;
 mod verdict;
 mod why;
 mod work_words;
@@ -47,12 +47,12 @@ pub use lexicon::{JournalWords, Language, Lexicon, capital, counted};
 pub use naming::{number_name, written_value};
 pub use number::{Decimals, level, number, percent, share, signed_percent};
 pub use page_words::PageWords;
-pub use payback::PaybackTelling;
+pub use payback::PaybackInWords;
+pub use results::{
+    Results, decimals_for, measure_label, money_unit, percent_decimals, study_money,
+};
 pub use saved_words::SavedWords;
 pub use sentence::{Gaps, Sentence, Value};
-pub use story::{ToldStory, told};
+pub use story::{StoryInWords, stories_in_words};
 pub use table::{columns, comparison_table, observed_rows, observed_table, table_notes, wrap};
-pub use telling::{
-    Telling, decimals_for, measure_label, money_unit, percent_decimals, study_money,
-};
 pub use verdict::{Added, Line, verdict};

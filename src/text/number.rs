@@ -59,7 +59,7 @@ pub fn level(words: &Lexicon, confidence: f64) -> String {
 }
 
 /// `base` decimals, and more where something that is not zero would be written as zero.
-pub fn telling_decimals(values: &[f64], base: Decimals) -> Decimals {
+pub fn visible_decimals(values: &[f64], base: Decimals) -> Decimals {
     let least = values.iter().map(|x| x.abs()).filter(|x| *x > 0.0);
     let least = least.fold(f64::INFINITY, f64::min);
     let mut decimals = base.0;

@@ -6,41 +6,41 @@ use crate::stats::Sign;
 use super::gaps::fill;
 use super::lexicon::capital;
 use super::number::{Decimals, percent};
-use super::telling::Telling;
+use super::results::Results;
 
 /// A sentence for every grade that has less time than work comes in for it, by structure.
-pub fn overload(telling: &Telling<'_>) -> Vec<String> {
-    let grades: Vec<usize> = telling.study.grade_order.clone();
+pub fn overload(results: &Results<'_>) -> Vec<String> {
+    let grades: Vec<usize> = results.study.grade_order.clone();
     let found = overloads(
-        &telling.study.scenario,
+        &results.study.scenario,
         &grades,
-        telling.records,
-        telling.findings.question.confidence,
+        results.records,
+        results.findings.question.confidence,
     );
-    found.iter().map(|found| sentence(telling, found)).collect()
+    found.iter().map(|found| sentence(results, found)).collect()
 }
 
-fn sentence(telling: &Telling<'_>, found: &Overload) -> String {
-    let lexicon = telling.words();
+fn sentence(results: &Results<'_>, found: &Overload) -> String {
+    let lexicon = results.words();
     let words = &lexicon.claims;
-    let window = &telling.records.windows[found.window];
+    let window = &results.records.windows[found.window];
     let mut undone = Vec::new();
     if found.growth.sign == Sign::Ahead {
-        let growth = claimed(telling, &found.growth);
+        let growth = claimed(results, &found.growth);
         undone.push(fill!(words.backlog_grows, growth = &growth));
     }
     if found.lapsed.sign == Sign::Ahead {
-        let lapsed = claimed(telling, &found.lapsed);
+        let lapsed = claimed(results, &found.lapsed);
         undone.push(fill!(words.work_lapses, lapsed = &lapsed));
     }
     let short = fill!(
         words.short_of_sellers,
         Year = &capital(&lexicon.window(window)),
-        busy = &busy(telling, &found.utilisation),
-        confidence = &telling.confidence(),
-        grade = telling.grade(found.grade),
-        heads = &heads(telling, &found.heads),
-        structure = telling.structure(found.structure),
+        busy = &busy(results, &found.utilisation),
+        confidence = &results.confidence(),
+        grade = results.grade(found.grade),
+        heads = &heads(results, &found.heads),
+        structure = results.structure(found.structure),
         undone = &undone.join(", "),
         work = lexicon.work(found.most.name()),
         year = &lexicon.window(window)
@@ -49,38 +49,38 @@ fn sentence(telling: &Telling<'_>, found: &Overload) -> String {
     let wait = match grown {
         Some(grown) => fill!(
             words.wait_grows,
-            growth = &claimed(telling, &grown),
-            wait = &estimated(telling, &found.wait)
+            growth = &claimed(results, &grown),
+            wait = &estimated(results, &found.wait)
         ),
-        None => fill!(words.wait_is, wait = &estimated(telling, &found.wait)),
+        None => fill!(words.wait_is, wait = &estimated(results, &found.wait)),
     };
     format!("{short} {wait}")
 }
 
 /// "812 (705–919)"
-fn claimed(telling: &Telling<'_>, claim: &Claim) -> String {
-    rounded(telling, claim, 0.0)
+fn claimed(results: &Results<'_>, claim: &Claim) -> String {
+    rounded(results, claim, 0.0)
 }
 
 /// Heads: hundredths of somebody are enough.
-fn heads(telling: &Telling<'_>, claim: &Claim) -> String {
-    rounded(telling, claim, 0.02)
+fn heads(results: &Results<'_>, claim: &Claim) -> String {
+    rounded(results, claim, 0.02)
 }
 
-fn rounded(telling: &Telling<'_>, claim: &Claim, least: f64) -> String {
+fn rounded(results: &Results<'_>, claim: &Claim, least: f64) -> String {
     let half = claim
         .interval
         .map(|interval| interval.high - claim.estimate);
-    with_interval(telling, claim.estimate, half, least)
+    with_interval(results, claim.estimate, half, least)
 }
 
-fn estimated(telling: &Telling<'_>, summary: &Summary) -> String {
-    with_interval(telling, summary.mean, summary.half_width, 0.0)
+fn estimated(results: &Results<'_>, summary: &Summary) -> String {
+    with_interval(results, summary.mean, summary.half_width, 0.0)
 }
 
 /// A value with its interval, in the digits that this half-width leaves, or that `least` would.
-fn with_interval(telling: &Telling<'_>, value: f64, half: Option<f64>, least: f64) -> String {
-    let write = |value: f64| telling.figure(value, half.map(|half| half.max(least)));
+fn with_interval(results: &Results<'_>, value: f64, half: Option<f64>, least: f64) -> String {
+    let write = |value: f64| results.figure(value, half.map(|half| half.max(least)));
     match half.filter(|half| *half > 0.0) {
         Some(half) => format!(
             "{} ({}–{})",
@@ -93,12 +93,12 @@ fn with_interval(telling: &Telling<'_>, value: f64, half: Option<f64>, least: f6
 }
 
 /// The busy share of a grade's time; what is not quite all is said to be so.
-fn busy(telling: &Telling<'_>, utilisation: &Summary) -> String {
-    let write = |share: f64| percent(telling.words(), share, Decimals(1));
+fn busy(results: &Results<'_>, utilisation: &Summary) -> String {
+    let write = |share: f64| percent(results.words(), share, Decimals(1));
     let half = utilisation.half_width.unwrap_or(0.0);
     let [low, high] = [-half, half].map(|half| utilisation.mean + half);
     match utilisation.mean {
-        all if all >= 1.0 => percent(telling.words(), 1.0, Decimals(0)),
+        all if all >= 1.0 => percent(results.words(), 1.0, Decimals(0)),
         most if most >= 0.999 => format!("> {}", write(0.999)),
         share => format!("{} ({}–{})", write(share), write(low), write(high.min(1.0))),
     }

@@ -5,34 +5,34 @@ use crate::experiment::{MeanPath, Payback};
 use super::gaps::{Sentence, fill, gaps};
 use super::number::{Decimals, level, number, share_percent};
 use super::payback_words::{PaybackStates, PaybackWords};
-use super::telling::Telling;
+use super::results::Results;
 
 /// A payback, ready to be put into words.
 #[derive(Clone, Copy)]
-pub struct PaybackTelling<'a> {
-    pub telling: Telling<'a>,
+pub struct PaybackInWords<'a> {
+    pub results: Results<'a>,
     pub found: &'a Payback,
 }
 
-impl<'a> PaybackTelling<'a> {
+impl<'a> PaybackInWords<'a> {
     /// Of the structure at this place; none where nothing changes from a shared past.
-    pub fn of(telling: &Telling<'a>, place: usize) -> Option<PaybackTelling<'a>> {
-        let mut paybacks = telling.findings.paybacks.iter();
+    pub fn of(results: &Results<'a>, place: usize) -> Option<PaybackInWords<'a>> {
+        let mut paybacks = results.findings.paybacks.iter();
         let found = paybacks.find(|found| found.structure == place)?;
-        let telling = *telling;
-        (!found.cumulative.is_empty()).then_some(PaybackTelling { telling, found })
+        let results = *results;
+        (!found.cumulative.is_empty()).then_some(PaybackInWords { results, found })
     }
 
     pub fn words(&self) -> &'static PaybackWords {
-        &self.telling.words().payback
+        &self.results.words().payback
     }
 
     fn count(&self, n: f64) -> String {
-        number(self.telling.words(), n, Decimals(0))
+        number(self.results.words(), n, Decimals(0))
     }
 
     fn firms(&self) -> usize {
-        self.telling.findings.replications
+        self.results.findings.replications
     }
 
     /// How a firm with this month of payback stands.
@@ -75,7 +75,7 @@ impl<'a> PaybackTelling<'a> {
         let share = match self.found.never.value {
             0.0 => return fill!(words.none, n = &firms),
             1.0 => return fill!(words.all, n = &firms),
-            share => share_percent(self.telling.words(), share),
+            share => share_percent(self.results.words(), share),
         };
         fill!(words.share, share = &share)
     }
@@ -84,14 +84,14 @@ impl<'a> PaybackTelling<'a> {
         &self,
         sentence: Sentence![a, confidence, high, low, mean, median, n, range, share],
     ) -> String {
-        let lexicon = self.telling.words();
+        let lexicon = self.results.words();
         let never = &self.found.never;
         // Rounded outwards: what may be never is not told to happen, nor the other way round.
         let low = number(lexicon, (100.0 * never.low).floor(), Decimals(0));
         let high = number(lexicon, (100.0 * never.high).ceil(), Decimals(0));
-        let confidence = self.telling.findings.question.confidence;
+        let confidence = self.results.findings.question.confidence;
         let gaps = gaps![
-            a = self.telling.structure(self.found.structure),
+            a = self.results.structure(self.found.structure),
             confidence = &level(lexicon, confidence),
             high = &high,
             low = &low,

@@ -7,11 +7,11 @@ use crate::scenario::Study;
 use super::gaps::fill;
 use super::lexicon::Language;
 use super::number::{Decimals, money, number};
-use super::telling::decimals_for;
+use super::results::decimals_for;
 
 /// What is said of one client.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ToldStory {
+pub struct StoryInWords {
     pub title: String,
     /// Heads: the day, the two structures.
     pub heads: [String; 3],
@@ -21,7 +21,11 @@ pub struct ToldStory {
 }
 
 /// How the stories were chosen, and the stories.
-pub fn told(study: &Study, found: &Stories, language: Language) -> (String, Vec<ToldStory>) {
+pub fn stories_in_words(
+    study: &Study,
+    found: &Stories,
+    language: Language,
+) -> (String, Vec<StoryInWords>) {
     let words = &language.lexicon().stories;
     let count = |n: usize| number(language.lexicon(), n as f64, Decimals(0));
     let [a, b] = found
@@ -51,7 +55,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn story(&self, story: &Story, differing: usize, [a, b]: [&str; 2]) -> ToldStory {
+    fn story(&self, story: &Story, differing: usize, [a, b]: [&str; 2]) -> StoryInWords {
         let words = &self.language.lexicon().stories;
         let count = |n: usize| number(self.language.lexicon(), n as f64, Decimals(0));
         let segment = self.study.labels.segments[story.segment].get(self.language);
@@ -86,7 +90,7 @@ impl Teller<'_> {
             }
             rows.push(row);
         }
-        ToldStory { title, heads, rows }
+        StoryInWords { title, heads, rows }
     }
 
     /// What happened, what is routine taken together.

@@ -9,7 +9,7 @@ use super::exactness;
 use super::gaps::{fill, gaps};
 use super::lexicon::capital;
 use super::number::{Decimals, number, percent, share};
-use super::telling::{Telling, measure_label};
+use super::results::{Results, measure_label};
 
 /// What a terminal is wide.
 const TERMINAL: usize = 80;
@@ -92,16 +92,16 @@ fn short(name: &str, width: usize) -> String {
 
 /// Every structure in the first year: the headline, its difference with the interval, how often it
 /// is better, and the differences of new business, upsell and profit.
-pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
-    let words = telling.words();
-    let headline = telling.findings.question.headline.as_str();
+pub fn comparison_table(results: &Results<'_>) -> Vec<String> {
+    let words = results.words();
+    let headline = results.findings.question.headline.as_str();
     let head = vec![
         words.structure.to_owned(),
         words.measure(headline).to_owned(),
         words.difference.to_owned(),
         fill!(
             words.confidence_interval,
-            confidence = &telling.confidence()
+            confidence = &results.confidence()
         ),
         words.better_in.to_owned(),
         words.new_short.to_owned(),
@@ -109,48 +109,48 @@ pub fn comparison_table(telling: &Telling<'_>) -> Vec<String> {
         words.measure(PROFIT).to_owned(),
     ];
     let mut rows = vec![head];
-    for place in 0..telling.records.structures.len() {
-        rows.extend(structure_row(telling, place));
+    for place in 0..results.records.structures.len() {
+        rows.extend(structure_row(results, place));
     }
     let mut lines = columns(&rows);
-    for note in table_notes(telling) {
+    for note in table_notes(results) {
         lines.extend(wrap(&note, 80, 0));
     }
     lines
 }
 
 /// What is said under the table of comparisons.
-pub fn table_notes(telling: &Telling<'_>) -> Vec<String> {
-    let words = telling.words();
-    let replications = number(words, telling.findings.replications as f64, Decimals(0));
+pub fn table_notes(results: &Results<'_>) -> Vec<String> {
+    let words = results.words();
+    let replications = number(words, results.findings.replications as f64, Decimals(0));
     let note = fill!(
         words.table_note,
-        money = &telling.money_unit(),
-        period = &telling.period(),
-        reference = telling.structure(telling.against().unwrap_or(0)),
+        money = &results.money_unit(),
+        period = &results.period(),
+        reference = results.structure(results.against().unwrap_or(0)),
         replications = &replications
     );
-    let reached = exactness::precision(telling).filter(|(reached, _)| *reached);
+    let reached = exactness::precision(results).filter(|(reached, _)| *reached);
     let notes = [
         Some(capital(&note)),
-        brackets(telling),
-        pairing(telling),
-        exactness::best_of_all(telling),
+        brackets(results),
+        pairing(results),
+        exactness::best_of_all(results),
         reached.map(|(_, sentence)| sentence),
     ];
     notes.into_iter().flatten().collect()
 }
 
 /// What common random numbers gain in each comparison; nothing where nothing is compared.
-fn pairing(telling: &Telling<'_>) -> Option<String> {
-    let words = telling.words();
-    let headline = telling.findings.question.headline.as_str();
-    let window = telling.first_year();
-    let ratios: Vec<String> = (0..telling.records.structures.len())
+fn pairing(results: &Results<'_>) -> Option<String> {
+    let words = results.words();
+    let headline = results.findings.question.headline.as_str();
+    let window = results.first_year();
+    let ratios: Vec<String> = (0..results.records.structures.len())
         .filter_map(|place| {
-            let comparison = telling.comparison(place, window, headline)?;
+            let comparison = results.comparison(place, window, headline)?;
             let ratio = number(words, comparison.variance_ratio?, Decimals(1));
-            Some(format!("{} {ratio}", telling.structure(place)))
+            Some(format!("{} {ratio}", results.structure(place)))
         })
         .collect();
     (!ratios.is_empty()).then(|| fill!(words.pairing, ratios = &ratios.join(" · ")))
@@ -160,44 +160,44 @@ fn pairing(telling: &Telling<'_>) -> Option<String> {
 const OTHERS: [&str; 3] = [BOOKINGS_NEW, BOOKINGS_EXISTING, PROFIT];
 
 /// Whether any difference of the table may be none.
-fn brackets(telling: &Telling<'_>) -> Option<String> {
-    let window = telling.first_year();
-    let any = (0..telling.records.structures.len()).any(|place| {
+fn brackets(results: &Results<'_>) -> Option<String> {
+    let window = results.first_year();
+    let any = (0..results.records.structures.len()).any(|place| {
         let mut found = OTHERS
             .iter()
-            .filter_map(|measure| telling.comparison(place, window, measure));
-        found.any(|comparison| telling.claim(comparison).sign == Sign::Undecided)
+            .filter_map(|measure| results.comparison(place, window, measure));
+        found.any(|comparison| results.claim(comparison).sign == Sign::Undecided)
     });
-    let confidence = telling.confidence();
+    let confidence = results.confidence();
     let values = gaps![confidence = confidence.as_str()];
-    any.then(|| telling.words().claims.brackets.fill(values))
+    any.then(|| results.words().claims.brackets.fill(values))
 }
 
 /// One structure's row: differences and shares in percent, without the sign.
-fn structure_row(telling: &Telling<'_>, place: usize) -> Option<Vec<String>> {
-    let words = telling.words();
-    let window = telling.first_year();
-    let headline = telling.findings.question.headline.as_str();
-    let summary = telling.summary(place, window, headline)?;
+fn structure_row(results: &Results<'_>, place: usize) -> Option<Vec<String>> {
+    let words = results.words();
+    let window = results.first_year();
+    let headline = results.findings.question.headline.as_str();
+    let summary = results.summary(place, window, headline)?;
     let mut row = vec![
-        short(telling.structure(place), 17),
-        telling.figure(summary.mean, summary.half_width),
+        short(results.structure(place), 17),
+        results.figure(summary.mean, summary.half_width),
     ];
-    let Some(comparison) = telling.comparison(place, window, headline) else {
+    let Some(comparison) = results.comparison(place, window, headline) else {
         row.push(words.reference.to_owned());
         return Some(row);
     };
-    row.push(bare(&telling.difference(comparison)));
-    let ends = telling.ends(comparison);
+    row.push(bare(&results.difference(comparison)));
+    let ends = results.ends(comparison);
     row.push(ends.map_or("–".to_owned(), |[low, high]| {
         format!("{}…{}", bare(&low), bare(&high))
     }));
     row.push(share(words, comparison.better.value));
     for measure in OTHERS {
-        let comparison = telling.comparison(place, window, measure);
+        let comparison = results.comparison(place, window, measure);
         row.push(comparison.map_or("–".to_owned(), |comparison| {
-            let difference = bare(&telling.difference(comparison));
-            telling.bracketed(comparison, &difference)
+            let difference = bare(&results.difference(comparison));
+            results.bracketed(comparison, &difference)
         }));
     }
     Some(row)
@@ -212,8 +212,8 @@ fn bare(percent: &str) -> String {
 }
 
 /// What the audit saw, beside what the run did in the *before* window, laid out for a terminal.
-pub fn observed_table(telling: &Telling<'_>) -> Vec<String> {
-    let rows = observed_rows(telling);
+pub fn observed_table(results: &Results<'_>) -> Vec<String> {
+    let rows = observed_rows(results);
     if rows.len() < 2 {
         return Vec::new();
     }
@@ -221,8 +221,8 @@ pub fn observed_table(telling: &Telling<'_>) -> Vec<String> {
 }
 
 /// The same row by row, the heads first.
-pub fn observed_rows(telling: &Telling<'_>) -> Vec<Vec<String>> {
-    let words = telling.words();
+pub fn observed_rows(results: &Results<'_>) -> Vec<Vec<String>> {
+    let words = results.words();
     let mut rows: Vec<Vec<String>> = vec![
         words
             .observed_head
@@ -230,7 +230,7 @@ pub fn observed_rows(telling: &Telling<'_>) -> Vec<Vec<String>> {
             .map(|w| (*w).to_owned())
             .collect(),
     ];
-    for seen in observed(telling) {
+    for seen in observed(results) {
         let verdict = match seen.lies {
             Some(Lies::Within) => words.observed_within,
             Some(Lies::Outside) => words.observed_outside,
@@ -266,19 +266,19 @@ pub(super) enum Lies {
 }
 
 /// All that was observed and is measured, in the order of the study.
-pub(super) fn observed(telling: &Telling<'_>) -> Vec<Seen> {
-    let words = telling.words();
-    let Some(before) = telling.records.window("before") else {
+pub(super) fn observed(results: &Results<'_>) -> Vec<Seen> {
+    let words = results.words();
+    let Some(before) = results.records.window("before") else {
         return Vec::new();
     };
-    let place = telling.against().unwrap_or(0);
+    let place = results.against().unwrap_or(0);
     let see = |observed: &Observed| {
-        let summary = telling.summary(place, before, &observed.measure)?;
-        let index = telling.records.measure(&observed.measure)?;
-        let measure = &telling.records.measures[index];
+        let summary = results.summary(place, before, &observed.measure)?;
+        let index = results.records.measure(&observed.measure)?;
+        let measure = &results.records.measures[index];
         let unit = measure.unit;
         // A count or sum is told for the time over which it was observed.
-        let window = telling.study.scenario.spans.before;
+        let window = results.study.scenario.spans.before;
         let per = observed.per.filter(|per| !per.is_never()).unwrap_or(window);
         let scale = match measure.adds_up() {
             true => per.0 as f64 / window.0 as f64,
@@ -288,10 +288,10 @@ pub(super) fn observed(telling: &Telling<'_>) -> Vec<Seen> {
             summary.mean * scale,
             summary.half_width.map(|half| half * scale),
         );
-        let label = measure_label(telling.language, telling.study, &observed.measure);
+        let label = measure_label(results.language, results.study, &observed.measure);
         let write = |x: f64| match unit {
             crate::model::Unit::Share => percent(words, x, Decimals(1)),
-            _ => number(words, x, super::telling::decimals_for(x, half_width)),
+            _ => number(words, x, super::results::decimals_for(x, half_width)),
         };
         let range = observed.low.zip(observed.high);
         let lies = range.zip(half_width).and_then(|((low, high), half)| {
@@ -315,12 +315,12 @@ pub(super) fn observed(telling: &Telling<'_>) -> Vec<Seen> {
                 words,
                 write(mean),
                 summary.defined,
-                telling.findings.replications,
+                results.findings.replications,
             ),
             lies,
         })
     };
-    telling.study.observed.iter().filter_map(see).collect()
+    results.study.observed.iter().filter_map(see).collect()
 }
 
 /// Breaks a text into lines of at most `width` characters, the later ones indented.

@@ -6,31 +6,31 @@ use crate::stats::Sign;
 
 use super::gaps::gaps;
 use super::number::{Decimals, number, percent};
-use super::telling::{Telling, measure_label};
+use super::results::{Results, measure_label};
 
 /// Causes on either side at most: what moves least is left out.
 const MOST: usize = 5;
 
 /// The causes side by side, reference → compared, what moved the headline most first.
-pub fn why(telling: &Telling<'_>, compared: usize, against: usize) -> Option<String> {
-    let words = &telling.words().claims;
-    let question = &telling.findings.question;
+pub fn why(results: &Results<'_>, compared: usize, against: usize) -> Option<String> {
+    let words = &results.words().claims;
+    let question = &results.findings.question;
     let found = movers(
-        &telling.study.scenario,
-        telling.records,
+        &results.study.scenario,
+        results.records,
         [against, compared],
         &question.headline,
         question.confidence,
     );
-    let sign = telling.claim(telling.headline_comparison()?).sign;
+    let sign = results.claim(results.headline_comparison()?).sign;
     let [mut pro, mut contra] = [Vec::new(), Vec::new()];
     for cause in &found {
-        let [from, to] = cause.means.map(|mean| written(telling, cause, mean));
+        let [from, to] = cause.means.map(|mean| written(results, cause, mean));
         // What differs only in digits that are not shown is not told.
         if from == to {
             continue;
         }
-        let item = format!("{} {from} → {to}", name(telling, &cause.name));
+        let item = format!("{} {from} → {to}", name(results, &cause.name));
         let speaks_for = cause.is_good != (sign == Sign::Behind);
         let side = if speaks_for { &mut pro } else { &mut contra };
         if side.len() < MOST {
@@ -45,8 +45,8 @@ pub fn why(telling: &Telling<'_>, compared: usize, against: usize) -> Option<Str
         compared
     };
     let values = gaps![
-        a = telling.structure(compared),
-        ahead = telling.structure(ahead),
+        a = results.structure(compared),
+        ahead = results.structure(ahead),
         contra = contra.as_str(),
         pro = pro.as_str()
     ];
@@ -63,12 +63,12 @@ pub fn why(telling: &Telling<'_>, compared: usize, against: usize) -> Option<Str
 }
 
 /// What a cause is called; a grade is set after a comma.
-fn name(telling: &Telling<'_>, cause: &str) -> String {
+fn name(results: &Results<'_>, cause: &str) -> String {
     let (base, grade) = match cause.split_once('.') {
-        Some((base, _)) => (base, measure_label(telling.language, telling.study, cause)),
+        Some((base, _)) => (base, measure_label(results.language, results.study, cause)),
         None => (cause, String::new()),
     };
-    let causes = telling.words().claims.causes.iter();
+    let causes = results.words().claims.causes.iter();
     let known = causes.clone().find(|(word, _)| *word == base);
     let known = known.map_or(base, |(_, name)| *name);
     match grade.split_once(", ") {
@@ -78,8 +78,8 @@ fn name(telling: &Telling<'_>, cause: &str) -> String {
 }
 
 /// A number of a cause; both of its sides are written with the same decimals.
-fn written(telling: &Telling<'_>, cause: &Mover, mean: f64) -> String {
-    let words = telling.words();
+fn written(results: &Results<'_>, cause: &Mover, mean: f64) -> String {
+    let words = results.words();
     let is_small = cause.means.iter().any(|mean| mean.abs() < 10.0);
     let tenths = Decimals(usize::from(is_small));
     match cause.unit {
@@ -88,7 +88,7 @@ fn written(telling: &Telling<'_>, cause: &Mover, mean: f64) -> String {
         Unit::Hours => format!("{}\u{a0}{}", number(words, mean, tenths), words.hours_sign),
         Unit::Money => {
             let [from, to] = cause.means;
-            telling.amount(mean, Some((to - from).abs() / 2.0))
+            results.amount(mean, Some((to - from).abs() / 2.0))
         }
         Unit::Count | Unit::Number => number(words, mean, tenths),
     }

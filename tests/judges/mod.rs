@@ -6,7 +6,7 @@ use salesim::report::journal::{MAGIC, frame, of_bytes, packed};
 use salesim::report::page::{Block, page, study_of_page};
 use salesim::report::{figures, sheet, summary};
 use salesim::scenario::{Language, Problems, Source, Study, differences, read_study};
-use salesim::text::{Telling, comparison_table, verdict};
+use salesim::text::{Results, comparison_table, verdict};
 
 /// Replications that a judge has patience for.
 const MOST_REPLICATIONS: u64 = 2;
@@ -97,21 +97,21 @@ fn tell(study: &Study, records: &Records) {
     let question = Question::of(study, None);
     let findings = experiment::read(&study.scenario, records, &question);
     for language in [Language::English, Language::Russian] {
-        let telling = Telling::of(study, records, &findings, language);
-        assert!(!verdict(&telling).is_empty());
-        assert!(!comparison_table(&telling).is_empty());
+        let results = Results::of(study, records, &findings, language);
+        assert!(!verdict(&results).is_empty());
+        assert!(!comparison_table(&results).is_empty());
     }
-    let telling = Telling::of(study, records, &findings, Language::English);
-    assert!(summary(&telling, &serde_json::Map::new()).is_object());
-    for (name, figure) in figures(&telling) {
+    let results = Results::of(study, records, &findings, Language::English);
+    assert!(summary(&results, &serde_json::Map::new()).is_object());
+    for (name, figure) in figures(&results) {
         assert!(
             figure.svg().trim_end().ends_with("</svg>"),
             "{name} is whole"
         );
     }
-    let _ = sheet(&telling);
+    let _ = sheet(&results);
     assert!(
-        Block::of_page(&page(&telling, &[])).is_some(),
+        Block::of_page(&page(&results, &[])).is_some(),
         "a page holds its own data"
     );
 }

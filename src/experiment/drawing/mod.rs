@@ -12,8 +12,8 @@
 //!
 //! Everything is a pure function of study, question, effort and responses.
 
+mod advice_over_ranges;
 mod ground;
-mod held;
 
 use crate::model::StructureId;
 use crate::scenario::{Label, Study};
@@ -25,8 +25,8 @@ use crate::stats::{
 use super::claims::{Claim, Over};
 use super::responses::{Ask, Halt, Keeper, Responses};
 
+pub use advice_over_ranges::AdviceOverRanges;
 pub use ground::{Ground, STRIDE};
-pub use held::HeldAdvice;
 
 /// Points of one Latin hypercube. Any of its points are draws like others: the axes are in orders of
 /// their own, so that those of a part stand apart by chance alone.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::report::spelled;
-use crate::report::{Answer, Picture, Rows, Told};
+use crate::report::{Answer, Picture, Rows, Wording};
 use crate::scenario::{Language, Study};
 use crate::stats::{Estimate, Sign};
 use crate::text::{
@@ -18,11 +18,11 @@ use super::words::words_in;
 /// The word of the command.
 pub const EXPLAIN: &str = "explain";
 /// So many causes are told in a sentence; the table has them all.
-const TOLD: usize = 4;
+const NAMED: usize = 4;
 
 /// An explanation to be told in a language.
 #[derive(Clone, Copy)]
-pub struct Explained<'a> {
+pub struct ExplanationInWords<'a> {
     pub study: &'a Study,
     /// The structure that is explained, and the reference.
     pub structures: [usize; 2],
@@ -33,7 +33,7 @@ pub struct Explained<'a> {
 /// The answer to why two structures differ.
 pub fn explained(study: &Study, structures: [usize; 2], found: &Explanation) -> Answer {
     Answer::new(EXPLAIN, study, data(study, structures, found), |language| {
-        let explained = Explained {
+        let explained = ExplanationInWords {
             study,
             structures,
             found,
@@ -53,7 +53,7 @@ pub fn cause_name(language: Language, cause: Cause) -> &'static str {
     found.expect("every cause has a name").1
 }
 
-impl<'a> Explained<'a> {
+impl<'a> ExplanationInWords<'a> {
     pub(super) fn words(&self) -> &'static Lexicon {
         self.language.lexicon()
     }
@@ -119,7 +119,7 @@ impl<'a> Explained<'a> {
         })
     }
 
-    fn tell(&self) -> Told {
+    fn tell(&self) -> Wording {
         let explain = words_in(self.language);
         let [a, b] = self.names();
         let mut lines = vec![(String::new(), self.finding())];
@@ -165,7 +165,7 @@ impl<'a> Explained<'a> {
         } else {
             explain.method
         };
-        Told {
+        Wording {
             language: String::new(),
             title: fill!(explain.title, a = a, b = b),
             lines,
@@ -249,7 +249,7 @@ impl<'a> Explained<'a> {
         }
         let decided = playing.iter().filter(|(_, part)| part.sign().is_decided());
         let mut told: Vec<String> = decided
-            .take(TOLD)
+            .take(NAMED)
             .map(|(cause, estimate)| {
                 let (amount, half) = (self.signed(estimate), self.half(estimate));
                 let gaps = gaps![
@@ -304,7 +304,7 @@ impl<'a> Explained<'a> {
                 explain.pair.fill(gaps)
             })
             .collect();
-        told.truncate(TOLD);
+        told.truncate(NAMED);
         if told.is_empty() {
             // Where the difference is not known, neither is a tenth of it.
             let known = self.found.mechanisms.total.estimate.sign().is_decided();

@@ -6,13 +6,13 @@ use crate::report::chart::{
 use crate::stats::Sign;
 use crate::text::{Sentence, capital, decimals_for, fill, money_unit, number};
 
-use super::answer::{Explained, cause_name, units};
+use super::answer::{ExplanationInWords, cause_name, units};
 use super::experiment::{Amount, Shares};
 use super::words::words_in;
 
 /// The way of one split; none if no cause plays.
 pub fn waterfall(
-    explained: &Explained<'_>,
+    explained: &ExplanationInWords<'_>,
     shares: &Shares,
     title: Sentence![a, b, first, interval],
 ) -> Option<Figure> {
@@ -89,7 +89,7 @@ pub fn waterfall(
 }
 
 /// A step for each cause that plays, and one for what remains.
-fn steps(explained: &Explained<'_>, shares: &Shares) -> Vec<WaterfallStep> {
+fn steps(explained: &ExplanationInWords<'_>, shares: &Shares) -> Vec<WaterfallStep> {
     let step = |label: &str, amount: &Amount, is_rest| {
         let (part, half) = units(&amount.estimate);
         let half_width = half.unwrap_or(0.0);

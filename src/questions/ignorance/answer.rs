@@ -4,16 +4,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::experiment::{Claim, Doubtful, HeldAdvice, Over};
+use crate::experiment::{AdviceOverRanges, Claim, Doubtful, Over};
 use crate::random::Key;
-use crate::report::{Answer, Ends, Number, Picture, Rows, Told};
+use crate::report::{Answer, Ends, Number, Picture, Rows, Wording};
 use crate::report::{significant, spelled};
 use crate::stats::{Estimate, Interval, Sign, Uncertain, VarianceShare};
 use crate::text::Stated;
 
 use super::experiment::Ignorance;
 use super::figure::ignorance_figures;
-use super::telling::IgnoranceTelling;
+use super::in_words::IgnoranceInWords;
 
 /// The kind of this answer, and the name of its folder beside a run.
 pub const IGNORANCE: &str = "ignorance";
@@ -36,15 +36,15 @@ fn asked_hash(asked: &Doubtful<'_>) -> String {
 /// The answer, told in every language.
 pub fn ignorance_answer(asked: &Doubtful<'_>, found: &Ignorance) -> Answer {
     Answer::new(IGNORANCE, asked.study, data(asked, found), |language| {
-        let telling = IgnoranceTelling {
+        let in_words = IgnoranceInWords {
             stated: Stated::of(asked.study, language),
             found,
         };
-        let charts = ignorance_figures(&telling).into_iter();
-        let tables = telling.tables().into_iter();
-        Told {
-            title: telling.stated.words().title.to_owned(),
-            lines: telling.lines(),
+        let charts = ignorance_figures(&in_words).into_iter();
+        let tables = in_words.tables().into_iter();
+        Wording {
+            title: in_words.stated.words().title.to_owned(),
+            lines: in_words.lines(),
             charts: charts
                 .map(|(name, figure)| Picture {
                     name: name.to_owned(),
@@ -54,14 +54,14 @@ pub fn ignorance_answer(asked: &Doubtful<'_>, found: &Ignorance) -> Answer {
             tables: tables
                 .map(|(caption, rows)| Rows { caption, rows })
                 .collect(),
-            notes: telling.notes(),
-            ..Told::default()
+            notes: in_words.notes(),
+            ..Wording::default()
         }
     })
 }
 
 /// What a verdict needs of an answer, if it is one to this question.
-pub fn held_advice(answer: &Answer, asked: &Doubtful<'_>) -> Option<HeldAdvice> {
+pub fn held_advice(answer: &Answer, asked: &Doubtful<'_>) -> Option<AdviceOverRanges> {
     let held = &answer.data["held"];
     let is_this = answer.kind == IGNORANCE
         && answer.is_of(asked.study)
@@ -95,7 +95,7 @@ pub fn held_advice(answer: &Answer, asked: &Doubtful<'_>) -> Option<HeldAdvice> 
     };
     let first = first["number"].as_str().map(str::to_owned).zip(worth());
     let advice = number(&held["advice"])?;
-    is_this.then_some(HeldAdvice {
+    is_this.then_some(AdviceOverRanges {
         ranges: whole(&held["ranges"])?,
         asked: all,
         advice: match advice {
@@ -166,7 +166,7 @@ struct First {
 
 impl Held {
     /// The line of a verdict as data.
-    pub fn of(held: &HeldAdvice, confidence: f64) -> Held {
+    pub fn of(held: &AdviceOverRanges, confidence: f64) -> Held {
         let spread = |claim: &Claim| Spread {
             level: Number(claim.level),
             median: Number(claim.estimate),
@@ -280,7 +280,7 @@ fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
         "headline": asked.study.run.headline.name(),
         "confidence": found.drawn.base.confidence,
         "runs": effort.runs(found.ranges.len()),
-        "held": Held::of(&HeldAdvice::of(&found.ranges, &found.drawn), found.drawn.base.confidence),
+        "held": Held::of(&AdviceOverRanges::of(&found.ranges, &found.drawn), found.drawn.base.confidence),
         "base": estimate(&found.drawn.base),
         "draws": {
             "asked": draws.asked,

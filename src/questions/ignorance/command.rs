@@ -12,7 +12,7 @@ use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{Files, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
-use crate::command::study::{beside, structure};
+use crate::command::study::{another_structure, structure};
 use crate::command::values;
 use crate::experiment::{Doubtful, Response, events_of_a_run, spoken_of};
 use crate::model::StructureId;
@@ -83,7 +83,7 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     }
     if let Some(name) = &arguments.structure {
         let against = arguments.against.as_deref();
-        study.run.compare = Some(beside(&study, name, study.run.against, against)?);
+        study.run.compare = Some(another_structure(&study, name, study.run.against, against)?);
     }
     let words = &exit::language().lexicon().ignorance;
     let all: Vec<StructureId> = (0..study.scenario.structures.len()).collect();

@@ -7,67 +7,67 @@ use crate::report::chart::{
 use crate::stats::MainEffect;
 use crate::text::{capital, fill};
 
-use super::telling::IgnoranceTelling;
+use super::in_words::IgnoranceInWords;
 
 /// Rows of the second figure at most.
 const ROWS: usize = 12;
 
 /// All figures that these findings allow.
-pub fn ignorance_figures(telling: &IgnoranceTelling<'_>) -> Vec<Named> {
+pub fn ignorance_figures(in_words: &IgnoranceInWords<'_>) -> Vec<Named> {
     let mut figures = Vec::new();
-    figures.extend(tornado(telling).map(|figure| ("tornado", figure)));
-    figures.extend(measure_first(telling).map(|figure| ("measure_first", figure)));
+    figures.extend(tornado(in_words).map(|figure| ("tornado", figure)));
+    figures.extend(measure_first(in_words).map(|figure| ("measure_first", figure)));
     figures
 }
 
-fn words(telling: &IgnoranceTelling<'_>, title: String, subtitle: &str) -> Words {
-    let seed = telling.stated.study.run.seed.to_string();
+fn words(in_words: &IgnoranceInWords<'_>, title: String, subtitle: &str) -> Words {
+    let seed = in_words.stated.study.run.seed.to_string();
     Words {
         title,
         subtitle: capital(subtitle),
         caption: fill!(
-            telling.stated.words().caption,
-            draws = &telling.found.drawn.draws.asked.to_string(),
+            in_words.stated.words().caption,
+            draws = &in_words.found.drawn.draws.asked.to_string(),
             seed = &seed,
             version = env!("CARGO_PKG_VERSION")
         ),
-        numbers: NumberStyle::of(telling.stated.language),
+        numbers: NumberStyle::of(in_words.stated.language),
     }
 }
 
 /// Each number at the ends of its range.
-fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
-    let lexicon = telling.stated.words();
-    let found = telling.found;
+fn tornado(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
+    let lexicon = in_words.stated.words();
+    let found = in_words.found;
     let first = found.tornado.first()?;
-    let told = |place: usize| telling.told_after(first.ends[place].change.as_ref());
-    let [_, lowest, highest] = telling.written(first.range);
+    let told = |place: usize| in_words.written_after(first.ends[place].change.as_ref());
+    let [_, lowest, highest] = in_words.written(first.range);
     let title = fill!(
         lexicon.tornado_title,
         high = &told(1),
         high_value = &highest,
         low = &told(0),
         low_value = &lowest,
-        name = &telling.name(first.range)
+        name = &in_words.name(first.range)
     );
-    let [a, b] = telling.pair();
-    let (measure, money) = (telling.measure(), telling.stated.unit());
+    let [a, b] = in_words.pair();
+    let (measure, money) = (in_words.measure(), in_words.stated.unit());
     let subtitle = fill!(
         lexicon.tornado_subtitle,
         a = a,
         b = b,
-        confidence = &telling.confidence(),
+        confidence = &in_words.confidence(),
         detail = &found.effort.detail.to_string(),
         measure = &measure,
         money = &money
     );
     let rows = found.tornado.iter().map(|bar| {
         let path = &found.ranges[bar.range].path;
-        let written = telling.written(bar.range);
+        let written = in_words.written(bar.range);
         let bars = [(0, Role::Reference), (1, Role::Compared)];
         let bars = bars.into_iter().filter_map(|(place, role)| {
             let change = bar.ends[place].change.as_ref()?;
-            let (at, half) = telling.after(change);
+            let (at, half) = in_words.after(change);
             Some(RangesBar {
                 at,
                 interval: Span::new(at - half, at + half),
@@ -75,9 +75,11 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
                 role,
             })
         });
-        let [low, high] = bar.ends.map(|end| telling.told_after(end.change.as_ref()));
+        let [low, high] = bar
+            .ends
+            .map(|end| in_words.written_after(end.change.as_ref()));
         RangesRow {
-            label: capital(&telling.name(bar.range)),
+            label: capital(&in_words.name(bar.range)),
             tip: format!(
                 "{path} = {}\n{} → {low}\n{} → {high}",
                 written[0], written[1], written[2]
@@ -91,9 +93,9 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     // The line at zero is drawn where bars come near it.
     let base = found.drawn.base.mean;
     let near = ends.map(|bar| bar.at / base).fold(1.0, f64::min) < 0.35;
-    let confidence = telling.confidence();
+    let confidence = in_words.confidence();
     Some(Figure {
-        words: words(telling, title, &subtitle),
+        words: words(in_words, title, &subtitle),
         kind: Kind::Ranges(RangesFigure {
             axis_label: capital(&fill!(
                 lexicon.axis,
@@ -106,7 +108,7 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
             origin_label: format!(
                 "{}: {}",
                 lexicon.base_line,
-                telling.stated.signed(base, found.drawn.base.half_width)
+                in_words.stated.signed(base, found.drawn.base.half_width)
             ),
             zero_label: if near {
                 lexicon.zero_line.to_owned()
@@ -125,10 +127,10 @@ fn tornado(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
 
 /// What knowing single numbers is worth; where that is nothing, their shares of the variance. What is
 /// not resolved has no bar.
-fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
-    let lexicon = telling.stated.words();
-    let most = telling.found.drawn.effects.as_ref()?.worth_of_all;
-    let seen = telling.found.drawn.to_measure();
+fn measure_first(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
+    let lexicon = in_words.stated.words();
+    let most = in_words.found.drawn.effects.as_ref()?.worth_of_all;
+    let seen = in_words.found.drawn.to_measure();
     let worths = |effect: &&MainEffect| effect.worth.within(0.0, most).is_some_and(|w| w[0] > 0.0);
     let is_worth = seen.iter().any(worths);
     let shown = |effect: &MainEffect| match is_worth {
@@ -143,12 +145,12 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
         .filter_map(|effect| Some((effect, shown(effect)?)))
         .collect();
     let (first, [value, low, high]) = *to_measure.first()?;
-    let name = telling.name(first.input);
-    let worth = telling.stated.amount(value, Some(0.5 * (high - low)));
-    let (measure, money) = (telling.measure(), telling.stated.unit());
+    let name = in_words.name(first.input);
+    let worth = in_words.stated.amount(value, Some(0.5 * (high - low)));
+    let (measure, money) = (in_words.measure(), in_words.stated.unit());
     let (confidence, draws) = (
-        telling.confidence(),
-        telling.found.drawn.draws.asked.to_string(),
+        in_words.confidence(),
+        in_words.found.drawn.draws.asked.to_string(),
     );
     let (title, subtitle, axis, key) = if is_worth {
         (
@@ -164,7 +166,7 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
             lexicon.worth_key,
         )
     } else {
-        let [a, b] = telling.pair();
+        let [a, b] = in_words.pair();
         (
             fill!(lexicon.share_title, name = &name),
             fill!(
@@ -181,12 +183,12 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
     };
     let rows = to_measure.iter().take(ROWS).map(|(effect, ends)| {
         let [at, least, highest] = *ends;
-        let path = &telling.found.ranges[effect.input].path;
-        let [_, low, high] = telling.written(effect.input);
+        let path = &in_words.found.ranges[effect.input].path;
+        let [_, low, high] = in_words.written(effect.input);
         let half = 0.5 * (highest - least);
-        let told = telling.stated.signed(at, Some(half));
+        let told = in_words.stated.signed(at, Some(half));
         RangesRow {
-            label: capital(&telling.name(effect.input)),
+            label: capital(&in_words.name(effect.input)),
             tip: format!("{path}: {low} … {high}"),
             value: format!("{low} … {high}"),
             bars: vec![RangesBar {
@@ -198,7 +200,7 @@ fn measure_first(telling: &IgnoranceTelling<'_>) -> Option<Figure> {
         }
     });
     Some(Figure {
-        words: words(telling, title, &subtitle),
+        words: words(in_words, title, &subtitle),
         kind: Kind::Ranges(RangesFigure {
             axis_label: capital(&axis),
             rows: rows.collect(),

@@ -4,15 +4,15 @@ mod answer;
 mod command;
 mod experiment;
 mod figure;
+mod in_words;
 mod tables;
-mod telling;
 mod with_run;
 
 use serde_json::json;
 
 use crate::experiment::Doubtful;
 use crate::report::{Answer, Misfit};
-use crate::text::Telling;
+use crate::text::Results;
 
 use super::{Question, Taken, TakenUp};
 
@@ -26,9 +26,9 @@ pub const QUESTION: Question = Question {
     ..Question::of::<command::Ignorance>(answer::IGNORANCE)
 };
 
-fn take_up(answer: &Answer, telling: &Telling<'_>) -> Taken {
-    let asked = telling.pair().map(|[structure, against]| Doubtful {
-        study: telling.study,
+fn take_up(answer: &Answer, results: &Results<'_>) -> Taken {
+    let asked = results.pair().map(|[structure, against]| Doubtful {
+        study: results.study,
         structure,
         against,
     });
@@ -36,9 +36,9 @@ fn take_up(answer: &Answer, telling: &Telling<'_>) -> Taken {
         Some(held) => Taken::Up(Box::new(TakenUp {
             data: json!(answer::Held::of(
                 &held,
-                telling.findings.question.confidence
+                results.findings.question.confidence
             )),
-            held: Some(held),
+            over_ranges: Some(held),
             ..TakenUp::default()
         })),
         None => Taken::LeftOut(Misfit::Question),

@@ -4,12 +4,12 @@ use crate::stats::{Uncertain, VarianceShare};
 use crate::text::{decimals_for, fill, number};
 
 use super::experiment::Bar;
-use super::telling::IgnoranceTelling;
+use super::in_words::IgnoranceInWords;
 
 /// A table: its caption and its rows, the heads first.
 pub type Captioned = (String, Vec<Vec<String>>);
 
-impl IgnoranceTelling<'_> {
+impl IgnoranceInWords<'_> {
     /// The tables that hold anything.
     pub fn tables(&self) -> Vec<Captioned> {
         let tables = [
@@ -37,7 +37,7 @@ impl IgnoranceTelling<'_> {
 
     fn tornado_table(&self) -> Captioned {
         let row = |bar: &Bar| {
-            let [low, high] = bar.ends.map(|end| self.told_after(end.change.as_ref()));
+            let [low, high] = bar.ends.map(|end| self.written_after(end.change.as_ref()));
             let [value, lowest, highest] = self.written(bar.range);
             vec![self.name(bar.range), value, lowest, low, highest, high]
         };

@@ -98,7 +98,11 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
     if !can_be_asked(&study.scenario, &question) {
         let limit = limit_in_words(&study, question.limit, exit::language());
         let sentence = words_in(exit::language()).nobody_fits;
-        return Err(Failure::told(exit::USAGE, sentence, gaps![limit = &limit]));
+        return Err(Failure::saying(
+            exit::USAGE,
+            sentence,
+            gaps![limit = &limit],
+        ));
     }
     let folder = asking.folder(&source, &study, OPTIMISE);
     let files = Files {
@@ -156,7 +160,7 @@ fn question(
     let words = words_in(exit::language());
     let refuse = |option: &str, value: String, meant: &str| {
         let values = gaps![meant = meant, option = option, value = value.as_str()];
-        Failure::told(exit::USAGE, words.wrong_limit, values)
+        Failure::saying(exit::USAGE, words.wrong_limit, values)
     };
     let staff = &study.scenario.structures[reference].staff;
     let limit = match (arguments.payroll, arguments.heads) {
@@ -178,13 +182,13 @@ fn question(
     {
         let value = delta.to_string();
         let values = gaps![meant = words.amount_meant, value = value.as_str()];
-        return Err(Failure::told(exit::USAGE, words.wrong_delta, values));
+        return Err(Failure::saying(exit::USAGE, words.wrong_delta, values));
     }
     let replications = arguments.replications.unwrap_or(100);
     if replications < 20 {
         let value = replications.to_string();
         let values = gaps![value = value.as_str()];
-        return Err(Failure::told(exit::USAGE, words.few_replications, values));
+        return Err(Failure::saying(exit::USAGE, words.few_replications, values));
     }
     let name = study.run.headline.name();
     let headline = MONEY.iter().position(|measure| *measure == name);

@@ -11,7 +11,7 @@ pub mod words;
 use serde_json::json;
 
 use crate::report::Answer;
-use crate::text::Telling;
+use crate::text::Results;
 
 use super::{Question, Taken, TakenUp};
 
@@ -25,15 +25,15 @@ pub const QUESTION: Question = Question {
 };
 
 /// What a verdict says of the two ways tuned, if they were searched for the same pair.
-fn take_up(answer: &Answer, telling: &Telling<'_>) -> Taken {
-    let tuned = match telling.pair() {
-        Some(pair) => answer::tuned(answer, telling.study, pair),
+fn take_up(answer: &Answer, results: &Results<'_>) -> Taken {
+    let tuned = match results.pair() {
+        Some(pair) => answer::tuned(answer, results.study, pair),
         None => Ok(None),
     };
     match tuned {
         Ok(Some(tuned)) => Taken::Up(Box::new(TakenUp {
-            added: verdict::added(telling, &tuned),
-            data: json!(answer::BestAgainstBest::of(telling, &tuned)),
+            added: verdict::added(results, &tuned),
+            data: json!(answer::BestAgainstBest::of(results, &tuned)),
             ..TakenUp::default()
         })),
         Ok(None) => Taken::Up(Box::default()),
@@ -41,7 +41,7 @@ fn take_up(answer: &Answer, telling: &Telling<'_>) -> Taken {
     }
 }
 
-fn hint(telling: &Telling<'_>) -> Option<&'static str> {
-    let can_be_tuned = telling.compared().is_some() && telling.study.scenario.grades.len() > 1;
-    can_be_tuned.then_some(words::words_in(telling.language).verdict.hint)
+fn hint(results: &Results<'_>) -> Option<&'static str> {
+    let can_be_tuned = results.compared().is_some() && results.study.scenario.grades.len() > 1;
+    can_be_tuned.then_some(words::words_in(results.language).verdict.hint)
 }

@@ -124,7 +124,7 @@ fn equal(study: &Study, text: &str) -> Result<Vec<StructureId>, Failure> {
     let names: Vec<&str> = text.split(',').map(str::trim).collect();
     let [a, b] = names[..] else {
         let sentence = sentences().equal_two;
-        return Err(Failure::told(exit::USAGE, sentence, gaps![text = text]));
+        return Err(Failure::saying(exit::USAGE, sentence, gaps![text = text]));
     };
     let id = |name: &str| structure(study, name, "--equal");
     let pair = vec![id(b)?, id(a)?];

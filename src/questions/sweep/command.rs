@@ -9,7 +9,7 @@ use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{Files, Inquiry, Manner};
 use crate::command::limits::heed;
-use crate::command::study::{beside, same_pair, structure};
+use crate::command::study::{another_structure, same_pair, structure};
 use crate::experiment::Response;
 use crate::model::StructureId;
 use crate::questions::Asks;
@@ -88,12 +88,12 @@ pub fn check_replications(replications: Option<u64>) -> Result<(), Failure> {
         Some(n) if n < 2 => {
             let n = n.to_string();
             let sentence = sentences().two_replications;
-            Err(Failure::told(exit::USAGE, sentence, gaps![n = &n]))
+            Err(Failure::saying(exit::USAGE, sentence, gaps![n = &n]))
         }
         Some(n) if n > MOST_REPLICATIONS => {
             let (n, most) = (n.to_string(), MOST_REPLICATIONS.to_string());
             let values = gaps![most = most.as_str(), n = n.as_str()];
-            Err(Failure::told(
+            Err(Failure::saying(
                 exit::LIMIT,
                 sentences().too_many_replications,
                 values,
@@ -138,7 +138,11 @@ fn question(study: &Study, arguments: &Sweep) -> Result<Question, Failure> {
     if question.varies.len() > 2 && !question.together {
         let count = question.varies.len().to_string();
         let sentence = sentences().too_many_factors;
-        return Err(Failure::told(exit::USAGE, sentence, gaps![count = &count]));
+        return Err(Failure::saying(
+            exit::USAGE,
+            sentence,
+            gaps![count = &count],
+        ));
     }
     for (place, vary) in question.varies.iter().enumerate() {
         let name = vary.factor.name();
@@ -161,7 +165,12 @@ fn question(study: &Study, arguments: &Sweep) -> Result<Question, Failure> {
     let all = 0..study.scenario.structures.len();
     let others: Vec<StructureId> = all.filter(|id| *id != against).collect();
     let followed = match &arguments.structure {
-        Some(name) => Some(beside(study, name, against, arguments.against.as_deref())?),
+        Some(name) => Some(another_structure(
+            study,
+            name,
+            against,
+            arguments.against.as_deref(),
+        )?),
         None => table
             .and_then(|table| table.structure)
             .or(study.run.compare),
@@ -209,7 +218,7 @@ fn asked_table<'s>(study: &'s Study, arguments: &Sweep) -> Result<&'s SweepTable
         return Err(match &arguments.name {
             Some(name) if !known.is_empty() => {
                 let values = gaps![known = known.as_str(), name = name.as_str()];
-                Failure::told(exit::USAGE, words.no_such_sweep, values)
+                Failure::saying(exit::USAGE, words.no_such_sweep, values)
             }
             _ => Failure::new(exit::USAGE, words.nothing_asked),
         });
@@ -288,7 +297,7 @@ fn marks(study: &Study, question: &Question, files: &[PathBuf]) -> Result<Vec<Pl
                     factor = sentences().name(&vary.factor),
                     path = path.as_str()
                 ];
-                Failure::told(exit::USAGE, sentences().no_mark, values)
+                Failure::saying(exit::USAGE, sentences().no_mark, values)
             })?;
         }
         places.push(Place {
@@ -384,7 +393,7 @@ impl Asker<'_> {
             let (all, most) = (all.to_string(), MOST_POINTS.to_string());
             let values = gaps![most = most.as_str(), points = all.as_str()];
             let sentence = sentences().too_many_points;
-            return Err(Failure::told(exit::LIMIT, sentence, values));
+            return Err(Failure::saying(exit::LIMIT, sentence, values));
         }
         // About as many points again as the coarse grid has, twice, are needed near the border.
         let plan = Plan {
@@ -466,7 +475,7 @@ pub fn settled<T>(
             let values: Vec<String> = values.iter().map(ToString::to_string).collect();
             let reason = sentences().factor_problem(&problem, exit::language());
             let gaps = gaps![reason = &reason, values = &values.join(", ")];
-            Err(Failure::told(exit::USAGE, sentences().wrong_values, gaps))
+            Err(Failure::saying(exit::USAGE, sentences().wrong_values, gaps))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! (b) The difference in the same year under the same luck.
 
-use crate::text::{Telling, decimals_for, fill, share};
+use crate::text::{Results, decimals_for, fill, share};
 
 use super::super::chart::{
     DifferenceFigure, DifferenceRow, Figure, IntervalKey, Kind, MeanMark, SideLabels,
@@ -11,50 +11,50 @@ use super::{
 };
 
 /// (b) The difference in the same year under the same luck.
-pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
-    let chart = &telling.words().chart;
-    let comparison = headline_comparison(telling)?;
-    let measure = headline_name(telling);
+pub(super) fn difference(results: &Results<'_>) -> Option<Figure> {
+    let chart = &results.words().chart;
+    let comparison = headline_comparison(results)?;
+    let measure = headline_name(results);
     let (compared, against) = (comparison.structure, comparison.against);
-    let ours = telling
+    let ours = results
         .records
-        .values(compared, telling.first_year(), telling.headline());
-    let theirs = telling
+        .values(compared, results.first_year(), results.headline());
+    let theirs = results
         .records
-        .values(against, telling.first_year(), telling.headline());
+        .values(against, results.first_year(), results.headline());
     let mut differences: Vec<f64> = ours.iter().zip(&theirs).map(|(a, b)| a - b).collect();
     differences.retain(|x| x.is_finite());
     differences.sort_by(f64::total_cmp);
-    let [ahead, behind] = telling.ahead_and_behind(comparison);
-    let title = telling.luck_title(comparison, chart.difference_title);
-    let replications = count(telling, telling.findings.replications as f64);
+    let [ahead, behind] = results.ahead_and_behind(comparison);
+    let title = results.luck_title(comparison, chart.difference_title);
+    let replications = count(results, results.findings.replications as f64);
     let subtitle = fill!(
         chart.difference_subtitle,
         measure = measure,
-        money = &telling.money_unit(),
+        money = &results.money_unit(),
         replications = &replications
     );
     let mean = &comparison.difference;
-    let mean_text = signed(telling, mean.mean, decimals_for(mean.mean, mean.half_width));
+    let mean_text = signed(results, mean.mean, decimals_for(mean.mean, mean.half_width));
     let mark = fill!(
         chart.mean_mark,
-        confidence = &telling.confidence(),
+        confidence = &results.confidence(),
         mean = &mean_text
     );
-    let rows = (0..telling.records.structures.len())
+    let rows = (0..results.records.structures.len())
         .filter_map(|place| {
-            let comparison = telling.findings.comparison(
+            let comparison = results.findings.comparison(
                 place,
-                telling.headline(),
-                telling.first_year(),
+                results.headline(),
+                results.first_year(),
                 false,
             )?;
             let summary = &comparison.difference;
             Some(DifferenceRow {
                 place,
-                tip: tip(telling, telling.structure(place), summary),
-                label: telling.structure(place).to_owned(),
-                role: role(telling, place),
+                tip: tip(results, results.structure(place), summary),
+                label: results.structure(place).to_owned(),
+                role: role(results, place),
                 median: summary.q50,
                 half: half_span(summary),
                 ninety: ninety_span(summary),
@@ -62,21 +62,21 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
                 mean_interval: mean_span(summary),
                 value: format!(
                     "{}{}%",
-                    share(telling.words(), comparison.better.value),
-                    telling.words().percent_gap
+                    share(results.words(), comparison.better.value),
+                    results.words().percent_gap
                 ),
             })
         })
         .collect();
     Some(Figure {
-        words: words(telling, title, subtitle),
+        words: words(results, title, subtitle),
         kind: Kind::Difference(DifferenceFigure {
             axis_label: capital(&format!(
                 "{}, {}",
                 chart.difference_axis,
-                telling.money_unit()
+                results.money_unit()
             )),
-            label: telling.structure(compared).to_owned(),
+            label: results.structure(compared).to_owned(),
             points: outline(&differences),
             sides: SideLabels {
                 below: fill!(chart.worse_share, in_years = &behind),
@@ -90,8 +90,8 @@ pub(super) fn difference(telling: &Telling<'_>) -> Option<Figure> {
             },
             rows,
             key: IntervalKey {
-                value_header: telling.words().better_in.to_owned(),
-                ..interval_key(telling)
+                value_header: results.words().better_in.to_owned(),
+                ..interval_key(results)
             },
             mean_key: chart.mean_key.to_owned(),
         }),

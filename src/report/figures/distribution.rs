@@ -1,6 +1,6 @@
 //! (a) What single years bring, structure by structure.
 
-use crate::text::{Telling, decimals_for, fill, number};
+use crate::text::{Results, decimals_for, fill, number};
 
 use super::super::chart::{
     DensityCurve, DistributionFigure, Figure, IntervalKey, IntervalRow, Kind,
@@ -11,96 +11,96 @@ use super::{
 };
 
 /// (a) What single years bring, structure by structure.
-pub(super) fn distribution(telling: &Telling<'_>) -> Figure {
-    let chart = &telling.words().chart;
-    let measure = headline_name(telling);
-    let against = telling.against().unwrap_or(0);
+pub(super) fn distribution(results: &Results<'_>) -> Figure {
+    let chart = &results.words().chart;
+    let measure = headline_name(results);
+    let against = results.against().unwrap_or(0);
     let curve = |place: usize| {
-        let summary = headline_summary(telling, place);
+        let summary = headline_summary(results, place);
         let write = |x: f64| {
             number(
-                telling.words(),
+                results.words(),
                 x,
                 decimals_for(x, summary.sd.map(|s| s / 3.0)),
             )
         };
         DensityCurve {
-            label: telling.structure(place).to_owned(),
+            label: results.structure(place).to_owned(),
             note: fill!(
                 chart.median_band,
                 high = &write(summary.q95),
                 low = &write(summary.q05),
                 median = &write(summary.q50)
             ),
-            points: outline(&headline_values(telling, place)),
+            points: outline(&headline_values(results, place)),
             median: summary.q50,
             half: half_span(summary),
             ninety: ninety_span(summary),
         }
     };
-    let comparison = headline_comparison(telling);
+    let comparison = headline_comparison(results);
     let title = match comparison {
         Some(comparison) => fill!(
             chart.distribution_title,
-            a = telling.structure(comparison.structure),
-            evidence = &telling.evidence(comparison),
+            a = results.structure(comparison.structure),
+            evidence = &results.evidence(comparison),
             measure = measure
         ),
-        None => format!("{}: {measure}", telling.structure(against)),
+        None => format!("{}: {measure}", results.structure(against)),
     };
-    let replications = count(telling, telling.findings.replications as f64);
+    let replications = count(results, results.findings.replications as f64);
     let subtitle = fill!(
         chart.distribution_subtitle,
         measure = measure,
-        money = &telling.money_unit(),
-        period = &telling.period(),
+        money = &results.money_unit(),
+        period = &results.period(),
         replications = &replications
     );
-    let rows = (0..telling.records.structures.len())
+    let rows = (0..results.records.structures.len())
         .map(|place| {
-            let summary = headline_summary(telling, place);
+            let summary = headline_summary(results, place);
             let compared =
-                telling
+                results
                     .findings
-                    .comparison(place, telling.headline(), telling.first_year(), false);
+                    .comparison(place, results.headline(), results.first_year(), false);
             IntervalRow {
                 place,
-                tip: tip(telling, telling.structure(place), summary),
-                label: telling.structure(place).to_owned(),
-                role: role(telling, place),
+                tip: tip(results, results.structure(place), summary),
+                label: results.structure(place).to_owned(),
+                role: role(results, place),
                 median: summary.q50,
                 half: half_span(summary),
                 ninety: ninety_span(summary),
                 value: compared.map_or_else(
-                    || telling.words().reference.to_owned(),
-                    |comparison| telling.briefly(comparison),
+                    || results.words().reference.to_owned(),
+                    |comparison| results.briefly(comparison),
                 ),
             }
         })
         .collect();
     let difference = comparison.map(|comparison| {
         let summary = &comparison.difference;
-        let (low, high) = money_interval(telling, summary.mean, summary.half_width);
+        let (low, high) = money_interval(results, summary.mean, summary.half_width);
         let decimals = decimals_for(summary.mean, summary.half_width);
         fill!(
             chart.difference_arrow,
-            confidence = &telling.confidence(),
-            difference = &signed(telling, summary.mean, decimals),
+            confidence = &results.confidence(),
+            difference = &signed(results, summary.mean, decimals),
             high = &high,
             low = &low
         )
     });
     Figure {
-        words: words(telling, title, subtitle),
+        words: words(results, title, subtitle),
         kind: Kind::Distribution(DistributionFigure {
-            axis_label: capital(&format!("{measure}, {}", telling.money_unit())),
+            axis_label: capital(&format!("{measure}, {}", results.money_unit())),
             reference: curve(against),
-            compared: telling.compared().map(curve),
+            compared: results.compared().map(curve),
             difference,
             rows,
             key: IntervalKey {
                 value_header: chart.value_header.to_owned(),
-                ..interval_key(telling)
+                ..interval_key(results)
             },
         }),
     }

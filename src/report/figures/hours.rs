@@ -2,27 +2,27 @@
 
 use crate::model::GradeId;
 use crate::model::named::{HOURS, SELLER_WEEKS, UTILISATION};
-use crate::text::{Decimals, Telling, fill, where_defined};
+use crate::text::{Decimals, Results, fill, where_defined};
 
 use super::super::chart::{Figure, HoursBar, HoursFigure, HoursGroup, Kind};
 use super::work::ACTIVITIES;
 use super::{count, role, words};
 
 /// (e) Where each grade's hours go.
-pub(super) fn hours(telling: &Telling<'_>) -> Figure {
-    let chart = &telling.words().chart;
-    let study = telling.study;
-    let lexicon = telling.words();
+pub(super) fn hours(results: &Results<'_>) -> Figure {
+    let chart = &results.words().chart;
+    let study = results.study;
+    let lexicon = results.words();
     let mean = |place: usize, measure: &str| {
-        telling
-            .summary(place, telling.first_year(), measure)
+        results
+            .summary(place, results.first_year(), measure)
             .map_or(0.0, |summary| summary.mean)
     };
-    let groups = (0..telling.records.structures.len())
+    let groups = (0..results.records.structures.len())
         .map(|place| HoursGroup {
             place,
-            label: telling.structure(place).to_owned(),
-            role: role(telling, place),
+            label: results.structure(place).to_owned(),
+            role: role(results, place),
             bars: study
                 .grade_order
                 .iter()
@@ -30,7 +30,7 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
                     let name = &study.scenario.grades[grade].name;
                     let weeks = mean(place, &format!("{SELLER_WEEKS}.{name}"));
                     (weeks > 0.0).then(|| HoursBar {
-                        label: telling.grade(grade).to_owned(),
+                        label: results.grade(grade).to_owned(),
                         hours: ACTIVITIES
                             .iter()
                             .map(|(_, word)| mean(place, &format!("{HOURS}.{name}.{word}")) / weeks)
@@ -40,14 +40,14 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
                 .collect(),
         })
         .collect();
-    let replications = count(telling, telling.findings.replications as f64);
+    let replications = count(results, results.findings.replications as f64);
     Figure {
         words: words(
-            telling,
-            hours_title(telling),
+            results,
+            hours_title(results),
             fill!(
                 chart.hours_subtitle,
-                period = &telling.period(),
+                period = &results.period(),
                 replications = &replications
             ),
         ),
@@ -63,48 +63,48 @@ pub(super) fn hours(telling: &Telling<'_>) -> Figure {
 }
 
 /// The finding of (e): how busy each grade is under the two structures compared.
-fn hours_title(telling: &Telling<'_>) -> String {
-    let chart = &telling.words().chart;
+fn hours_title(results: &Results<'_>) -> String {
+    let chart = &results.words().chart;
     let busy = |place: usize, grade: GradeId| {
         let name = format!(
             "{UTILISATION}.{}",
-            telling.study.scenario.grades[grade].name
+            results.study.scenario.grades[grade].name
         );
-        telling
-            .summary(place, telling.first_year(), &name)
+        results
+            .summary(place, results.first_year(), &name)
             .map_or(f64::NAN, |summary| summary.mean)
     };
-    let percent = |x: f64| crate::text::percent(telling.words(), x, Decimals(0));
-    let parts: Vec<String> = telling
+    let percent = |x: f64| crate::text::percent(results.words(), x, Decimals(0));
+    let parts: Vec<String> = results
         .study
         .grade_order
         .iter()
         .filter_map(|&grade| {
-            let against = telling.against().unwrap_or(0);
+            let against = results.against().unwrap_or(0);
             let from = busy(against, grade);
-            let to = telling.compared().map(|place| (place, busy(place, grade)));
+            let to = results.compared().map(|place| (place, busy(place, grade)));
             let text = match to {
                 Some((compared, to)) if to.is_finite() && from.is_finite() => {
-                    let name = &telling.study.scenario.grades[grade].name;
+                    let name = &results.study.scenario.grades[grade].name;
                     let measure = format!("{UTILISATION}.{name}");
-                    let claim = telling.claim_of(&measure, compared, against);
-                    telling.beside(&claim, &percent(from), &percent(to))
+                    let claim = results.claim_of(&measure, compared, against);
+                    results.beside(&claim, &percent(from), &percent(to))
                 }
                 _ if from.is_finite() => percent(from),
                 _ => return None,
             };
-            Some(format!("{} {text}", telling.grade(grade)))
+            Some(format!("{} {text}", results.grade(grade)))
         })
         .collect();
     let parts = match parts.is_empty() {
         true => where_defined(
-            telling.words(),
+            results.words(),
             String::new(),
             0,
-            telling.findings.replications,
+            results.findings.replications,
         ),
         false => parts.join(", "),
     };
-    let finding = format!("{}: {parts}", telling.words().measure(UTILISATION));
+    let finding = format!("{}: {parts}", results.words().measure(UTILISATION));
     fill!(chart.hours_title, finding = &finding)
 }

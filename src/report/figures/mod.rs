@@ -13,7 +13,7 @@ mod work;
 use crate::experiment::{Comparison, Summary};
 use crate::model::named::{ACCOUNTS_END, SATISFACTION};
 use crate::stats::Density;
-use crate::text::{Decimals, Telling, capital, decimals_for, fill, number, verdict};
+use crate::text::{Decimals, Results, capital, decimals_for, fill, number, verdict};
 
 use super::chart::{Figure, IntervalKey, NumberStyle, Role, Sheet, Span, Words};
 
@@ -39,31 +39,31 @@ pub const CHARTS: [&str; 14] = [
 ];
 
 /// All figures that a run's findings allow.
-pub fn figures(telling: &Telling<'_>) -> Vec<Named> {
-    let mut figures = vec![("distribution", distribution::distribution(telling))];
-    if let Some(figure) = difference::difference(telling) {
+pub fn figures(results: &Results<'_>) -> Vec<Named> {
+    let mut figures = vec![("distribution", distribution::distribution(results))];
+    if let Some(figure) = difference::difference(results) {
         figures.push(("difference", figure));
     }
-    figures.push(("dots", dots::dots(telling)));
-    if let Some(figure) = pairs::pairs(telling) {
+    figures.push(("dots", dots::dots(results)));
+    if let Some(figure) = pairs::pairs(results) {
         figures.push(("pairs", figure));
     }
-    figures.push(("months", months::months(telling)));
-    if let Some(figure) = payback::payback(telling) {
+    figures.push(("months", months::months(results)));
+    if let Some(figure) = payback::payback(results) {
         figures.push(("payback", figure));
     }
     for name in [ACCOUNTS_END, SATISFACTION] {
-        if let Some(figure) = months::state(telling, name) {
+        if let Some(figure) = months::state(results, name) {
             figures.push((months::file_name(name), figure));
         }
     }
-    figures.push(("win_table", win_table::win_table(telling)));
-    figures.push(("hours", hours::hours(telling)));
+    figures.push(("win_table", win_table::win_table(results)));
+    figures.push(("hours", hours::hours(results)));
     let more = [
-        ("week", work::week(telling)),
-        ("flow", Some(work::flow(telling))),
-        ("waits", work::waits(telling)),
-        ("growth", work::growth(telling)),
+        ("week", work::week(results)),
+        ("flow", Some(work::flow(results))),
+        ("waits", work::waits(results)),
+        ("growth", work::growth(results)),
     ];
     for (name, figure) in more {
         figures.extend(figure.map(|figure| (name, figure)));
@@ -72,13 +72,13 @@ pub fn figures(telling: &Telling<'_>) -> Vec<Named> {
 }
 
 /// The page for a proposal, as SVG: the verdict, a year's spread, and the way there.
-pub fn sheet(telling: &Telling<'_>) -> String {
+pub fn sheet(results: &Results<'_>) -> String {
     let mut sheet = Sheet {
-        title: telling.study.title.get(telling.language).to_owned(),
-        caption: words(telling, String::new(), String::new()).caption,
+        title: results.study.title.get(results.language).to_owned(),
+        caption: words(results, String::new(), String::new()).caption,
         ..Sheet::default()
     };
-    for (label, text) in verdict(telling) {
+    for (label, text) in verdict(results) {
         if label.is_empty() {
             sheet.finding = text;
         } else {
@@ -86,63 +86,63 @@ pub fn sheet(telling: &Telling<'_>) -> String {
             sheet.lines.push((label, text));
         }
     }
-    let pictures = [distribution::distribution(telling), months::months(telling)];
+    let pictures = [distribution::distribution(results), months::months(results)];
     sheet.svg(&[&pictures[0], &pictures[1]])
 }
 
 /// Title, subtitle and caption.
-fn words(telling: &Telling<'_>, title: String, subtitle: String) -> Words {
-    let chart = &telling.words().chart;
-    let replications = count(telling, telling.findings.replications as f64);
+fn words(results: &Results<'_>, title: String, subtitle: String) -> Words {
+    let chart = &results.words().chart;
+    let replications = count(results, results.findings.replications as f64);
     let caption = fill!(
         chart.caption,
-        fingerprint = &format!("{:016x}", telling.findings.fingerprint),
+        fingerprint = &format!("{:016x}", results.findings.fingerprint),
         replications = &replications,
-        seed = &telling.study.run.seed.to_string(),
+        seed = &results.study.run.seed.to_string(),
         version = env!("CARGO_PKG_VERSION")
     );
     Words {
         title,
         subtitle: capital(&subtitle),
         caption,
-        numbers: NumberStyle::of(telling.language),
+        numbers: NumberStyle::of(results.language),
     }
 }
 
-fn count(telling: &Telling<'_>, n: f64) -> String {
-    number(telling.words(), n, Decimals(0))
+fn count(results: &Results<'_>, n: f64) -> String {
+    number(results.words(), n, Decimals(0))
 }
 
-fn role(telling: &Telling<'_>, place: usize) -> Role {
-    if Some(place) == telling.against() {
+fn role(results: &Results<'_>, place: usize) -> Role {
+    if Some(place) == results.against() {
         Role::Reference
-    } else if Some(place) == telling.compared() {
+    } else if Some(place) == results.compared() {
         Role::Compared
     } else {
         Role::Other
     }
 }
 
-fn headline_values(telling: &Telling<'_>, place: usize) -> Vec<f64> {
-    let mut values = telling
+fn headline_values(results: &Results<'_>, place: usize) -> Vec<f64> {
+    let mut values = results
         .records
-        .values(place, telling.first_year(), telling.headline());
+        .values(place, results.first_year(), results.headline());
     values.retain(|x| x.is_finite());
     values.sort_by(f64::total_cmp);
     values
 }
 
-fn headline_name(telling: &Telling<'_>) -> &'static str {
-    let name = telling.findings.question.headline.as_str();
-    let measures = telling.words().measures.iter();
+fn headline_name(results: &Results<'_>) -> &'static str {
+    let name = results.findings.question.headline.as_str();
+    let measures = results.words().measures.iter();
     measures
         .clone()
         .find(|(word, ..)| *word == name)
         .map_or("", |(_, label, _)| label)
 }
 
-fn interval_key(telling: &Telling<'_>) -> IntervalKey {
-    let chart = &telling.words().chart;
+fn interval_key(results: &Results<'_>) -> IntervalKey {
+    let chart = &results.words().chart;
     IntervalKey {
         median: chart.key_median.to_owned(),
         half: chart.key_half.to_owned(),
@@ -173,32 +173,32 @@ fn mean_span(summary: &Summary) -> Span {
     }
 }
 
-fn headline_summary<'a>(telling: &Telling<'a>, place: usize) -> &'a Summary {
-    let headline = telling.headline();
-    &telling.findings.summaries[place][telling.first_year()][headline]
+fn headline_summary<'a>(results: &Results<'a>, place: usize) -> &'a Summary {
+    let headline = results.headline();
+    &results.findings.summaries[place][results.first_year()][headline]
 }
 
-fn headline_comparison<'a>(telling: &Telling<'a>) -> Option<&'a Comparison> {
-    let compared = telling.compared()?;
-    telling
+fn headline_comparison<'a>(results: &Results<'a>) -> Option<&'a Comparison> {
+    let compared = results.compared()?;
+    results
         .findings
-        .comparison(compared, telling.headline(), telling.first_year(), false)
+        .comparison(compared, results.headline(), results.first_year(), false)
 }
 
 /// "95% CI 18…24" in the study's money.
-fn money_interval(telling: &Telling<'_>, mean: f64, half: Option<f64>) -> (String, String) {
+fn money_interval(results: &Results<'_>, mean: f64, half: Option<f64>) -> (String, String) {
     match half {
         Some(half) => {
             let decimals = decimals_for(mean, Some(half));
-            let write = |x| signed(telling, x, decimals);
+            let write = |x| signed(results, x, decimals);
             (write(mean - half), write(mean + half))
         }
         None => ("–".to_owned(), "–".to_owned()),
     }
 }
 
-fn signed(telling: &Telling<'_>, x: f64, decimals: Decimals) -> String {
-    let text = number(telling.words(), x, decimals);
+fn signed(results: &Results<'_>, x: f64, decimals: Decimals) -> String {
+    let text = number(results.words(), x, decimals);
     if x > 0.0 { format!("+{text}") } else { text }
 }
 
@@ -206,10 +206,10 @@ fn signed(telling: &Telling<'_>, x: f64, decimals: Decimals) -> String {
 const OUTLINE_POINTS: usize = 256;
 
 /// What a row of years says when pointed at.
-fn tip(telling: &Telling<'_>, name: &str, summary: &Summary) -> String {
-    let chart = &telling.words().chart;
+fn tip(results: &Results<'_>, name: &str, summary: &Summary) -> String {
+    let chart = &results.words().chart;
     let decimals = decimals_for(summary.q50, summary.sd.map(|sd| sd / 3.0));
-    let write = |x: f64| number(telling.words(), x, decimals);
+    let write = |x: f64| number(results.words(), x, decimals);
     format!(
         "{name}\n{} {}\n{}: {} … {}\n{}: {} … {}",
         chart.key_median,

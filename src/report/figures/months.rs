@@ -4,7 +4,7 @@ use crate::experiment::{Claim, Summary};
 use crate::model::MONTHLY;
 use crate::model::named::ACCOUNTS_END;
 use crate::numeric::Span as Duration;
-use crate::text::{Decimals, PaybackTelling, Telling, fill, number, where_defined};
+use crate::text::{Decimals, PaybackInWords, Results, fill, number, where_defined};
 
 use super::super::chart::{
     CumulativePanel, Figure, Kind, MonthPoint, MonthlyFigure, MonthlyLine, Span, TransitionSpan,
@@ -21,21 +21,21 @@ fn month_point(month: i64, summary: &Summary) -> MonthPoint {
 }
 
 /// What a month of a line says when pointed at; months since the decision are counted from 1.
-fn point_tip(telling: &Telling<'_>, name: &str, month: i64, summary: &Summary) -> String {
-    let chart = &telling.words().chart;
+fn point_tip(results: &Results<'_>, name: &str, month: i64, summary: &Summary) -> String {
+    let chart = &results.words().chart;
     let shown = if month < 0 { month } else { month + 1 };
     let half = summary.half_width.unwrap_or(0.0);
-    let write = |x: f64| telling.figure(x, summary.half_width);
-    let interval = fill!(chart.key_interval, confidence = &telling.confidence());
+    let write = |x: f64| results.figure(x, summary.half_width);
+    let interval = fill!(chart.key_interval, confidence = &results.confidence());
     format!(
         "{name} · {} {}\n{}\n{interval}: {} … {}\n{}: {} … {}",
         chart.months_axis,
-        number(telling.words(), shown as f64, Decimals(0)),
+        number(results.words(), shown as f64, Decimals(0)),
         where_defined(
-            telling.words(),
+            results.words(),
             write(summary.mean),
             summary.defined,
-            telling.findings.replications,
+            results.findings.replications,
         ),
         write(summary.mean - half),
         write(summary.mean + half),
@@ -46,46 +46,46 @@ fn point_tip(telling: &Telling<'_>, name: &str, month: i64, summary: &Summary) -
 }
 
 /// A line for every structure that has months of this measure.
-fn lines(telling: &Telling<'_>, measure: &str) -> Vec<MonthlyLine> {
+fn lines(results: &Results<'_>, measure: &str) -> Vec<MonthlyLine> {
     let line = |place: usize| {
-        let series = telling.findings.months(place, measure)?;
-        let name = telling.structure(place);
-        let points = telling.records.months.iter().zip(&series.months);
+        let series = results.findings.months(place, measure)?;
+        let name = results.structure(place);
+        let points = results.records.months.iter().zip(&series.months);
         let points = points.filter(|(_, summary)| summary.defined > 0);
         points.clone().next()?;
         Some(MonthlyLine {
             place,
             label: name.to_owned(),
-            role: role(telling, place),
+            role: role(results, place),
             tips: points
                 .clone()
-                .map(|(month, summary)| point_tip(telling, name, *month, summary))
+                .map(|(month, summary)| point_tip(results, name, *month, summary))
                 .collect(),
             points: points
                 .map(|(month, summary)| month_point(*month, summary))
                 .collect(),
         })
     };
-    (0..telling.records.structures.len())
+    (0..results.records.structures.len())
         .filter_map(line)
         .collect()
 }
 
 /// (c) Month by month, the rebuild's dip included.
-pub(super) fn months(telling: &Telling<'_>) -> Figure {
-    let chart = &telling.words().chart;
-    let headline = telling.findings.question.headline.as_str();
-    let measure = headline_name(telling);
-    let lines = lines(telling, headline);
-    let change = telling.study.scenario.spans.change;
+pub(super) fn months(results: &Results<'_>) -> Figure {
+    let chart = &results.words().chart;
+    let headline = results.findings.question.headline.as_str();
+    let measure = headline_name(results);
+    let lines = lines(results, headline);
+    let change = results.study.scenario.spans.change;
     let change_months = change.0 as f64 / Duration::MONTH.0 as f64;
     let in_window = |name: &str| {
-        let window = telling.records.window(name)?;
+        let window = results.records.window(name)?;
         let comparison =
-            telling
+            results
                 .findings
-                .comparison(telling.compared()?, telling.headline(), window, false)?;
-        Some(telling.briefly(comparison))
+                .comparison(results.compared()?, results.headline(), window, false)?;
+        Some(results.briefly(comparison))
     };
     let title = match (in_window("change"), in_window("y1")) {
         (Some(dip), Some(later)) => fill!(
@@ -93,22 +93,22 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
             difference = &dip,
             later = &later,
             measure = measure,
-            year = &telling.in_first_year()
+            year = &results.in_first_year()
         ),
         (_, Some(later)) => format!("{}: {later}", capital(measure)),
         _ => capital(measure),
     };
-    let replications = count(telling, telling.findings.replications as f64);
+    let replications = count(results, results.findings.replications as f64);
     let subtitle = fill!(
         chart.months_subtitle,
         measure = measure,
-        money = &telling.money_unit(),
+        money = &results.money_unit(),
         replications = &replications
     );
-    let compared = telling.compared();
-    let payback = compared.and_then(|place| PaybackTelling::of(telling, place));
+    let compared = results.compared();
+    let payback = compared.and_then(|place| PaybackInWords::of(results, place));
     let cumulative = payback.map(|payback| {
-        let mut label = fill!(chart.cumulative, money = &telling.money_unit());
+        let mut label = fill!(chart.cumulative, money = &results.money_unit());
         if let Some(state) = payback.mean_state() {
             label = format!("{label}: {state}");
         }
@@ -125,10 +125,10 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
         }
     });
     Figure {
-        words: words(telling, title, subtitle),
+        words: words(results, title, subtitle),
         kind: Kind::Monthly(MonthlyFigure {
             month_label: chart.months_axis.to_owned(),
-            value_label: capital(&format!("{measure}, {}", telling.money_unit())),
+            value_label: capital(&format!("{measure}, {}", results.money_unit())),
             change_label: chart.decision.to_owned(),
             transition: (change_months > 0.0).then(|| TransitionSpan {
                 months: Span {
@@ -140,7 +140,7 @@ pub(super) fn months(telling: &Telling<'_>) -> Figure {
             lines,
             cumulative,
             ninety_key: chart.key_ninety_firms.to_owned(),
-            interval_key: fill!(chart.key_interval, confidence = &telling.confidence()),
+            interval_key: fill!(chart.key_interval, confidence = &results.confidence()),
         }),
     }
 }
@@ -154,42 +154,42 @@ pub(super) fn file_name(measure: &str) -> &'static str {
 }
 
 /// That a state of the second structure differs from that of the first at the end of the run.
-fn claim_of_end(telling: &Telling<'_>, measure: &str, pair: [usize; 2]) -> Option<Claim> {
+fn claim_of_end(results: &Results<'_>, measure: &str, pair: [usize; 2]) -> Option<Claim> {
     let measure = MONTHLY.iter().position(|(name, _, _)| *name == measure)?;
-    let month = telling.records.months.len().checked_sub(1)?;
-    let [theirs, ours] = pair.map(|place| telling.records.monthly_sample(place, month, measure));
-    let level = telling.findings.question.confidence;
+    let month = results.records.months.len().checked_sub(1)?;
+    let [theirs, ours] = pair.map(|place| results.records.monthly_sample(place, month, measure));
+    let level = results.findings.question.confidence;
     Some(Claim::between(&ours, &theirs, level))
 }
 
 /// A state of the firm month by month: its accounts, their satisfaction; none where it is never
 /// defined.
-pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
-    let Kind::Monthly(money) = months(telling).kind else {
+pub(super) fn state(results: &Results<'_>, measure: &str) -> Option<Figure> {
+    let Kind::Monthly(money) = months(results).kind else {
         return None;
     };
-    let chart = &telling.words().chart;
-    let name = telling.words().measure(measure);
-    let replications = count(telling, telling.findings.replications as f64);
+    let chart = &results.words().chart;
+    let name = results.words().measure(measure);
+    let replications = count(results, results.findings.replications as f64);
     let last = |place: usize| {
-        let series = telling.findings.months(place, measure)?;
+        let series = results.findings.months(place, measure)?;
         series.months.last().filter(|end| end.defined > 0)
     };
-    let pair = telling.against().zip(telling.compared());
+    let pair = results.against().zip(results.compared());
     let ends = pair.and_then(|(against, compared)| {
-        let claim = claim_of_end(telling, measure, [against, compared])?;
+        let claim = claim_of_end(results, measure, [against, compared])?;
         let claim = (claim.n > 0).then_some(claim)?;
         let (from, to) = (last(against)?, last(compared)?);
         // Both with the same decimals.
         let half = from.half_width.zip(to.half_width).map(|(a, b)| a.max(b));
-        let write = |mean: f64| telling.figure(mean, half);
-        Some(telling.beside(&claim, &write(from.mean), &write(to.mean)))
+        let write = |mean: f64| results.figure(mean, half);
+        Some(results.beside(&claim, &write(from.mean), &write(to.mean)))
     });
     let title = match ends {
         Some(ends) => format!("{}: {ends}", capital(chart.state_title(measure))),
         None => capital(chart.state_title(measure)),
     };
-    let lines = lines(telling, measure);
+    let lines = lines(results, measure);
     let points = || lines.iter().flat_map(|line| &line.points);
     let first = points().next()?.mean;
     // What moves nowhere is no picture.
@@ -198,7 +198,7 @@ pub(super) fn state(telling: &Telling<'_>, measure: &str) -> Option<Figure> {
     }
     let subtitle = fill!(chart.state_subtitle, replications = &replications);
     Some(Figure {
-        words: words(telling, title, subtitle),
+        words: words(results, title, subtitle),
         kind: Kind::Monthly(MonthlyFigure {
             value_label: capital(name),
             lines,

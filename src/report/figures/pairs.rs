@@ -1,19 +1,19 @@
 //! The same year under two structures, year by year.
 
-use crate::text::{Telling, fill, gaps};
+use crate::text::{Results, fill, gaps};
 
 use super::super::chart::{Figure, Kind, PairsFigure};
 use super::{count, headline_comparison, headline_name, words};
 
 /// The pairs of the two structures that the verdict speaks of.
-pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
-    let lexicon = telling.words();
+pub(super) fn pairs(results: &Results<'_>) -> Option<Figure> {
+    let lexicon = results.words();
     let chart = &lexicon.chart;
-    let comparison = headline_comparison(telling)?;
+    let comparison = headline_comparison(results)?;
     let values = |place| {
-        telling
+        results
             .records
-            .values(place, telling.first_year(), telling.headline())
+            .values(place, results.first_year(), results.headline())
     };
     let theirs = values(comparison.against);
     let points = theirs
@@ -21,14 +21,14 @@ pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
         .zip(values(comparison.structure))
         .collect();
     let (a, b) = (
-        telling.structure(comparison.structure),
-        telling.structure(comparison.against),
+        results.structure(comparison.structure),
+        results.structure(comparison.against),
     );
-    let [ahead, behind] = telling.ahead_and_behind(comparison);
-    let measure = headline_name(telling);
-    let money = telling.money_unit();
-    let replications = count(telling, telling.findings.replications as f64);
-    let period = telling.period();
+    let [ahead, behind] = results.ahead_and_behind(comparison);
+    let measure = headline_name(results);
+    let money = results.money_unit();
+    let replications = count(results, results.findings.replications as f64);
+    let period = results.period();
     let words_of = gaps![
         measure = measure,
         money = money.as_str(),
@@ -37,8 +37,8 @@ pub(super) fn pairs(telling: &Telling<'_>) -> Option<Figure> {
     ];
     Some(Figure {
         words: words(
-            telling,
-            telling.luck_title(comparison, chart.pairs_title),
+            results,
+            results.luck_title(comparison, chart.pairs_title),
             chart.pairs_subtitle.fill(words_of),
         ),
         kind: Kind::Pairs(PairsFigure {

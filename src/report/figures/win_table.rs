@@ -1,7 +1,7 @@
 //! (d) The 2×2 table, put in and realised.
 
 use crate::model::{GradeId, Server, SizeRule, Structure};
-use crate::text::{Telling, decimals_for, fill, number};
+use crate::text::{Results, decimals_for, fill, number};
 
 use super::super::chart::{Figure, Kind, WinBlock, WinCell, WinTableFigure};
 use super::{count, role, words};
@@ -39,12 +39,12 @@ fn uses(structure: &Structure, segment: usize, grade: GradeId, column: usize) ->
 }
 
 /// (d) The 2×2 table, put in and realised.
-pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
-    let chart = &telling.words().chart;
-    let study = telling.study;
+pub(super) fn win_table(results: &Results<'_>) -> Figure {
+    let chart = &results.words().chart;
+    let study = results.study;
     let grades: Vec<GradeId> = study.grade_order.clone();
     let segments: Vec<usize> = study.segment_order.clone();
-    let places: Vec<usize> = [telling.against().or(Some(0)), telling.compared()]
+    let places: Vec<usize> = [results.against().or(Some(0)), results.compared()]
         .into_iter()
         .flatten()
         .collect();
@@ -55,7 +55,7 @@ pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
                 .iter()
                 .map(|&grade| {
                     (0..2)
-                        .map(|kind| win_cell(telling, place, segment, grade, kind))
+                        .map(|kind| win_cell(results, place, segment, grade, kind))
                         .collect()
                 })
                 .collect();
@@ -66,14 +66,14 @@ pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
             });
         }
     }
-    let replications = count(telling, telling.findings.replications as f64);
+    let replications = count(results, results.findings.replications as f64);
     Figure {
         words: words(
-            telling,
+            results,
             chart.table_title.to_owned(),
             fill!(
                 chart.table_subtitle,
-                period = &telling.period(),
+                period = &results.period(),
                 replications = &replications
             ),
         ),
@@ -84,19 +84,19 @@ pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
             ],
             grades: grades
                 .iter()
-                .map(|grade| telling.grade(*grade).to_owned())
+                .map(|grade| results.grade(*grade).to_owned())
                 .collect(),
             segments: segments
                 .iter()
                 .map(|segment| {
                     study.labels.segments[*segment]
-                        .get(telling.language)
+                        .get(results.language)
                         .to_owned()
                 })
                 .collect(),
             structures: places
                 .iter()
-                .map(|place| (telling.structure(*place).to_owned(), role(telling, *place)))
+                .map(|place| (results.structure(*place).to_owned(), role(results, *place)))
                 .collect(),
             blocks,
             arrow_key: format!("{} → {}", chart.put_in, chart.realised),
@@ -107,21 +107,21 @@ pub(super) fn win_table(telling: &Telling<'_>) -> Figure {
 }
 
 fn win_cell(
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     place: usize,
     segment: usize,
     grade: GradeId,
     kind: usize,
 ) -> WinCell {
-    let scenario = &telling.study.scenario;
+    let scenario = &results.study.scenario;
     let word = ["new", "existing"][kind];
     let of = format!(
         "{}.{}",
         scenario.segments[segment].name, scenario.grades[grade].name
     );
     let mean = |what: &str| {
-        telling
-            .summary(place, telling.first_year(), &format!("{what}.{of}"))
+        results
+            .summary(place, results.first_year(), &format!("{what}.{of}"))
             .map_or(f64::NAN, |summary| summary.mean)
     };
     let won = mean(&format!("table_won_{word}"));
@@ -130,9 +130,9 @@ fn win_cell(
         &scenario.segments[segment].win_new,
         &scenario.segments[segment].win_existing,
     ];
-    let structure = &scenario.structures[telling.records.structures[place]];
+    let structure = &scenario.structures[results.records.structures[place]];
     let text = number(
-        telling.words(),
+        results.words(),
         decided,
         decimals_for(decided, Some(decided / 20.0)),
     );
@@ -140,7 +140,7 @@ fn win_cell(
         put_in: table[kind][grade],
         realised: (decided > 0.0).then(|| won / decided),
         decided: if decided > 0.0 {
-            fill!(telling.words().chart.deals, n = &text)
+            fill!(results.words().chart.deals, n = &text)
         } else {
             String::new()
         },

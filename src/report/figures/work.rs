@@ -7,7 +7,7 @@ use crate::model::named::{
 };
 use crate::model::{GradeId, Timeline, Work};
 use crate::numeric::Span as Duration;
-use crate::text::{Decimals, Sentence, Telling, fill, gaps, number, where_defined};
+use crate::text::{Decimals, Results, Sentence, fill, gaps, number, where_defined};
 
 use super::super::chart::{
     Activity, Fate, Figure, FlowFigure, FlowRow, GrowthFigure, GrowthPanel, Kind, MonthPoint,
@@ -34,20 +34,20 @@ const IN_THE_WEEK: [(Activity, &str); 8] = {
     [a, b, c, d, e, f, g, h]
 };
 
-fn places(telling: &Telling<'_>) -> std::ops::Range<usize> {
-    0..telling.records.structures.len()
+fn places(results: &Results<'_>) -> std::ops::Range<usize> {
+    0..results.records.structures.len()
 }
 
 /// The mean of a measure of the first year.
-fn mean(telling: &Telling<'_>, place: usize, measure: &str) -> f64 {
-    telling
-        .summary(place, telling.first_year(), measure)
+fn mean(results: &Results<'_>, place: usize, measure: &str) -> f64 {
+    results
+        .summary(place, results.first_year(), measure)
         .map_or(f64::NAN, |summary| summary.mean)
 }
 
 /// A mean of the first year with one decimal: what stands beside it is read in comparison.
-fn written(telling: &Telling<'_>, place: usize, measure: &str) -> String {
-    number(telling.words(), mean(telling, place, measure), Decimals(1))
+fn written(results: &Results<'_>, place: usize, measure: &str) -> String {
+    number(results.words(), mean(results, place, measure), Decimals(1))
 }
 
 /// What a title says of a structure: its name and a number.
@@ -56,32 +56,32 @@ type Said<'a> = (&'a str, String);
 /// What a title says of the two structures of the verdict, or of the only one; nothing where a
 /// number is not defined.
 fn said<'a>(
-    telling: &Telling<'a>,
+    results: &Results<'a>,
     value: impl Fn(usize) -> f64,
     decimals: Decimals,
 ) -> Option<(Said<'a>, Option<Said<'a>>)> {
-    let pair = telling.compared().zip(telling.against());
+    let pair = results.compared().zip(results.against());
     let (ours, theirs) = pair.unwrap_or((0, 0));
     let said = |place| {
-        let value = number(telling.words(), value(place), decimals);
-        (telling.structure(place), value)
+        let value = number(results.words(), value(place), decimals);
+        (results.structure(place), value)
     };
     let is_defined = value(ours).is_finite() && value(theirs).is_finite();
     is_defined.then(|| (said(ours), pair.map(|_| said(theirs))))
 }
 
-fn subtitle(telling: &Telling<'_>, sentence: Sentence![period, replications]) -> String {
-    let replications = count(telling, telling.findings.replications as f64);
+fn subtitle(results: &Results<'_>, sentence: Sentence![period, replications]) -> String {
+    let replications = count(results, results.findings.replications as f64);
     let values = gaps![
-        period = &telling.period(),
+        period = &results.period(),
         replications = replications.as_str()
     ];
     sentence.fill(values)
 }
 
 /// From the lead to the account.
-pub(super) fn flow(telling: &Telling<'_>) -> Figure {
-    let own = &telling.words().work;
+pub(super) fn flow(results: &Results<'_>) -> Figure {
+    let own = &results.words().work;
     let fates = [
         (Fate::Won, WON_NEW),
         (Fate::WonRescued, WON_RESCUED),
@@ -91,25 +91,25 @@ pub(super) fn flow(telling: &Telling<'_>) -> Figure {
         (Fate::Misfit, MISFIT),
         (Fate::Open, OPEN_NEW_END),
     ];
-    let rows = places(telling).map(|place| {
+    let rows = places(results).map(|place| {
         let mut counts: Vec<f64> = fates
             .iter()
-            .map(|(_, measure)| mean(telling, place, measure))
+            .map(|(_, measure)| mean(results, place, measure))
             .collect();
         // Those that were won with a rescue are among those that were won.
         counts[0] -= counts[1];
         FlowRow {
             place,
-            label: telling.structure(place).to_owned(),
-            role: role(telling, place),
+            label: results.structure(place).to_owned(),
+            role: role(results, place),
             counts,
             cells: [HANDOVERS, HANDOVER_LOSSES, CHURNED, ACCOUNTS_END]
-                .map(|measure| written(telling, place, measure))
+                .map(|measure| written(results, place, measure))
                 .to_vec(),
         }
     });
-    let of_hundred = |place| 100.0 * mean(telling, place, CONVERSION_NEW);
-    let title = match &said(telling, of_hundred, Decimals(0)) {
+    let of_hundred = |place| 100.0 * mean(results, place, CONVERSION_NEW);
+    let title = match &said(results, of_hundred, Decimals(0)) {
         None => own.flow_plain.to_owned(),
         Some(((a, ours), None)) => fill!(own.flow_title_alone, a = a, ours = ours),
         Some(((a, ours), Some((b, theirs)))) => {
@@ -117,7 +117,7 @@ pub(super) fn flow(telling: &Telling<'_>) -> Figure {
         }
     };
     Figure {
-        words: words(telling, title, subtitle(telling, own.flow_subtitle)),
+        words: words(results, title, subtitle(results, own.flow_subtitle)),
         kind: Kind::Flow(FlowFigure {
             axis_label: capital(own.flow_axis),
             fates: fates
@@ -132,24 +132,24 @@ pub(super) fn flow(telling: &Telling<'_>) -> Figure {
 }
 
 /// Waits as distributions; none where nobody waits.
-pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
-    let own = &telling.words().work;
+pub(super) fn waits(results: &Results<'_>) -> Option<Figure> {
+    let own = &results.words().work;
     let panel = |measure: &str| {
-        let rows = places(telling).filter_map(|place| {
-            let at = |quantile| mean(telling, place, &format!("{measure}_{quantile}"));
+        let rows = places(results).filter_map(|place| {
+            let at = |quantile| mean(results, place, &format!("{measure}_{quantile}"));
             let (half, nine) = (at("p50"), at("p90"));
-            let say = |quantile| written(telling, place, &format!("{measure}_{quantile}"));
+            let say = |quantile| written(results, place, &format!("{measure}_{quantile}"));
             let value = format!("{} · {} · {}", say("p50"), say("p90"), say("p99"));
-            let defined = telling
-                .summary(place, telling.first_year(), measure)
+            let defined = results
+                .summary(place, results.first_year(), measure)
                 .map_or(0, |summary| summary.defined);
-            let all = telling.findings.replications;
-            let told = where_defined(telling.words(), value.clone(), defined, all);
+            let all = results.findings.replications;
+            let told = where_defined(results.words(), value.clone(), defined, all);
             half.is_finite().then(|| WaitRow {
                 place,
-                tip: format!("{}\n{}: {told}", telling.structure(place), own.waits_value),
-                label: telling.structure(place).to_owned(),
-                role: role(telling, place),
+                tip: format!("{}\n{}: {told}", results.structure(place), own.waits_value),
+                label: results.structure(place).to_owned(),
+                role: role(results, place),
                 half,
                 nine,
                 value,
@@ -157,14 +157,14 @@ pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
         });
         let rows: Vec<WaitRow> = rows.collect();
         (!rows.is_empty()).then(|| WaitPanel {
-            label: capital(telling.words().measure(measure)),
+            label: capital(results.words().measure(measure)),
             rows,
         })
     };
     let measures = [FIRST_RESPONSE_HOURS, SERVICE_RESPONSE_HOURS];
     let panels: Vec<WaitPanel> = measures.into_iter().filter_map(panel).collect();
-    let nine = |place| mean(telling, place, &format!("{FIRST_RESPONSE_HOURS}_p90"));
-    let title = match &said(telling, nine, Decimals(1)) {
+    let nine = |place| mean(results, place, &format!("{FIRST_RESPONSE_HOURS}_p90"));
+    let title = match &said(results, nine, Decimals(1)) {
         None => own.waits_plain.to_owned(),
         Some(((a, ours), None)) => fill!(own.waits_title_alone, a = a, ours = ours),
         Some(((a, ours), Some((b, theirs)))) => {
@@ -172,7 +172,7 @@ pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
         }
     };
     (!panels.is_empty()).then(|| Figure {
-        words: words(telling, title, subtitle(telling, own.waits_subtitle)),
+        words: words(results, title, subtitle(results, own.waits_subtitle)),
         kind: Kind::Waits(WaitsFigure {
             axis_label: capital(own.waits_axis),
             half_key: own.waits_half.to_owned(),
@@ -184,43 +184,43 @@ pub(super) fn waits(telling: &Telling<'_>) -> Option<Figure> {
 }
 
 /// Hours a week and seller of one grade.
-fn hours(telling: &Telling<'_>, place: usize, grade: GradeId, activity: &str) -> f64 {
-    let name = &telling.study.scenario.grades[grade].name;
-    let weeks = mean(telling, place, &format!("{SELLER_WEEKS}.{name}"));
-    mean(telling, place, &format!("{HOURS}.{name}.{activity}")) / weeks
+fn hours(results: &Results<'_>, place: usize, grade: GradeId, activity: &str) -> f64 {
+    let name = &results.study.scenario.grades[grade].name;
+    let weeks = mean(results, place, &format!("{SELLER_WEEKS}.{name}"));
+    mean(results, place, &format!("{HOURS}.{name}.{activity}")) / weeks
 }
 
 /// An average week of the grade that rescues; none where nobody does.
-pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
-    let own = &telling.words().work;
+pub(super) fn week(results: &Results<'_>) -> Option<Figure> {
+    let own = &results.words().work;
     let rescues = |grade: GradeId| -> f64 {
-        places(telling)
-            .map(|place| hours(telling, place, grade, Work::Rescue.name()))
+        places(results)
+            .map(|place| hours(results, place, grade, Work::Rescue.name()))
             .filter(|hours| hours.is_finite())
             .sum()
     };
-    let grades = telling.study.grade_order.iter().copied();
+    let grades = results.study.grade_order.iter().copied();
     let grade = grades
         .filter(|grade| rescues(*grade) > 0.0)
         .max_by(|a, b| rescues(*a).total_cmp(&rescues(*b)))?;
-    let of = |place, activity| hours(telling, place, grade, activity);
-    let one = |x: f64| number(telling.words(), x, Decimals(1));
-    let panels = places(telling).filter(|place| of(*place, "idle").is_finite());
+    let of = |place, activity| hours(results, place, grade, activity);
+    let one = |x: f64| number(results.words(), x, Decimals(1));
+    let panels = places(results).filter(|place| of(*place, "idle").is_finite());
     let panels = panels.map(|place| {
         let hours = one(of(place, Work::Rescue.name()));
-        let rescues = count(telling, mean(telling, place, RESCUES_BEGUN));
+        let rescues = count(results, mean(results, place, RESCUES_BEGUN));
         let values = gaps![hours = hours.as_str(), rescues = rescues.as_str()];
         WeekPanel {
             place,
-            label: telling.structure(place).to_owned(),
-            role: role(telling, place),
+            label: results.structure(place).to_owned(),
+            role: role(results, place),
             note: own.week_note.fill(values),
             hours: IN_THE_WEEK.map(|(_, word)| of(place, word)).to_vec(),
         }
     });
     let rescue = |place| of(place, Work::Rescue.name());
-    let named = telling.grade(grade);
-    let title = match &said(telling, rescue, Decimals(1)) {
+    let named = results.grade(grade);
+    let title = match &said(results, rescue, Decimals(1)) {
         None => fill!(own.week_plain, grade = named),
         Some(((a, ours), None)) => fill!(own.week_title_alone, a = a, grade = named, ours = ours),
         Some(((a, ours), Some((b, theirs)))) => fill!(
@@ -233,19 +233,19 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
         ),
     };
     // What lies outside of the model is the same under every structure and is no square.
-    let outside = one(of(telling.compared().unwrap_or(0), "outside"));
-    let replications = count(telling, telling.findings.replications as f64);
+    let outside = one(of(results.compared().unwrap_or(0), "outside"));
+    let replications = count(results, results.findings.replications as f64);
     let values = gaps![
         outside = outside.as_str(),
-        period = &telling.period(),
+        period = &results.period(),
         replications = replications.as_str()
     ];
     let subtitle = own.week_subtitle.fill(values);
     Some(Figure {
-        words: words(telling, title, subtitle),
+        words: words(results, title, subtitle),
         kind: Kind::Week(WeekFigure {
             activities: IN_THE_WEEK
-                .map(|(activity, word)| (activity, telling.words().work(word).to_owned()))
+                .map(|(activity, word)| (activity, results.words().work(word).to_owned()))
                 .to_vec(),
             panels: panels.collect(),
         }),
@@ -253,9 +253,9 @@ pub(super) fn week(telling: &Telling<'_>) -> Option<Figure> {
 }
 
 /// Expertise where the windows of the run end; none where there is but one window.
-pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
-    let own = &telling.words().work;
-    let timeline = Timeline::of(&telling.study.scenario.spans);
+pub(super) fn growth(results: &Results<'_>) -> Option<Figure> {
+    let own = &results.words().work;
+    let timeline = Timeline::of(&results.study.scenario.spans);
     if timeline.windows.len() < 2 {
         return None;
     }
@@ -266,26 +266,26 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         .map(|window| (window.until.0 as f64 - turn) / Duration::MONTH.0 as f64)
         .collect();
     let summaries = |place: usize, grade: GradeId| {
-        let name = &telling.study.scenario.grades[grade].name;
+        let name = &results.study.scenario.grades[grade].name;
         let measure = format!("{EXPERTISE_END}.{name}");
         let windows = 0..ends.len();
         windows
-            .filter_map(|window| Some((window, telling.summary(place, window, &measure)?)))
+            .filter_map(|window| Some((window, results.summary(place, window, &measure)?)))
             .filter(|(_, summary)| summary.mean.is_finite())
             .collect::<Vec<_>>()
     };
     let line = |place: usize, grade: GradeId| {
         let found = summaries(place, grade);
-        let name = telling.structure(place);
+        let name = results.structure(place);
         (!found.is_empty()).then(|| MonthlyLine {
             place,
             label: name.to_owned(),
-            role: role(telling, place),
+            role: role(results, place),
             tips: found
                 .iter()
                 .map(|(window, summary)| {
-                    let window = telling.words().window(&telling.records.windows[*window]);
-                    let value = telling.figure(summary.mean, summary.half_width);
+                    let window = results.words().window(&results.records.windows[*window]);
+                    let value = results.figure(summary.mean, summary.half_width);
                     format!("{name} · {window}\n{value}")
                 })
                 .collect(),
@@ -300,17 +300,17 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
                 .collect(),
         })
     };
-    let grades = &telling.study.grade_order;
+    let grades = &results.study.grade_order;
     let lines_of = |grade| {
-        let lines = places(telling).filter_map(|place| line(place, grade));
+        let lines = places(results).filter_map(|place| line(place, grade));
         lines.collect()
     };
-    let (panels, unmoved) = moving(telling, lines_of);
+    let (panels, unmoved) = moving(results, lines_of);
     if panels.is_empty() {
         return None;
     }
     // The grade that the compared structure changes most is the one that is spoken of.
-    let spoken = telling.compared().unwrap_or(0);
+    let spoken = results.compared().unwrap_or(0);
     let gain = |grade: GradeId| {
         let found = summaries(spoken, grade);
         let ends = found.first().zip(found.last());
@@ -328,22 +328,22 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
         let ends = found.last().filter(|_| start.is_finite());
         ends.map_or(f64::NAN, |found| found.1.mean)
     };
-    let title = growth_title(telling, grade, start, end);
+    let title = growth_title(results, grade, start, end);
     let interval_key = fill!(
-        telling.words().chart.key_interval,
-        confidence = &telling.confidence()
+        results.words().chart.key_interval,
+        confidence = &results.confidence()
     );
     Some(Figure {
         words: words(
-            telling,
+            results,
             title,
-            std::iter::once(subtitle(telling, own.growth_subtitle))
+            std::iter::once(subtitle(results, own.growth_subtitle))
                 .chain(unmoved)
                 .collect::<Vec<_>>()
                 .join(" · "),
         ),
         kind: Kind::Growth(GrowthFigure {
-            month_label: telling.words().chart.months_axis.to_owned(),
+            month_label: results.words().chart.months_axis.to_owned(),
             interval_key,
             panels,
         }),
@@ -352,17 +352,17 @@ pub(super) fn growth(telling: &Telling<'_>) -> Option<Figure> {
 
 /// What a grade began with, and what it ends with.
 fn growth_title(
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     grade: GradeId,
     start: f64,
     end: impl Fn(usize) -> f64,
 ) -> String {
-    let own = &telling.words().work;
+    let own = &results.words().work;
     let (grade, start) = (
-        telling.grade(grade),
-        &number(telling.words(), start, Decimals(2)),
+        results.grade(grade),
+        &number(results.words(), start, Decimals(2)),
     );
-    match &said(telling, end, Decimals(2)) {
+    match &said(results, end, Decimals(2)) {
         None => fill!(own.growth_plain, grade = grade),
         Some(((_, ours), None)) => fill!(
             own.growth_title_alone,
@@ -384,22 +384,22 @@ fn growth_title(
 
 /// A panel for each grade whose lines move in the digits shown, and a sentence for each other one.
 fn moving(
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     lines_of: impl Fn(GradeId) -> Vec<MonthlyLine>,
 ) -> (Vec<GrowthPanel>, Vec<String>) {
-    let two = |x: f64| number(telling.words(), x, Decimals(2));
+    let two = |x: f64| number(results.words(), x, Decimals(2));
     let (mut panels, mut unmoved) = (Vec::new(), Vec::new());
-    for grade in &telling.study.grade_order {
+    for grade in &results.study.grade_order {
         let lines = lines_of(*grade);
         let mut values = lines
             .iter()
             .flat_map(|line| &line.points)
             .map(|point| two(point.mean));
-        let label = telling.grade(*grade).to_owned();
+        let label = results.grade(*grade).to_owned();
         let Some(first) = values.next() else { continue };
         if values.all(|value| value == first) {
             let values = gaps![grade = label.as_str(), value = first.as_str()];
-            unmoved.push(telling.words().work.growth_unmoved.fill(values));
+            unmoved.push(results.words().work.growth_unmoved.fill(values));
         } else {
             panels.push(GrowthPanel { label, lines });
         }

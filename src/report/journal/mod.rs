@@ -12,7 +12,7 @@ mod encoding;
 mod header;
 mod records;
 mod responses;
-mod telling;
+mod study_and_records;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -27,7 +27,7 @@ pub use header::{Difference, Header, Part, engine};
 pub use records::{Gap, frame, packed};
 use records::{content, scan, unpacked};
 pub use responses::{RESPONSES_NAME, ResponsesJournal};
-pub use telling::Unfit;
+pub use study_and_records::Unfit;
 
 /// The name of a journal in its folder.
 pub const JOURNAL_NAME: &str = "replications.journal";
@@ -39,7 +39,7 @@ const ANY_MAGIC: &[u8] = b"salesim journal ";
 
 /// What a journal holds.
 #[derive(Clone, Debug)]
-pub struct Held {
+pub struct JournalContent {
     pub header: Header,
     /// The replications that are whole, by number and structure.
     pub runs: BTreeMap<u64, Vec<Record>>,
@@ -53,7 +53,7 @@ pub struct Held {
     is_in_order: bool,
 }
 
-impl Held {
+impl JournalContent {
     /// The numbers below `last` that are missing, as ranges with both ends.
     pub fn missing(&self, last: u64) -> Vec<(u64, u64)> {
         let mut missing = Vec::new();
@@ -100,7 +100,7 @@ pub enum JournalError {
     /// It is of another run.
     OfAnother {
         path: PathBuf,
-        held: Box<Held>,
+        held: Box<JournalContent>,
         differences: Vec<Difference>,
     },
     /// There is nothing to go on with.
@@ -137,7 +137,7 @@ impl Journal {
         folder: &Folder,
         header: &Header,
         beginning: Beginning,
-    ) -> Result<(Journal, Held), JournalError> {
+    ) -> Result<(Journal, JournalContent), JournalError> {
         let path = folder.path().join(JOURNAL_NAME);
         let there = fs::symlink_metadata(&path).is_ok();
         let held = if there && beginning != Beginning::Anew {
@@ -154,7 +154,7 @@ impl Journal {
         } else if beginning == Beginning::Resume {
             return Err(JournalError::Nothing(path));
         } else {
-            Held {
+            JournalContent {
                 header: header.clone(),
                 runs: BTreeMap::new(),
                 torn: 0,
@@ -255,7 +255,7 @@ fn replace(
 }
 
 /// Writes the header and all replications, in their order.
-fn rewrite(out: &mut dyn Write, held: &Held) -> io::Result<()> {
+fn rewrite(out: &mut dyn Write, held: &JournalContent) -> io::Result<()> {
     let header = serde_json::to_vec(&held.header).expect("a header is plain text");
     out.write_all(MAGIC)?;
     out.write_all(&frame(&header))?;
@@ -269,7 +269,7 @@ fn rewrite(out: &mut dyn Write, held: &Held) -> io::Result<()> {
 ///
 /// # Errors
 /// If the system refuses, or if the file does not begin as a journal does.
-pub fn read(path: &Path) -> Result<Held, JournalError> {
+pub fn read(path: &Path) -> Result<JournalContent, JournalError> {
     let bytes = bytes_of(path).map_err(|error| JournalError::Unreadable(path.to_owned(), error))?;
     of_bytes(&bytes).ok_or_else(|| JournalError::NotAJournal(path.to_owned()))
 }
@@ -283,7 +283,7 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// What the bytes of a journal hold; none if they do not begin as a journal does.
-pub fn of_bytes(bytes: &[u8]) -> Option<Held> {
+pub fn of_bytes(bytes: &[u8]) -> Option<JournalContent> {
     let rest = bytes.strip_prefix(MAGIC)?;
     let (first, rest) = content(rest)?;
     let header: Header = serde_json::from_slice(first).ok()?;
@@ -300,7 +300,7 @@ pub fn of_bytes(bytes: &[u8]) -> Option<Held> {
     for (number, run) in found.records {
         runs.entry(number).or_insert(run);
     }
-    Some(Held {
+    Some(JournalContent {
         header,
         runs,
         torn: (bytes.len() - found.end) as u64,

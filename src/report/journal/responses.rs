@@ -30,7 +30,7 @@ pub struct ResponsesJournal {
 
 /// What a journal of responses held when it was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HeldRows {
+pub struct ResponsesFound {
     pub rows: u64,
     /// What is damaged before the last whole row.
     pub gaps: Vec<Gap>,
@@ -46,7 +46,7 @@ impl ResponsesJournal {
         folder: &Folder,
         anew: bool,
         responses: &mut Responses,
-    ) -> Result<(ResponsesJournal, HeldRows), JournalError> {
+    ) -> Result<(ResponsesJournal, ResponsesFound), JournalError> {
         let path = folder.path().join(RESPONSES_NAME);
         let there = fs::symlink_metadata(&path).is_ok();
         if anew || !there {
@@ -72,7 +72,7 @@ impl ResponsesJournal {
             .map_err(JournalError::System)?;
             end = None;
         }
-        let held = HeldRows {
+        let held = ResponsesFound {
             rows: found.records.len() as u64,
             gaps: found.gaps,
         };

@@ -94,7 +94,7 @@ fn a_journal_cut_anywhere_keeps_every_whole_replication() {
 }
 
 /// The replications that a journal holds whole, by number.
-fn numbers(held: &Held) -> Vec<u64> {
+fn numbers(held: &JournalContent) -> Vec<u64> {
     let right = held
         .runs
         .iter()

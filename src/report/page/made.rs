@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::report::answer::Answer;
 use crate::report::chart::Style;
-use crate::text::Telling;
+use crate::text::Results;
 
 /// What a page was made with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,9 +38,9 @@ pub struct StyleFile {
 
 impl Made {
     /// How this page is being made.
-    pub(super) fn of(telling: &Telling<'_>, answers: &[Answer]) -> Made {
-        let run = &telling.study.run;
-        let name = |id: usize| telling.study.scenario.structures[id].name.clone();
+    pub(super) fn of(results: &Results<'_>, answers: &[Answer]) -> Made {
+        let run = &results.study.run;
+        let name = |id: usize| results.study.scenario.structures[id].name.clone();
         let kept = Style::in_force().kept().ok();
         let file = |(name, bytes): (&str, Vec<u8>)| StyleFile {
             name: name.to_owned(),
@@ -54,12 +54,12 @@ impl Made {
         };
         Made {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            language: telling.language.code().to_owned(),
+            language: results.language.code().to_owned(),
             against: name(run.against),
             compare: run.compare.map(name),
-            precision: telling.findings.question.precision,
+            precision: results.findings.question.precision,
             asked: run.replications,
-            partial: telling.records.partial,
+            partial: results.records.partial,
             style: kept.map(without_letters),
             answers: answers.to_vec(),
         }

@@ -14,7 +14,7 @@ use crate::experiment::Stories;
 use crate::model::CORE;
 use crate::model::named::PROFIT;
 use crate::text::{
-    Decimals, Language, Telling, capital, counted, fill, gaps, number, observed_rows, table_notes,
+    Decimals, Language, Results, capital, counted, fill, gaps, number, observed_rows, table_notes,
     verdict,
 };
 
@@ -40,13 +40,13 @@ enum Extent {
     Whole,
 }
 
-/// The page of a run, with what else was asked of its study. `telling` says in which language it
+/// The page of a run, with what else was asked of its study. `results` says in which language it
 /// opens; it holds all of them. Where it would be too large it leaves out the text of the study, which
 /// its data hold, and then the charts, which lie beside it; and says so.
-pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
+pub fn page(results: &Results<'_>, answers: &[Answer]) -> String {
     let extents = [Extent::Whole, Extent::WithoutStudy, Extent::WithoutCharts];
     let mut pages = extents
-        .map(|extent| move || page_of(telling, answers, extent))
+        .map(|extent| move || page_of(results, answers, extent))
         .into_iter();
     let mut page = pages.next().map(|page| page()).unwrap_or_default();
     while page.len() > MOST_BYTES
@@ -57,26 +57,26 @@ pub fn page(telling: &Telling<'_>, answers: &[Answer]) -> String {
     page
 }
 
-fn page_of(telling: &Telling<'_>, answers: &[Answer], extent: Extent) -> String {
-    let in_language = |language| Telling {
+fn page_of(results: &Results<'_>, answers: &[Answer], extent: Extent) -> String {
+    let in_language = |language| Results {
         language,
-        ..*telling
+        ..*results
     };
-    let mut measures = vec![telling.findings.question.headline.clone()];
+    let mut measures = vec![results.findings.question.headline.clone()];
     if measures[0] != PROFIT {
         measures.push(PROFIT.to_owned());
     }
     let is_core = |name: &String| CORE.contains(&name.as_str());
-    measures.extend(tables::causes(telling).into_iter().filter(is_core));
+    measures.extend(tables::causes(results).into_iter().filter(is_core));
     let block = Block {
-        made: Some(Made::of(telling, answers)),
-        ..Block::of(telling.study, telling.records, &measures)
+        made: Some(Made::of(results, answers)),
+        ..Block::of(results.study, results.records, &measures)
     };
 
     let style = Style::in_force();
     let mut page = String::new();
-    let title = escaped(telling.study.title.get(telling.language));
-    let code = telling.language.code();
+    let title = escaped(results.study.title.get(results.language));
+    let code = results.language.code();
     let _ = writeln!(
         page,
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -97,7 +97,7 @@ fn page_of(telling: &Telling<'_>, answers: &[Answer], extent: Extent) -> String 
     for language in Language::ALL {
         let code = language.code();
         let name = language.lexicon().page.language;
-        let checked = if language == telling.language {
+        let checked = if language == results.language {
             " checked"
         } else {
             ""
@@ -109,7 +109,7 @@ fn page_of(telling: &Telling<'_>, answers: &[Answer], extent: Extent) -> String 
         );
     }
     page.push_str("</header>\n");
-    let stories = stories::median_stories(telling);
+    let stories = stories::median_stories(results);
     // The page has the logo at its head; its figures need not carry it again.
     style.without_logo().during(|| {
         for language in Language::ALL {
@@ -142,55 +142,55 @@ fn sheet() -> String {
 /// One language's part of the page.
 fn main(
     page: &mut String,
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     block: &Block,
     (stories, answers): (Option<&Stories>, &[Answer]),
     extent: Extent,
 ) {
-    let words = &telling.words().page;
-    let code = telling.language.code();
-    let title = escaped(telling.study.title.get(telling.language));
+    let words = &results.words().page;
+    let code = results.language.code();
+    let title = escaped(results.study.title.get(results.language));
     let _ = writeln!(page, "<main lang=\"{code}\">\n<h1>{title}</h1>");
-    headline(page, telling);
-    made(page, telling);
+    headline(page, results);
+    made(page, results);
     contents(page, code, words, answers);
 
     section(page, code, "comparison", words.comparison);
-    switches(page, telling);
-    page.push_str(&tables::comparison(telling).html());
-    for note in table_notes(telling) {
+    switches(page, results);
+    page.push_str(&tables::comparison(results).html());
+    for note in table_notes(results) {
         paragraph(page, "note", &note);
     }
     section(page, code, "pictures", words.pictures);
     let charts = extent > Extent::WithoutCharts;
     if !charts {
-        paragraph(page, "note", telling.words().saved.page_without_charts);
+        paragraph(page, "note", results.words().saved.page_without_charts);
     }
-    for (_, figure) in figures(telling).into_iter().filter(|_| charts) {
+    for (_, figure) in figures(results).into_iter().filter(|_| charts) {
         picture(page, &figure);
     }
     section(page, code, "why", words.why);
-    if let (Some(compared), Some(against)) = (telling.compared(), telling.against()) {
-        let replications = count(telling, telling.findings.replications);
-        let confidence = telling.confidence();
+    if let (Some(compared), Some(against)) = (results.compared(), results.against()) {
+        let replications = count(results, results.findings.replications);
+        let confidence = results.confidence();
         let note = fill!(
             words.why_note,
-            a = telling.structure(compared),
-            b = telling.structure(against),
+            a = results.structure(compared),
+            b = results.structure(against),
             confidence = &confidence,
-            period = &telling.period(),
+            period = &results.period(),
             replications = replications.as_str()
         );
         paragraph(page, "note", &capital(&note));
     }
-    page.push_str(&tables::why(telling).html());
-    if let (Some(_), Some(against)) = (telling.compared(), telling.against()) {
+    page.push_str(&tables::why(results).html());
+    if let (Some(_), Some(against)) = (results.compared(), results.against()) {
         section(page, code, "fairness", words.fairness);
-        let (table, sentence) = tables::fair(telling);
+        let (table, sentence) = tables::fair(results);
         paragraph(page, "", &sentence);
-        let confidence = telling.confidence();
+        let confidence = results.confidence();
         let values = gaps![
-            b = telling.structure(against),
+            b = results.structure(against),
             confidence = confidence.as_str()
         ];
         paragraph(page, "note", &words.fairness_note.fill(values));
@@ -200,20 +200,20 @@ fn main(
         paragraph(page, "note", words.answers_note);
     }
     for found in answers {
-        answer(page, telling.language, found, charts);
+        answer(page, results.language, found, charts);
     }
     if let Some(found) = stories {
-        stories::stories(page, telling, found);
+        stories::stories(page, results, found);
     }
-    observed(page, telling);
-    assumptions(page, telling);
-    method(page, telling);
-    data(page, telling, block, extent);
+    observed(page, results);
+    assumptions(page, results);
+    method(page, results);
+    data(page, results, block, extent);
     page.push_str("</main>\n");
 }
 
-fn count(telling: &Telling<'_>, n: usize) -> String {
-    number(telling.words(), n as f64, Decimals(0))
+fn count(results: &Results<'_>, n: usize) -> String {
+    number(results.words(), n as f64, Decimals(0))
 }
 
 /// A figure as a screen shows it and as a telephone does; the style sheet shows one of them.
@@ -227,16 +227,16 @@ fn picture(page: &mut String, figure: &Figure) {
 }
 
 /// The verdict, its first line the largest.
-fn headline(page: &mut String, telling: &Telling<'_>) {
-    let lines = verdict(telling);
+fn headline(page: &mut String, results: &Results<'_>) {
+    let lines = verdict(results);
     for (_, text) in lines.iter().filter(|(label, _)| label.is_empty()) {
         paragraph(page, "finding", text);
     }
-    if telling.records.partial {
-        let done = telling.findings.replications.to_string();
-        let asked = telling.study.run.replications.to_string();
+    if results.records.partial {
+        let done = results.findings.replications.to_string();
+        let asked = results.study.run.replications.to_string();
         let values = gaps![asked = asked.as_str(), done = done.as_str()];
-        paragraph(page, "warn", &telling.words().partial.fill(values));
+        paragraph(page, "warn", &results.words().partial.fill(values));
     }
     labelled(page, &lines);
 }
@@ -264,14 +264,14 @@ fn labelled(page: &mut String, lines: &[(String, String)]) {
 }
 
 /// Which run this is of.
-fn made(page: &mut String, telling: &Telling<'_>) {
-    let lexicon = telling.words();
-    let (language, replications) = (telling.language, telling.findings.replications as u64);
+fn made(page: &mut String, results: &Results<'_>) {
+    let lexicon = results.words();
+    let (language, replications) = (results.language, results.findings.replications as u64);
     let replications = counted(language, replications, lexicon.counted_replications);
-    let structures = telling.records.structures.len() as u64;
+    let structures = results.records.structures.len() as u64;
     let structures = counted(language, structures, lexicon.counted_structures);
-    let seed = telling.study.run.seed.to_string();
-    let fingerprint = format!("{:016x}", telling.findings.fingerprint);
+    let seed = results.study.run.seed.to_string();
+    let fingerprint = format!("{:016x}", results.findings.fingerprint);
     let values = gaps![
         fingerprint = fingerprint.as_str(),
         replications = replications.as_str(),
@@ -279,7 +279,7 @@ fn made(page: &mut String, telling: &Telling<'_>) {
         structures = structures.as_str(),
         version = env!("CARGO_PKG_VERSION")
     ];
-    paragraph(page, "made", &telling.words().page.made.fill(values));
+    paragraph(page, "made", &results.words().page.made.fill(values));
 }
 
 fn contents(page: &mut String, code: &str, words: &crate::text::PageWords, answers: &[Answer]) {
@@ -300,9 +300,12 @@ fn contents(page: &mut String, code: &str, words: &crate::text::PageWords, answe
         entry(id, title);
     }
     for answer in answers {
-        let told = answer.told.iter().find(|told| told.language == code);
-        if let Some(told) = told {
-            entry(&answer.kind, &told.title);
+        let wording = answer
+            .wordings
+            .iter()
+            .find(|wording| wording.language == code);
+        if let Some(wording) = wording {
+            entry(&answer.kind, &wording.title);
         }
     }
     for (id, title) in &parts[3..] {
@@ -312,15 +315,15 @@ fn contents(page: &mut String, code: &str, words: &crate::text::PageWords, answe
 }
 
 /// Boxes that switch structures off; they need the script and are shown only with it.
-fn switches(page: &mut String, telling: &Telling<'_>) {
-    let words = &telling.words().page;
+fn switches(page: &mut String, results: &Results<'_>) {
+    let words = &results.words().page;
     let _ = write!(
         page,
         "<div class=\"shown\"><span>{}:</span>",
         escaped(words.show)
     );
-    for place in 0..telling.records.structures.len() {
-        let name = escaped(telling.structure(place));
+    for place in 0..results.records.structures.len() {
+        let name = escaped(results.structure(place));
         let _ = write!(
             page,
             "<label><input type=\"checkbox\" data-show=\"{place}\" checked> {name}</label>"
@@ -331,22 +334,22 @@ fn switches(page: &mut String, telling: &Telling<'_>) {
 
 /// What else was asked of the study.
 fn answer(page: &mut String, language: Language, answer: &Answer, charts: bool) {
-    let Some(told) = answer.in_language(language) else {
+    let Some(wording) = answer.in_language(language) else {
         return;
     };
-    section(page, language.code(), &answer.kind, &told.title);
-    for (_, text) in told.lines.iter().filter(|(label, _)| label.is_empty()) {
+    section(page, language.code(), &answer.kind, &wording.title);
+    for (_, text) in wording.lines.iter().filter(|(label, _)| label.is_empty()) {
         paragraph(page, "found", text);
     }
-    labelled(page, &told.lines);
-    for picture in told.charts.iter().filter(|_| charts) {
+    labelled(page, &wording.lines);
+    for picture in wording.charts.iter().filter(|_| charts) {
         self::picture(page, &picture.figure);
     }
-    for table in &told.tables {
+    for table in &wording.tables {
         paragraph(page, "caption", &table.caption);
         page.push_str(&rows_as_table(&table.rows).html());
     }
-    for note in &told.notes {
+    for note in &wording.notes {
         paragraph(page, "note", note);
     }
 }
@@ -370,47 +373,47 @@ fn rows_as_table(rows: &[Vec<String>]) -> Table {
     }
 }
 
-fn observed(page: &mut String, telling: &Telling<'_>) {
-    let rows = observed_rows(telling);
+fn observed(page: &mut String, results: &Results<'_>) {
+    let rows = observed_rows(results);
     if rows.len() < 2 {
         return;
     }
     section(
         page,
-        telling.language.code(),
+        results.language.code(),
         "observed",
-        telling.words().page.observed,
+        results.words().page.observed,
     );
     page.push_str(&rows_as_table(&rows).html());
 }
 
-fn assumptions(page: &mut String, telling: &Telling<'_>) {
-    let words = &telling.words().page;
+fn assumptions(page: &mut String, results: &Results<'_>) {
+    let words = &results.words().page;
     section(
         page,
-        telling.language.code(),
+        results.language.code(),
         "assumptions",
         words.assumptions,
     );
-    let (table, without) = tables::assumptions(telling);
-    let known = count(telling, table.rows.len());
-    let unknown = count(telling, without);
+    let (table, without) = tables::assumptions(results);
+    let known = count(results, table.rows.len());
+    let unknown = count(results, without);
     let values = gaps![known = known.as_str(), unknown = unknown.as_str()];
     paragraph(page, "note", &words.assumptions_note.fill(values));
     if !table.rows.is_empty() {
         page.push_str(&table.html());
     }
-    let idle = tables::idle_numbers(telling);
+    let idle = tables::idle_numbers(results);
     if !idle.rows.is_empty() {
         paragraph(page, "note", words.idle_note);
         page.push_str(&idle.html());
     }
 }
 
-fn method(page: &mut String, telling: &Telling<'_>) {
-    let words = &telling.words().page;
-    let code = telling.language.code();
-    let confidence = telling.confidence();
+fn method(page: &mut String, results: &Results<'_>) {
+    let words = &results.words().page;
+    let code = results.language.code();
+    let confidence = results.confidence();
     section(page, code, "method", words.method);
     for text in words.method_text {
         paragraph(page, "", &fill!(text, confidence = &confidence));
@@ -422,13 +425,13 @@ fn method(page: &mut String, telling: &Telling<'_>) {
 }
 
 /// The study and the data, for whoever wants to check.
-fn data(page: &mut String, telling: &Telling<'_>, block: &Block, extent: Extent) {
-    let words = &telling.words().page;
-    let code = telling.language.code();
+fn data(page: &mut String, results: &Results<'_>, block: &Block, extent: Extent) {
+    let words = &results.words().page;
+    let code = results.language.code();
     section(page, code, "data", words.data);
-    let rows = count(telling, block.rows.len());
-    let replications = count(telling, telling.findings.replications);
-    let period = telling.period();
+    let rows = count(results, block.rows.len());
+    let replications = count(results, results.findings.replications);
+    let period = results.period();
     let values = gaps![
         period = period.as_str(),
         replications = replications.as_str(),
@@ -441,7 +444,7 @@ fn data(page: &mut String, telling: &Telling<'_>, block: &Block, extent: Extent)
         escaped(words.download)
     );
     if extent < Extent::Whole {
-        paragraph(page, "note", telling.words().saved.page_without_study);
+        paragraph(page, "note", results.words().saved.page_without_study);
         return;
     }
     let _ = writeln!(
@@ -450,7 +453,7 @@ fn data(page: &mut String, telling: &Telling<'_>, block: &Block, extent: Extent)
         escaped(words.study)
     );
     paragraph(page, "note", words.study_note);
-    page.push_str(&block::study_html(&telling.study.resolved));
+    page.push_str(&block::study_html(&results.study.resolved));
     page.push_str("</details>\n");
 }
 

@@ -3,19 +3,19 @@
 use std::fmt::Write;
 
 use crate::experiment::Stories;
-use crate::text::{Telling, told};
+use crate::text::{Results, stories_in_words};
 
 use super::html::{Cell, Table, escaped, paragraph, section};
 
 /// The stories of the replication whose difference is the median one.
-pub(super) fn median_stories(telling: &Telling<'_>) -> Option<Stories> {
-    let (first, second) = (telling.compared()?, telling.against()?);
+pub(super) fn median_stories(results: &Results<'_>) -> Option<Stories> {
+    let (first, second) = (results.compared()?, results.against()?);
     let values = |place| {
-        telling
+        results
             .records
-            .values(place, telling.first_year(), telling.headline())
+            .values(place, results.first_year(), results.headline())
     };
-    let numbers = (0..telling.records.runs.len()).map(|place| telling.records.number(place));
+    let numbers = (0..results.records.runs.len()).map(|place| results.records.number(place));
     let mut differences: Vec<(f64, u64)> = values(first)
         .into_iter()
         .zip(values(second))
@@ -24,18 +24,18 @@ pub(super) fn median_stories(telling: &Telling<'_>) -> Option<Stories> {
         .collect();
     differences.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let (_, replication) = *differences.get(differences.len().saturating_sub(1) / 2)?;
-    let structures = [first, second].map(|place| telling.records.structures[place]);
-    let scenario = &telling.study.scenario;
+    let structures = [first, second].map(|place| results.records.structures[place]);
+    let scenario = &results.study.scenario;
     let found =
-        crate::experiment::stories(scenario, structures, telling.study.run.seed, replication);
+        crate::experiment::stories(scenario, structures, results.study.run.seed, replication);
     found.ok().filter(|found| !found.stories.is_empty())
 }
 
 /// The same clients under both structures.
-pub(super) fn stories(page: &mut String, telling: &Telling<'_>, found: &Stories) {
-    let words = &telling.words().stories;
-    section(page, telling.language.code(), "stories", words.heading);
-    let (chosen, stories) = told(telling.study, found, telling.language);
+pub(super) fn stories(page: &mut String, results: &Results<'_>, found: &Stories) {
+    let words = &results.words().stories;
+    section(page, results.language.code(), "stories", words.heading);
+    let (chosen, stories) = stories_in_words(results.study, found, results.language);
     paragraph(page, "note", &chosen);
     for story in stories {
         let cell = |text: &String| Cell {

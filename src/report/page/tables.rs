@@ -8,40 +8,40 @@ use crate::model::{CAUSES, MONEY_TABLE};
 use crate::scenario::{Source, numbers_without_known, read_study};
 use crate::stats::Preference;
 use crate::text::{
-    Decimals, Telling, capital, decimals_for, fill, gaps, measure_label, number, number_name,
+    Decimals, Results, capital, decimals_for, fill, gaps, measure_label, number, number_name,
     percent, percent_decimals, share, signed_percent, where_defined, written_value,
 };
 
 use super::html::{Cell, Table};
 
 /// The class of a structure's row or column.
-fn class(telling: &Telling<'_>, place: usize) -> &'static str {
-    if Some(place) == telling.against() {
+fn class(results: &Results<'_>, place: usize) -> &'static str {
+    if Some(place) == results.against() {
         "theirs"
-    } else if Some(place) == telling.compared() {
+    } else if Some(place) == results.compared() {
         "ours"
     } else {
         ""
     }
 }
 
-fn places(telling: &Telling<'_>) -> std::ops::Range<usize> {
-    0..telling.records.structures.len()
+fn places(results: &Results<'_>) -> std::ops::Range<usize> {
+    0..results.records.structures.len()
 }
 
 /// A relative difference with its interval beneath the pointer.
-fn relative(telling: &Telling<'_>, place: usize, measure: &str) -> Cell {
-    let window = telling.first_year();
-    let Some(comparison) = telling.comparison(place, window, measure) else {
+fn relative(results: &Results<'_>, place: usize, measure: &str) -> Cell {
+    let window = results.first_year();
+    let Some(comparison) = results.comparison(place, window, measure) else {
         return Cell::number("", f64::NAN);
     };
-    let value = telling
+    let value = results
         .relative(comparison)
         .map_or(comparison.difference.mean, |interval| interval.value);
     Cell {
-        tip: telling.interval(comparison),
+        tip: results.interval(comparison),
         ..Cell::number(
-            telling.bracketed(comparison, &telling.difference(comparison)),
+            results.bracketed(comparison, &results.difference(comparison)),
             value,
         )
     }
@@ -49,15 +49,15 @@ fn relative(telling: &Telling<'_>, place: usize, measure: &str) -> Cell {
 
 /// Every structure: the headline with its interval, how often it is better, and the rest of the
 /// money.
-pub fn comparison(telling: &Telling<'_>) -> Table {
-    let words = telling.words();
-    let headline = telling.findings.question.headline.as_str();
-    let window = telling.first_year();
+pub fn comparison(results: &Results<'_>) -> Table {
+    let words = results.words();
+    let headline = results.findings.question.headline.as_str();
+    let window = results.first_year();
     let n = |text: String| Cell {
         class: "n",
         ..Cell::text(text)
     };
-    let confidence = telling.confidence();
+    let confidence = results.confidence();
     let interval = fill!(words.confidence_interval, confidence = &confidence);
     let others: Vec<&str> = MONEY_TABLE
         .into_iter()
@@ -68,7 +68,7 @@ pub fn comparison(telling: &Telling<'_>) -> Table {
         n(format!(
             "{}, {}",
             words.measure(headline),
-            telling.money_unit()
+            results.money_unit()
         )),
         n(words.difference.to_owned()),
         n(interval),
@@ -80,24 +80,24 @@ pub fn comparison(telling: &Telling<'_>) -> Table {
             .map(|measure| n(words.measure(measure).to_owned())),
     );
     let mut rows = Vec::new();
-    for place in places(telling) {
-        let Some(summary) = telling.summary(place, window, headline) else {
+    for place in places(results) {
+        let Some(summary) = results.summary(place, window, headline) else {
             continue;
         };
         let mut cells = vec![
-            Cell::text(telling.structure(place)),
-            with_error(telling, summary, Unit::Money),
+            Cell::text(results.structure(place)),
+            with_error(results, summary, Unit::Money),
         ];
-        match telling.comparison(place, window, headline) {
+        match results.comparison(place, window, headline) {
             None => {
                 cells.push(Cell::number(words.reference, 0.0));
                 cells.extend([Cell::number("–", f64::NAN), Cell::number("–", f64::NAN)]);
             }
             Some(comparison) => {
-                cells.push(relative(telling, place, headline));
-                cells.push(match telling.ends(comparison) {
+                cells.push(relative(results, place, headline));
+                cells.push(match results.ends(comparison) {
                     Some([low, high]) => {
-                        let at = telling.claim(comparison).interval;
+                        let at = results.claim(comparison).interval;
                         let at = at.map_or(f64::NAN, |interval| interval.low);
                         Cell::number(format!("{low} … {high}"), at)
                     }
@@ -114,9 +114,9 @@ pub fn comparison(telling: &Telling<'_>) -> Table {
         cells.extend(
             others
                 .iter()
-                .map(|measure| relative(telling, place, measure)),
+                .map(|measure| relative(results, place, measure)),
         );
-        rows.push((class(telling, place), Some(place), cells));
+        rows.push((class(results, place), Some(place), cells));
     }
     Table {
         heads,
@@ -127,18 +127,18 @@ pub fn comparison(telling: &Telling<'_>) -> Table {
 }
 
 /// A mean as it is written, its error and quantiles under the pointer.
-fn with_error(telling: &Telling<'_>, summary: &Summary, unit: Unit) -> Cell {
+fn with_error(results: &Results<'_>, summary: &Summary, unit: Unit) -> Cell {
     let half = summary.half_width;
-    let words = telling.words();
+    let words = results.words();
     let write = |x: f64| match unit {
         Unit::Share => {
             let Decimals(decimals) = decimals_for(100.0 * x, half.map(|half| 100.0 * half));
             percent(words, x, Decimals(decimals.min(2)))
         }
-        _ => telling.figure(x, half),
+        _ => results.figure(x, half),
     };
     let tip = half.map_or(String::new(), |half| {
-        let confidence = telling.confidence();
+        let confidence = results.confidence();
         let (low, high) = (write(summary.mean - half), write(summary.mean + half));
         fill!(
             words.year_interval,
@@ -151,7 +151,7 @@ fn with_error(telling: &Telling<'_>, summary: &Summary, unit: Unit) -> Cell {
         words,
         write(summary.mean),
         summary.defined,
-        telling.findings.replications,
+        results.findings.replications,
     );
     Cell {
         tip,
@@ -160,8 +160,8 @@ fn with_error(telling: &Telling<'_>, summary: &Summary, unit: Unit) -> Cell {
 }
 
 /// The measures that tell the chain of causes, in its order.
-pub fn causes(telling: &Telling<'_>) -> Vec<String> {
-    let study = telling.study;
+pub fn causes(results: &Results<'_>) -> Vec<String> {
+    let study = results.study;
     let grades = || {
         let order = study.grade_order.iter();
         order.map(|grade| study.scenario.grades[*grade].name.clone())
@@ -172,12 +172,12 @@ pub fn causes(telling: &Telling<'_>) -> Vec<String> {
     for work in ["new", "service", "rescue"] {
         measures.extend(grades().map(|grade| format!("{HOURS}.{grade}.{work}")));
     }
-    let records = telling.records;
-    let window = telling.first_year();
+    let records = results.records;
+    let window = results.first_year();
     measures.retain(|name| {
         records.measure(name).is_some_and(|measure| {
-            places(telling).any(|place| {
-                let mean = telling.findings.summaries[place][window][measure].mean;
+            places(results).any(|place| {
+                let mean = results.findings.summaries[place][window][measure].mean;
                 mean.is_finite() && mean != 0.0
             })
         })
@@ -186,23 +186,23 @@ pub fn causes(telling: &Telling<'_>) -> Vec<String> {
 }
 
 /// Causes by structure, and the paired difference of the two that the verdict speaks of.
-pub fn why(telling: &Telling<'_>) -> Table {
-    let words = telling.words();
-    let window = telling.first_year();
+pub fn why(results: &Results<'_>) -> Table {
+    let words = results.words();
+    let window = results.first_year();
     let mut heads = vec![Cell::default()];
     let mut columns = vec![None];
-    for place in places(telling) {
+    for place in places(results) {
         heads.push(Cell {
-            class: match class(telling, place) {
+            class: match class(results, place) {
                 "" => "n",
                 "ours" => "n ours",
                 _ => "n theirs",
             },
-            ..Cell::text(telling.structure(place))
+            ..Cell::text(results.structure(place))
         });
         columns.push(Some(place));
     }
-    let pair = telling.compared().zip(telling.against());
+    let pair = results.compared().zip(results.against());
     if pair.is_some() {
         heads.push(Cell {
             class: "n",
@@ -210,12 +210,12 @@ pub fn why(telling: &Telling<'_>) -> Table {
         });
         columns.push(None);
     }
-    let rows = causes(telling)
+    let rows = causes(results)
         .into_iter()
         .filter_map(|name| {
-            let measure = telling.records.measure(&name)?;
-            let unit = telling.records.measures[measure].unit;
-            let label = capital(&measure_label(telling.language, telling.study, &name));
+            let measure = results.records.measure(&name)?;
+            let unit = results.records.measures[measure].unit;
+            let label = capital(&measure_label(results.language, results.study, &name));
             let called = match unit {
                 Unit::Hours if !named::is_of(&name, HOURS) => {
                     format!("{label}, {}", words.hours_sign)
@@ -226,12 +226,12 @@ pub fn why(telling: &Telling<'_>) -> Table {
                 tip: words.measure_meaning(&name).to_owned(),
                 ..Cell::text(called)
             }];
-            for place in places(telling) {
-                let summary = &telling.findings.summaries[place][window][measure];
-                cells.push(with_error(telling, summary, unit));
+            for place in places(results) {
+                let summary = &results.findings.summaries[place][window][measure];
+                cells.push(with_error(results, summary, unit));
             }
             if let Some((compared, against)) = pair {
-                cells.push(difference(telling, measure, unit, compared, against));
+                cells.push(difference(results, measure, unit, compared, against));
             }
             Some(("", None, cells))
         })
@@ -246,17 +246,17 @@ pub fn why(telling: &Telling<'_>) -> Table {
 
 /// The paired difference of a cause, with its interval.
 fn difference(
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     measure: usize,
     unit: Unit,
     compared: usize,
     against: usize,
 ) -> Cell {
-    let words = telling.words();
-    let window = telling.first_year();
-    let ours = telling.records.sample(compared, window, measure);
-    let theirs = telling.records.sample(against, window, measure);
-    let confidence = telling.findings.question.confidence;
+    let words = results.words();
+    let window = results.first_year();
+    let ours = results.records.sample(compared, window, measure);
+    let theirs = results.records.sample(against, window, measure);
+    let confidence = results.findings.question.confidence;
     let found = Pair::of(&ours, &theirs, Preference::Higher, confidence).difference;
     let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
     let half = found.half_width.map(|half| scale * half);
@@ -279,25 +279,25 @@ fn difference(
         ),
         _ => format!("{}{points}", write(found.mean)),
     };
-    let text = where_defined(words, text, found.defined, telling.findings.replications);
+    let text = where_defined(words, text, found.defined, results.findings.replications);
     Cell::number(text, found.mean)
 }
 
 /// The year's money on every basis, and whether the same structure is the best on all of them.
-pub fn fair(telling: &Telling<'_>) -> (Table, String) {
-    let words = telling.words();
-    let confidence = telling.findings.question.confidence;
-    let all = fairness(telling.records, telling.against(), confidence);
+pub fn fair(results: &Results<'_>) -> (Table, String) {
+    let words = results.words();
+    let confidence = results.findings.question.confidence;
+    let all = fairness(results.records, results.against(), confidence);
     let mut heads = vec![Cell::default()];
     let mut columns = vec![None];
-    for place in places(telling).filter(|place| Some(*place) != telling.against()) {
+    for place in places(results).filter(|place| Some(*place) != results.against()) {
         heads.push(Cell {
-            class: if class(telling, place) == "ours" {
+            class: if class(results, place) == "ours" {
                 "n ours"
             } else {
                 "n"
             },
-            ..Cell::text(telling.structure(place))
+            ..Cell::text(results.structure(place))
         });
         columns.push(Some(place));
     }
@@ -310,14 +310,14 @@ pub fn fair(telling: &Telling<'_>) -> (Table, String) {
             let of = all
                 .iter()
                 .filter(|fair| fair.measure == measure && fair.basis == basis);
-            for found in of.filter(|fair| Some(fair.structure) != telling.against()) {
+            for found in of.filter(|fair| Some(fair.structure) != results.against()) {
                 cells.push(match found.relative {
                     Some(interval) => {
                         let decimals = percent_decimals(&interval);
                         let write = |x| signed_percent(words, x, decimals);
                         let bounds = format!("{} … {}", write(interval.low), write(interval.high));
                         let value = write(interval.value);
-                        if Some(found.structure) == telling.compared() {
+                        if Some(found.structure) == results.compared() {
                             Cell::number(format!("{value} ({bounds})"), interval.value)
                         } else {
                             Cell {
@@ -330,23 +330,23 @@ pub fn fair(telling: &Telling<'_>) -> (Table, String) {
                 });
             }
             rows.push(("", None, cells));
-            let best = winner(telling.records, measure, basis, confidence);
+            let best = winner(results.records, measure, basis, confidence);
             winners.push((best, name, basis_name));
         }
     }
     let first = winners.first().and_then(|winner| winner.0);
-    let value = telling.confidence();
+    let value = results.confidence();
     let sentence = match first {
         _ if winners.iter().all(|winner| winner.0.is_none()) => {
             fill!(words.page.no_winner, confidence = &value)
         }
         Some(best) if winners.iter().all(|winner| winner.0 == first) => {
-            let values = gaps![a = telling.structure(best), confidence = &value];
+            let values = gaps![a = results.structure(best), confidence = &value];
             words.page.winner_stays.fill(values)
         }
         _ => {
             let told = |(best, measure, basis): &(Option<usize>, String, &str)| {
-                let a = best.map_or("", |best| telling.structure(best));
+                let a = best.map_or("", |best| results.structure(best));
                 let sentence = match best {
                     Some(_) => words.page.winner_here,
                     None => words.page.winner_open,
@@ -369,7 +369,7 @@ pub fn fair(telling: &Telling<'_>) -> (Table, String) {
 }
 
 /// Numbers that cannot act, and what they would need.
-pub fn idle_numbers(telling: &Telling<'_>) -> Table {
+pub fn idle_numbers(results: &Results<'_>) -> Table {
     let classes = ["wrap", "path", "wrap"];
     let row = |idle: [String; 3]| {
         let cells = classes.into_iter().zip(idle);
@@ -380,8 +380,8 @@ pub fn idle_numbers(telling: &Telling<'_>) -> Table {
         ("", None, cells.map(cell).collect())
     };
     Table {
-        heads: telling.words().page.idle_heads.map(Cell::text).to_vec(),
-        rows: crate::text::idle_numbers(telling)
+        heads: results.words().page.idle_heads.map(Cell::text).to_vec(),
+        rows: crate::text::idle_numbers(results)
             .into_iter()
             .map(row)
             .collect(),
@@ -390,11 +390,11 @@ pub fn idle_numbers(telling: &Telling<'_>) -> Table {
 }
 
 /// Numbers with a stated source, and how many have none.
-pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
-    let words = telling.words();
-    let study = telling.study;
+pub fn assumptions(results: &Results<'_>) -> (Table, usize) {
+    let words = results.words();
+    let study = results.study;
     let heads = words.page.assumption_heads.map(Cell::text).to_vec();
-    let written = |text: &str| written_value(telling.language, text);
+    let written = |text: &str| written_value(results.language, text);
     let rows = study
         .known
         .iter()
@@ -403,8 +403,8 @@ pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
                 [Some(low), Some(high)] => format!("{} … {}", written(low), written(high)),
                 _ => "–".to_owned(),
             };
-            let source = known.source.get(telling.language);
-            let note = known.note.as_ref().map(|note| note.get(telling.language));
+            let source = known.source.get(results.language);
+            let note = known.note.as_ref().map(|note| note.get(results.language));
             let source = match note {
                 Some(note) if !note.is_empty() && !source.is_empty() => {
                     format!("{source}. {note}")
@@ -415,7 +415,7 @@ pub fn assumptions(telling: &Telling<'_>) -> (Table, usize) {
             let cells = vec![
                 Cell {
                     class: "wrap",
-                    ..Cell::text(number_name(study, telling.language, &known.path))
+                    ..Cell::text(number_name(study, results.language, &known.path))
                 },
                 Cell {
                     class: "path",

@@ -5,20 +5,20 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::formats::Formats;
 use super::sheets::heads;
 use crate::report::rows::unit_word;
-use crate::text::{Language, Telling, estimator, measure_label};
+use crate::text::{Language, Results, estimator, measure_label};
 
 /// What every measure of the data files means.
 pub fn dictionary(
     sheet: &mut Worksheet,
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let own = &telling.words().workbook;
+    let own = &results.words().workbook;
     sheet.set_name(own.dictionary)?;
     let mut names = vec![
         own.measure.to_owned(),
         own.unit.to_owned(),
-        telling.words().estimates.estimator.to_owned(),
+        results.words().estimates.estimator.to_owned(),
     ];
     names.extend(Language::ALL.map(|language| language.lexicon().page.language.to_owned()));
     heads(sheet, &names, formats)?;
@@ -33,14 +33,14 @@ pub fn dictionary(
         sheet.write_string_with_format(0, column, *name, &formats.head)?;
         sheet.set_column_width(column, 110)?;
     }
-    for (index, measure) in telling.records.measures.iter().enumerate() {
+    for (index, measure) in results.records.measures.iter().enumerate() {
         let row = index as u32 + 1;
         sheet.write_string_with_format(row, 0, &measure.name, &formats.text)?;
         sheet.write_string_with_format(row, 1, unit_word(measure.unit), &formats.text)?;
-        let estimated = estimator(telling.language, measure);
+        let estimated = estimator(results.language, measure);
         sheet.write_string_with_format(row, 2, estimated, &formats.text)?;
         for (column, language) in Language::ALL.into_iter().enumerate() {
-            let label = measure_label(language, telling.study, &measure.name);
+            let label = measure_label(language, results.study, &measure.name);
             sheet.write_string_with_format(row, column as u16 + 3, label, &formats.text)?;
             let meaning = language.lexicon().measure_meaning(&measure.name);
             let column = meanings + column as u16;

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use crate::model::MONEY;
 use crate::model::Unit;
 use crate::model::named::{self, BOOKINGS_EXISTING, BOOKINGS_NEW, HOURS, PAYROLL};
-use crate::text::{Sentence, Telling, capital, fill, measure_label, where_defined};
+use crate::text::{Results, Sentence, capital, fill, measure_label, where_defined};
 
 use super::formats::Formats;
 use crate::report::chart::{Role, Style};
@@ -22,18 +22,18 @@ fn role_colour(role: Role) -> String {
     Style::in_force().line(role)
 }
 
-fn role(telling: &Telling<'_>, place: usize) -> Role {
-    if Some(place) == telling.against() {
+fn role(results: &Results<'_>, place: usize) -> Role {
+    if Some(place) == results.against() {
         Role::Reference
-    } else if Some(place) == telling.compared() {
+    } else if Some(place) == results.compared() {
         Role::Compared
     } else {
         Role::Other
     }
 }
 
-fn places(telling: &Telling<'_>) -> std::ops::Range<usize> {
-    0..telling.records.structures.len()
+fn places(results: &Results<'_>) -> std::ops::Range<usize> {
+    0..results.records.structures.len()
 }
 
 pub(super) fn heads(
@@ -64,9 +64,9 @@ fn put(sheet: &mut Worksheet, at: (u32, usize), x: f64, format: &Format) -> Resu
     Ok(())
 }
 
-fn money_head(telling: &Telling<'_>, measure: &str) -> String {
-    let name = capital(telling.words().measure(measure));
-    format!("{name}, {}", telling.money_unit())
+fn money_head(results: &Results<'_>, measure: &str) -> String {
+    let name = capital(results.words().measure(measure));
+    format!("{name}, {}", results.money_unit())
 }
 
 /// A chart with a title of the program's own words, set to the right of or below the table. Names of
@@ -86,18 +86,18 @@ fn insert(
 /// Every structure beside the reference: means, differences, intervals.
 pub fn comparison(
     sheet: &mut Worksheet,
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let words = telling.words();
+    let words = results.words();
     let own = &words.workbook;
-    let headline = telling.findings.question.headline.as_str();
+    let headline = results.findings.question.headline.as_str();
     sheet.set_name(own.comparison)?;
-    let confidence = telling.confidence();
+    let confidence = results.confidence();
     let with = |text: Sentence![confidence]| fill!(text, confidence = &confidence);
     let mut names = vec![
         capital(words.structure),
-        money_head(telling, headline),
+        money_head(results, headline),
         with(own.half_width),
         own.difference_of_means.to_owned(),
         with(own.low),
@@ -120,10 +120,10 @@ pub fn comparison(
         ));
     }
     heads(sheet, &names, formats)?;
-    for place in places(telling) {
-        compared_row(sheet, telling, formats, place, &others)?;
+    for place in places(results) {
+        compared_row(sheet, results, formats, place, &others)?;
     }
-    let last = telling.records.structures.len() as u32;
+    let last = results.records.structures.len() as u32;
     let mut chart = bars(own.comparison, 3, last);
     chart.x_axis().set_num_format("0%");
     let title = format!(
@@ -137,16 +137,16 @@ pub fn comparison(
 /// One structure's row of the comparison.
 fn compared_row(
     sheet: &mut Worksheet,
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     formats: &Formats,
     place: usize,
     others: &[&str],
 ) -> Result<(), XlsxError> {
-    let window = telling.first_year();
-    let headline = telling.findings.question.headline.as_str();
+    let window = results.first_year();
+    let headline = results.findings.question.headline.as_str();
     let row = place as u32 + 1;
-    sheet.write_string_with_format(row, 0, telling.structure(place), &formats.text)?;
-    if let Some(summary) = telling.summary(place, window, headline) {
+    sheet.write_string_with_format(row, 0, results.structure(place), &formats.text)?;
+    if let Some(summary) = results.summary(place, window, headline) {
         put(sheet, (row, 1), summary.mean, &formats.number)?;
         put(
             sheet,
@@ -155,10 +155,10 @@ fn compared_row(
             &formats.fine,
         )?;
     }
-    let Some(comparison) = telling.comparison(place, window, headline) else {
+    let Some(comparison) = results.comparison(place, window, headline) else {
         return Ok(());
     };
-    if let Some(relative) = telling.relative(comparison) {
+    if let Some(relative) = results.relative(comparison) {
         put(sheet, (row, 3), relative.value, &formats.relative)?;
         put(sheet, (row, 4), relative.low, &formats.relative)?;
         put(sheet, (row, 5), relative.high, &formats.relative)?;
@@ -177,8 +177,8 @@ fn compared_row(
     }
     put(sheet, (row, 8), comparison.better.value, &formats.share)?;
     for (index, measure) in others.iter().enumerate() {
-        let found = telling.comparison(place, window, measure);
-        if let Some(relative) = found.and_then(|found| telling.relative(found)) {
+        let found = results.comparison(place, window, measure);
+        if let Some(relative) = found.and_then(|found| results.relative(found)) {
             put(sheet, (row, 9 + index), relative.value, &formats.relative)?;
         }
     }
@@ -219,30 +219,30 @@ fn fill_of(role: Role) -> ChartFormat {
 /// The headline month by month.
 pub fn months(
     sheet: &mut Worksheet,
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let words = telling.words();
+    let words = results.words();
     let own = &words.workbook;
-    let headline = telling.findings.question.headline.as_str();
+    let headline = results.findings.question.headline.as_str();
     sheet.set_name(own.months)?;
     let mut names = vec![capital(words.chart.months_axis)];
-    names.extend(places(telling).map(|place| telling.structure(place).to_owned()));
+    names.extend(places(results).map(|place| results.structure(place).to_owned()));
     heads(sheet, &names, formats)?;
-    for (index, month) in telling.records.months.iter().enumerate() {
+    for (index, month) in results.records.months.iter().enumerate() {
         let row = index as u32 + 1;
         sheet.write_number(row, 0, *month as f64)?;
-        for place in places(telling) {
-            let series = telling.findings.months(place, headline);
+        for place in places(results) {
+            let series = results.findings.months(place, headline);
             let mean = series.map_or(f64::NAN, |series| series.months[index].mean);
             put(sheet, (row, place + 1), mean, &formats.number)?;
         }
     }
-    let last = telling.records.months.len() as u32;
+    let last = results.records.months.len() as u32;
     let mut chart = Chart::new(ChartType::Line);
-    for place in places(telling) {
+    for place in places(results) {
         let column = place as u16 + 1;
-        let width = if role(telling, place) == Role::Other {
+        let width = if role(results, place) == Role::Other {
             1.0
         } else {
             2.5
@@ -254,7 +254,7 @@ pub fn months(
             .set_values((own.months, 1, column, last, column))
             .set_format(
                 ChartLine::new()
-                    .set_color(role_colour(role(telling, place)).as_str())
+                    .set_color(role_colour(role(results, place)).as_str())
                     .set_width(width),
             );
     }
@@ -263,29 +263,29 @@ pub fn months(
         .x_axis()
         .set_label_position(ChartAxisLabelPosition::Low);
     chart.x_axis().set_label_interval(6);
-    let title = money_head(telling, headline);
-    let column = telling.records.structures.len() as u16 + 2;
+    let title = money_head(results, headline);
+    let column = results.records.structures.len() as u16 + 2;
     insert(sheet, (1, column), chart, &title)
 }
 
 /// Quantiles of single years.
 pub fn spread(
     sheet: &mut Worksheet,
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let words = telling.words();
+    let words = results.words();
     let own = &words.workbook;
-    let headline = telling.findings.question.headline.as_str();
+    let headline = results.findings.question.headline.as_str();
     sheet.set_name(own.spread)?;
     let mut names = vec![capital(words.structure), capital(words.chart.key_median)];
     names.extend(["5 %", "25 %", "75 %", "95 %"].map(str::to_owned));
     names.extend([own.below.to_owned(), own.above.to_owned()]);
     heads(sheet, &names, formats)?;
-    for place in places(telling) {
+    for place in places(results) {
         let row = place as u32 + 1;
-        sheet.write_string_with_format(row, 0, telling.structure(place), &formats.text)?;
-        let Some(found) = telling.summary(place, telling.first_year(), headline) else {
+        sheet.write_string_with_format(row, 0, results.structure(place), &formats.text)?;
+        let Some(found) = results.summary(place, results.first_year(), headline) else {
             continue;
         };
         let values = [
@@ -301,11 +301,11 @@ pub fn spread(
             put(sheet, (row, index + 1), value, &formats.number)?;
         }
     }
-    let last = telling.records.structures.len() as u32;
+    let last = results.records.structures.len() as u32;
     let chart = bars(own.spread, 1, last);
     let title = format!(
         "{}: {}, {}",
-        money_head(telling, headline),
+        money_head(results, headline),
         words.chart.key_median,
         words.chart.key_ninety
     );
@@ -315,28 +315,28 @@ pub fn spread(
 /// The measures that tell the chain of causes.
 pub fn why(
     sheet: &mut Worksheet,
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     formats: &Formats,
     causes: &[String],
 ) -> Result<(), XlsxError> {
-    let words = telling.words();
+    let words = results.words();
     let own = &words.workbook;
     sheet.set_name(own.why)?;
     let mut names = vec![own.measure.to_owned()];
-    names.extend(places(telling).map(|place| telling.structure(place).to_owned()));
+    names.extend(places(results).map(|place| results.structure(place).to_owned()));
     heads(sheet, &names, formats)?;
     sheet.set_column_width(0, 44)?;
     // Shares first, so that the chart has them in one block.
     let unit = |name: &String| {
-        let measure = telling.records.measure(name)?;
-        Some(telling.records.measures[measure].unit)
+        let measure = results.records.measure(name)?;
+        Some(results.records.measures[measure].unit)
     };
     let (shares, rest): (Vec<&String>, Vec<&String>) = causes
         .iter()
         .partition(|name| unit(name) == Some(Unit::Share));
     for (index, name) in shares.iter().chain(&rest).enumerate() {
         let row = index as u32 + 1;
-        let mut label = capital(&measure_label(telling.language, telling.study, name));
+        let mut label = capital(&measure_label(results.language, results.study, name));
         if unit(name) == Some(Unit::Hours) && !named::is_of(name, HOURS) {
             label = format!("{label}, {}", words.hours_sign);
         }
@@ -346,12 +346,12 @@ pub fn why(
             Some(Unit::Index) => &formats.fine,
             _ => &formats.number,
         };
-        for place in places(telling) {
-            let Some(summary) = telling.summary(place, telling.first_year(), name) else {
+        for place in places(results) {
+            let Some(summary) = results.summary(place, results.first_year(), name) else {
                 continue;
             };
             if summary.defined == 0 {
-                let all = telling.findings.replications;
+                let all = results.findings.replications;
                 let text = where_defined(words, String::new(), 0, all);
                 sheet.write_string_with_format(row, place as u16 + 1, text, &formats.text)?;
             } else {
@@ -364,7 +364,7 @@ pub fn why(
         return Ok(());
     }
     let mut chart = Chart::new(ChartType::Bar);
-    let pair = [telling.against(), telling.compared()];
+    let pair = [results.against(), results.compared()];
     for place in pair.into_iter().flatten() {
         let column = place as u16 + 1;
         chart
@@ -372,7 +372,7 @@ pub fn why(
             .set_name((own.why, 0, column))
             .set_categories((own.why, 1, 0, last, 0))
             .set_values((own.why, 1, column, last, column))
-            .set_format(&mut fill_of(role(telling, place)));
+            .set_format(&mut fill_of(role(results, place)));
     }
     if pair == [None, None] {
         return Ok(());
@@ -383,31 +383,31 @@ pub fn why(
         .y_axis()
         .set_label_position(ChartAxisLabelPosition::Low);
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    let column = telling.records.structures.len() as u16 + 2;
+    let column = results.records.structures.len() as u16 + 2;
     insert(sheet, (1, column), chart, own.why)
 }
 
 /// The headline of every replication and structure.
 pub fn replications(
     sheet: &mut Worksheet,
-    telling: &Telling<'_>,
+    results: &Results<'_>,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
-    let words = telling.words();
+    let words = results.words();
     let own = &words.workbook;
-    let headline = telling.findings.question.headline.as_str();
+    let headline = results.findings.question.headline.as_str();
     sheet.set_name(own.replications)?;
     let mut names = vec![capital(words.page.replication)];
-    names.extend(places(telling).map(|place| telling.structure(place).to_owned()));
+    names.extend(places(results).map(|place| results.structure(place).to_owned()));
     heads(sheet, &names, formats)?;
-    let columns: Vec<Vec<f64>> = places(telling)
+    let columns: Vec<Vec<f64>> = places(results)
         .map(|place| {
-            telling
+            results
                 .records
-                .values(place, telling.first_year(), telling.headline())
+                .values(place, results.first_year(), results.headline())
         })
         .collect();
-    let count = telling.findings.replications.min(MOST_ROWS);
+    let count = results.findings.replications.min(MOST_ROWS);
     let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
     for number in 0..count {
         let row = number as u32 + 1;
@@ -417,7 +417,7 @@ pub fn replications(
             (least, most) = (least.min(values[number]), most.max(values[number]));
         }
     }
-    let (Some(against), Some(compared)) = (telling.against(), telling.compared()) else {
+    let (Some(against), Some(compared)) = (results.against(), results.compared()) else {
         return Ok(());
     };
     let last = count as u32;
@@ -446,7 +446,7 @@ pub fn replications(
                 ),
         );
     // The line of equality: two cells beside the table.
-    let beside = telling.records.structures.len() as u16 + 2;
+    let beside = results.records.structures.len() as u16 + 2;
     sheet.write_string_with_format(0, beside, own.equality, &formats.head)?;
     put(sheet, (1, usize::from(beside)), least, &formats.number)?;
     put(sheet, (2, usize::from(beside)), most, &formats.number)?;
@@ -462,7 +462,7 @@ pub fn replications(
                 .set_width(1.5),
         );
     chart.legend().set_hidden();
-    let title = money_head(telling, headline);
+    let title = money_head(results, headline);
     let head = |place: usize| (own.replications, 0, column(place));
     chart.x_axis().set_name(head(against));
     chart.y_axis().set_name(head(compared));

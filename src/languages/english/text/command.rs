@@ -1,6 +1,6 @@
 //! English, on the command line.
 
-use crate::text::command_words::{BesideWords, CommandWords, ThemeWords};
+use crate::text::command_words::{AnswersWithRunWords, CommandWords, ThemeWords};
 use super::say;
 
 pub(super) const COMMAND: CommandWords = CommandWords {
@@ -69,7 +69,7 @@ hint: fewer --replications, fewer structures with --only or, if there is time, -
         contrast: say("its contrast with `{against}` is {contrast} : 1; at least {least} : 1 is needed to be seen by everybody\nhint: take a darker or a lighter tone"),
         alike: say("some readers could not tell it from `{other}`: in their eyes both are alike\nhint: let one be clearly darker, or take a blue against an orange"),
     },
-    beside: BesideWords {
+    answers_with_run: AnswersWithRunWords {
         left_out: say("note: {path} is not used: {why}"),
         unreadable: "this program cannot read it",
         engine: "another version of the program found it",

@@ -1,6 +1,6 @@
 //! Russian, on the command line.
 
-use crate::text::command_words::{BesideWords, CommandWords, ThemeWords};
+use crate::text::command_words::{AnswersWithRunWords, CommandWords, ThemeWords};
 use super::say;
 
 pub(super) const COMMAND: CommandWords = CommandWords {
@@ -69,7 +69,7 @@ pub(super) const COMMAND: CommandWords = CommandWords {
         contrast: say("контраст с `{against}` — {contrast} : 1, а чтобы видели все, нужно не меньше {least} : 1\nподсказка: возьмите тон темнее или светлее"),
         alike: say("часть читателей не отличит его от `{other}`: для их глаз они одинаковы\nподсказка: пусть один будет заметно темнее, или возьмите синий и оранжевый"),
     },
-    beside: BesideWords {
+    answers_with_run: AnswersWithRunWords {
         left_out: say("примечание: {path} не используется: {why}"),
         unreadable: "эта программа не может его прочесть",
         engine: "это посчитала другая версия программы",

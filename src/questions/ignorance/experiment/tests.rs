@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::*;
-use crate::experiment::{Address, HeldAdvice, Over, Response, Unkept};
+use crate::experiment::{Address, AdviceOverRanges, Over, Response, Unkept};
 use crate::scenario::{Language, Source, Study, read_study};
 use crate::stats::Sign;
 
@@ -153,7 +153,7 @@ fn as_many_points_are_drawn_as_asked_for() {
     for draws in [1, 16, 33] {
         let found = found(&study, Effort::LEAST.with_draws(draws), &mut kept);
         assert_eq!(found.drawn.draws.asked, draws);
-        let held = HeldAdvice::of(&found.ranges, &found.drawn);
+        let held = AdviceOverRanges::of(&found.ranges, &found.drawn);
         assert_eq!(held.draws() + found.drawn.draws.refused, draws);
         // The ends of a spread would lie beyond so few draws.
         assert_eq!(found.drawn.draws.difference.is_some(), draws == 33);

@@ -42,13 +42,13 @@ fn estimate(estimate: &Estimate) -> Value {
 /// The numbers behind the answer.
 pub fn data(study: &Study, found: &Optimum) -> Value {
     let scenario = &study.scenario;
-    let telling = Designs {
+    let designs = Designs {
         study,
         choices: &found.choices,
         language: Language::English,
     };
     let design = |design: &Design| {
-        let choices: Vec<Value> = telling
+        let choices: Vec<Value> = designs
             .rows(design)
             .into_iter()
             .map(|(name, choice)| json!({ "decision": name, "choice": choice }))
@@ -99,7 +99,7 @@ pub fn data(study: &Study, found: &Optimum) -> Value {
         .iter()
         .map(|near| {
             json!({
-                "differs": telling.differences(&near.design, &found.best.design),
+                "differs": designs.differences(&near.design, &found.best.design),
                 "one_step": near.change.is_some(),
                 "lacks": estimate(&near.lacks),
                 "lacks_profit": estimate(&near.lacks_profit),

@@ -17,7 +17,7 @@ use crate::text::{
 
 use super::designs::{Designs, shortest};
 use super::figures::{frontier, lacking};
-use crate::report::{Answer, Picture, Told};
+use crate::report::{Answer, Picture, Wording};
 
 pub use tuned::BestAgainstBest;
 pub use tuned::tuned;
@@ -93,26 +93,26 @@ fn free_name(study: &Study, name: &str) -> String {
 /// The answer in every language, and its numbers.
 pub fn optimised(study: &Study, found: &Optimum, files: &[String]) -> Answer {
     Answer::new(OPTIMISE, study, data::data(study, found), |language| {
-        let teller = Teller {
+        let in_words = OptimumInWords {
             study,
             found,
             language,
             words: words_in(language),
         };
-        teller.told(files)
+        in_words.told(files)
     })
 }
 
 /// Tells an optimum in a language.
 #[derive(Clone, Copy)]
-pub(super) struct Teller<'a> {
+pub(super) struct OptimumInWords<'a> {
     pub study: &'a Study,
     pub found: &'a Optimum,
     pub language: Language,
     pub words: &'static OptimiseWords,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> OptimumInWords<'a> {
     pub fn designs(&self) -> Designs<'a> {
         Designs {
             study: self.study,
@@ -178,7 +178,7 @@ impl<'a> Teller<'a> {
     }
 
     /// How much more or less one is than another, in percent where that says something.
-    pub fn beside(&self, difference: &PairedDifference, other: &str) -> String {
+    pub fn compared_with(&self, difference: &PairedDifference, other: &str) -> String {
         let lexicon = self.language.lexicon();
         let ratio = difference.ratio.of_means;
         let ratio = ratio.and_then(|ratio| Some((ratio.ratio - 1.0, ratio.interval?)));
@@ -221,7 +221,7 @@ impl<'a> Teller<'a> {
         )
     }
 
-    fn told(&self, files: &[String]) -> Told {
+    fn told(&self, files: &[String]) -> Wording {
         let limit = self.designs().limit(self.found.question.limit);
         let mut notes: Vec<String> = self.words.notes.iter().map(|n| (*n).to_owned()).collect();
         if !self.found.left_out.is_empty() {
@@ -233,7 +233,7 @@ impl<'a> Teller<'a> {
             name: name.to_owned(),
             figure,
         };
-        Told {
+        Wording {
             title: fill!(self.words.title, limit = &limit),
             lines: self.lines(files),
             charts: vec![
@@ -242,7 +242,7 @@ impl<'a> Teller<'a> {
             ],
             tables: self.tables(),
             notes,
-            ..Told::default()
+            ..Wording::default()
         }
     }
 
@@ -259,7 +259,7 @@ impl<'a> Teller<'a> {
         let mean = &own.means[0][headline];
         let finding = fill!(
             words.finding,
-            compared = &self.beside(&own.differences[headline], &reference),
+            compared = &self.compared_with(&own.differences[headline], &reference),
             interval = &self.interval(mean),
             mean = &self.amount(mean.mean, mean.half_width),
             measure = &self.measure()
@@ -269,7 +269,7 @@ impl<'a> Teller<'a> {
         put(labels.against, self.best_against_best());
         let told = fill!(
             words.as_told,
-            compared = &self.beside(&found.as_told.differences[headline], &reference),
+            compared = &self.compared_with(&found.as_told.differences[headline], &reference),
             structure = &named(found.question.model)
         );
         put(labels.families, told);
@@ -294,7 +294,7 @@ impl<'a> Teller<'a> {
             return fill!(words.one_family, family = words.families[empty]);
         };
         let difference =
-            |measure: usize| self.beside(&pair.differences[measure], words.than_conveyor);
+            |measure: usize| self.compared_with(&pair.differences[measure], words.than_conveyor);
         // Beside bookings stands profit, and beside profit what is booked.
         let headline = found.question.headline;
         let other = if headline == MONEY.len() - 1 {

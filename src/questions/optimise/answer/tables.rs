@@ -6,13 +6,13 @@ use crate::text::{Sentence, decimals_for, fill, gaps, money_unit, number};
 
 use crate::questions::optimise::designs::shortest;
 
-use super::Teller;
+use super::OptimumInWords;
 use crate::report::Rows;
 
 /// Rows of a table beyond which it is cut.
 const ROWS: usize = 12;
 
-impl<'a> Teller<'a> {
+impl<'a> OptimumInWords<'a> {
     pub(super) fn tables(&self) -> Vec<Rows> {
         let (words, found) = (self.words, self.found);
         let mut tables = vec![self.choices(words.best_label, &found.best)];

@@ -10,7 +10,7 @@ use crate::experiment::Interval;
 use crate::model::StructureId;
 use crate::questions::optimise::experiment::{Family, Gap, Limit, Tuned, Untuned};
 use crate::scenario::Study;
-use crate::text::Telling;
+use crate::text::Results;
 
 use super::{OPTIMISE, data};
 use crate::report::{Answer, Ends, Misfit, Number};
@@ -151,7 +151,7 @@ struct Advantage {
 
 impl BestAgainstBest {
     /// The line of a verdict as data.
-    pub fn of(telling: &Telling<'_>, tuned: &Tuned) -> BestAgainstBest {
+    pub fn of(results: &Results<'_>, tuned: &Tuned) -> BestAgainstBest {
         let advantage = |of: &Gap| Advantage {
             difference: of.difference.into(),
             ratio: of.ratio.map(Ends::from),
@@ -165,7 +165,7 @@ impl BestAgainstBest {
             headline: advantage(&tuned.headline),
             profit: advantage(&tuned.profit),
             is_of_pair: tuned.is_of_pair,
-            shrinks: telling
+            shrinks: results
                 .headline_comparison()
                 .is_some_and(|untuned| tuned.shrinks(untuned)),
         }

@@ -1,6 +1,6 @@
 //! How much others lack compared with the best.
 
-use crate::questions::optimise::answer::Teller;
+use crate::questions::optimise::answer::OptimumInWords;
 use crate::questions::optimise::experiment::Near;
 use crate::report::chart::{Figure, Kind, LackingFigure, LackingRow, Span};
 use crate::text::{fill, money_unit};
@@ -11,9 +11,9 @@ use super::frontier::words;
 const NEAREST: usize = 9;
 const DEAREST: usize = 7;
 
-pub fn lacking(teller: &Teller<'_>) -> Figure {
-    let mut shown: Vec<&Near> = teller.nearest().take(NEAREST).collect();
-    let mut dear: Vec<&Near> = teller.dear();
+pub fn lacking(in_words: &OptimumInWords<'_>) -> Figure {
+    let mut shown: Vec<&Near> = in_words.nearest().take(NEAREST).collect();
+    let mut dear: Vec<&Near> = in_words.dear();
     dear.retain(|one| !shown.contains(one));
     dear.truncate(DEAREST);
     dear.reverse();
@@ -22,30 +22,30 @@ pub fn lacking(teller: &Teller<'_>) -> Figure {
         let (mean, half) = (near.lacks.mean, near.lacks.half_width);
         let width = half.unwrap_or(0.0);
         LackingRow {
-            label: teller.change(near),
+            label: in_words.change(near),
             mean,
             interval: Span::new(mean - width, mean + width),
             flat: near.flat,
             // The unit stands at the axis.
             value: format!(
                 "{} ({})",
-                teller.figure(mean, half),
-                teller.ends(&near.lacks)
+                in_words.figure(mean, half),
+                in_words.ends(&near.lacks)
             ),
         }
     };
-    let unit = money_unit(teller.language, teller.study);
+    let unit = money_unit(in_words.language, in_words.study);
     Figure {
         words: words(
-            teller,
-            teller.flat_count(teller.words.flat_title),
-            teller.words.flat_subtitle,
+            in_words,
+            in_words.flat_count(in_words.words.flat_title),
+            in_words.words.flat_subtitle,
         ),
         kind: Kind::Lacking(LackingFigure {
-            axis_label: fill!(teller.words.flat_axis, unit = &unit),
-            band: teller.found.indifference,
-            band_label: format!("{}: {}", teller.words.flat_band, teller.delta()),
-            mean_key: fill!(teller.words.mean_key, confidence = &teller.confidence()),
+            axis_label: fill!(in_words.words.flat_axis, unit = &unit),
+            band: in_words.found.indifference,
+            band_label: format!("{}: {}", in_words.words.flat_band, in_words.delta()),
+            mean_key: fill!(in_words.words.mean_key, confidence = &in_words.confidence()),
             rows: shown.iter().map(row).collect(),
         }),
     }

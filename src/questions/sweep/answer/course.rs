@@ -4,7 +4,7 @@ use crate::stats::{Crossing, Reading, crossings};
 use crate::text::{decimals_for, fill, gaps, study_money};
 
 use super::super::words::words_in;
-use super::Telling;
+use super::SweepInWords;
 
 /// One structure against the reference.
 pub(super) struct Course {
@@ -75,39 +75,39 @@ impl Course {
 }
 
 /// Whether only whole values are meant.
-pub(super) fn is_whole(telling: &Telling<'_>) -> bool {
-    let factor = &telling.subject.factors[0].0;
-    factor.step(telling.subject.study).is_some()
+pub(super) fn is_whole(in_words: &SweepInWords<'_>) -> bool {
+    let factor = &in_words.subject.factors[0].0;
+    factor.step(in_words.subject.study).is_some()
 }
 
 /// A stretch from one value to another, or a single value.
-fn stretch(telling: &Telling<'_>, [low, high]: [f64; 2]) -> String {
-    let [from, to] = [low, high].map(|end| telling.value(0, end));
+fn stretch(in_words: &SweepInWords<'_>, [low, high]: [f64; 2]) -> String {
+    let [from, to] = [low, high].map(|end| in_words.value(0, end));
     match from == to {
         true => from,
         false => format!("{from}…{to}"),
     }
 }
 
-fn listed(telling: &Telling<'_>, stretches: &[[f64; 2]]) -> String {
-    let texts: Vec<String> = stretches.iter().map(|s| stretch(telling, *s)).collect();
+fn listed(in_words: &SweepInWords<'_>, stretches: &[[f64; 2]]) -> String {
+    let texts: Vec<String> = stretches.iter().map(|s| stretch(in_words, *s)).collect();
     texts.join(", ")
 }
 
 /// What a title says of a course; of one along which nothing moves, how it stands throughout.
-pub(super) fn finding(telling: &Telling<'_>, course: &Course, inert: bool) -> String {
-    let words = words_in(telling.language);
-    let (a, b) = (telling.structure(course.place), telling.structure(0));
-    let [from, to] = telling.subject.factors[0]
+pub(super) fn finding(in_words: &SweepInWords<'_>, course: &Course, inert: bool) -> String {
+    let words = words_in(in_words.language);
+    let (a, b) = (in_words.structure(course.place), in_words.structure(0));
+    let [from, to] = in_words.subject.factors[0]
         .1
-        .map(|end| telling.value(0, end));
-    let factor = &telling.factor(0);
+        .map(|end| in_words.value(0, end));
+    let factor = &in_words.factor(0);
     match course.crossings.as_slice() {
         // Without a crossing one of the two is ahead at most.
         [] => match course.proved().first() {
             Some((ours, stretches)) => {
                 let [ahead, other] = if *ours { [a, b] } else { [b, a] };
-                let list = listed(telling, stretches);
+                let list = listed(in_words, stretches);
                 match course.all(Standing::Ahead) || course.all(Standing::Behind) {
                     true if inert => fill!(
                         words.inert_ahead,
@@ -151,8 +151,8 @@ pub(super) fn finding(telling: &Telling<'_>, course: &Course, inert: bool) -> St
                 )
             }
         },
-        [only] if is_whole(telling) => {
-            let [low, high] = only.bracket.map(|end| telling.value(0, end));
+        [only] if is_whole(in_words) => {
+            let [low, high] = only.bracket.map(|end| in_words.value(0, end));
             fill!(
                 words.equal_between,
                 a = a,
@@ -163,20 +163,20 @@ pub(super) fn finding(telling: &Telling<'_>, course: &Course, inert: bool) -> St
             )
         }
         [only] => {
-            let [low, high] = [only.low, only.high].map(|end| telling.value(0, end));
+            let [low, high] = [only.low, only.high].map(|end| in_words.value(0, end));
             fill!(
                 words.equal_title,
                 a = a,
                 b = b,
-                confidence = &telling.confidence(),
+                confidence = &in_words.confidence(),
                 factor = factor,
                 high = &high,
                 low = &low,
-                value = &telling.value(0, only.at)
+                value = &in_words.value(0, only.at)
             )
         }
         several => {
-            let list: Vec<String> = several.iter().map(|c| telling.value(0, c.at)).collect();
+            let list: Vec<String> = several.iter().map(|c| in_words.value(0, c.at)).collect();
             fill!(
                 words.several_title,
                 a = a,
@@ -189,31 +189,31 @@ pub(super) fn finding(telling: &Telling<'_>, course: &Course, inert: bool) -> St
 }
 
 /// Who is proved to be ahead where, at the study's own value, and what is not decided.
-pub(super) fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
-    let words = words_in(telling.language);
+pub(super) fn more(in_words: &SweepInWords<'_>, course: &Course) -> Vec<String> {
+    let words = words_in(in_words.language);
     let mut lines = Vec::new();
     if !course.crossings.is_empty() {
-        lines.push(sides(telling, course));
+        lines.push(sides(in_words, course));
     }
     if let [only] = course.crossings.as_slice()
-        && is_whole(telling)
+        && is_whole(in_words)
     {
-        let [low, high] = only.proved.map(|end| telling.value(0, end));
+        let [low, high] = only.proved.map(|end| in_words.value(0, end));
         let values = gaps![high = high.as_str(), low = low.as_str()];
         lines.push(words.break_even_whole.fill(values));
     }
-    let own = telling.subject.factors[0].0.of(telling.subject.study);
+    let own = in_words.subject.factors[0].0.of(in_words.subject.study);
     if let Some(reading) = course.readings.iter().find(|reading| reading.at == own) {
-        lines.push(at_own_value(telling, course, reading));
+        lines.push(at_own_value(in_words, course, reading));
     }
-    let factor = telling.factor(0);
+    let factor = in_words.factor(0);
     for (of, sentence) in [
         (course.undecided(), words.undecided_stretch),
         (course.stretches(Standing::Equal), words.equal_stretch),
     ] {
         // What holds throughout stands in the title.
         if !of.is_empty() && !course.all(Standing::Undecided) && !course.all(Standing::Equal) {
-            let list = listed(telling, &of);
+            let list = listed(in_words, &of);
             let values = gaps![factor = factor.as_str(), list = list.as_str()];
             lines.push(sentence.fill(values));
         }
@@ -222,26 +222,26 @@ pub(super) fn more(telling: &Telling<'_>, course: &Course) -> Vec<String> {
 }
 
 /// Where each of the two is proved to be ahead, from low to high values.
-fn sides(telling: &Telling<'_>, course: &Course) -> String {
-    let words = words_in(telling.language);
+fn sides(in_words: &SweepInWords<'_>, course: &Course) -> String {
+    let words = words_in(in_words.language);
     let mut proved = course.proved();
     proved.sort_by(|(_, a), (_, b)| a[0][0].total_cmp(&b[0][0]));
     let items: Vec<String> = proved
         .iter()
         .map(|(ours, stretches)| {
-            let structure = telling.structure(if *ours { course.place } else { 0 });
-            let list = listed(telling, stretches);
+            let structure = in_words.structure(if *ours { course.place } else { 0 });
+            let list = listed(in_words, stretches);
             fill!(words.side, list = &list, structure = structure)
         })
         .collect();
-    let factor = telling.factor(0);
+    let factor = in_words.factor(0);
     let items = items.join("; ");
     fill!(words.sides, factor = &factor, items = &items)
 }
 
-fn at_own_value(telling: &Telling<'_>, course: &Course, reading: &Reading) -> String {
-    let words = words_in(telling.language);
-    let (a, b) = (telling.structure(course.place), telling.structure(0));
+fn at_own_value(in_words: &SweepInWords<'_>, course: &Course, reading: &Reading) -> String {
+    let words = words_in(in_words.language);
+    let (a, b) = (in_words.structure(course.place), in_words.structure(0));
     let half = reading.half_width;
     let (sentence, [ahead, other], mean) = match standing(reading) {
         Standing::Ahead => (words.own_note, [a, b], reading.mean),
@@ -250,17 +250,17 @@ fn at_own_value(telling: &Telling<'_>, course: &Course, reading: &Reading) -> St
         Standing::Undecided => (words.own_undecided, [a, b], reading.mean),
     };
     let amount = |x: f64| {
-        let study = telling.subject.study;
-        study_money(telling.language, study, x, decimals_for(x, Some(half)))
+        let study = in_words.subject.study;
+        study_money(in_words.language, study, x, decimals_for(x, Some(half)))
     };
     let values = gaps![
         ahead = ahead,
-        confidence = &telling.confidence(),
+        confidence = &in_words.confidence(),
         difference = &amount(mean),
         high = &amount(mean + half),
         low = &amount(mean - half),
         other = other,
-        value = &telling.value(0, reading.at)
+        value = &in_words.value(0, reading.at)
     ];
     sentence.fill(values)
 }

@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use crate::questions::sweep::experiment::{Scan, Site, readings};
 use crate::report::chart::{CurveFigure, CurveLine, CurveMark, CurvePoint, Figure, Kind, Span};
-use crate::report::{Answer, Picture, Rows, Told};
+use crate::report::{Answer, Picture, Rows, Wording};
 use crate::scenario::Language;
 use crate::stats::{Crossing, Reading};
 use crate::text::{capital, counted, decimals_for, fill, gaps, number};
 
 use super::super::words::words_in;
 use super::course::{Course, finding, is_whole, more};
-use super::{Subject, Telling, data};
+use super::{Subject, SweepInWords, data};
 
 /// Which question was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn line_answer(line: &Line<'_>) -> Answer {
     found.insert("crossings".into(), courses.iter().map(of).collect());
     let Subject { name, study, .. } = line.subject;
     Answer::new(name, study, Value::Object(found), |language| {
-        told(line, &courses, language)
+        wording(line, &courses, language)
     })
 }
 
@@ -81,23 +81,23 @@ fn crossing(crossing: &Crossing) -> Value {
     })
 }
 
-fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
-    let telling = Telling {
+fn wording(line: &Line<'_>, courses: &[Course], language: Language) -> Wording {
+    let in_words = SweepInWords {
         subject: line.subject,
         language,
     };
     let words = words_in(language);
     let inert = line.scan.inert;
-    let told_of = |course: &Course| finding(&telling, course, inert);
+    let told_of = |course: &Course| finding(&in_words, course, inert);
     let findings: Vec<String> = courses.iter().map(told_of).collect();
-    let factor = telling.factor(0);
-    let moved = moved(&telling);
+    let factor = in_words.factor(0);
+    let moved = moved(&in_words);
     let about = match findings.as_slice() {
         [only] => only.clone(),
         _ => {
-            let measure = capital(telling.measure());
+            let measure = capital(in_words.measure());
             let values = gaps![
-                b = telling.structure(0),
+                b = in_words.structure(0),
                 factor = factor.as_str(),
                 measure = measure.as_str()
             ];
@@ -111,74 +111,79 @@ fn told(line: &Line<'_>, courses: &[Course], language: Language) -> Told {
         }
         false => about,
     };
-    let mut told = Told {
+    let mut wording = Wording {
         title: match line.asked {
             Asked::Sweep => fill!(words.line_section, factor = &factor),
             Asked::BreakEven => fill!(words.equal_section, factor = &factor),
         },
-        ..Told::default()
+        ..Wording::default()
     };
     if inert {
-        let points = telling.count(line.scan.sites.len() as f64);
-        let replications = telling.count(line.scan.replications as f64);
+        let points = in_words.count(line.scan.sites.len() as f64);
+        let replications = in_words.count(line.scan.replications as f64);
         let values = gaps![
             factor = moved.as_str(),
             points = points.as_str(),
             replications = replications.as_str()
         ];
         let text = capital(&words.inert_note.fill(values));
-        told.lines.push((String::new(), text));
+        wording.lines.push((String::new(), text));
     }
     for (course, finding) in courses.iter().zip(findings) {
-        told.lines.push((String::new(), format!("{finding}.")));
-        told.lines.extend(
-            more(&telling, course)
+        wording.lines.push((String::new(), format!("{finding}.")));
+        wording.lines.extend(
+            more(&in_words, course)
                 .into_iter()
                 .map(|text| (String::new(), text)),
         );
     }
-    let figure = figure(line, &telling, courses, title);
-    told.charts.push(Picture {
+    let figure = figure(line, &in_words, courses, title);
+    wording.charts.push(Picture {
         name: "curve".to_owned(),
         figure,
     });
-    told.tables.push(table(line, &telling, courses));
-    told.notes = notes(line, &telling);
-    told
+    wording.tables.push(table(line, &in_words, courses));
+    wording.notes = notes(line, &in_words);
+    wording
 }
 
 /// What is varied: one factor, or several in step.
-fn moved(telling: &Telling<'_>) -> String {
-    let factors = 0..telling.subject.factors.len();
-    let names: Vec<String> = factors.map(|axis| telling.factor(axis)).collect();
+fn moved(in_words: &SweepInWords<'_>) -> String {
+    let factors = 0..in_words.subject.factors.len();
+    let names: Vec<String> = factors.map(|axis| in_words.factor(axis)).collect();
     names.join(", ")
 }
 
-fn figure(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course], title: String) -> Figure {
-    let words = words_in(telling.language);
-    let times = telling.scale(0).times;
-    let replications = telling.count(line.scan.replications as f64);
-    let points = telling.count(line.scan.sites.len() as f64);
-    let confidence = telling.confidence();
-    let seed = telling.subject.study.run.seed.to_string();
+fn figure(
+    line: &Line<'_>,
+    in_words: &SweepInWords<'_>,
+    courses: &[Course],
+    title: String,
+) -> Figure {
+    let words = words_in(in_words.language);
+    let times = in_words.scale(0).times;
+    let replications = in_words.count(line.scan.replications as f64);
+    let points = in_words.count(line.scan.sites.len() as f64);
+    let confidence = in_words.confidence();
+    let seed = in_words.subject.study.run.seed.to_string();
     let lines = courses.iter().map(|course| CurveLine {
         place: course.place,
-        label: telling.structure(course.place).to_owned(),
-        role: telling.role(course.place),
+        label: in_words.structure(course.place).to_owned(),
+        role: in_words.role(course.place),
         points: course
             .readings
             .iter()
-            .map(|reading| curve_point(telling, reading, times))
+            .map(|reading| curve_point(in_words, reading, times))
             .collect(),
     });
     let marks = |course: &Course| -> Vec<CurveMark> {
-        let mark = |crossing: &Crossing| curve_mark(telling, crossing, times);
+        let mark = |crossing: &Crossing| curve_mark(in_words, crossing, times);
         course.crossings.iter().map(mark).collect()
     };
-    let (measure, money) = (capital(telling.measure()), telling.money());
+    let (measure, money) = (capital(in_words.measure()), in_words.money());
     let value_of = gaps![
-        a = telling.structure(1),
-        b = telling.structure(0),
+        a = in_words.structure(1),
+        b = in_words.structure(0),
         measure = measure.as_str(),
         money = money.as_str()
     ];
@@ -186,17 +191,17 @@ fn figure(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course], title: Str
         [_] => words.line_value.fill(value_of),
         _ => words.line_value_all.fill(value_of),
     };
-    let own = telling.subject.factors[0].0.of(telling.subject.study);
-    let own_words = fill!(words.own_value, value = &telling.value(0, own));
-    let mut axis_label = telling.axis(0);
-    if telling.subject.factors.len() > 1 {
-        let others = 1..telling.subject.factors.len();
-        let others: Vec<String> = others.map(|axis| telling.factor(axis)).collect();
+    let own = in_words.subject.factors[0].0.of(in_words.subject.study);
+    let own_words = fill!(words.own_value, value = &in_words.value(0, own));
+    let mut axis_label = in_words.axis(0);
+    if in_words.subject.factors.len() > 1 {
+        let others = 1..in_words.subject.factors.len();
+        let others: Vec<String> = others.map(|axis| in_words.factor(axis)).collect();
         let others = fill!(words.in_step, factors = &others.join(", "));
         axis_label = format!("{axis_label} ({others})");
     }
     Figure {
-        words: telling.figure_words(
+        words: in_words.figure_words(
             title,
             fill!(
                 words.line_subtitle,
@@ -221,21 +226,21 @@ fn figure(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course], title: Str
     }
 }
 
-fn curve_point(telling: &Telling<'_>, reading: &Reading, times: f64) -> CurvePoint {
+fn curve_point(in_words: &SweepInWords<'_>, reading: &Reading, times: f64) -> CurvePoint {
     let (low, high) = (
         reading.mean - reading.half_width,
         reading.mean + reading.half_width,
     );
     let decimals = decimals_for(reading.mean, Some(reading.half_width));
-    let write = |x: f64| number(telling.words(), x, decimals);
+    let write = |x: f64| number(in_words.words(), x, decimals);
     CurvePoint {
         at: reading.at * times,
         mean: reading.mean,
         interval: Span::new(low, high),
         tip: format!(
             "{} {}\n{} ({} … {})",
-            telling.factor(0),
-            telling.value(0, reading.at),
+            in_words.factor(0),
+            in_words.value(0, reading.at),
             write(reading.mean),
             write(low),
             write(high)
@@ -243,19 +248,19 @@ fn curve_point(telling: &Telling<'_>, reading: &Reading, times: f64) -> CurvePoi
     }
 }
 
-fn curve_mark(telling: &Telling<'_>, crossing: &Crossing, times: f64) -> CurveMark {
-    let words = words_in(telling.language);
+fn curve_mark(in_words: &SweepInWords<'_>, crossing: &Crossing, times: f64) -> CurveMark {
+    let words = words_in(in_words.language);
     let interval = Span::new(crossing.low * times, crossing.high * times);
-    let label = if is_whole(telling) {
-        let [low, high] = crossing.bracket.map(|end| telling.value(0, end));
+    let label = if is_whole(in_words) {
+        let [low, high] = crossing.bracket.map(|end| in_words.value(0, end));
         fill!(words.crossing_mark_whole, high = &high, low = &low)
     } else {
-        let [low, high] = [crossing.low, crossing.high].map(|end| telling.value(0, end));
+        let [low, high] = [crossing.low, crossing.high].map(|end| in_words.value(0, end));
         let values = gaps![
-            confidence = &telling.confidence(),
+            confidence = &in_words.confidence(),
             high = &high,
             low = &low,
-            value = &telling.value(0, crossing.at)
+            value = &in_words.value(0, crossing.at)
         ];
         words.crossing_mark.fill(values)
     };
@@ -267,27 +272,27 @@ fn curve_mark(telling: &Telling<'_>, crossing: &Crossing, times: f64) -> CurveMa
 }
 
 /// The difference at every value; a column for each structure.
-fn table(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course]) -> Rows {
-    let words = words_in(telling.language);
-    let (money, confidence) = (telling.money(), telling.confidence());
+fn table(line: &Line<'_>, in_words: &SweepInWords<'_>, courses: &[Course]) -> Rows {
+    let words = words_in(in_words.language);
+    let (money, confidence) = (in_words.money(), in_words.confidence());
     let values = gaps![confidence = confidence.as_str(), money = money.as_str()];
-    let factors = 0..telling.subject.factors.len();
-    let mut head: Vec<String> = factors.clone().map(|axis| telling.factor(axis)).collect();
+    let factors = 0..in_words.subject.factors.len();
+    let mut head: Vec<String> = factors.clone().map(|axis| in_words.factor(axis)).collect();
     head.extend(
         courses
             .iter()
-            .map(|c| telling.structure(c.place).to_owned()),
+            .map(|c| in_words.structure(c.place).to_owned()),
     );
     let mut rows = vec![head];
     for (index, site) in line.scan.sites.iter().enumerate() {
         let mut row: Vec<String> = factors
             .clone()
-            .map(|axis| telling.value(axis, site.values[axis]))
+            .map(|axis| in_words.value(axis, site.values[axis]))
             .collect();
         row.extend(courses.iter().map(|course| {
             let reading = &course.readings[index];
             let decimals = decimals_for(reading.mean, Some(reading.half_width));
-            let write = |x: f64| number(telling.words(), x, decimals);
+            let write = |x: f64| number(in_words.words(), x, decimals);
             format!(
                 "{} ({}…{})",
                 write(reading.mean),
@@ -303,12 +308,12 @@ fn table(line: &Line<'_>, telling: &Telling<'_>, courses: &[Course]) -> Rows {
     }
 }
 
-fn notes(line: &Line<'_>, telling: &Telling<'_>) -> Vec<String> {
-    let lexicon = telling.words();
-    let words = words_in(telling.language);
-    let points = telling.count(line.scan.sites.len() as f64);
-    let confidence = telling.confidence();
-    let replications = telling.count(line.scan.replications as f64);
+fn notes(line: &Line<'_>, in_words: &SweepInWords<'_>) -> Vec<String> {
+    let lexicon = in_words.words();
+    let words = words_in(in_words.language);
+    let points = in_words.count(line.scan.sites.len() as f64);
+    let confidence = in_words.confidence();
+    let replications = in_words.count(line.scan.replications as f64);
     let values = gaps![
         confidence = confidence.as_str(),
         points = points.as_str(),
@@ -319,7 +324,7 @@ fn notes(line: &Line<'_>, telling: &Telling<'_>) -> Vec<String> {
         Asked::BreakEven => words.break_even_method,
     };
     let ran = counted(
-        telling.language,
+        in_words.language,
         line.scan.replications * line.scan.sites.len() as u64,
         lexicon.counted_replications,
     );

@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use crate::questions::sweep::experiment::{Lines, Map, Outline, Site, outline};
 use crate::report::chart::{Figure, Kind, MapFigure, MapMark, MapZone, Span};
-use crate::report::{Answer, Picture, Rows, Told};
+use crate::report::{Answer, Picture, Rows, Wording};
 use crate::scenario::{Label, Language};
 use crate::stats::{Crossing, Reading, crossings};
 use crate::text::{Decimals, Sentence, capital, counted, fill, gaps, level, percent};
 
 use super::super::words::words_in;
-use super::{Subject, Telling, data, name};
+use super::{Subject, SweepInWords, data, name};
 
 /// A map of a subject.
 #[derive(Clone, Copy)]
@@ -61,67 +61,67 @@ pub fn map_answer(survey: &Survey<'_>) -> Answer {
     found.insert("left_out".into(), json!(map.left_out));
     let Subject { name, study, .. } = survey.subject;
     Answer::new(name, study, Value::Object(found), |language| {
-        told(survey, &shapes, language)
+        wording(survey, &shapes, language)
     })
 }
 
-fn told(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Told {
-    let telling = Telling {
+fn wording(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Wording {
+    let in_words = SweepInWords {
         subject: survey.subject,
         language,
     };
     let words = words_in(language);
-    let title = title(&telling, shapes);
-    let figure = figure(survey, &telling, shapes, title.clone());
-    let mut told = Told {
+    let title = title(&in_words, shapes);
+    let figure = figure(survey, &in_words, shapes, title.clone());
+    let mut wording = Wording {
         title: words.map_section.to_owned(),
         lines: vec![(String::new(), format!("{title}."))],
         charts: vec![Picture {
             name: "map".to_owned(),
             figure,
         }],
-        ..Told::default()
+        ..Wording::default()
     };
     let map = survey.map;
     for axis in (0..2).filter(|axis| map.inert[*axis]) {
-        let factor = telling.factor(axis);
+        let factor = in_words.factor(axis);
         let text = capital(&fill!(words.inert_axis, factor = &factor));
-        told.lines.push(("!".to_owned(), text));
+        wording.lines.push(("!".to_owned(), text));
     }
-    told.lines.push((String::new(), cost(survey, &telling)));
+    wording.lines.push((String::new(), cost(survey, &in_words)));
     for (count, sentence) in [
         (map.unlocated, words.unlocated),
         (map.left_out, words.left_out),
     ] {
         if count > 0 {
-            let count = telling.count(count as f64);
+            let count = in_words.count(count as f64);
             let line = fill!(sentence, count = &count);
-            told.lines.push(("!".to_owned(), line));
+            wording.lines.push(("!".to_owned(), line));
         }
     }
     if survey.subject.structures.len() == 2 {
-        told.tables.push(table(survey, &telling));
+        wording.tables.push(table(survey, &in_words));
     }
-    told.notes.push(fill!(
+    wording.notes.push(fill!(
         words.map_method,
         each = &level(language.lexicon(), map.each),
-        most = &telling.count(map.most_replications as f64)
+        most = &in_words.count(map.most_replications as f64)
     ));
     if survey.places.iter().any(|place| !place.is_own) {
-        told.notes.push(words.map_marks.to_owned());
+        wording.notes.push(words.map_marks.to_owned());
     }
-    told.notes.push(words.model_only.to_owned());
-    told
+    wording.notes.push(words.model_only.to_owned());
+    wording
 }
 
-fn share(telling: &Telling<'_>, share: f64) -> String {
+fn share(in_words: &SweepInWords<'_>, share: f64) -> String {
     // What is there is not called nothing.
     let decimals = Decimals(usize::from(share > 0.0 && share < 0.01));
-    percent(telling.words(), share, decimals)
+    percent(in_words.words(), share, decimals)
 }
 
-fn title(telling: &Telling<'_>, shapes: &Outline) -> String {
-    let words = words_in(telling.language);
+fn title(in_words: &SweepInWords<'_>, shapes: &Outline) -> String {
+    let words = words_in(in_words.language);
     let mut order: Vec<usize> = (0..shapes.shares.len()).collect();
     order.sort_by(|a, b| shapes.shares[*b].total_cmp(&shapes.shares[*a]));
     let items: Vec<String> = order
@@ -129,19 +129,19 @@ fn title(telling: &Telling<'_>, shapes: &Outline) -> String {
         .filter(|place| shapes.shares[*place] > 0.0)
         .map(|place| {
             let values = gaps![
-                share = &share(telling, shapes.shares[place]),
-                structure = telling.structure(place)
+                share = &share(in_words, shapes.shares[place]),
+                structure = in_words.structure(place)
             ];
             words.map_share.fill(values)
         })
         .collect();
     let rest = 1.0 - shapes.shares.iter().sum::<f64>() - shapes.identical;
-    let written = |part: f64| share(telling, part.clamp(0.0, 1.0));
+    let written = |part: f64| share(in_words, part.clamp(0.0, 1.0));
     let (rest, identical) = (written(rest), written(shapes.identical));
     let values = gaps![
         identical = &identical,
         items = &items.join(", "),
-        measure = telling.measure(),
+        measure = in_words.measure(),
         undecided = &rest
     ];
     let sentence = match (items.is_empty(), shapes.identical) {
@@ -155,7 +155,7 @@ fn title(telling: &Telling<'_>, shapes: &Outline) -> String {
 }
 
 /// What the map cost, and where it was spent.
-fn cost(survey: &Survey<'_>, telling: &Telling<'_>) -> String {
+fn cost(survey: &Survey<'_>, in_words: &SweepInWords<'_>) -> String {
     let (mut all, mut doubtful) = (0, 0);
     for site in &survey.map.sites {
         all += site.replications;
@@ -164,27 +164,27 @@ fn cost(survey: &Survey<'_>, telling: &Telling<'_>) -> String {
         }
     }
     let structures = counted(
-        telling.language,
+        in_words.language,
         survey.subject.structures.len() as u64,
-        telling.words().counted_structures,
+        in_words.words().counted_structures,
     );
     let values = gaps![
-        points = &telling.count(survey.map.sites.len() as f64),
-        replications = &telling.count(all as f64),
-        share = &share(telling, doubtful as f64 / all.max(1) as f64),
+        points = &in_words.count(survey.map.sites.len() as f64),
+        replications = &in_words.count(all as f64),
+        share = &share(in_words, doubtful as f64 / all.max(1) as f64),
         structures = &structures
     ];
-    words_in(telling.language).map_cost.fill(values)
+    words_in(in_words.language).map_cost.fill(values)
 }
 
 /// For every line of the coarse grid across one factor, where the two are equal in the other.
-fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
-    let words = words_in(telling.language);
+fn table(survey: &Survey<'_>, in_words: &SweepInWords<'_>) -> Rows {
+    let words = words_in(in_words.language);
     // Along the axis on which the border was located.
     let along = usize::from(!survey.lines.divisible[0]);
     let across = 1 - along;
     let head = |sentence: Sentence![factor], axis: usize| {
-        capital(&fill!(sentence, factor = &telling.factor(axis)))
+        capital(&fill!(sentence, factor = &in_words.factor(axis)))
     };
     let mut rows = vec![vec![
         head(words.map_heads[0], across),
@@ -206,7 +206,7 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
         let text = match crossings(&readings).as_slice() {
             [] => match readings.iter().find(|reading| reading.proved() != 0) {
                 Some(reading) => {
-                    let ahead = telling.structure(usize::from(reading.proved() > 0));
+                    let ahead = in_words.structure(usize::from(reading.proved() > 0));
                     let sentence = match readings.iter().all(|r| r.proved() != 0) {
                         true => words.ahead_throughout,
                         false => words.ahead_where_decided,
@@ -221,14 +221,14 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
             found => {
                 let texts: Vec<String> = found
                     .iter()
-                    .map(|crossing| equal(telling, along, crossing))
+                    .map(|crossing| equal(in_words, along, crossing))
                     .collect();
                 texts.join("; ")
             }
         };
-        rows.push(vec![telling.value(across, *line), text]);
+        rows.push(vec![in_words.value(across, *line), text]);
     }
-    let confidence = telling.confidence();
+    let confidence = in_words.confidence();
     Rows {
         caption: fill!(words.map_table, confidence = &confidence),
         rows,
@@ -236,8 +236,8 @@ fn table(survey: &Survey<'_>, telling: &Telling<'_>) -> Rows {
 }
 
 /// "0.27 (0.24…0.31)".
-fn equal(telling: &Telling<'_>, axis: usize, crossing: &Crossing) -> String {
-    let value = |x: f64| telling.value(axis, x);
+fn equal(in_words: &SweepInWords<'_>, axis: usize, crossing: &Crossing) -> String {
+    let value = |x: f64| in_words.value(axis, x);
     format!(
         "{} ({}…{})",
         value(crossing.at),
@@ -246,24 +246,29 @@ fn equal(telling: &Telling<'_>, axis: usize, crossing: &Crossing) -> String {
     )
 }
 
-fn figure(survey: &Survey<'_>, telling: &Telling<'_>, shapes: &Outline, title: String) -> Figure {
-    let words = words_in(telling.language);
+fn figure(
+    survey: &Survey<'_>,
+    in_words: &SweepInWords<'_>,
+    shapes: &Outline,
+    title: String,
+) -> Figure {
+    let words = words_in(in_words.language);
     let map = survey.map;
-    let times = [0, 1].map(|axis| telling.scale(axis).times);
+    let times = [0, 1].map(|axis| in_words.scale(axis).times);
     let shown = |at: &[f64; 2]| (at[0] * times[0], at[1] * times[1]);
     let span = |axis: usize| {
-        let [low, high] = telling.subject.factors[axis].1;
+        let [low, high] = in_words.subject.factors[axis].1;
         Span::new(low * times[axis], high * times[axis])
     };
-    let confidence = telling.confidence();
+    let confidence = in_words.confidence();
     let replications = map.sites.iter().map(|site| site.replications);
     let zones = shapes
         .zones
         .iter()
         .enumerate()
         .map(|(place, pieces)| MapZone {
-            label: telling.structure(place).to_owned(),
-            role: telling.role(place),
+            label: in_words.structure(place).to_owned(),
+            role: in_words.role(place),
             pieces: pieces
                 .iter()
                 .map(|piece| piece.iter().map(shown).collect())
@@ -281,28 +286,28 @@ fn figure(survey: &Survey<'_>, telling: &Telling<'_>, shapes: &Outline, title: S
     let chain = |chain: &Vec<[f64; 2]>| chain.iter().map(shown).collect();
     let marks = survey.places.iter().map(|place| MapMark {
         at: shown(&place.at),
-        label: place.title.get(telling.language).to_owned(),
+        label: place.title.get(in_words.language).to_owned(),
     });
     Figure {
-        words: telling.figure_words(
+        words: in_words.figure_words(
             title,
             fill!(
                 words.map_subtitle,
                 confidence = &confidence,
-                measure = telling.measure()
+                measure = in_words.measure()
             ),
             fill!(
                 words.map_caption,
-                least = &telling.count(replications.clone().min().unwrap_or(0) as f64),
-                most = &telling.count(replications.max().unwrap_or(0) as f64),
-                points = &telling.count(map.sites.len() as f64),
-                seed = &telling.subject.study.run.seed.to_string(),
+                least = &in_words.count(replications.clone().min().unwrap_or(0) as f64),
+                most = &in_words.count(replications.max().unwrap_or(0) as f64),
+                points = &in_words.count(map.sites.len() as f64),
+                seed = &in_words.subject.study.run.seed.to_string(),
                 version = env!("CARGO_PKG_VERSION")
             ),
         ),
         kind: Kind::Map(MapFigure {
-            across_label: telling.axis(0),
-            up_label: capital(&telling.axis(1)),
+            across_label: in_words.axis(0),
+            up_label: capital(&in_words.axis(1)),
             across: span(0),
             up: span(1),
             cells: cells.collect(),

@@ -33,12 +33,12 @@ pub struct Subject<'a> {
 
 /// A subject in one language.
 #[derive(Clone, Copy)]
-struct Telling<'a> {
+struct SweepInWords<'a> {
     subject: Subject<'a>,
     language: Language,
 }
 
-impl<'a> Telling<'a> {
+impl<'a> SweepInWords<'a> {
     fn words(&self) -> &'static Lexicon {
         self.language.lexicon()
     }

@@ -1,6 +1,6 @@
-//! Telling ignorance: what was found, in one language.
+//! What was found about ignorance, in the words of one language.
 
-use crate::experiment::HeldAdvice;
+use crate::experiment::AdviceOverRanges;
 use crate::scenario::Ranged;
 use crate::stats::{Estimate, VarianceShare};
 use crate::text::{
@@ -12,12 +12,12 @@ use super::experiment::{Flip, Ignorance};
 
 /// What was found, ready to be put into words of a language.
 #[derive(Clone, Copy)]
-pub struct IgnoranceTelling<'a> {
+pub struct IgnoranceInWords<'a> {
     pub stated: Stated<'a>,
     pub found: &'a Ignorance,
 }
 
-impl IgnoranceTelling<'_> {
+impl IgnoranceInWords<'_> {
     pub fn words(&self) -> &'static IgnoranceWords {
         self.stated.words()
     }
@@ -68,7 +68,7 @@ impl IgnoranceTelling<'_> {
     }
 
     /// "+12 ± 3", or that the reader refuses it.
-    pub fn told_after(&self, change: Option<&Estimate>) -> String {
+    pub fn written_after(&self, change: Option<&Estimate>) -> String {
         match change {
             Some(change) => {
                 let (mean, half) = self.after(change);
@@ -83,7 +83,7 @@ impl IgnoranceTelling<'_> {
     /// The sentences, each with its label.
     pub fn lines(&self) -> Vec<Line> {
         let words = self.words();
-        let held = HeldAdvice::of(&self.found.ranges, &self.found.drawn);
+        let held = AdviceOverRanges::of(&self.found.ranges, &self.found.drawn);
         let line = |label: &str, text: String| (label.to_owned(), text);
         let finding = self.stated.held(&held, self.pair()[0], &self.confidence());
         let mut lines = vec![line("", capital(&finding))];
@@ -199,7 +199,7 @@ impl IgnoranceTelling<'_> {
         let Some(bar) = self.found.tornado.first() else {
             return self.words().no_ends.to_owned();
         };
-        let [low, high] = bar.ends.map(|end| self.told_after(end.change.as_ref()));
+        let [low, high] = bar.ends.map(|end| self.written_after(end.change.as_ref()));
         let [_, lowest, highest] = self.written(bar.range);
         fill!(
             self.words().ends,

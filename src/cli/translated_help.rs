@@ -13,7 +13,7 @@ use crate::text::{HelpWords, fill, wrap};
 
 use super::arguments::{self, Arguments};
 use super::overview;
-use super::refusal::Told;
+use super::refusal::TranslatedError;
 
 /// How the parser heads a line of usage, and what it writes there for any options.
 const USAGE: &str = "Usage: ";
@@ -22,7 +22,7 @@ const SOME_OPTIONS: &str = "[OPTIONS]";
 pub const COLUMNS: usize = 80;
 /// Where the arguments stand that every command has, behind its own.
 const LAST: usize = 900;
-/// Examples begin with this, and a remark beside one with that.
+/// Examples begin with this, and a remark behind one with that.
 const EXAMPLE: &str = "  salesim";
 const REMARK: &str = "   (";
 
@@ -54,7 +54,7 @@ pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Asked, u8> {
         // Help and version go to standard output and are no failure.
         let is_failure = error.use_stderr();
         let printed = match exit::language().lexicon().help {
-            Some(_) => error.apply::<Told>().print(),
+            Some(_) => error.apply::<TranslatedError>().print(),
             None => error.print(),
         };
         let refused = printed.is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe);
@@ -95,12 +95,12 @@ pub fn usage(line: &StyledStr, words: &HelpWords) -> String {
 
 fn translated(root: Command, words: &'static HelpWords) -> Command {
     let version = flag("version", 'V', ArgAction::Version, "Print version", words);
-    let root = told(root, words)
+    let root = texts_of(root, words)
         .subcommand_help_heading(words.commands)
         .subcommand_value_name(words.a_command)
         .disable_version_flag(true)
         .arg(version)
-        .mut_subcommands(|command| told(command, words));
+        .mut_subcommands(|command| texts_of(command, words));
     // Only a tree that is built knows its usage.
     let mut built = root.clone();
     built.build();
@@ -113,7 +113,7 @@ fn translated(root: Command, words: &'static HelpWords) -> Command {
 }
 
 /// What a command does and takes.
-fn told(mut command: Command, words: &'static HelpWords) -> Command {
+fn texts_of(mut command: Command, words: &'static HelpWords) -> Command {
     if let Some(about) = command.get_about() {
         let about = sentence(&about.to_string(), words);
         command = command.about(about);
@@ -122,7 +122,7 @@ fn told(mut command: Command, words: &'static HelpWords) -> Command {
         let lines: Vec<String> = lines
             .to_string()
             .lines()
-            .map(|l| beside(l, words))
+            .map(|l| translated_line(l, words))
             .collect();
         command = command.after_help(lines.join("\n"));
     }
@@ -218,8 +218,8 @@ fn of_questions(words: &HelpWords) -> impl Iterator<Item = (&'static str, &'stat
     rows.into_iter().flatten().copied()
 }
 
-/// A line below the arguments: an example stays as it is, but for a remark beside it.
-fn beside(line: &str, words: &HelpWords) -> String {
+/// A line below the arguments: an example stays as it is, but for a remark behind it.
+fn translated_line(line: &str, words: &HelpWords) -> String {
     if !line.starts_with(EXAMPLE) {
         return sentence(line, words);
     }

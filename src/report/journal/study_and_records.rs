@@ -3,7 +3,7 @@
 use crate::experiment::Records;
 use crate::scenario::{Allowance, Problems, Source, Study, read_study_within};
 
-use super::Held;
+use super::JournalContent;
 
 /// Why the replications of a journal are not those of its study, as this program reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub enum Unfit {
     OtherShape,
 }
 
-impl Held {
+impl JournalContent {
     /// The study in full, which messages call `name`, with the seed of the run.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! What else was asked of a run's study, as it lies beside the run: which of it the verdict takes up,
+//! What else was asked of a run's study, found in the folder of the run: which of it the verdict takes up,
 //! and what is said of the rest.
 
 use std::path::{Path, PathBuf};
@@ -7,13 +7,13 @@ use serde_json::{Map, Value};
 
 use crate::command::console::remark;
 use crate::report::{self, Answer, Misfit};
-use crate::text::{Added, Telling, gaps};
+use crate::text::{Added, Results, gaps};
 
 use super::{QUESTIONS, Question, Taken, TakenUp};
 
-/// The answers beside a run.
+/// The answers in the folder of a run.
 #[derive(Debug, Default)]
-pub struct Beside {
+pub struct AnswersWithRun {
     /// Those that the page shows, in its order.
     pub answers: Vec<Answer>,
     /// What the verdict takes up of each question.
@@ -24,38 +24,38 @@ pub struct Beside {
     left_out: Vec<(PathBuf, Misfit)>,
 }
 
-impl Beside {
+impl AnswersWithRun {
     /// Looks into the folders below a run's. An answer about ranges that the study no longer states,
     /// or about another pair, is left out; a search within other limits is shown, but the verdict
     /// does not take it up.
-    pub fn of(folder: &Path, telling: &Telling<'_>) -> Beside {
-        let mut found = report::answers(folder, telling.study);
+    pub fn of(folder: &Path, results: &Results<'_>) -> AnswersWithRun {
+        let mut found = report::answers(folder, results.study);
         let rank = |answer: &Answer| Question::rank(&answer.kind).unwrap_or(QUESTIONS.len());
         found.answers.sort_by_key(|(_, answer)| rank(answer));
-        Beside {
+        AnswersWithRun {
             left_out: found.left_out,
-            ..Beside::default()
+            ..AnswersWithRun::default()
         }
-        .with(found.answers, telling)
+        .with(found.answers, results)
     }
 
     /// The answers that a page holds.
-    pub fn of_page(answers: &[Answer], telling: &Telling<'_>) -> Beside {
-        let answers = answers.iter().filter(|answer| answer.is_of(telling.study));
+    pub fn of_page(answers: &[Answer], results: &Results<'_>) -> AnswersWithRun {
+        let answers = answers.iter().filter(|answer| answer.is_of(results.study));
         let answers = answers.map(|answer| (PathBuf::new(), answer.clone()));
-        Beside::default().with(answers.collect(), telling)
+        AnswersWithRun::default().with(answers.collect(), results)
     }
 
-    /// The same telling with what the verdict takes up of the answers.
-    pub fn taken_up<'a>(&'a self, telling: Telling<'a>) -> Telling<'a> {
-        Telling {
-            held: self
+    /// The same results with what the verdict takes up of the answers.
+    pub fn taken_up<'a>(&'a self, results: Results<'a>) -> Results<'a> {
+        Results {
+            over_ranges: self
                 .taken
                 .iter()
                 .flatten()
-                .find_map(|taken| taken.held.as_ref()),
+                .find_map(|taken| taken.over_ranges.as_ref()),
             added: &self.added,
-            ..telling
+            ..results
         }
     }
 
@@ -69,32 +69,32 @@ impl Beside {
         named.collect()
     }
 
-    fn with(self, answers: Vec<(PathBuf, Answer)>, telling: &Telling<'_>) -> Beside {
-        let mut beside = self;
+    fn with(self, answers: Vec<(PathBuf, Answer)>, results: &Results<'_>) -> AnswersWithRun {
+        let mut with_run = self;
         for (file, answer) in answers {
             if let Some(rank) = Question::rank(&answer.kind) {
-                match (QUESTIONS[rank].take_up)(&answer, telling) {
-                    Taken::Up(taken) => beside.taken[rank] = Some(taken),
+                match (QUESTIONS[rank].take_up)(&answer, results) {
+                    Taken::Up(taken) => with_run.taken[rank] = Some(taken),
                     Taken::Shown(misfit) => {
-                        beside.taken[rank].get_or_insert_default();
-                        beside.left_out.push((file, misfit));
+                        with_run.taken[rank].get_or_insert_default();
+                        with_run.left_out.push((file, misfit));
                     }
                     Taken::LeftOut(misfit) => {
-                        beside.left_out.push((file, misfit));
+                        with_run.left_out.push((file, misfit));
                         continue;
                     }
                 }
             }
-            beside.answers.push(answer);
+            with_run.answers.push(answer);
         }
-        let taken = beside.taken.iter().flatten();
-        beside.added = taken.flat_map(|taken| taken.added.clone()).collect();
-        beside
+        let taken = with_run.taken.iter().flatten();
+        with_run.added = taken.flat_map(|taken| taken.added.clone()).collect();
+        with_run
     }
 
     /// Says what is not used, and why.
-    pub fn warn(&self, telling: &Telling<'_>) {
-        let words = &telling.words().command.beside;
+    pub fn warn(&self, results: &Results<'_>) {
+        let words = &results.words().command.answers_with_run;
         for (path, misfit) in &self.left_out {
             let why = match misfit {
                 Misfit::Unreadable => words.unreadable,
@@ -110,10 +110,10 @@ impl Beside {
     }
 
     /// Says what else could be asked, to who has just read the verdict.
-    pub fn hint(&self, telling: &Telling<'_>) {
+    pub fn hint(&self, results: &Results<'_>) {
         let all = QUESTIONS.iter().zip(&self.taken);
         for (question, _) in all.filter(|(_, taken)| taken.is_none()) {
-            if let Some(hint) = (question.hint)(telling) {
+            if let Some(hint) = (question.hint)(results) {
                 remark(hint);
             }
         }

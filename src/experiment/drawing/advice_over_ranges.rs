@@ -9,7 +9,7 @@ use super::Drawn;
 
 /// How far the advice holds, and what to measure first.
 #[derive(Clone, Debug, PartialEq)]
-pub struct HeldAdvice {
+pub struct AdviceOverRanges {
     /// Numbers that were drawn.
     pub ranges: usize,
     /// Draws that were asked for; those that are no studies are among them.
@@ -27,12 +27,12 @@ pub struct HeldAdvice {
     pub first: Option<(String, Uncertain)>,
 }
 
-impl HeldAdvice {
+impl AdviceOverRanges {
     /// What a verdict needs of draws of these ranges.
-    pub fn of(ranges: &[Ranged], drawn: &Drawn) -> HeldAdvice {
+    pub fn of(ranges: &[Ranged], drawn: &Drawn) -> AdviceOverRanges {
         let draws = &drawn.draws;
         let first = drawn.to_measure().into_iter().next();
-        HeldAdvice {
+        AdviceOverRanges {
             ranges: ranges.len(),
             asked: draws.asked,
             advice: drawn.advice(),

@@ -1,39 +1,39 @@
-//! What all tellers of findings need: names, amounts and intervals in one language.
+//! What every text on findings needs: names, amounts and intervals in one language.
 
-use crate::experiment::{Comparison, Findings, HeldAdvice, Interval, Records, Summary};
+use crate::experiment::{AdviceOverRanges, Comparison, Findings, Interval, Records, Summary};
 use crate::model::{Start, StructureId};
 use crate::scenario::{MoneyUnit, Study};
 
 use super::lexicon::{Language, Lexicon, MoneyOrder};
-use super::number::{Decimals, level, money, number, telling_decimals};
+use super::number::{Decimals, level, money, number, visible_decimals};
 use super::verdict::Added;
 
 /// Findings, ready to be put into words of a language.
 #[derive(Clone, Copy)]
-pub struct Telling<'a> {
+pub struct Results<'a> {
     pub study: &'a Study,
     pub records: &'a Records,
     pub findings: &'a Findings,
     /// What the ranges leave of the advice, if they were drawn.
-    pub held: Option<&'a HeldAdvice>,
+    pub over_ranges: Option<&'a AdviceOverRanges>,
     /// What the answers to other questions add to the verdict, in every language.
     pub added: &'a [Added],
     pub language: Language,
 }
 
-impl<'a> Telling<'a> {
+impl<'a> Results<'a> {
     /// Of findings alone, without the answers to other questions.
     pub fn of(
         study: &'a Study,
         records: &'a Records,
         findings: &'a Findings,
         language: Language,
-    ) -> Telling<'a> {
-        Telling {
+    ) -> Results<'a> {
+        Results {
             study,
             records,
             findings,
-            held: None,
+            over_ranges: None,
             added: &[],
             language,
         }
@@ -264,7 +264,7 @@ pub fn percent_decimals(interval: &Interval) -> Decimals {
         Decimals(2)
     };
     let ends = [interval.value, interval.low, interval.high].map(|x| 100.0 * x);
-    telling_decimals(&ends, base)
+    visible_decimals(&ends, base)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::sample::{Pair, Sample};
 
 /// A structure's measure in two runs, the second less the first.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Across {
+pub struct BetweenRuns {
     pub first: Summary,
     pub second: Summary,
     /// With its interval, if there are replications enough for one.
@@ -22,14 +22,14 @@ pub struct Across {
 
 /// A place in records: the structure's place, the window and the measure.
 #[derive(Clone, Copy, Debug)]
-pub struct Spot<'a> {
+pub struct RunMeasure<'a> {
     pub records: &'a Records,
     pub structure: usize,
     pub window: usize,
     pub measure: usize,
 }
 
-impl Spot<'_> {
+impl RunMeasure<'_> {
     fn sample(&self) -> Sample {
         self.records
             .sample(self.structure, self.window, self.measure)
@@ -38,7 +38,12 @@ impl Spot<'_> {
 
 /// Compares two spots. Replications of one number are pairs where both runs had the same seed and
 /// engine: then they met the same luck. None if a side has no defined value.
-pub fn across(first: Spot<'_>, second: Spot<'_>, paired: bool, confidence: f64) -> Option<Across> {
+pub fn between_runs(
+    first: RunMeasure<'_>,
+    second: RunMeasure<'_>,
+    paired: bool,
+    confidence: f64,
+) -> Option<BetweenRuns> {
     let (a, b) = (first.sample(), second.sample());
     if paired {
         let both = a.values.len().min(b.values.len());
@@ -46,7 +51,7 @@ pub fn across(first: Spot<'_>, second: Spot<'_>, paired: bool, confidence: f64) 
         let pair = Pair::of(&b, &a, Preference::Higher, confidence);
         let higher = pair.single?.probability_better;
         let difference = pair.estimated?.difference;
-        return Some(Across {
+        return Some(BetweenRuns {
             first: a.summary(confidence),
             second: b.summary(confidence),
             difference: difference.mean,
@@ -60,7 +65,7 @@ pub fn across(first: Spot<'_>, second: Spot<'_>, paired: bool, confidence: f64) 
         });
     }
     let apart = UnpairedDifference::of(&b.terms(), &a.terms(), confidence)?;
-    Some(Across {
+    Some(BetweenRuns {
         first: a.summary(confidence),
         second: b.summary(confidence),
         difference: apart.difference,
