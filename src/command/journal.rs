@@ -112,6 +112,10 @@ pub fn failure(error: JournalError, resolved: &str) -> Failure {
             let path = path.display().to_string();
             Failure::new(exit::USAGE, fill!(words.no_journal, path = &path))
         }
+        JournalError::OfAnotherVersion(path) => {
+            let path = path.display().to_string();
+            Failure::new(exit::USAGE, fill!(words.of_version, path = &path))
+        }
         JournalError::Nothing(path) => {
             let path = path.display().to_string();
             let message = format!(

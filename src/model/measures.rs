@@ -94,7 +94,8 @@ pub fn window_values(scenario: &Scenario, outcome: &Outcome, window: usize) -> V
     values
 }
 
-/// The monthly values of one piece, in the order of [`MONTHLY`].
+/// The monthly values of one piece, in the order of [`MONTHLY`]; indices to a millionth, so that they
+/// take half the room where months are kept.
 pub fn month_values(scenario: &Scenario, cell: &Cell) -> [f64; MONTHLY.len()] {
     let reading = Reading {
         scenario,
@@ -102,7 +103,13 @@ pub fn month_values(scenario: &Scenario, cell: &Cell) -> [f64; MONTHLY.len()] {
         first: &[],
         service: &[],
     };
-    MONTHLY_READ.map(|row| (row.read)(&reading, At::FIRST))
+    MONTHLY_READ.map(|row| {
+        let value = (row.read)(&reading, At::FIRST);
+        match row.unit {
+            Unit::Index => (value * 1e6).round() / 1e6,
+            _ => value,
+        }
+    })
 }
 
 #[cfg(test)]

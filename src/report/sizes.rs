@@ -8,7 +8,7 @@ use crate::scenario::Study;
 use super::rows::{Form, Wanted};
 
 /// Bytes of a number in a journal, packed; measured on the shipped studies.
-const IN_JOURNAL: f64 = 2.2;
+const IN_JOURNAL: f64 = 2.1;
 /// Bytes of a number in packed CSV.
 const PACKED: f64 = 2.7;
 /// Bytes of a row of long CSV beside its structure's name, and of one of Parquet.
@@ -16,9 +16,9 @@ const IN_LONG: f64 = 40.0;
 const IN_PARQUET: f64 = 12.0;
 /// Bytes of what a run writes whatever it is of, of each measure of a window in the summary, and of a
 /// structure in report and charts.
-const FIXED: f64 = 4.5e6;
+const FIXED: f64 = 5.5e6;
 const IN_SUMMARY: f64 = 260.0;
-const OF_A_STRUCTURE: f64 = 8e4;
+const OF_A_STRUCTURE: f64 = 1.8e5;
 
 /// Bytes that a run writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -63,7 +63,8 @@ impl Sizes {
             Form::None => 0.0,
         };
         Sizes {
-            journal: (n * kept + with_own_past(replications) as f64 * own * told) * IN_JOURNAL,
+            journal: study.resolved.len() as f64
+                + (n * kept + with_own_past(replications) as f64 * own * told) * IN_JOURNAL,
             rows: n * values * each,
             rest: FIXED + structures * (OF_A_STRUCTURE + windows * measures * IN_SUMMARY),
         }

@@ -192,6 +192,7 @@ pub struct JournalWords {
     pub of_another_hint: &'static str,
     pub nothing: Sentence![path],
     pub nothing_hint: &'static str,
+    pub of_version: Sentence![path],
     pub no_journal: Sentence![path],
     pub responses_held: Sentence![folder, held],
     pub inquiry_interrupted: Sentence![folder],

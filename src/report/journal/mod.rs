@@ -1,7 +1,7 @@
 //! The journal of a run: every replication's results, appended as they are finished, so that a run
 //! can go on where it was stopped, killed or content with fewer replications.
 //!
-//! The file is the line `salesim journal 2`, then records: the length of the content and its CRC-32
+//! The file is the line `salesim journal 3`, then records: the length of the content and its CRC-32
 //! (four bytes each, the lowest first), then the content. The first content is the [`Header`] as
 //! JSON, every other one a replication with its number, packed with DEFLATE; they stand in the order of
 //! their numbers. A record that is damaged is left out, and the whole ones behind it count; its
@@ -33,7 +33,7 @@ pub use study_and_records::Unfit;
 pub const JOURNAL_NAME: &str = "replications.journal";
 
 /// The first line of a journal.
-pub const MAGIC: &[u8] = b"salesim journal 2\n";
+pub const MAGIC: &[u8] = b"salesim journal 3\n";
 /// What a journal of any version begins with.
 const ANY_MAGIC: &[u8] = b"salesim journal ";
 
@@ -95,8 +95,10 @@ pub enum JournalError {
     System(WriteError),
     /// It could not be read.
     Unreadable(PathBuf, io::Error),
-    /// The file is no journal, or one of a later version.
+    /// The file is no journal.
     NotAJournal(PathBuf),
+    /// It is a journal in the form of another version.
+    OfAnotherVersion(PathBuf),
     /// It is of another run.
     OfAnother {
         path: PathBuf,
@@ -268,10 +270,14 @@ fn rewrite(out: &mut dyn Write, held: &JournalContent) -> io::Result<()> {
 /// Reads a journal.
 ///
 /// # Errors
-/// If the system refuses, or if the file does not begin as a journal does.
+/// If the system refuses, or if the file does not begin as a journal of this version does.
 pub fn read(path: &Path) -> Result<JournalContent, JournalError> {
     let bytes = bytes_of(path).map_err(|error| JournalError::Unreadable(path.to_owned(), error))?;
-    of_bytes(&bytes).ok_or_else(|| JournalError::NotAJournal(path.to_owned()))
+    let is_other = bytes.starts_with(ANY_MAGIC) && !bytes.starts_with(MAGIC);
+    of_bytes(&bytes).ok_or_else(|| match is_other {
+        true => JournalError::OfAnotherVersion(path.to_owned()),
+        false => JournalError::NotAJournal(path.to_owned()),
+    })
 }
 
 /// The bytes of a regular file: opening a FIFO waits for a writer for ever.

@@ -174,8 +174,10 @@ fn nobody_elses_file_becomes_a_journal() {
     let refused = Journal::open(&folder, &header(1), Beginning::Anew);
     assert!(matches!(refused, Err(JournalError::System(_))));
     assert_eq!(fs::read(&path).expect("there"), b"a diary");
-    // A journal of another version is one all the same.
+    // A journal of another version is one all the same, but is not gone on with.
     fs::write(&path, "salesim journal 1\nof old").expect("written");
+    let refused = Journal::open(&folder, &header(1), Beginning::GoOn);
+    assert!(matches!(refused, Err(JournalError::OfAnotherVersion(_))));
     assert!(Journal::open(&folder, &header(1), Beginning::Anew).is_ok());
     drop(folder);
     fs::write(&path, "a diary").expect("written");

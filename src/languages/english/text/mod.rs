@@ -130,6 +130,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
         of_another_hint: "hint: --fresh replaces them, --out FOLDER writes elsewhere",
         nothing: say("error: --resume: {path}: there is no run to go on with"),
         nothing_hint: "hint: without --resume it begins anew",
+        of_version: say("error: {path}: another version of salesim wrote this journal, in a form that this one does not read\nhint: --fresh replaces it, --out FOLDER writes elsewhere"),
         no_journal: say("error: {path}: this is no journal of replications\nhint: --fresh replaces it, --out FOLDER writes elsewhere"),
         responses_held: say("{folder}: {held} {held|replication|replications} of points {held|is|are} there already and {held|is|are} not run again"),
         inquiry_interrupted: say("interrupted: what was finished is kept in {folder}; the same command goes on from there"),
