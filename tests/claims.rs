@@ -521,12 +521,8 @@ fn hold(case: &Case) {
     let held = case.held();
     for language in Language::ALL {
         let results = Results {
-            study: &study,
-            records: &records,
-            findings: &findings,
             over_ranges: held.as_ref(),
-            added: &[],
-            language,
+            ..Results::of(&study, &records, &findings, language)
         };
         let said = Said::of(&results);
         let all = said.all();

@@ -8,7 +8,7 @@ use crate::command::limits::{bytes, heed};
 use crate::command::study::study;
 use crate::report::{Form, Sizes, Wanted};
 use crate::scenario::Study;
-use crate::text::{gaps, wrap};
+use crate::text::{Speaker, gaps, wrap};
 
 use super::arguments::{Check, List, Schema, SchemaOf};
 
@@ -83,6 +83,10 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
     let (study, ..) = study(&arguments.study)?;
     let language = exit::language();
     let words = language.lexicon();
+    let speaker = Speaker {
+        study: &study,
+        language,
+    };
     let mut text = vec![format!("# {}", words.structure)];
     for (structure, label) in study
         .scenario
@@ -94,17 +98,20 @@ pub fn list(arguments: &List) -> Result<ExitCode, Failure> {
     }
     text.push(format!("# {}", words.observed_head[0]));
     for measure in crate::model::measures(&study.scenario) {
-        let label = crate::text::measure_label(language, &study, &measure.name);
+        let label = speaker.measure(&measure.name);
         let meaning = words.measure_meaning(&measure.name);
         text.push(format!("{}  {label}: {meaning}", measure.name));
     }
     text.push("# --set".to_owned());
-    text.extend(study.numbers.iter().map(|path| {
-        match crate::text::number_name(&study, language, path) {
-            name if name == *path => name,
-            name => format!("{path}  {name}"),
-        }
-    }));
+    text.extend(
+        study
+            .numbers
+            .iter()
+            .map(|path| match speaker.number_name(path) {
+                name if name == *path => name,
+                name => format!("{path}  {name}"),
+            }),
+    );
     text.push("# --limit".to_owned());
     text.extend(crate::command::limits::listed());
     say(&text.join("\n"));

@@ -51,7 +51,7 @@ pub fn note_unseen(style: &Style, results: &Results<'_>) {
         names.push_str(results.grade(grade));
     }
     for segment in 0..scenario.segments.len() {
-        names.push_str(results.study.labels.segments[segment].get(results.language));
+        names.push_str(results.segment(segment));
     }
     let unseen = style.unseen(&names);
     if !unseen.is_empty() {

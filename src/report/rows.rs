@@ -7,7 +7,7 @@ use flate2::{Compression, GzBuilder};
 use crate::experiment::{Record, Records};
 use crate::model::{Better, CORE, Estimator, MONTH_ROWS, MONTHLY, Unit};
 use crate::scenario::Study;
-use crate::text::{Language, measure_label};
+use crate::text::{Language, Speaker};
 
 /// The word of a unit in data files.
 pub fn unit_word(unit: Unit) -> &'static str {
@@ -345,7 +345,8 @@ pub fn dictionary(out: &mut dyn Write, study: &Study, records: &Records) -> io::
     for measure in &records.measures {
         let yes_or_no = |is_one: bool| if is_one { "yes" } else { "no" };
         let name = measure.name.as_str();
-        let label = |language: Language| spelled(&measure_label(language, study, &measure.name));
+        let label =
+            |language: Language| spelled(&Speaker { study, language }.measure(&measure.name));
         let meaning = |language: Language| {
             let words = language.lexicon();
             words.measure_meaning(&measure.name).to_owned()

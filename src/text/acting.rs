@@ -1,7 +1,6 @@
 //! Numbers that cannot act, told.
 
 use super::gaps::{fill, gaps};
-use super::naming::number_name;
 use super::results::Results;
 use super::verdict::Line;
 
@@ -14,7 +13,7 @@ pub fn idle_numbers(results: &Results<'_>) -> Vec<[String; 3]> {
     idle.dedup_by(|one, other| one.whole == other.whole);
     idle.into_iter()
         .map(|inert| {
-            let name = number_name(results.study, results.language, &inert.whole);
+            let name = results.number_name(&inert.whole);
             let why = inert.why.told(results.language).to_owned();
             [name, inert.whole, why]
         })

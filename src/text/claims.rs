@@ -8,10 +8,9 @@ use crate::stats::{Interval, Sign};
 
 use super::claim_words::ClaimWords;
 use super::gaps::{Sentence, fill, gaps};
-use super::number::{
-    Decimals, level, number, of_hundred, percent, signed_percent, visible_decimals,
-};
-use super::results::{Results, decimals_for, percent_decimals};
+use super::number::{Decimals, level, of_hundred, signed_percent, visible_decimals};
+use super::results::Results;
+use super::speaker::{decimals_for, percent_decimals, signed};
 
 /// What is said by the sign of a claim.
 #[derive(Clone, Copy, Debug)]
@@ -173,7 +172,7 @@ impl<'a> Results<'a> {
             return own;
         };
         let [low, high] = self.ends_in(known.unit, interval);
-        let draws = number(self.words(), over.n as f64, Decimals(0));
+        let draws = self.number(over.n as f64, Decimals(0));
         let values = gaps![
             draws = &draws,
             high = high.as_str(),
@@ -185,7 +184,7 @@ impl<'a> Results<'a> {
     }
 
     fn identical(&self, claim: &Claim, sentence: Sentence![n, year]) -> String {
-        let n = number(self.words(), claim.n as f64, Decimals(0));
+        let n = self.number(claim.n as f64, Decimals(0));
         let year = self.in_first_year();
         fill!(sentence, n = n.as_str(), year = &year)
     }
@@ -218,7 +217,7 @@ impl<'a> Results<'a> {
         let horizon = self.study.scenario.spans.horizon;
         let weeks = horizon.0 as f64 / Span::WEEK.0 as f64;
         let decimals = Decimals(usize::from(weeks.fract() != 0.0));
-        (horizon < Span::YEAR).then(|| number(self.words(), weeks, decimals))
+        (horizon < Span::YEAR).then(|| self.number(weeks, decimals))
     }
 
     /// "+27%", with as many decimals as the interval allows; without a ratio, the difference itself.
@@ -236,12 +235,6 @@ impl<'a> Results<'a> {
                 self.signed_amount(difference.mean, difference.half_width)
             }
         }
-    }
-
-    /// An amount with its unit and its sign.
-    pub fn signed_amount(&self, value: f64, half_width: Option<f64>) -> String {
-        let sign = if value > 0.0 { "+" } else { "" };
-        format!("{sign}{}", self.amount(value, half_width))
     }
 
     /// The ends of an interval, written so that what is not zero does not look like it.
@@ -262,10 +255,7 @@ impl<'a> Results<'a> {
                 let half = Some(0.5 * (high - low));
                 let base = decimals_for(0.5 * (low + high), half);
                 let decimals = visible_decimals(&ends, base);
-                ends.map(|end| {
-                    let sign = if end > 0.0 { "+" } else { "" };
-                    format!("{sign}{}", self.amount_with(end, decimals))
-                })
+                ends.map(|end| signed(end, self.money(end, decimals)))
             }
         }
     }
@@ -350,7 +340,7 @@ impl<'a> Results<'a> {
             Some(_) => words.in_simulated_cases,
             None => words.in_simulated,
         };
-        let [count, n] = [count, n].map(|n| number(self.words(), n as f64, Decimals(0)));
+        let [count, n] = [count, n].map(|n| self.number(n as f64, Decimals(0)));
         fill!(sentence, n = &count, of = &n)
     }
 
@@ -389,8 +379,8 @@ impl<'a> Results<'a> {
         let [ahead, _] = self.ahead_and_behind(comparison);
         let (low, high) = (comparison.better.low, comparison.better.high);
         // Rounded outwards: what may be never is not told to happen, nor the other way round.
-        let low = number(self.words(), (100.0 * low).floor(), Decimals(0));
-        let high = percent(self.words(), (100.0 * high).ceil() / 100.0, Decimals(0));
+        let low = self.number((100.0 * low).floor(), Decimals(0));
+        let high = self.percent((100.0 * high).ceil() / 100.0, Decimals(0));
         let confidence = self.confidence();
         let same = match years.same {
             0 => String::new(),

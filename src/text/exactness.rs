@@ -103,7 +103,7 @@ fn late(results: &Results<'_>, past: usize) -> Option<String> {
         .collect();
     // Of a shared past there is but one, that of the structure it is lived as.
     let name = match results.study.scenario.start {
-        Start::Shared(past) => results.study.labels.structures[past].get(results.language),
+        Start::Shared(past) => results.structure_label(past),
         Start::Own => results.structure(past),
     };
     let states = states.join(", ");

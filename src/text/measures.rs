@@ -10,7 +10,7 @@ mod tests {
 
     use crate::model::{Better, Measure, Unit, measures};
     use crate::scenario::{Language, Source, Study, read_study};
-    use crate::text::measure_label;
+    use crate::text::Speaker;
 
     fn root(path: &str) -> PathBuf {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -59,7 +59,11 @@ mod tests {
                 );
             }
             for measure in &catalogue {
-                let label = measure_label(language, &study, &measure.name);
+                let label = Speaker {
+                    study: &study,
+                    language,
+                }
+                .measure(&measure.name);
                 let before = names.insert(label.to_lowercase(), &measure.name);
                 assert_eq!(
                     before, None,

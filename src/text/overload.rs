@@ -5,7 +5,7 @@ use crate::stats::Sign;
 
 use super::gaps::fill;
 use super::lexicon::capital;
-use super::number::{Decimals, percent};
+use super::number::Decimals;
 use super::results::Results;
 
 /// A sentence for every grade that has less time than work comes in for it, by structure.
@@ -94,11 +94,11 @@ fn with_interval(results: &Results<'_>, value: f64, half: Option<f64>, least: f6
 
 /// The busy share of a grade's time; what is not quite all is said to be so.
 fn busy(results: &Results<'_>, utilisation: &Summary) -> String {
-    let write = |share: f64| percent(results.words(), share, Decimals(1));
+    let write = |share: f64| results.percent(share, Decimals(1));
     let half = utilisation.half_width.unwrap_or(0.0);
     let [low, high] = [-half, half].map(|half| utilisation.mean + half);
     match utilisation.mean {
-        all if all >= 1.0 => percent(results.words(), 1.0, Decimals(0)),
+        all if all >= 1.0 => results.percent(1.0, Decimals(0)),
         most if most >= 0.999 => format!("> {}", write(0.999)),
         share => format!("{} ({}–{})", write(share), write(low), write(high.min(1.0))),
     }

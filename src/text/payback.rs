@@ -3,7 +3,7 @@
 use crate::experiment::{MeanPath, Payback};
 
 use super::gaps::{Sentence, fill, gaps};
-use super::number::{Decimals, level, number, share_percent};
+use super::number::{Decimals, share_percent};
 use super::payback_words::{PaybackStates, PaybackWords};
 use super::results::Results;
 
@@ -27,10 +27,6 @@ impl<'a> PaybackInWords<'a> {
         &self.results.words().payback
     }
 
-    fn count(&self, n: f64) -> String {
-        number(self.results.words(), n, Decimals(0))
-    }
-
     fn firms(&self) -> usize {
         self.results.findings.replications
     }
@@ -39,7 +35,10 @@ impl<'a> PaybackInWords<'a> {
     fn state(&self, states: &PaybackStates, month: Option<f64>) -> String {
         match month {
             Some(0.0) => states.never_behind.to_owned(),
-            Some(month) => fill!(states.ahead_from, month = &self.count(month)),
+            Some(month) => fill!(
+                states.ahead_from,
+                month = &self.results.number(month, Decimals(0))
+            ),
             None => states.behind.to_owned(),
         }
     }
@@ -71,7 +70,7 @@ impl<'a> PaybackInWords<'a> {
     /// The share of firms that end behind: what is not quite none or all is said to be so.
     fn never(&self) -> String {
         let words = self.words();
-        let firms = self.count(self.firms() as f64);
+        let firms = self.results.count(self.firms());
         let share = match self.found.never.value {
             0.0 => return fill!(words.none, n = &firms),
             1.0 => return fill!(words.all, n = &firms),
@@ -84,20 +83,22 @@ impl<'a> PaybackInWords<'a> {
         &self,
         sentence: Sentence![a, confidence, high, low, mean, median, n, range, share],
     ) -> String {
-        let lexicon = self.results.words();
         let never = &self.found.never;
         // Rounded outwards: what may be never is not told to happen, nor the other way round.
-        let low = number(lexicon, (100.0 * never.low).floor(), Decimals(0));
-        let high = number(lexicon, (100.0 * never.high).ceil(), Decimals(0));
-        let confidence = self.results.findings.question.confidence;
+        let low = self
+            .results
+            .number((100.0 * never.low).floor(), Decimals(0));
+        let high = self
+            .results
+            .number((100.0 * never.high).ceil(), Decimals(0));
         let gaps = gaps![
             a = self.results.structure(self.found.structure),
-            confidence = &level(lexicon, confidence),
+            confidence = &self.results.confidence(),
             high = &high,
             low = &low,
             mean = &self.mean(),
             median = &self.median(),
-            n = &self.count(self.firms() as f64),
+            n = &self.results.count(self.firms()),
             range = &self.range(),
             share = &self.never()
         ];
@@ -128,7 +129,10 @@ impl<'a> PaybackInWords<'a> {
         let words = self.words();
         let text = match month {
             0.0 => return None,
-            month => fill!(words.median_mark, month = &self.count(month)),
+            month => fill!(
+                words.median_mark,
+                month = &self.results.number(month, Decimals(0))
+            ),
         };
         Some((month as usize, text))
     }
@@ -138,7 +142,7 @@ impl<'a> PaybackInWords<'a> {
         let MeanPath::AheadFrom { month, at } = self.found.on_average else {
             return None;
         };
-        let month = self.count(month as f64);
+        let month = self.results.count(month);
         Some((at, fill!(self.words().mean_mark, month = &month)))
     }
 

@@ -6,8 +6,8 @@ use crate::scenario::Study;
 
 use super::gaps::fill;
 use super::lexicon::Language;
-use super::number::{Decimals, money, number};
-use super::results::decimals_for;
+use super::number::Decimals;
+use super::speaker::{Speaker, speaks};
 
 /// What is said of one client.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,48 +27,48 @@ pub fn stories_in_words(
     language: Language,
 ) -> (String, Vec<StoryInWords>) {
     let words = &language.lexicon().stories;
-    let count = |n: usize| number(language.lexicon(), n as f64, Decimals(0));
-    let [a, b] = found
-        .structures
-        .map(|id| study.labels.structures[id].get(language));
+    let writer = Writer {
+        speaker: Speaker { study, language },
+    };
+    let [a, b] = found.structures.map(|id| writer.structure_label(id));
     let chosen = fill!(
         words.chosen,
         a = a,
         b = b,
-        clients = &count(found.clients),
-        differing = &count(found.differing),
-        replication = &count(found.replication as usize + 1)
+        clients = &writer.count(found.clients),
+        differing = &writer.count(found.differing),
+        replication = &writer.count(found.replication as usize + 1)
     );
-    let teller = Teller { study, language };
     let stories = found.stories.iter();
     (
         chosen,
         stories
-            .map(|story| teller.story(story, found.differing, [a, b]))
+            .map(|story| writer.story(story, found.differing, [a, b]))
             .collect(),
     )
 }
 
-struct Teller<'a> {
-    study: &'a Study,
-    language: Language,
+struct Writer<'a> {
+    speaker: Speaker<'a>,
 }
 
-impl Teller<'_> {
+speaks![Writer];
+
+impl Writer<'_> {
     fn story(&self, story: &Story, differing: usize, [a, b]: [&str; 2]) -> StoryInWords {
-        let words = &self.language.lexicon().stories;
-        let count = |n: usize| number(self.language.lexicon(), n as f64, Decimals(0));
-        let segment = self.study.labels.segments[story.segment].get(self.language);
-        let [first, second] = story.brought.map(|amount| self.money(amount.units()));
+        let words = &self.words().stories;
+        let [first, second] = story
+            .brought
+            .map(|amount| self.amount(amount.units(), None));
         let title = fill!(
             words.title,
             a = a,
             b = b,
-            differing = &count(differing),
+            differing = &self.count(differing),
             first = &first,
-            place = &count(story.place),
+            place = &self.count(story.place),
             second = &second,
-            segment = segment
+            segment = self.segment(story.segment)
         );
         let heads = [words.day.to_owned(), a.to_owned(), b.to_owned()];
         let [left, right] = &story.events;
@@ -95,7 +95,7 @@ impl Teller<'_> {
 
     /// What happened, what is routine taken together.
     fn lines(&self, events: &[Entry]) -> Vec<Line> {
-        let words = &self.language.lexicon().stories;
+        let words = &self.words().stories;
         let routine = |what: What| matches!(what, What::Served | What::Renewed);
         let mut lines: Vec<Line> = Vec::new();
         let mut place = 0;
@@ -108,11 +108,10 @@ impl Teller<'_> {
                 _ => (served, renewed + 1),
             });
             if served + renewed > 1 {
-                let count = |n: usize| number(self.language.lexicon(), n as f64, Decimals(0));
                 let text = fill!(
                     words.routine,
-                    months = &count(renewed),
-                    served = &count(served)
+                    months = &self.count(renewed),
+                    served = &self.count(served)
                 );
                 lines.push(Line {
                     micros: entry.at.0,
@@ -131,7 +130,7 @@ impl Teller<'_> {
     }
 
     fn sentence(&self, entry: &Entry) -> String {
-        let words = &self.language.lexicon().stories;
+        let words = &self.words().stories;
         let name = entry.what.name();
         let sentence = words.happenings.iter().find(|(what, _)| *what == name);
         let who = |who: Option<Who>| who.map_or(words.nobody.to_owned(), |who| self.who(who));
@@ -141,7 +140,7 @@ impl Teller<'_> {
         };
         fill!(
             sentence,
-            amount = &self.money(entry.amount.units()),
+            amount = &self.amount(entry.amount.units(), None),
             reason = reason.map_or(entry.reason, |(_, text)| text),
             to = &who(entry.to),
             who = &who(entry.who)
@@ -149,31 +148,14 @@ impl Teller<'_> {
     }
 
     fn who(&self, who: Who) -> String {
-        let grade = self.study.labels.grades[who.grade].get(self.language);
-        format!("{grade} {}", who.seat + 1)
-    }
-
-    fn money(&self, amount: f64) -> String {
-        let scale = match self.study.money {
-            crate::scenario::MoneyUnit::Unit => 0,
-            crate::scenario::MoneyUnit::Thousand => 1,
-            crate::scenario::MoneyUnit::Million => 2,
-        };
-        let decimals = decimals_for(amount, None);
-        money(
-            self.language.lexicon(),
-            amount,
-            decimals,
-            &self.study.currency,
-            scale,
-        )
+        format!("{} {}", self.grade(who.grade), who.seat + 1)
     }
 
     /// Working days since the decision.
     fn day(&self, micros: u64) -> String {
         let turn = Timeline::of(&self.study.scenario.spans).turn;
         let days = (micros as f64 - turn.0 as f64) / crate::numeric::Span::DAY.0 as f64;
-        number(self.language.lexicon(), days, Decimals(1))
+        self.number(days, Decimals(1))
     }
 }
 

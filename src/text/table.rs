@@ -9,7 +9,7 @@ use super::exactness;
 use super::gaps::{fill, gaps};
 use super::lexicon::capital;
 use super::number::{Decimals, number, percent, share};
-use super::results::{Results, measure_label};
+use super::results::Results;
 
 /// What a terminal is wide.
 const TERMINAL: usize = 80;
@@ -288,10 +288,10 @@ pub(super) fn observed(results: &Results<'_>) -> Vec<Seen> {
             summary.mean * scale,
             summary.half_width.map(|half| half * scale),
         );
-        let label = measure_label(results.language, results.study, &observed.measure);
+        let label = results.measure(&observed.measure);
         let write = |x: f64| match unit {
             crate::model::Unit::Share => percent(words, x, Decimals(1)),
-            _ => number(words, x, super::results::decimals_for(x, half_width)),
+            _ => number(words, x, super::speaker::decimals_for(x, half_width)),
         };
         let range = observed.low.zip(observed.high);
         let lies = range.zip(half_width).and_then(|((low, high), half)| {

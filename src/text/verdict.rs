@@ -8,8 +8,7 @@ use crate::stats::Sign;
 use super::claims::BySign;
 use super::exactness;
 use super::gaps::{fill, gaps};
-use super::ignorance::Stated;
-use super::lexicon::{Language, counted};
+use super::lexicon::Language;
 use super::number::{Decimals, number, percent, share_percent};
 use super::overload::overload;
 use super::payback::PaybackInWords;
@@ -144,10 +143,7 @@ fn ignorance(results: &Results<'_>, compared: usize, against: usize) -> String {
     let words = &results.words().ignorance;
     let pair = [compared, against].map(|place| results.records.structures[place]);
     match results.over_ranges {
-        Some(held) => {
-            let stated = Stated::of(results.study, results.language);
-            stated.held(held, results.structure(compared), &results.confidence())
-        }
+        Some(held) => results.advice_over_ranges(held, results.structure(compared)),
         None if results.study.ranges(&pair).is_empty() => words.no_ranges.to_owned(),
         None => words.not_drawn.to_owned(),
     }
@@ -169,7 +165,7 @@ fn price(results: &Results<'_>, compared: usize, against: usize) -> String {
             false => (Span::WEEK, words.counted_weeks),
         };
         let span = (span.0 as f64 / unit.0 as f64).round().max(1.0) as u64;
-        let span = counted(results.language, span, forms);
+        let span = results.counted(span, forms);
         let difference = results.briefly(comparison);
         parts.push(fill!(
             words.in_change,
@@ -189,7 +185,7 @@ fn heads(results: &Results<'_>, compared: usize, against: usize) -> Vec<String> 
         &results.study.scenario.structures[id].staff
     };
     let (ours, theirs) = (staff(compared), staff(against));
-    let write = |heads: u32| number(results.words(), f64::from(heads), Decimals(0));
+    let write = |heads: u32| results.number(f64::from(heads), Decimals(0));
     let [all_ours, all_theirs] = [ours, theirs].map(|staff| staff.iter().sum::<u32>());
     if all_ours != all_theirs {
         let values = gaps![ours = &write(all_ours), theirs = &write(all_theirs)];

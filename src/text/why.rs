@@ -6,7 +6,7 @@ use crate::stats::Sign;
 
 use super::gaps::gaps;
 use super::number::{Decimals, number, percent};
-use super::results::{Results, measure_label};
+use super::results::Results;
 
 /// Causes on either side at most: what moves least is left out.
 const MOST: usize = 5;
@@ -65,7 +65,7 @@ pub fn why(results: &Results<'_>, compared: usize, against: usize) -> Option<Str
 /// What a cause is called; a grade is set after a comma.
 fn name(results: &Results<'_>, cause: &str) -> String {
     let (base, grade) = match cause.split_once('.') {
-        Some((base, _)) => (base, measure_label(results.language, results.study, cause)),
+        Some((base, _)) => (base, results.measure(cause)),
         None => (cause, String::new()),
     };
     let causes = results.words().claims.causes.iter();

@@ -6,10 +6,7 @@ use crate::report::spelled;
 use crate::report::{Answer, Picture, Rows, Wording};
 use crate::scenario::{Language, Study};
 use crate::stats::{Estimate, Sign};
-use crate::text::{
-    Decimals, Lexicon, Sentence, capital, decimals_for, fill, gaps, level, money_unit, number,
-    percent, study_money,
-};
+use crate::text::{Decimals, Sentence, Speaker, capital, decimals_for, fill, gaps, speaks};
 
 use super::experiment::{Amount, Cause, Explanation, Interaction, Share, Shares};
 use super::figure::waterfall;
@@ -20,26 +17,26 @@ pub const EXPLAIN: &str = "explain";
 /// So many causes are told in a sentence; the table has them all.
 const NAMED: usize = 4;
 
-/// An explanation to be told in a language.
+/// An explanation, in the words of a language.
 #[derive(Clone, Copy)]
 pub struct ExplanationInWords<'a> {
-    pub study: &'a Study,
+    pub speaker: Speaker<'a>,
     /// The structure that is explained, and the reference.
     pub structures: [usize; 2],
     pub found: &'a Explanation,
-    pub language: Language,
 }
+
+speaks![ExplanationInWords];
 
 /// The answer to why two structures differ.
 pub fn explained(study: &Study, structures: [usize; 2], found: &Explanation) -> Answer {
     Answer::new(EXPLAIN, study, data(study, structures, found), |language| {
         let explained = ExplanationInWords {
-            study,
+            speaker: Speaker { study, language },
             structures,
             found,
-            language,
         };
-        explained.tell()
+        explained.wording()
     })
 }
 
@@ -54,40 +51,21 @@ pub fn cause_name(language: Language, cause: Cause) -> &'static str {
 }
 
 impl<'a> ExplanationInWords<'a> {
-    pub(super) fn words(&self) -> &'static Lexicon {
-        self.language.lexicon()
-    }
-
     /// What is explained, and the reference.
     pub(super) fn names(&self) -> [&'a str; 2] {
-        self.structures
-            .map(|id| self.study.labels.structures[id].get(self.language))
-    }
-
-    pub(super) fn measure(&self) -> &'static str {
-        let words: &'static Lexicon = self.words();
-        words.measure(self.study.run.headline.name())
-    }
-
-    pub(super) fn confidence(&self) -> String {
-        level(self.words(), self.study.run.confidence)
-    }
-
-    pub(super) fn count(&self, n: u64) -> String {
-        number(self.words(), n as f64, Decimals(0))
+        self.structures.map(|id| self.structure_label(id))
     }
 
     /// An amount of an estimate with its sign and unit, in as many decimals as its error allows.
-    pub(super) fn signed(&self, estimate: &Estimate) -> String {
+    pub(super) fn part(&self, estimate: &Estimate) -> String {
         let (mean, half) = units(estimate);
-        let decimals = decimals_for(mean, half);
-        plus(mean, study_money(self.language, self.study, mean, decimals))
+        plus(mean, self.amount(mean, half))
     }
 
     /// The same without its unit.
     pub(super) fn plain(&self, estimate: &Estimate) -> String {
         let (mean, half) = units(estimate);
-        plus(mean, number(self.words(), mean, decimals_for(mean, half)))
+        plus(mean, self.figure(mean, half))
     }
 
     /// "95% CI 280…300"
@@ -104,7 +82,7 @@ impl<'a> ExplanationInWords<'a> {
 
     fn ends(&self, estimate: &Estimate) -> (String, String) {
         let (mean, half) = units(estimate);
-        let write = |x: f64| plus(x, number(self.words(), x, decimals_for(mean, half)));
+        let write = |x: f64| plus(x, self.number(x, decimals_for(mean, half)));
         match half {
             Some(half) => (write(mean - half), write(mean + half)),
             None => ("–".to_owned(), "–".to_owned()),
@@ -114,12 +92,10 @@ impl<'a> ExplanationInWords<'a> {
     /// The half-width alone, in as many decimals as itself allows.
     pub(super) fn half(&self, estimate: &Estimate) -> String {
         let (mean, half) = units(estimate);
-        half.map_or("–".to_owned(), |half| {
-            number(self.words(), half, decimals_for(mean, Some(half)))
-        })
+        half.map_or("–".to_owned(), |half| self.error(mean, half))
     }
 
-    fn tell(&self) -> Wording {
+    fn wording(&self) -> Wording {
         let explain = words_in(self.language);
         let [a, b] = self.names();
         let mut lines = vec![(String::new(), self.finding())];
@@ -134,11 +110,11 @@ impl<'a> ExplanationInWords<'a> {
         lines.push((explain.together.to_owned(), self.together()));
         if self.found.mechanisms.is_wanting() {
             let remains = &self.found.mechanisms.remains.estimate;
-            let (amount, half) = (self.signed(remains), self.half(remains));
+            let (amount, half) = (self.part(remains), self.half(remains));
             let gaps = gaps![amount = amount.as_str(), half = half.as_str()];
             lines.push(("!".to_owned(), explain.unexplained.fill(gaps)));
         }
-        let money = money_unit(self.language, self.study);
+        let money = self.money_unit();
         let gaps = gaps![a = a, b = b, money = money.as_str()];
         let mut tables = Vec::new();
         let splits = [
@@ -211,10 +187,9 @@ impl<'a> ExplanationInWords<'a> {
         };
         let (mean, half) = units(total);
         let difference = if total.sign().is_decided() {
-            let decimals = decimals_for(mean, half);
-            study_money(self.language, self.study, mean.abs(), decimals)
+            self.amount(mean.abs(), half)
         } else {
-            self.signed(total)
+            self.part(total)
         };
         let [a, b] = self.names();
         let (low, high) = self.ends(total);
@@ -226,7 +201,7 @@ impl<'a> ExplanationInWords<'a> {
             difference = difference.as_str(),
             high = high.as_str(),
             low = low.as_str(),
-            measure = self.measure(),
+            measure = self.headline_name(),
             replications = &self.count(self.found.replications)
         ];
         sentence.fill(gaps)
@@ -251,7 +226,7 @@ impl<'a> ExplanationInWords<'a> {
         let mut told: Vec<String> = decided
             .take(NAMED)
             .map(|(cause, estimate)| {
-                let (amount, half) = (self.signed(estimate), self.half(estimate));
+                let (amount, half) = (self.part(estimate), self.half(estimate));
                 let gaps = gaps![
                     amount = amount.as_str(),
                     cause = cause_name(self.language, *cause),
@@ -263,7 +238,7 @@ impl<'a> ExplanationInWords<'a> {
         let open = signs().filter(|sign| matches!(sign, Sign::Undecided | Sign::Unknown));
         let (open, all) = (open.count(), playing.len());
         if open > 0 {
-            let (open, all) = (self.count(open as u64), self.count(all as u64));
+            let (open, all) = (self.count(open), self.count(all));
             let replications = self.count(self.found.replications);
             let gaps = gaps![
                 open = open.as_str(),
@@ -293,7 +268,7 @@ impl<'a> ExplanationInWords<'a> {
             .iter()
             .map(|pair| {
                 let [one, other] = pair.causes.map(|cause| cause_name(self.language, cause));
-                let amount = self.signed(&pair.estimate);
+                let amount = self.part(&pair.estimate);
                 let half = self.half(&pair.estimate);
                 let gaps = gaps![
                     amount = amount.as_str(),
@@ -318,7 +293,7 @@ impl<'a> ExplanationInWords<'a> {
         let open: usize = splits.iter().map(|split| split.open_pairs).sum();
         let all: usize = splits.iter().map(|split| split.pairs).sum();
         if open > 0 && self.found.mechanisms.total.estimate.sign().is_decided() {
-            let (open, all) = (self.count(open as u64), self.count(all as u64));
+            let (open, all) = (self.count(open), self.count(all));
             let gaps = gaps![open = open.as_str(), pairs = all.as_str()];
             told.push(explain.open_pairs.fill(gaps));
         }
@@ -362,15 +337,13 @@ impl<'a> ExplanationInWords<'a> {
             name.to_owned(),
             self.hundredths(amount.hundredths),
             format!("{low} … {high}"),
-            share.map_or(String::new(), |share| {
-                percent(self.words(), share, Decimals(0))
-            }),
+            share.map_or(String::new(), |share| self.percent(share, Decimals(0))),
         ]
     }
 
     fn hundredths(&self, hundredths: i64) -> String {
         let units = hundredths as f64 / 100.0;
-        plus(units, number(self.words(), units, Decimals(2)))
+        plus(units, self.number(units, Decimals(2)))
     }
 
     fn pair_table(&self, pairs: &[Interaction], caption: String) -> Rows {

@@ -4,7 +4,7 @@ use crate::report::chart::{
     Figure, Kind, NumberStyle, Role, Span, WaterfallEnd, WaterfallFigure, WaterfallStep, Words,
 };
 use crate::stats::Sign;
-use crate::text::{Sentence, capital, decimals_for, fill, money_unit, number};
+use crate::text::{Sentence, capital, fill};
 
 use super::answer::{ExplanationInWords, cause_name, units};
 use super::experiment::{Amount, Shares};
@@ -16,7 +16,6 @@ pub fn waterfall(
     shares: &Shares,
     title: Sentence![a, b, first, interval],
 ) -> Option<Figure> {
-    let lexicon = explained.words();
     let explain = words_in(explained.language);
     shares.by_size().first()?.amount?;
     let decided = shares.by_size().into_iter().find_map(|share| {
@@ -26,7 +25,7 @@ pub fn waterfall(
     let first = decided.map(|(cause, part)| {
         let name = cause_name(explained.language, cause);
         (
-            format!("{name} {}", explained.signed(&part)),
+            format!("{name} {}", explained.part(&part)),
             explained.interval(&part),
         )
     });
@@ -45,19 +44,16 @@ pub fn waterfall(
         }
     };
     let playing = shares.shares.iter().filter(|share| share.amount.is_some());
-    let count = explained.count(playing.count() as u64);
+    let count = explained.count(playing.count());
     let replications = explained.count(explained.found.replications);
     let seed = explained.study.run.seed.to_string();
-    let (measure, money) = (
-        explained.measure(),
-        money_unit(explained.language, explained.study),
-    );
+    let (measure, money) = (explained.headline_name(), explained.money_unit());
     let (mean, half) = units(&explained.found.level.estimate);
     let end = |label: &str, role, mean: f64| WaterfallEnd {
         label: label.to_owned(),
         role,
         mean,
-        value: number(lexicon, mean, decimals_for(mean, half)),
+        value: explained.figure(mean, half),
     };
     let (total, _) = units(&shares.total.estimate);
     Some(Figure {

@@ -9,7 +9,7 @@ use crate::random::Key;
 use crate::report::{Answer, Ends, Number, Picture, Rows, Wording};
 use crate::report::{significant, spelled};
 use crate::stats::{Estimate, Interval, Sign, Uncertain, VarianceShare};
-use crate::text::Stated;
+use crate::text::Speaker;
 
 use super::experiment::Ignorance;
 use super::figure::ignorance_figures;
@@ -33,17 +33,20 @@ fn asked_hash(asked: &Doubtful<'_>) -> String {
     format!("{:016x}", Key::of(&text).0)
 }
 
-/// The answer, told in every language.
+/// The answer, in every language.
 pub fn ignorance_answer(asked: &Doubtful<'_>, found: &Ignorance) -> Answer {
     Answer::new(IGNORANCE, asked.study, data(asked, found), |language| {
         let in_words = IgnoranceInWords {
-            stated: Stated::of(asked.study, language),
+            speaker: Speaker {
+                study: asked.study,
+                language,
+            },
             found,
         };
         let charts = ignorance_figures(&in_words).into_iter();
         let tables = in_words.tables().into_iter();
         Wording {
-            title: in_words.stated.words().title.to_owned(),
+            title: in_words.ignorance_words().title.to_owned(),
             lines: in_words.lines(),
             charts: charts
                 .map(|(name, figure)| Picture {

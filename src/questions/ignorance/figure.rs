@@ -21,23 +21,23 @@ pub fn ignorance_figures(in_words: &IgnoranceInWords<'_>) -> Vec<Named> {
 }
 
 fn words(in_words: &IgnoranceInWords<'_>, title: String, subtitle: &str) -> Words {
-    let seed = in_words.stated.study.run.seed.to_string();
+    let seed = in_words.study.run.seed.to_string();
     Words {
         title,
         subtitle: capital(subtitle),
         caption: fill!(
-            in_words.stated.words().caption,
+            in_words.ignorance_words().caption,
             draws = &in_words.found.drawn.draws.asked.to_string(),
             seed = &seed,
             version = env!("CARGO_PKG_VERSION")
         ),
-        numbers: NumberStyle::of(in_words.stated.language),
+        numbers: NumberStyle::of(in_words.language),
     }
 }
 
 /// Each number at the ends of its range.
 fn tornado(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
-    let lexicon = in_words.stated.words();
+    let lexicon = in_words.ignorance_words();
     let found = in_words.found;
     let first = found.tornado.first()?;
     let told = |place: usize| in_words.written_after(first.ends[place].change.as_ref());
@@ -51,7 +51,7 @@ fn tornado(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
         name = &in_words.name(first.range)
     );
     let [a, b] = in_words.pair();
-    let (measure, money) = (in_words.measure(), in_words.stated.unit());
+    let (measure, money) = (in_words.headline_name(), in_words.money_unit());
     let subtitle = fill!(
         lexicon.tornado_subtitle,
         a = a,
@@ -108,7 +108,7 @@ fn tornado(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
             origin_label: format!(
                 "{}: {}",
                 lexicon.base_line,
-                in_words.stated.signed(base, found.drawn.base.half_width)
+                in_words.signed(base, found.drawn.base.half_width)
             ),
             zero_label: if near {
                 lexicon.zero_line.to_owned()
@@ -128,7 +128,7 @@ fn tornado(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
 /// What knowing single numbers is worth; where that is nothing, their shares of the variance. What is
 /// not resolved has no bar.
 fn measure_first(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
-    let lexicon = in_words.stated.words();
+    let lexicon = in_words.ignorance_words();
     let most = in_words.found.drawn.effects.as_ref()?.worth_of_all;
     let seen = in_words.found.drawn.to_measure();
     let worths = |effect: &&MainEffect| effect.worth.within(0.0, most).is_some_and(|w| w[0] > 0.0);
@@ -146,8 +146,8 @@ fn measure_first(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
         .collect();
     let (first, [value, low, high]) = *to_measure.first()?;
     let name = in_words.name(first.input);
-    let worth = in_words.stated.amount(value, Some(0.5 * (high - low)));
-    let (measure, money) = (in_words.measure(), in_words.stated.unit());
+    let worth = in_words.amount(value, Some(0.5 * (high - low)));
+    let (measure, money) = (in_words.headline_name(), in_words.money_unit());
     let (confidence, draws) = (
         in_words.confidence(),
         in_words.found.drawn.draws.asked.to_string(),
@@ -186,7 +186,7 @@ fn measure_first(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
         let path = &in_words.found.ranges[effect.input].path;
         let [_, low, high] = in_words.written(effect.input);
         let half = 0.5 * (highest - least);
-        let told = in_words.stated.signed(at, Some(half));
+        let told = in_words.signed(at, Some(half));
         RangesRow {
             label: capital(&in_words.name(effect.input)),
             tip: format!("{path}: {low} … {high}"),

@@ -4,8 +4,8 @@ use crate::experiment::AdviceOverRanges;
 use crate::scenario::Ranged;
 use crate::stats::{Estimate, VarianceShare};
 use crate::text::{
-    IgnoranceWords, Line, Stated, capital, decimals_for, fill, gaps, level, measure_label, number,
-    resolved, written_value,
+    Decimals, IgnoranceWords, Line, Speaker, capital, fill, gaps, level, resolved, speaks,
+    written_value,
 };
 
 use super::experiment::{Flip, Ignorance};
@@ -13,24 +13,25 @@ use super::experiment::{Flip, Ignorance};
 /// What was found, ready to be put into words of a language.
 #[derive(Clone, Copy)]
 pub struct IgnoranceInWords<'a> {
-    pub stated: Stated<'a>,
+    pub speaker: Speaker<'a>,
     pub found: &'a Ignorance,
 }
 
+speaks![IgnoranceInWords];
+
 impl IgnoranceInWords<'_> {
-    pub fn words(&self) -> &'static IgnoranceWords {
-        self.stated.words()
+    pub fn ignorance_words(&self) -> &'static IgnoranceWords {
+        &self.words().ignorance
     }
 
     /// The label of the structure spoken of, and of the other.
     pub fn pair(&self) -> [&str; 2] {
-        [self.found.structure, self.found.against]
-            .map(|id| self.stated.study.labels.structures[id].get(self.stated.language))
+        [self.found.structure, self.found.against].map(|id| self.structure_label(id))
     }
 
     /// What the number of a range is called.
     pub fn name(&self, range: usize) -> String {
-        self.stated.name(&self.found.ranges[range].path)
+        self.number_name(&self.found.ranges[range].path)
     }
 
     /// The value of a range, its lowest and its highest, as the language writes them.
@@ -38,26 +39,13 @@ impl IgnoranceInWords<'_> {
         let written = &self.found.ranges[range].written;
         written
             .each_ref()
-            .map(|text| written_value(self.stated.language, text))
+            .map(|text| written_value(self.language, text))
     }
 
     /// Another value of the number.
     pub fn like_the_file(&self, range: usize, value: f64) -> String {
         let text = self.found.ranges[range].like_the_file(value);
-        written_value(self.stated.language, &text)
-    }
-
-    pub fn confidence(&self) -> String {
-        level(
-            self.stated.language.lexicon(),
-            self.found.drawn.base.confidence,
-        )
-    }
-
-    /// The name of the headline.
-    pub fn measure(&self) -> String {
-        let headline = self.stated.study.run.headline.name();
-        measure_label(self.stated.language, self.stated.study, headline)
+        written_value(self.language, &text)
     }
 
     /// The difference after a change, and half of its interval.
@@ -72,20 +60,19 @@ impl IgnoranceInWords<'_> {
         match change {
             Some(change) => {
                 let (mean, half) = self.after(change);
-                let lexicon = self.stated.language.lexicon();
-                let error = number(lexicon, half, decimals_for(mean, Some(half)));
-                format!("{} ±\u{a0}{error}", self.stated.signed(mean, Some(half)))
+                let (mean, error) = (self.signed(mean, Some(half)), self.error(mean, half));
+                format!("{mean} ±\u{a0}{error}")
             }
-            None => self.words().refused_value.to_owned(),
+            None => self.ignorance_words().refused_value.to_owned(),
         }
     }
 
     /// The sentences, each with its label.
     pub fn lines(&self) -> Vec<Line> {
-        let words = self.words();
+        let words = self.ignorance_words();
         let held = AdviceOverRanges::of(&self.found.ranges, &self.found.drawn);
         let line = |label: &str, text: String| (label.to_owned(), text);
-        let finding = self.stated.held(&held, self.pair()[0], &self.confidence());
+        let finding = self.advice_over_ranges(&held, self.pair()[0]);
         let mut lines = vec![line("", capital(&finding))];
         lines.push(line(words.draws_label, self.draws()));
         if let Some(text) = self.refused() {
@@ -95,7 +82,7 @@ impl IgnoranceInWords<'_> {
         lines.push(line(words.measure_label, self.measure_first()));
         lines.push(line(words.ends_label, self.ends()));
         if self.found.refused_ends > 0 {
-            let refused = self.stated.count(self.found.refused_ends);
+            let refused = self.count(self.found.refused_ends);
             lines.push(line("!", fill!(words.refused_ends, refused = &refused)));
         }
         if self.found.effort.screen > 0 {
@@ -115,7 +102,7 @@ impl IgnoranceInWords<'_> {
         if let Some(indices) = &self.found.indices
             && indices.refused > 0
         {
-            let refused = self.stated.count(indices.refused);
+            let refused = self.count(indices.refused);
             lines.push(line("!", fill!(words.refused_rows, refused = &refused)));
         }
         lines
@@ -123,73 +110,72 @@ impl IgnoranceInWords<'_> {
 
     fn draws(&self) -> String {
         let draws = &self.found.drawn.draws;
-        let count = |n: usize| self.stated.count(n);
         fill!(
-            self.words().draws,
+            self.ignorance_words().draws,
             a = self.pair()[0],
-            ahead = &count(draws.ahead),
-            behind = &count(draws.behind),
+            ahead = &self.count(draws.ahead),
+            behind = &self.count(draws.behind),
             confidence = &self.confidence(),
-            draws = &count(draws.asked),
-            ranges = &count(self.found.ranges.len()),
+            draws = &self.count(draws.asked),
+            ranges = &self.count(self.found.ranges.len()),
             replications = &self.found.effort.replications.to_string(),
-            undecided = &count(draws.undecided)
+            undecided = &self.count(draws.undecided)
         )
     }
 
     fn refused(&self) -> Option<String> {
         let draws = &self.found.drawn.draws;
         let why = draws.first_refusal.as_ref();
-        let why = why.map_or("", |why| why.get(self.stated.language));
-        let refused = self.stated.count(draws.refused);
+        let why = why.map_or("", |why| why.get(self.language));
+        let refused = self.count(draws.refused);
         let values = gaps![refused = refused.as_str(), why = why];
-        (draws.refused > 0).then(|| self.words().refused.fill(values))
+        (draws.refused > 0).then(|| self.ignorance_words().refused.fill(values))
     }
 
     fn spread(&self) -> String {
         let Some(spread) = &self.found.drawn.draws.difference else {
-            return capital(self.words().no_spread.trim_start_matches("; ")) + ".";
+            return capital(self.ignorance_words().no_spread.trim_start_matches("; ")) + ".";
         };
         let base = &self.found.drawn.base;
-        let lexicon = self.stated.language.lexicon();
+        let lexicon = self.language.lexicon();
         let half = base.half_width.unwrap_or(0.0);
         let interval = fill!(
             lexicon.claims.noise,
             confidence = &self.confidence(),
-            high = &self.stated.signed(base.mean + half, base.half_width),
-            low = &self.stated.signed(base.mean - half, base.half_width)
+            high = &self.signed(base.mean + half, base.half_width),
+            low = &self.signed(base.mean - half, base.half_width)
         );
         let Some(ends) = spread.interval else {
             return String::new();
         };
         let error = Some((ends.high - ends.low) / 20.0);
         fill!(
-            self.words().spread,
-            base = &self.stated.amount(base.mean, base.half_width),
-            draws = &self.stated.count(spread.n),
-            high = &self.stated.amount(ends.high, error),
+            self.ignorance_words().spread,
+            base = &self.amount(base.mean, base.half_width),
+            draws = &self.count(spread.n),
+            high = &self.amount(ends.high, error),
             interval = &interval,
             level = &level(lexicon, spread.level),
-            low = &self.stated.amount(ends.low, error),
-            median = &self.stated.amount(spread.estimate, error)
+            low = &self.amount(ends.low, error),
+            median = &self.amount(spread.estimate, error)
         )
     }
 
     fn measure_first(&self) -> String {
-        let words = self.words();
+        let words = self.ignorance_words();
         let to_measure = self.found.drawn.to_measure();
         let (Some(effects), Some(first)) = (&self.found.drawn.effects, to_measure.first()) else {
             return words.unseen.to_owned();
         };
-        let all = self.stated.amount(effects.worth_of_all, None);
+        let all = self.amount(effects.worth_of_all, None);
         let name = self.name(first.input);
         match resolved(&first.worth) {
             Some(half) => fill!(
                 words.worth,
                 all = &all,
-                half = &self.stated.error(first.worth.value, half),
+                half = &self.error(first.worth.value, half),
                 name = &name,
-                worth = &self.stated.amount(first.worth.value, Some(half))
+                worth = &self.amount(first.worth.value, Some(half))
             ),
             None => fill!(words.worth_nothing, all = &all),
         }
@@ -197,12 +183,12 @@ impl IgnoranceInWords<'_> {
 
     fn ends(&self) -> String {
         let Some(bar) = self.found.tornado.first() else {
-            return self.words().no_ends.to_owned();
+            return self.ignorance_words().no_ends.to_owned();
         };
         let [low, high] = bar.ends.map(|end| self.written_after(end.change.as_ref()));
         let [_, lowest, highest] = self.written(bar.range);
         fill!(
-            self.words().ends,
+            self.ignorance_words().ends,
             high = &high,
             high_value = &highest,
             low = &low,
@@ -212,7 +198,7 @@ impl IgnoranceInWords<'_> {
     }
 
     fn flip(&self, flip: &Flip) -> String {
-        let words = self.words();
+        let words = self.ignorance_words();
         let value = |value| self.like_the_file(flip.range, value);
         let surely = format!("{} ", words.flips_heads[4]);
         let turned = flip.turned_from.map_or_else(
@@ -221,7 +207,7 @@ impl IgnoranceInWords<'_> {
         );
         fill!(
             words.flip,
-            distance = &self.stated.percent(flip.distance),
+            distance = &self.percent(flip.distance, Decimals(0)),
             doubtful = &value(flip.doubtful_from),
             name = &self.name(flip.range),
             now = &self.written(flip.range)[0],
@@ -232,7 +218,7 @@ impl IgnoranceInWords<'_> {
 
     fn indices(&self) -> String {
         let Some(indices) = &self.found.indices else {
-            return self.words().no_indices.to_owned();
+            return self.ignorance_words().no_indices.to_owned();
         };
         let singles = indices.groups.iter().filter(|group| {
             let total = group.index.total.uncertain();
@@ -240,16 +226,16 @@ impl IgnoranceInWords<'_> {
         });
         let largest = singles.max_by(|a, b| a.index.total.value.total_cmp(&b.index.total.value));
         let Some(largest) = largest else {
-            let rows = self.stated.count(indices.rows);
-            return fill!(self.words().no_shares, rows = &rows);
+            let rows = self.count(indices.rows);
+            return fill!(self.ignorance_words().no_shares, rows = &rows);
         };
-        let told = |share: &VarianceShare| self.stated.share_of_variance(share.uncertain());
+        let told = |share: &VarianceShare| self.share_of_variance(share.uncertain());
         fill!(
-            self.words().indices,
+            self.ignorance_words().indices,
             confidence = &self.confidence(),
             first = &told(&largest.index.first),
             name = &self.name(largest.ranges[0]),
-            rows = &self.stated.count(indices.rows),
+            rows = &self.count(indices.rows),
             total = &told(&largest.index.total)
         )
     }
@@ -258,14 +244,14 @@ impl IgnoranceInWords<'_> {
     pub fn notes(&self) -> Vec<String> {
         let confidence = self.confidence();
         let values = gaps![confidence = confidence.as_str()];
-        let notes = self.words().notes.iter();
+        let notes = self.ignorance_words().notes.iter();
         let mut notes: Vec<String> = notes.map(|note| note.fill(values)).collect();
-        let study = self.stated.study;
+        let study = self.study;
         let idle = study.idle_ranges(&[self.found.structure, self.found.against]);
         if !idle.is_empty() {
-            let name = |range: &Ranged| self.stated.name(&range.path);
+            let name = |range: &Ranged| self.number_name(&range.path);
             let list = idle.iter().map(name).collect::<Vec<_>>().join("; ");
-            notes.insert(0, fill!(self.words().idle, list = &list));
+            notes.insert(0, fill!(self.ignorance_words().idle, list = &list));
         }
         notes
     }

@@ -1,7 +1,7 @@
 //! The tables of ignorance: ends, effects, flips, indices.
 
 use crate::stats::{Uncertain, VarianceShare};
-use crate::text::{decimals_for, fill, number};
+use crate::text::{Decimals, decimals_for, fill};
 
 use super::experiment::Bar;
 use super::in_words::IgnoranceInWords;
@@ -42,23 +42,22 @@ impl IgnoranceInWords<'_> {
             vec![self.name(bar.range), value, lowest, low, highest, high]
         };
         let rows = self.found.tornado.iter().map(row).collect();
-        let words = self.words();
+        let words = self.ignorance_words();
         self.captioned(
-            fill!(words.tornado_caption, money = &self.stated.unit()),
+            fill!(words.tornado_caption, money = &self.money_unit()),
             &words.tornado_heads,
             rows,
         )
     }
 
     fn effects_table(&self) -> Captioned {
-        let words = self.words();
+        let words = self.ignorance_words();
         let rows = self.found.drawn.to_measure().into_iter().map(|effect| {
             let Uncertain { value, half_width } = effect.worth;
             let decimals = decimals_for(value, half_width);
-            let lexicon = self.stated.language.lexicon();
-            let mut worth = number(lexicon, value, decimals);
+            let mut worth = self.number(value, decimals);
             if let Some(half) = half_width.filter(|half| *half > 0.0) {
-                worth.push_str(&format!(" ±\u{a0}{}", number(lexicon, half, decimals)));
+                worth.push_str(&format!(" ±\u{a0}{}", self.number(half, decimals)));
             }
             vec![
                 self.name(effect.input),
@@ -67,18 +66,18 @@ impl IgnoranceInWords<'_> {
                     format!("{low} … {high}")
                 },
                 worth,
-                self.stated.share_of_variance(effect.share),
+                self.share_of_variance(effect.share),
             ]
         });
         self.captioned(
-            fill!(words.effects_caption, money = &self.stated.unit()),
+            fill!(words.effects_caption, money = &self.money_unit()),
             &words.effects_heads,
             rows.collect(),
         )
     }
 
     fn flips_table(&self) -> Captioned {
-        let words = self.words();
+        let words = self.ignorance_words();
         let rows = self.found.flips.iter().map(|flip| {
             let value = |value| self.like_the_file(flip.range, value);
             let [now, ..] = self.written(flip.range);
@@ -88,7 +87,7 @@ impl IgnoranceInWords<'_> {
                 value(flip.value),
                 value(flip.doubtful_from),
                 flip.turned_from.map_or("–".to_owned(), value),
-                self.stated.percent(flip.distance),
+                self.percent(flip.distance, Decimals(0)),
             ]
         });
         self.captioned(
@@ -99,25 +98,22 @@ impl IgnoranceInWords<'_> {
     }
 
     fn indices_table(&self) -> Captioned {
-        let words = self.words();
+        let words = self.ignorance_words();
         let Some(indices) = &self.found.indices else {
             return (String::new(), Vec::new());
         };
         let rows = indices.groups.iter().map(|group| {
             let name = match group.ranges[..] {
                 [range] => self.name(range),
-                _ => fill!(
-                    words.the_rest,
-                    count = &self.stated.count(group.ranges.len())
-                ),
+                _ => fill!(words.the_rest, count = &self.count(group.ranges.len())),
             };
-            let told = |share: &VarianceShare| self.stated.share_of_variance(share.uncertain());
+            let told = |share: &VarianceShare| self.share_of_variance(share.uncertain());
             vec![name, told(&group.index.first), told(&group.index.total)]
         });
         let caption = fill!(
             words.indices_caption,
-            rows = &self.stated.count(indices.rows),
-            sd = &self.stated.amount(indices.variance.sqrt(), None)
+            rows = &self.count(indices.rows),
+            sd = &self.amount(indices.variance.sqrt(), None)
         );
         self.captioned(caption, &words.indices_heads, rows.collect())
     }

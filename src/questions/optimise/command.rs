@@ -19,7 +19,7 @@ use crate::model::MONEY;
 use crate::model::StructureId;
 use crate::questions::Asks;
 use crate::scenario::Study;
-use crate::text::{Decimals, fill, gaps, number};
+use crate::text::{Decimals, Speaker, fill, gaps, number};
 
 use super::answer::{OPTIMISE, found_studies, optimised};
 use super::designs::limit_in_words;
@@ -96,7 +96,9 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         threads,
     )?;
     if !can_be_asked(&study.scenario, &question) {
-        let limit = limit_in_words(&study, question.limit, exit::language());
+        let language = exit::language();
+        let study = &study;
+        let limit = limit_in_words(Speaker { study, language }, question.limit);
         let sentence = words_in(exit::language()).nobody_fits;
         return Err(Failure::saying(
             exit::USAGE,
@@ -252,7 +254,7 @@ fn tell_plan(study: &Study, question: &Question, seconds_each: f64) {
         words.plan,
         decisions = &count(choices.decisions.len() as u64 + 1),
         drawn = &count(question.effort.drawn as u64),
-        limit = &limit_in_words(study, question.limit, language),
+        limit = &limit_in_words(Speaker { study, language }, question.limit),
         rounds = &count(question.effort.rounds as u64),
         runs = &count(question.about())
     );

@@ -3,43 +3,37 @@
 use crate::model::{GradeId, PerWork, Pick, Server, Work};
 use crate::numeric::{Money, Span};
 use crate::questions::optimise::experiment::{Choices, Decision, Design, Limit};
-use crate::scenario::Study;
-use crate::text::{
-    Decimals, Language, Sentence, decimals_for, fill, gaps, number, percent, study_money,
-};
+use crate::text::{Decimals, Sentence, Speaker, decimals_for, fill, gaps, speaks};
 
 use super::words::{OptimiseWords, words_in};
 
-/// Tells designs of a study in a language.
+/// Designs of a study, in the words of a language.
 #[derive(Clone, Copy)]
 pub struct Designs<'a> {
-    pub study: &'a Study,
+    pub speaker: Speaker<'a>,
     pub choices: &'a Choices,
-    pub language: Language,
 }
 
-impl Designs<'_> {
-    fn words(&self) -> &'static OptimiseWords {
-        words_in(self.language)
-    }
+speaks![Designs];
 
-    fn grade(&self, grade: GradeId) -> &str {
-        self.study.labels.grades[grade].get(self.language)
+impl Designs<'_> {
+    fn optimise_words(&self) -> &'static OptimiseWords {
+        words_in(self.language)
     }
 
     /// A limit with its amount.
     pub fn limit(&self, limit: Limit) -> String {
-        limit_in_words(self.study, limit, self.language)
+        limit_in_words(self.speaker, limit)
     }
 
     /// All decisions of a design: name and choice.
     pub fn rows(&self, design: &Design) -> Vec<(String, String)> {
-        let names = &self.words().decisions;
+        let names = &self.optimise_words().decisions;
         let mut rows = vec![(names.staff.to_owned(), self.staff(design))];
         let mut told: Vec<String> = Vec::new();
         for decision in &self.choices.decisions {
             let name = self.name(*decision);
-            // Groups are told together.
+            // Groups stand together.
             if !told.contains(&name) {
                 rows.push((name.clone(), self.choice(design, *decision)));
                 told.push(name);
@@ -56,7 +50,7 @@ impl Designs<'_> {
     }
 
     fn name(&self, decision: Decision) -> String {
-        let names = &self.words().decisions;
+        let names = &self.optimise_words().decisions;
         let of = |name: Sentence![grade], grade: GradeId| fill!(name, grade = self.grade(grade));
         match decision {
             Decision::Split => names.split.to_owned(),
@@ -73,7 +67,7 @@ impl Designs<'_> {
     }
 
     fn choice(&self, design: &Design, decision: Decision) -> String {
-        let words = &self.words().levels;
+        let words = &self.optimise_words().levels;
         let level = self.choices.level(design, decision);
         match decision {
             Decision::Split => match self.choices.border(design) {
@@ -128,7 +122,7 @@ impl Designs<'_> {
 
     /// One choice for all, or one for each group.
     fn by_group(&self, design: &Design, choice: impl Fn(usize) -> String) -> String {
-        let words = &self.words().levels;
+        let words = &self.optimise_words().levels;
         let groups = 0..self.choices.active_groups(design);
         let choices: Vec<String> = groups.map(choice).collect();
         if choices.windows(2).all(|pair| pair[0] == pair[1]) {
@@ -139,9 +133,7 @@ impl Designs<'_> {
                 let sentence = if group == 0 { words.below } else { words.from };
                 fill!(sentence, border = &self.size(border))
             }
-            None => self.study.labels.segments[group]
-                .get(self.language)
-                .to_owned(),
+            None => self.segment(group).to_owned(),
         };
         let told = choices.iter().enumerate();
         let told = told.map(|(group, choice)| format!("{}: {choice}", name(group)));
@@ -150,12 +142,12 @@ impl Designs<'_> {
 
     fn size(&self, border: Money) -> String {
         let amount = border.units();
-        study_money(self.language, self.study, amount, shortest(amount))
+        self.money(amount, shortest(amount))
     }
 
     /// One after the other.
     fn grades(&self, grades: &[GradeId]) -> String {
-        let words = &self.words().levels;
+        let words = &self.optimise_words().levels;
         let mut names = grades.iter().map(|grade| self.grade(*grade).to_owned());
         let first = names.next().unwrap_or_default();
         names.fold(first, |first, second| {
@@ -169,11 +161,11 @@ impl Designs<'_> {
     }
 
     fn hours(&self, hours: f64) -> String {
-        number(self.language.lexicon(), hours, shortest(hours))
+        self.number(hours, shortest(hours))
     }
 
     fn wait(&self, span: Span) -> String {
-        let words = &self.words().levels;
+        let words = &self.optimise_words().levels;
         match span {
             Span::ZERO => words.at_once.to_owned(),
             span if span.is_never() => words.never.to_owned(),
@@ -182,7 +174,7 @@ impl Designs<'_> {
     }
 
     fn order(&self, classes: &PerWork<u8>) -> String {
-        let words = &self.words().levels;
+        let words = &self.optimise_words().levels;
         let last = classes.iter().max().copied().unwrap_or(0);
         if last == 0 {
             return words.everything.to_owned();
@@ -191,7 +183,7 @@ impl Designs<'_> {
             let kinds = Work::ALL
                 .iter()
                 .filter(|kind| classes[**kind as usize] == class);
-            let names = kinds.map(|kind| self.language.lexicon().work(kind.name()));
+            let names = kinds.map(|kind| self.words().work(kind.name()));
             names.collect::<Vec<_>>().join(", ")
         };
         let mut told: Vec<String> = (0..last).map(class).filter(|c| !c.is_empty()).collect();
@@ -200,12 +192,11 @@ impl Designs<'_> {
     }
 
     fn budget(&self, budget: &PerWork<Option<f64>>) -> String {
-        let words = &self.words().levels;
-        let lexicon = self.language.lexicon();
+        let words = &self.optimise_words().levels;
         let kinds = Work::ALL.iter().zip(budget);
         let told = kinds.filter_map(|(kind, share)| {
-            let share = percent(lexicon, (*share)?, Decimals(0));
-            let values = gaps![share = &share, work = lexicon.work(kind.name())];
+            let share = self.percent((*share)?, Decimals(0));
+            let values = gaps![share = &share, work = self.words().work(kind.name())];
             Some(words.at_most.fill(values))
         });
         let told: Vec<String> = told.collect();
@@ -217,17 +208,15 @@ impl Designs<'_> {
 }
 
 /// A limit with its amount.
-pub fn limit_in_words(study: &Study, limit: Limit, language: Language) -> String {
-    let lexicon = language.lexicon();
-    let words = words_in(language);
+pub fn limit_in_words(speaker: Speaker<'_>, limit: Limit) -> String {
+    let words = words_in(speaker.language);
     match limit {
         Limit::Payroll(amount) => {
-            let amount = study_money(language, study, amount, shortest(amount));
+            let amount = speaker.money(amount, shortest(amount));
             fill!(words.payroll, amount = &amount)
         }
         Limit::Heads(heads) => {
-            let heads = number(lexicon, f64::from(heads), Decimals(0));
-            fill!(words.heads, amount = &heads)
+            fill!(words.heads, amount = &speaker.count(heads))
         }
     }
 }

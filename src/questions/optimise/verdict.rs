@@ -2,7 +2,7 @@
 
 use crate::model::named::PROFIT;
 use crate::scenario::Language;
-use crate::text::{Added, Line, Results, counted, fill, gaps, percent_decimals, signed_percent};
+use crate::text::{Added, Line, Results, fill, gaps, percent_decimals, signed_percent};
 
 use super::designs::limit_in_words;
 use super::experiment::{Family, Gap, Tuned};
@@ -11,10 +11,7 @@ use super::words::{TunedWords, words_in};
 /// What a search adds to the verdict, in every language.
 pub fn added(results: &Results<'_>, tuned: &Tuned) -> Vec<Added> {
     let in_language = |language| {
-        let results = Results {
-            language,
-            ..*results
-        };
+        let results = results.in_language(language);
         Added {
             language,
             to_finding: shrinks(&results, tuned),
@@ -50,7 +47,7 @@ fn line(results: &Results<'_>, tuned: &Tuned) -> Line {
     };
     let [difference, low, high] = written(results, &tuned.headline);
     let headline = results.findings.question.headline.as_str();
-    let limit = limit_in_words(results.study, tuned.limit, results.language);
+    let limit = limit_in_words(results.speaker, tuned.limit);
     let mut parts = vec![fill!(
         words.line,
         beside = named(words.beside, 1),
@@ -70,11 +67,7 @@ fn line(results: &Results<'_>, tuned: &Tuned) -> Line {
             parts.push(earned(results, tuned));
         }
     }
-    let replications = counted(
-        results.language,
-        tuned.replications,
-        lexicon.counted_replications,
-    );
+    let replications = results.counted(tuned.replications, lexicon.counted_replications);
     let source = fill!(words.source, replications = &replications);
     let text = format!("{}. {source}", parts.join("; "));
     (words.label.to_owned(), text)
@@ -126,9 +119,8 @@ fn written(results: &Results<'_>, gap: &Gap) -> [String; 3] {
         None => {
             let gap = gap.difference;
             let half = Some((gap.high - gap.low) / 2.0);
-            let sign = if gap.value > 0.0 { "+" } else { "" };
             [
-                format!("{sign}{}", results.amount(gap.value, half)),
+                results.signed_amount(gap.value, half),
                 results.figure(gap.low, half),
                 results.figure(gap.high, half),
             ]

@@ -6,8 +6,8 @@ use super::super::chart::{
     DifferenceFigure, DifferenceRow, Figure, IntervalKey, Kind, MeanMark, SideLabels,
 };
 use super::{
-    capital, count, half_span, headline_comparison, headline_name, interval_key, mean_span,
-    ninety_span, outline, role, signed, tip, words,
+    capital, half_span, headline_comparison, headline_name, interval_key, mean_span, ninety_span,
+    outline, role, signed, tip, words,
 };
 
 /// (b) The difference in the same year under the same luck.
@@ -27,7 +27,7 @@ pub(super) fn difference(results: &Results<'_>) -> Option<Figure> {
     differences.sort_by(f64::total_cmp);
     let [ahead, behind] = results.ahead_and_behind(comparison);
     let title = results.luck_title(comparison, chart.difference_title);
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     let subtitle = fill!(
         chart.difference_subtitle,
         measure = measure,

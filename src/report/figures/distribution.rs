@@ -6,8 +6,8 @@ use super::super::chart::{
     DensityCurve, DistributionFigure, Figure, IntervalKey, IntervalRow, Kind,
 };
 use super::{
-    capital, count, half_span, headline_comparison, headline_name, headline_summary,
-    headline_values, interval_key, money_interval, ninety_span, outline, role, signed, tip, words,
+    capital, half_span, headline_comparison, headline_name, headline_summary, headline_values,
+    interval_key, money_interval, ninety_span, outline, role, signed, tip, words,
 };
 
 /// (a) What single years bring, structure by structure.
@@ -48,7 +48,7 @@ pub(super) fn distribution(results: &Results<'_>) -> Figure {
         ),
         None => format!("{}: {measure}", results.structure(against)),
     };
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     let subtitle = fill!(
         chart.distribution_subtitle,
         measure = measure,

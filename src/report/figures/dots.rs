@@ -4,7 +4,7 @@ use crate::stats::Ordered;
 use crate::text::{Results, fill, gaps};
 
 use super::super::chart::{DotsFigure, DotsRow, Figure, Kind};
-use super::{capital, count, headline_name, headline_summary, headline_values, role, tip, words};
+use super::{capital, headline_name, headline_summary, headline_values, role, tip, words};
 
 /// A hundred dots for a hundred years of the two structures that the verdict speaks of.
 pub(super) fn dots(results: &Results<'_>) -> Figure {
@@ -40,7 +40,7 @@ pub(super) fn dots(results: &Results<'_>) -> Figure {
             }
         })
         .collect();
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     let values = gaps![
         measure = measure,
         money = &results.money_unit(),

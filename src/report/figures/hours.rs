@@ -6,7 +6,7 @@ use crate::text::{Decimals, Results, fill, where_defined};
 
 use super::super::chart::{Figure, HoursBar, HoursFigure, HoursGroup, Kind};
 use super::work::ACTIVITIES;
-use super::{count, role, words};
+use super::{role, words};
 
 /// (e) Where each grade's hours go.
 pub(super) fn hours(results: &Results<'_>) -> Figure {
@@ -40,7 +40,7 @@ pub(super) fn hours(results: &Results<'_>) -> Figure {
                 .collect(),
         })
         .collect();
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     Figure {
         words: words(
             results,
@@ -74,7 +74,7 @@ fn hours_title(results: &Results<'_>) -> String {
             .summary(place, results.first_year(), &name)
             .map_or(f64::NAN, |summary| summary.mean)
     };
-    let percent = |x: f64| crate::text::percent(results.words(), x, Decimals(0));
+    let percent = |x: f64| results.percent(x, Decimals(0));
     let parts: Vec<String> = results
         .study
         .grade_order

@@ -13,7 +13,7 @@ mod work;
 use crate::experiment::{Comparison, Summary};
 use crate::model::named::{ACCOUNTS_END, SATISFACTION};
 use crate::stats::Density;
-use crate::text::{Decimals, Results, capital, decimals_for, fill, number, verdict};
+use crate::text::{Decimals, Results, capital, decimals_for, fill, verdict};
 
 use super::chart::{Figure, IntervalKey, NumberStyle, Role, Sheet, Span, Words};
 
@@ -93,7 +93,7 @@ pub fn sheet(results: &Results<'_>) -> String {
 /// Title, subtitle and caption.
 fn words(results: &Results<'_>, title: String, subtitle: String) -> Words {
     let chart = &results.words().chart;
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     let caption = fill!(
         chart.caption,
         fingerprint = &format!("{:016x}", results.findings.fingerprint),
@@ -107,10 +107,6 @@ fn words(results: &Results<'_>, title: String, subtitle: String) -> Words {
         caption,
         numbers: NumberStyle::of(results.language),
     }
-}
-
-fn count(results: &Results<'_>, n: f64) -> String {
-    number(results.words(), n, Decimals(0))
 }
 
 fn role(results: &Results<'_>, place: usize) -> Role {
@@ -198,8 +194,7 @@ fn money_interval(results: &Results<'_>, mean: f64, half: Option<f64>) -> (Strin
 }
 
 fn signed(results: &Results<'_>, x: f64, decimals: Decimals) -> String {
-    let text = number(results.words(), x, decimals);
-    if x > 0.0 { format!("+{text}") } else { text }
+    crate::text::signed(x, results.number(x, decimals))
 }
 
 /// Points of an outline.
@@ -209,7 +204,7 @@ const OUTLINE_POINTS: usize = 256;
 fn tip(results: &Results<'_>, name: &str, summary: &Summary) -> String {
     let chart = &results.words().chart;
     let decimals = decimals_for(summary.q50, summary.sd.map(|sd| sd / 3.0));
-    let write = |x: f64| number(results.words(), x, decimals);
+    let write = |x: f64| results.number(x, decimals);
     format!(
         "{name}\n{} {}\n{}: {} … {}\n{}: {} … {}",
         chart.key_median,

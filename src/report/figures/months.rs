@@ -4,12 +4,12 @@ use crate::experiment::{Claim, Summary};
 use crate::model::MONTHLY;
 use crate::model::named::ACCOUNTS_END;
 use crate::numeric::Span as Duration;
-use crate::text::{Decimals, PaybackInWords, Results, fill, number, where_defined};
+use crate::text::{Decimals, PaybackInWords, Results, fill, where_defined};
 
 use super::super::chart::{
     CumulativePanel, Figure, Kind, MonthPoint, MonthlyFigure, MonthlyLine, Span, TransitionSpan,
 };
-use super::{capital, count, headline_name, mean_span, ninety_span, role, words};
+use super::{capital, headline_name, mean_span, ninety_span, role, words};
 
 fn month_point(month: i64, summary: &Summary) -> MonthPoint {
     MonthPoint {
@@ -30,7 +30,7 @@ fn point_tip(results: &Results<'_>, name: &str, month: i64, summary: &Summary) -
     format!(
         "{name} · {} {}\n{}\n{interval}: {} … {}\n{}: {} … {}",
         chart.months_axis,
-        number(results.words(), shown as f64, Decimals(0)),
+        results.number(shown as f64, Decimals(0)),
         where_defined(
             results.words(),
             write(summary.mean),
@@ -98,7 +98,7 @@ pub(super) fn months(results: &Results<'_>) -> Figure {
         (_, Some(later)) => format!("{}: {later}", capital(measure)),
         _ => capital(measure),
     };
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     let subtitle = fill!(
         chart.months_subtitle,
         measure = measure,
@@ -170,7 +170,7 @@ pub(super) fn state(results: &Results<'_>, measure: &str) -> Option<Figure> {
     };
     let chart = &results.words().chart;
     let name = results.words().measure(measure);
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     let last = |place: usize| {
         let series = results.findings.months(place, measure)?;
         series.months.last().filter(|end| end.defined > 0)

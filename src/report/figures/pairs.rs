@@ -3,7 +3,7 @@
 use crate::text::{Results, fill, gaps};
 
 use super::super::chart::{Figure, Kind, PairsFigure};
-use super::{count, headline_comparison, headline_name, words};
+use super::{headline_comparison, headline_name, words};
 
 /// The pairs of the two structures that the verdict speaks of.
 pub(super) fn pairs(results: &Results<'_>) -> Option<Figure> {
@@ -27,7 +27,7 @@ pub(super) fn pairs(results: &Results<'_>) -> Option<Figure> {
     let [ahead, behind] = results.ahead_and_behind(comparison);
     let measure = headline_name(results);
     let money = results.money_unit();
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     let period = results.period();
     let words_of = gaps![
         measure = measure,

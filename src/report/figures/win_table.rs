@@ -4,7 +4,7 @@ use crate::model::{GradeId, Server, SizeRule, Structure};
 use crate::text::{Results, decimals_for, fill, number};
 
 use super::super::chart::{Figure, Kind, WinBlock, WinCell, WinTableFigure};
-use super::{count, role, words};
+use super::{role, words};
 
 /// Whether a structure lets a grade sell to new clients (0) or own existing ones (1) of a segment.
 fn uses(structure: &Structure, segment: usize, grade: GradeId, column: usize) -> bool {
@@ -66,7 +66,7 @@ pub(super) fn win_table(results: &Results<'_>) -> Figure {
             });
         }
     }
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     Figure {
         words: words(
             results,
@@ -88,11 +88,7 @@ pub(super) fn win_table(results: &Results<'_>) -> Figure {
                 .collect(),
             segments: segments
                 .iter()
-                .map(|segment| {
-                    study.labels.segments[*segment]
-                        .get(results.language)
-                        .to_owned()
-                })
+                .map(|segment| results.segment(*segment).to_owned())
                 .collect(),
             structures: places
                 .iter()

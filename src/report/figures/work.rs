@@ -7,13 +7,13 @@ use crate::model::named::{
 };
 use crate::model::{GradeId, Timeline, Work};
 use crate::numeric::Span as Duration;
-use crate::text::{Decimals, Results, Sentence, fill, gaps, number, where_defined};
+use crate::text::{Decimals, Results, Sentence, fill, gaps, where_defined};
 
 use super::super::chart::{
     Activity, Fate, Figure, FlowFigure, FlowRow, GrowthFigure, GrowthPanel, Kind, MonthPoint,
     MonthlyLine, WaitPanel, WaitRow, WaitsFigure, WeekFigure, WeekPanel,
 };
-use super::{capital, count, mean_span, ninety_span, role, words};
+use super::{capital, mean_span, ninety_span, role, words};
 
 /// What a seller does, in the order in which charts show it.
 pub(super) const ACTIVITIES: [(Activity, &str); 9] = [
@@ -47,7 +47,7 @@ fn mean(results: &Results<'_>, place: usize, measure: &str) -> f64 {
 
 /// A mean of the first year with one decimal: what stands beside it is read in comparison.
 fn written(results: &Results<'_>, place: usize, measure: &str) -> String {
-    number(results.words(), mean(results, place, measure), Decimals(1))
+    results.number(mean(results, place, measure), Decimals(1))
 }
 
 /// What a title says of a structure: its name and a number.
@@ -63,7 +63,7 @@ fn said<'a>(
     let pair = results.compared().zip(results.against());
     let (ours, theirs) = pair.unwrap_or((0, 0));
     let said = |place| {
-        let value = number(results.words(), value(place), decimals);
+        let value = results.number(value(place), decimals);
         (results.structure(place), value)
     };
     let is_defined = value(ours).is_finite() && value(theirs).is_finite();
@@ -71,7 +71,7 @@ fn said<'a>(
 }
 
 fn subtitle(results: &Results<'_>, sentence: Sentence![period, replications]) -> String {
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     let values = gaps![
         period = &results.period(),
         replications = replications.as_str()
@@ -204,11 +204,11 @@ pub(super) fn week(results: &Results<'_>) -> Option<Figure> {
         .filter(|grade| rescues(*grade) > 0.0)
         .max_by(|a, b| rescues(*a).total_cmp(&rescues(*b)))?;
     let of = |place, activity| hours(results, place, grade, activity);
-    let one = |x: f64| number(results.words(), x, Decimals(1));
+    let one = |x: f64| results.number(x, Decimals(1));
     let panels = places(results).filter(|place| of(*place, "idle").is_finite());
     let panels = panels.map(|place| {
         let hours = one(of(place, Work::Rescue.name()));
-        let rescues = count(results, mean(results, place, RESCUES_BEGUN));
+        let rescues = results.number(mean(results, place, RESCUES_BEGUN), Decimals(0));
         let values = gaps![hours = hours.as_str(), rescues = rescues.as_str()];
         WeekPanel {
             place,
@@ -234,7 +234,7 @@ pub(super) fn week(results: &Results<'_>) -> Option<Figure> {
     };
     // What lies outside of the model is the same under every structure and is no square.
     let outside = one(of(results.compared().unwrap_or(0), "outside"));
-    let replications = count(results, results.findings.replications as f64);
+    let replications = results.count(results.findings.replications);
     let values = gaps![
         outside = outside.as_str(),
         period = &results.period(),
@@ -358,10 +358,7 @@ fn growth_title(
     end: impl Fn(usize) -> f64,
 ) -> String {
     let own = &results.words().work;
-    let (grade, start) = (
-        results.grade(grade),
-        &number(results.words(), start, Decimals(2)),
-    );
+    let (grade, start) = (results.grade(grade), &results.number(start, Decimals(2)));
     match &said(results, end, Decimals(2)) {
         None => fill!(own.growth_plain, grade = grade),
         Some(((_, ours), None)) => fill!(
@@ -387,7 +384,7 @@ fn moving(
     results: &Results<'_>,
     lines_of: impl Fn(GradeId) -> Vec<MonthlyLine>,
 ) -> (Vec<GrowthPanel>, Vec<String>) {
-    let two = |x: f64| number(results.words(), x, Decimals(2));
+    let two = |x: f64| results.number(x, Decimals(2));
     let (mut panels, mut unmoved) = (Vec::new(), Vec::new());
     for grade in &results.study.grade_order {
         let lines = lines_of(*grade);

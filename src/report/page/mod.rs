@@ -13,10 +13,7 @@ use std::fmt::Write;
 use crate::experiment::Stories;
 use crate::model::CORE;
 use crate::model::named::PROFIT;
-use crate::text::{
-    Decimals, Language, Results, capital, counted, fill, gaps, number, observed_rows, table_notes,
-    verdict,
-};
+use crate::text::{Language, Results, capital, fill, gaps, observed_rows, table_notes, verdict};
 
 use super::answer::Answer;
 use super::chart::{Figure, Style};
@@ -58,10 +55,7 @@ pub fn page(results: &Results<'_>, answers: &[Answer]) -> String {
 }
 
 fn page_of(results: &Results<'_>, answers: &[Answer], extent: Extent) -> String {
-    let in_language = |language| Results {
-        language,
-        ..*results
-    };
+    let in_language = |language| results.in_language(language);
     let mut measures = vec![results.findings.question.headline.clone()];
     if measures[0] != PROFIT {
         measures.push(PROFIT.to_owned());
@@ -171,7 +165,7 @@ fn main(
     }
     section(page, code, "why", words.why);
     if let (Some(compared), Some(against)) = (results.compared(), results.against()) {
-        let replications = count(results, results.findings.replications);
+        let replications = results.count(results.findings.replications);
         let confidence = results.confidence();
         let note = fill!(
             words.why_note,
@@ -210,10 +204,6 @@ fn main(
     method(page, results);
     data(page, results, block, extent);
     page.push_str("</main>\n");
-}
-
-fn count(results: &Results<'_>, n: usize) -> String {
-    number(results.words(), n as f64, Decimals(0))
 }
 
 /// A figure as a screen shows it and as a telephone does; the style sheet shows one of them.
@@ -266,10 +256,10 @@ fn labelled(page: &mut String, lines: &[(String, String)]) {
 /// Which run this is of.
 fn made(page: &mut String, results: &Results<'_>) {
     let lexicon = results.words();
-    let (language, replications) = (results.language, results.findings.replications as u64);
-    let replications = counted(language, replications, lexicon.counted_replications);
+    let replications = results.findings.replications as u64;
+    let replications = results.counted(replications, lexicon.counted_replications);
     let structures = results.records.structures.len() as u64;
-    let structures = counted(language, structures, lexicon.counted_structures);
+    let structures = results.counted(structures, lexicon.counted_structures);
     let seed = results.study.run.seed.to_string();
     let fingerprint = format!("{:016x}", results.findings.fingerprint);
     let values = gaps![
@@ -396,8 +386,8 @@ fn assumptions(page: &mut String, results: &Results<'_>) {
         words.assumptions,
     );
     let (table, without) = tables::assumptions(results);
-    let known = count(results, table.rows.len());
-    let unknown = count(results, without);
+    let known = results.count(table.rows.len());
+    let unknown = results.count(without);
     let values = gaps![known = known.as_str(), unknown = unknown.as_str()];
     paragraph(page, "note", &words.assumptions_note.fill(values));
     if !table.rows.is_empty() {
@@ -429,8 +419,8 @@ fn data(page: &mut String, results: &Results<'_>, block: &Block, extent: Extent)
     let words = &results.words().page;
     let code = results.language.code();
     section(page, code, "data", words.data);
-    let rows = count(results, block.rows.len());
-    let replications = count(results, results.findings.replications);
+    let rows = results.count(block.rows.len());
+    let replications = results.count(results.findings.replications);
     let period = results.period();
     let values = gaps![
         period = period.as_str(),

@@ -8,8 +8,8 @@ use crate::model::{CAUSES, MONEY_TABLE};
 use crate::scenario::{Source, numbers_without_known, read_study};
 use crate::stats::Preference;
 use crate::text::{
-    Decimals, Results, capital, decimals_for, fill, gaps, measure_label, number, number_name,
-    percent, percent_decimals, share, signed_percent, where_defined, written_value,
+    Decimals, Results, capital, decimals_for, fill, gaps, number, percent, percent_decimals, share,
+    signed, signed_percent, where_defined, written_value,
 };
 
 use super::html::{Cell, Table};
@@ -215,7 +215,7 @@ pub fn why(results: &Results<'_>) -> Table {
         .filter_map(|name| {
             let measure = results.records.measure(&name)?;
             let unit = results.records.measures[measure].unit;
-            let label = capital(&measure_label(results.language, results.study, &name));
+            let label = capital(&results.measure(&name));
             let called = match unit {
                 Unit::Hours if !named::is_of(&name, HOURS) => {
                     format!("{label}, {}", words.hours_sign)
@@ -261,10 +261,7 @@ fn difference(
     let scale = if unit == Unit::Share { 100.0 } else { 1.0 };
     let half = found.half_width.map(|half| scale * half);
     let decimals = decimals_for(scale * found.mean, half);
-    let write = |x: f64| {
-        let text = number(words, scale * x, decimals);
-        if x > 0.0 { format!("+{text}") } else { text }
-    };
+    let write = |x: f64| signed(x, number(words, scale * x, decimals));
     let points = if unit == Unit::Share {
         words.page.points
     } else {
@@ -415,7 +412,7 @@ pub fn assumptions(results: &Results<'_>) -> (Table, usize) {
             let cells = vec![
                 Cell {
                     class: "wrap",
-                    ..Cell::text(number_name(study, results.language, &known.path))
+                    ..Cell::text(results.number_name(&known.path))
                 },
                 Cell {
                     class: "path",

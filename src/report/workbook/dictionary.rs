@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::formats::Formats;
 use super::sheets::heads;
 use crate::report::rows::unit_word;
-use crate::text::{Language, Results, estimator, measure_label};
+use crate::text::{Language, Results, estimator};
 
 /// What every measure of the data files means.
 pub fn dictionary(
@@ -40,7 +40,7 @@ pub fn dictionary(
         let estimated = estimator(results.language, measure);
         sheet.write_string_with_format(row, 2, estimated, &formats.text)?;
         for (column, language) in Language::ALL.into_iter().enumerate() {
-            let label = measure_label(language, results.study, &measure.name);
+            let label = results.in_language(language).measure(&measure.name);
             sheet.write_string_with_format(row, column as u16 + 3, label, &formats.text)?;
             let meaning = language.lexicon().measure_meaning(&measure.name);
             let column = meanings + column as u16;

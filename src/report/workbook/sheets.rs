@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use crate::model::MONEY;
 use crate::model::Unit;
 use crate::model::named::{self, BOOKINGS_EXISTING, BOOKINGS_NEW, HOURS, PAYROLL};
-use crate::text::{Results, Sentence, capital, fill, measure_label, where_defined};
+use crate::text::{Results, Sentence, capital, fill, where_defined};
 
 use super::formats::Formats;
 use crate::report::chart::{Role, Style};
@@ -336,7 +336,7 @@ pub fn why(
         .partition(|name| unit(name) == Some(Unit::Share));
     for (index, name) in shares.iter().chain(&rest).enumerate() {
         let row = index as u32 + 1;
-        let mut label = capital(&measure_label(results.language, results.study, name));
+        let mut label = capital(&results.measure(name));
         if unit(name) == Some(Unit::Hours) && !named::is_of(name, HOURS) {
             label = format!("{label}, {}", words.hours_sign);
         }

@@ -10,6 +10,7 @@ use crate::questions::optimise::experiment::{
 };
 use crate::scenario::{Language, Study};
 use crate::stats::Estimate;
+use crate::text::Speaker;
 
 /// The rules that a line of the frontier follows.
 const LINES: [&str; 3] = ["best", "best_conveyor", "best_expert_led"];
@@ -43,9 +44,11 @@ fn estimate(estimate: &Estimate) -> Value {
 pub fn data(study: &Study, found: &Optimum) -> Value {
     let scenario = &study.scenario;
     let designs = Designs {
-        study,
+        speaker: Speaker {
+            study,
+            language: Language::English,
+        },
         choices: &found.choices,
-        language: Language::English,
     };
     let design = |design: &Design| {
         let choices: Vec<Value> = designs

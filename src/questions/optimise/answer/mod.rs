@@ -10,10 +10,7 @@ use crate::model::{MONEY, StructureId};
 use crate::questions::optimise::experiment::{Chosen, Family, Near, Optimum, Pair};
 use crate::scenario::{Label, Language, Study, written};
 use crate::stats::{Estimate, PairedDifference};
-use crate::text::{
-    Decimals, Sentence, decimals_for, fill, gaps, level, number, percent, percent_decimals,
-    study_money,
-};
+use crate::text::{Sentence, Speaker, decimals_for, fill, gaps, percent_decimals, speaks};
 
 use super::designs::{Designs, shortest};
 use super::figures::{frontier, lacking};
@@ -94,59 +91,36 @@ fn free_name(study: &Study, name: &str) -> String {
 pub fn optimised(study: &Study, found: &Optimum, files: &[String]) -> Answer {
     Answer::new(OPTIMISE, study, data::data(study, found), |language| {
         let in_words = OptimumInWords {
-            study,
+            speaker: Speaker { study, language },
             found,
-            language,
             words: words_in(language),
         };
-        in_words.told(files)
+        in_words.wording(files)
     })
 }
 
-/// Tells an optimum in a language.
+/// An optimum, in the words of a language.
 #[derive(Clone, Copy)]
 pub(super) struct OptimumInWords<'a> {
-    pub study: &'a Study,
+    pub speaker: Speaker<'a>,
     pub found: &'a Optimum,
-    pub language: Language,
     pub words: &'static OptimiseWords,
 }
+
+speaks![OptimumInWords];
 
 impl<'a> OptimumInWords<'a> {
     pub fn designs(&self) -> Designs<'a> {
         Designs {
-            study: self.study,
+            speaker: self.speaker,
             choices: &self.found.choices,
-            language: self.language,
         }
-    }
-
-    pub fn amount(&self, value: f64, half: Option<f64>) -> String {
-        study_money(self.language, self.study, value, decimals_for(value, half))
-    }
-
-    /// The same without its unit.
-    pub fn figure(&self, value: f64, half: Option<f64>) -> String {
-        number(self.language.lexicon(), value, decimals_for(value, half))
-    }
-
-    fn count(&self, n: u64) -> String {
-        number(self.language.lexicon(), n as f64, Decimals(0))
-    }
-
-    pub fn confidence(&self) -> String {
-        level(self.language.lexicon(), self.found.question.confidence)
-    }
-
-    pub fn measure(&self) -> String {
-        let name = MONEY[self.found.question.headline];
-        self.language.lexicon().measure(name).to_owned()
     }
 
     /// δ as it was stated.
     pub fn delta(&self) -> String {
         let delta = self.found.indifference;
-        study_money(self.language, self.study, delta, shortest(delta))
+        self.money(delta, shortest(delta))
     }
 
     pub fn replications(&self) -> String {
@@ -157,18 +131,14 @@ impl<'a> OptimumInWords<'a> {
         self.count(self.found.question.compared())
     }
 
-    fn structure(&self, id: usize) -> &str {
-        self.study.labels.structures[id].get(self.language)
-    }
-
     /// "95% CI 1…2", in plain numbers.
     fn interval(&self, estimate: &Estimate) -> String {
-        let lexicon = self.language.lexicon();
+        let lexicon = self.words();
         let Some(half) = estimate.half_width else {
             return lexicon.no_interval.to_owned();
         };
         let decimals = decimals_for(estimate.mean, Some(half));
-        let write = |value| number(lexicon, value, decimals);
+        let write = |value| self.number(value, decimals);
         fill!(
             lexicon.year_interval,
             confidence = &self.confidence(),
@@ -179,7 +149,7 @@ impl<'a> OptimumInWords<'a> {
 
     /// How much more or less one is than another, in percent where that says something.
     pub fn compared_with(&self, difference: &PairedDifference, other: &str) -> String {
-        let lexicon = self.language.lexicon();
+        let lexicon = self.words();
         let ratio = difference.ratio.of_means;
         let ratio = ratio.and_then(|ratio| Some((ratio.ratio - 1.0, ratio.interval?)));
         let (mean, low, high, interval) = match ratio {
@@ -197,7 +167,7 @@ impl<'a> OptimumInWords<'a> {
                     high = &write(high),
                     low = &write(low)
                 );
-                let size = percent(lexicon, mean.abs(), decimals);
+                let size = self.percent(mean.abs(), decimals);
                 (size, low, high, told)
             }
             None => {
@@ -221,11 +191,15 @@ impl<'a> OptimumInWords<'a> {
         )
     }
 
-    fn told(&self, files: &[String]) -> Wording {
+    fn wording(&self, files: &[String]) -> Wording {
         let limit = self.designs().limit(self.found.question.limit);
         let mut notes: Vec<String> = self.words.notes.iter().map(|n| (*n).to_owned()).collect();
         if !self.found.left_out.is_empty() {
-            let names = self.found.left_out.iter().map(|id| self.structure(*id));
+            let names = self
+                .found
+                .left_out
+                .iter()
+                .map(|id| self.structure_label(*id));
             let names = names.collect::<Vec<_>>().join(", ");
             notes.push(fill!(self.words.left_out, structures = &names));
         }
@@ -251,7 +225,7 @@ impl<'a> OptimumInWords<'a> {
         let labels = &words.labels;
         let headline = found.question.headline;
         let named = |id: StructureId| {
-            let name = self.structure(id);
+            let name = self.structure_label(id);
             fill!(words.structure_name, name = name)
         };
         let reference = named(found.question.reference);
@@ -262,7 +236,7 @@ impl<'a> OptimumInWords<'a> {
             compared = &self.compared_with(&own.differences[headline], &reference),
             interval = &self.interval(mean),
             mean = &self.amount(mean.mean, mean.half_width),
-            measure = &self.measure()
+            measure = self.headline_name()
         );
         let mut lines = vec![(String::new(), finding)];
         let mut put = |label: &str, text: String| lines.push((label.to_owned(), text));
@@ -277,7 +251,7 @@ impl<'a> OptimumInWords<'a> {
             put(labels.earned, earned);
         }
         put(labels.profit, self.profit());
-        put(labels.money, self.money(own));
+        put(labels.money, self.four_measures(own));
         put(labels.flat, self.flat());
         put(labels.promise, self.promise());
         put(
@@ -305,8 +279,8 @@ impl<'a> OptimumInWords<'a> {
         fill!(
             words.best_against_best,
             compared = &difference(headline),
-            measure = &self.measure(),
-            other = self.language.lexicon().measure(MONEY[other]),
+            measure = self.headline_name(),
+            other = self.words().measure(MONEY[other]),
             there = &difference(other)
         )
     }
@@ -324,7 +298,7 @@ impl<'a> OptimumInWords<'a> {
         let told = found.as_told.means.each_ref().map(|means| means[profit]);
         let amount = |mean: &Estimate| self.amount(mean.mean, mean.half_width);
         let structures = [found.question.model, found.question.reference];
-        let [first, second] = structures.map(|id| self.structure(id));
+        let [first, second] = structures.map(|id| self.structure_label(id));
         // Which of the study's two is of which family, if either is.
         let family = |id: StructureId| {
             let structure = &self.study.scenario.structures[id];
@@ -364,7 +338,7 @@ impl<'a> OptimumInWords<'a> {
             gain = &self.amount(gain.mean, gain.half_width),
             interval = &self.interval(&gain),
             lacks = &self.amount(near.lacks.mean, near.lacks.half_width),
-            measure = &self.measure()
+            measure = self.headline_name()
         ];
         let sentence = match sure {
             true => self.words.profit_other,
@@ -373,7 +347,7 @@ impl<'a> OptimumInWords<'a> {
         sentence.fill(values)
     }
 
-    fn money(&self, pair: &Pair) -> String {
+    fn four_measures(&self, pair: &Pair) -> String {
         let amount = |name: &str| {
             let place = MONEY.iter().position(|known| *known == name);
             let mean = &pair.means[0][place.expect("one of the money measures")];
@@ -399,9 +373,9 @@ impl<'a> OptimumInWords<'a> {
             sentence,
             confidence = &self.confidence(),
             delta = &self.delta(),
-            finalists = &self.count(race.entrants.len() as u64),
-            left = &self.count(race.left.len() as u64),
-            replications = &self.count(race.replications as u64)
+            finalists = &self.count(race.entrants.len()),
+            left = &self.count(race.left.len()),
+            replications = &self.count(race.replications)
         )
     }
 
@@ -448,9 +422,9 @@ impl<'a> OptimumInWords<'a> {
         let flat = near.iter().filter(|near| near.flat).count();
         fill!(
             sentence,
-            compared = &self.count(near.len() as u64),
+            compared = &self.count(near.len()),
             delta = &self.delta(),
-            flat = &self.count(flat as u64)
+            flat = &self.count(flat)
         )
     }
 

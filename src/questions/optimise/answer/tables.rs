@@ -2,7 +2,7 @@
 
 use crate::questions::optimise::experiment::{Chosen, Limit, Near};
 use crate::stats::Estimate;
-use crate::text::{Sentence, decimals_for, fill, gaps, money_unit, number};
+use crate::text::{Sentence, decimals_for, fill, gaps};
 
 use crate::questions::optimise::designs::shortest;
 
@@ -34,7 +34,7 @@ impl<'a> OptimumInWords<'a> {
         let mut table = self.lacking(words.flat_caption.fill(values), &flat);
         let same = all - flat.len();
         if same > 0 {
-            let same = self.count(same as u64);
+            let same = self.count(same);
             table
                 .rows
                 .push(self.only(fill!(words.same_rows, n = &same)));
@@ -71,7 +71,7 @@ impl<'a> OptimumInWords<'a> {
             family = family,
             interval = &self.interval(&mean),
             mean = &self.amount(mean.mean, mean.half_width),
-            measure = &self.measure(),
+            measure = self.headline_name(),
             name = name
         ];
         let heads = vec![self.words.choice_head.to_owned()];
@@ -97,7 +97,7 @@ impl<'a> OptimumInWords<'a> {
             ]);
         }
         if near.len() > ROWS {
-            let more = self.count((near.len() - ROWS) as u64);
+            let more = self.count(near.len() - ROWS);
             rows.push(self.only(fill!(self.words.more_rows, n = &more)));
         }
         Rows { caption, rows }
@@ -116,7 +116,7 @@ impl<'a> OptimumInWords<'a> {
             return "–".to_owned();
         };
         let decimals = decimals_for(estimate.mean, Some(half));
-        let write = |value| number(self.language.lexicon(), value, decimals);
+        let write = |value| self.number(value, decimals);
         format!(
             "{}…{}",
             write(estimate.mean - half),
@@ -130,7 +130,7 @@ impl<'a> OptimumInWords<'a> {
             Limit::Payroll(_) => 0,
             Limit::Heads(_) => 1,
         };
-        let unit = money_unit(self.language, self.study);
+        let unit = self.money_unit();
         [
             self.words.limits[place].to_owned(),
             fill!(self.words.axes[place], unit = &unit),
@@ -147,8 +147,7 @@ impl<'a> OptimumInWords<'a> {
 
     fn frontier(&self) -> Rows {
         let [_, used] = self.used_name();
-        let measure = self.measure();
-        let values = gaps![limit = used.as_str(), measure = measure.as_str()];
+        let values = gaps![limit = used.as_str(), measure = self.headline_name()];
         let mut rows = vec![
             self.words
                 .frontier_heads
@@ -164,7 +163,7 @@ impl<'a> OptimumInWords<'a> {
             };
             rows.push(vec![
                 format!("{}: {staff}", self.line_name(point.line)),
-                number(self.language.lexicon(), point.used, shortest(point.used)),
+                self.number(point.used, shortest(point.used)),
                 with(&point.headline),
                 with(&point.profit),
             ]);

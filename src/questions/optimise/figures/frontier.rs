@@ -7,7 +7,7 @@ use crate::report::chart::{
     Figure, FrontierFigure, FrontierLine, FrontierPoint as Mark, Kind, NumberStyle, Role, Span,
     Words,
 };
-use crate::text::{Sentence, capital, fill, money_unit, number};
+use crate::text::{Sentence, capital, fill};
 
 /// Title, subtitle and caption of a figure of the search.
 pub(super) fn words(
@@ -15,13 +15,12 @@ pub(super) fn words(
     title: String,
     subtitle: Sentence![confidence, measure, n, unit],
 ) -> Words {
-    let measure = in_words.measure();
-    let unit = money_unit(in_words.language, in_words.study);
+    let unit = in_words.money_unit();
     let (confidence, n) = (in_words.confidence(), in_words.compared());
     let subtitle = fill!(
         subtitle,
         confidence = &confidence,
-        measure = &measure,
+        measure = in_words.headline_name(),
         n = &n,
         unit = &unit
     );
@@ -58,11 +57,7 @@ pub fn frontier(in_words: &OptimumInWords<'_>) -> Figure {
         let half = point.headline.half_width.unwrap_or(0.0);
         let mean = point.headline.mean;
         let staff = in_words.designs().rows(&point.design).swap_remove(0).1;
-        let used = number(
-            in_words.language.lexicon(),
-            point.used,
-            shortest(point.used),
-        );
+        let used = in_words.number(point.used, shortest(point.used));
         let amount = in_words.amount(mean, point.headline.half_width);
         Mark {
             used: point.used,

@@ -3,7 +3,7 @@
 use crate::questions::optimise::answer::OptimumInWords;
 use crate::questions::optimise::experiment::Near;
 use crate::report::chart::{Figure, Kind, LackingFigure, LackingRow, Span};
-use crate::text::{fill, money_unit};
+use crate::text::fill;
 
 use super::frontier::words;
 
@@ -34,7 +34,7 @@ pub fn lacking(in_words: &OptimumInWords<'_>) -> Figure {
             ),
         }
     };
-    let unit = money_unit(in_words.language, in_words.study);
+    let unit = in_words.money_unit();
     Figure {
         words: words(
             in_words,

@@ -1,7 +1,7 @@
 //! One structure against another along a factor, in sentences that say no more than is proved.
 
 use crate::stats::{Crossing, Reading, crossings};
-use crate::text::{decimals_for, fill, gaps, study_money};
+use crate::text::{fill, gaps};
 
 use super::super::words::words_in;
 use super::SweepInWords;
@@ -77,7 +77,7 @@ impl Course {
 /// Whether only whole values are meant.
 pub(super) fn is_whole(in_words: &SweepInWords<'_>) -> bool {
     let factor = &in_words.subject.factors[0].0;
-    factor.step(in_words.subject.study).is_some()
+    factor.step(in_words.study).is_some()
 }
 
 /// A stretch from one value to another, or a single value.
@@ -202,7 +202,7 @@ pub(super) fn more(in_words: &SweepInWords<'_>, course: &Course) -> Vec<String> 
         let values = gaps![high = high.as_str(), low = low.as_str()];
         lines.push(words.break_even_whole.fill(values));
     }
-    let own = in_words.subject.factors[0].0.of(in_words.subject.study);
+    let own = in_words.subject.factors[0].0.of(in_words.study);
     if let Some(reading) = course.readings.iter().find(|reading| reading.at == own) {
         lines.push(at_own_value(in_words, course, reading));
     }
@@ -249,10 +249,7 @@ fn at_own_value(in_words: &SweepInWords<'_>, course: &Course, reading: &Reading)
         Standing::Equal => (words.own_equal, [a, b], 0.0),
         Standing::Undecided => (words.own_undecided, [a, b], reading.mean),
     };
-    let amount = |x: f64| {
-        let study = in_words.subject.study;
-        study_money(in_words.language, study, x, decimals_for(x, Some(half)))
-    };
+    let amount = |x: f64| in_words.amount(x, Some(half));
     let values = gaps![
         ahead = ahead,
         confidence = &in_words.confidence(),

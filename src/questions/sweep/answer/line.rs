@@ -7,7 +7,7 @@ use crate::report::chart::{CurveFigure, CurveLine, CurveMark, CurvePoint, Figure
 use crate::report::{Answer, Picture, Rows, Wording};
 use crate::scenario::Language;
 use crate::stats::{Crossing, Reading};
-use crate::text::{capital, counted, decimals_for, fill, gaps, number};
+use crate::text::{capital, decimals_for, fill, gaps};
 
 use super::super::words::words_in;
 use super::course::{Course, finding, is_whole, more};
@@ -82,10 +82,7 @@ fn crossing(crossing: &Crossing) -> Value {
 }
 
 fn wording(line: &Line<'_>, courses: &[Course], language: Language) -> Wording {
-    let in_words = SweepInWords {
-        subject: line.subject,
-        language,
-    };
+    let in_words = SweepInWords::of(line.subject, language);
     let words = words_in(language);
     let inert = line.scan.inert;
     let told_of = |course: &Course| finding(&in_words, course, inert);
@@ -95,7 +92,7 @@ fn wording(line: &Line<'_>, courses: &[Course], language: Language) -> Wording {
     let about = match findings.as_slice() {
         [only] => only.clone(),
         _ => {
-            let measure = capital(in_words.measure());
+            let measure = capital(in_words.headline_name());
             let values = gaps![
                 b = in_words.structure(0),
                 factor = factor.as_str(),
@@ -119,8 +116,8 @@ fn wording(line: &Line<'_>, courses: &[Course], language: Language) -> Wording {
         ..Wording::default()
     };
     if inert {
-        let points = in_words.count(line.scan.sites.len() as f64);
-        let replications = in_words.count(line.scan.replications as f64);
+        let points = in_words.count(line.scan.sites.len());
+        let replications = in_words.count(line.scan.replications);
         let values = gaps![
             factor = moved.as_str(),
             points = points.as_str(),
@@ -162,10 +159,10 @@ fn figure(
 ) -> Figure {
     let words = words_in(in_words.language);
     let times = in_words.scale(0).times;
-    let replications = in_words.count(line.scan.replications as f64);
-    let points = in_words.count(line.scan.sites.len() as f64);
+    let replications = in_words.count(line.scan.replications);
+    let points = in_words.count(line.scan.sites.len());
     let confidence = in_words.confidence();
-    let seed = in_words.subject.study.run.seed.to_string();
+    let seed = in_words.study.run.seed.to_string();
     let lines = courses.iter().map(|course| CurveLine {
         place: course.place,
         label: in_words.structure(course.place).to_owned(),
@@ -180,7 +177,7 @@ fn figure(
         let mark = |crossing: &Crossing| curve_mark(in_words, crossing, times);
         course.crossings.iter().map(mark).collect()
     };
-    let (measure, money) = (capital(in_words.measure()), in_words.money());
+    let (measure, money) = (capital(in_words.headline_name()), in_words.money_unit());
     let value_of = gaps![
         a = in_words.structure(1),
         b = in_words.structure(0),
@@ -191,7 +188,7 @@ fn figure(
         [_] => words.line_value.fill(value_of),
         _ => words.line_value_all.fill(value_of),
     };
-    let own = in_words.subject.factors[0].0.of(in_words.subject.study);
+    let own = in_words.subject.factors[0].0.of(in_words.study);
     let own_words = fill!(words.own_value, value = &in_words.value(0, own));
     let mut axis_label = in_words.axis(0);
     if in_words.subject.factors.len() > 1 {
@@ -232,7 +229,7 @@ fn curve_point(in_words: &SweepInWords<'_>, reading: &Reading, times: f64) -> Cu
         reading.mean + reading.half_width,
     );
     let decimals = decimals_for(reading.mean, Some(reading.half_width));
-    let write = |x: f64| number(in_words.words(), x, decimals);
+    let write = |x: f64| in_words.number(x, decimals);
     CurvePoint {
         at: reading.at * times,
         mean: reading.mean,
@@ -274,7 +271,7 @@ fn curve_mark(in_words: &SweepInWords<'_>, crossing: &Crossing, times: f64) -> C
 /// The difference at every value; a column for each structure.
 fn table(line: &Line<'_>, in_words: &SweepInWords<'_>, courses: &[Course]) -> Rows {
     let words = words_in(in_words.language);
-    let (money, confidence) = (in_words.money(), in_words.confidence());
+    let (money, confidence) = (in_words.money_unit(), in_words.confidence());
     let values = gaps![confidence = confidence.as_str(), money = money.as_str()];
     let factors = 0..in_words.subject.factors.len();
     let mut head: Vec<String> = factors.clone().map(|axis| in_words.factor(axis)).collect();
@@ -292,7 +289,7 @@ fn table(line: &Line<'_>, in_words: &SweepInWords<'_>, courses: &[Course]) -> Ro
         row.extend(courses.iter().map(|course| {
             let reading = &course.readings[index];
             let decimals = decimals_for(reading.mean, Some(reading.half_width));
-            let write = |x: f64| number(in_words.words(), x, decimals);
+            let write = |x: f64| in_words.number(x, decimals);
             format!(
                 "{} ({}…{})",
                 write(reading.mean),
@@ -311,9 +308,9 @@ fn table(line: &Line<'_>, in_words: &SweepInWords<'_>, courses: &[Course]) -> Ro
 fn notes(line: &Line<'_>, in_words: &SweepInWords<'_>) -> Vec<String> {
     let lexicon = in_words.words();
     let words = words_in(in_words.language);
-    let points = in_words.count(line.scan.sites.len() as f64);
+    let points = in_words.count(line.scan.sites.len());
     let confidence = in_words.confidence();
-    let replications = in_words.count(line.scan.replications as f64);
+    let replications = in_words.count(line.scan.replications);
     let values = gaps![
         confidence = confidence.as_str(),
         points = points.as_str(),
@@ -323,8 +320,7 @@ fn notes(line: &Line<'_>, in_words: &SweepInWords<'_>) -> Vec<String> {
         Asked::Sweep => words.line_method,
         Asked::BreakEven => words.break_even_method,
     };
-    let ran = counted(
-        in_words.language,
+    let ran = in_words.counted(
         line.scan.replications * line.scan.sites.len() as u64,
         lexicon.counted_replications,
     );

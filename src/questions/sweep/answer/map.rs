@@ -7,7 +7,7 @@ use crate::report::chart::{Figure, Kind, MapFigure, MapMark, MapZone, Span};
 use crate::report::{Answer, Picture, Rows, Wording};
 use crate::scenario::{Label, Language};
 use crate::stats::{Crossing, Reading, crossings};
-use crate::text::{Decimals, Sentence, capital, counted, fill, gaps, level, percent};
+use crate::text::{Decimals, Sentence, capital, fill, gaps, level};
 
 use super::super::words::words_in;
 use super::{Subject, SweepInWords, data, name};
@@ -66,10 +66,7 @@ pub fn map_answer(survey: &Survey<'_>) -> Answer {
 }
 
 fn wording(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Wording {
-    let in_words = SweepInWords {
-        subject: survey.subject,
-        language,
-    };
+    let in_words = SweepInWords::of(survey.subject, language);
     let words = words_in(language);
     let title = title(&in_words, shapes);
     let figure = figure(survey, &in_words, shapes, title.clone());
@@ -94,7 +91,7 @@ fn wording(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Wording
         (map.left_out, words.left_out),
     ] {
         if count > 0 {
-            let count = in_words.count(count as f64);
+            let count = in_words.count(count);
             let line = fill!(sentence, count = &count);
             wording.lines.push(("!".to_owned(), line));
         }
@@ -105,7 +102,7 @@ fn wording(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Wording
     wording.notes.push(fill!(
         words.map_method,
         each = &level(language.lexicon(), map.each),
-        most = &in_words.count(map.most_replications as f64)
+        most = &in_words.count(map.most_replications)
     ));
     if survey.places.iter().any(|place| !place.is_own) {
         wording.notes.push(words.map_marks.to_owned());
@@ -117,7 +114,7 @@ fn wording(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Wording
 fn share(in_words: &SweepInWords<'_>, share: f64) -> String {
     // What is there is not called nothing.
     let decimals = Decimals(usize::from(share > 0.0 && share < 0.01));
-    percent(in_words.words(), share, decimals)
+    in_words.percent(share, decimals)
 }
 
 fn title(in_words: &SweepInWords<'_>, shapes: &Outline) -> String {
@@ -141,7 +138,7 @@ fn title(in_words: &SweepInWords<'_>, shapes: &Outline) -> String {
     let values = gaps![
         identical = &identical,
         items = &items.join(", "),
-        measure = in_words.measure(),
+        measure = in_words.headline_name(),
         undecided = &rest
     ];
     let sentence = match (items.is_empty(), shapes.identical) {
@@ -163,14 +160,13 @@ fn cost(survey: &Survey<'_>, in_words: &SweepInWords<'_>) -> String {
             doubtful += site.replications;
         }
     }
-    let structures = counted(
-        in_words.language,
+    let structures = in_words.counted(
         survey.subject.structures.len() as u64,
         in_words.words().counted_structures,
     );
     let values = gaps![
-        points = &in_words.count(survey.map.sites.len() as f64),
-        replications = &in_words.count(all as f64),
+        points = &in_words.count(survey.map.sites.len()),
+        replications = &in_words.count(all),
         share = &share(in_words, doubtful as f64 / all.max(1) as f64),
         structures = &structures
     ];
@@ -294,14 +290,14 @@ fn figure(
             fill!(
                 words.map_subtitle,
                 confidence = &confidence,
-                measure = in_words.measure()
+                measure = in_words.headline_name()
             ),
             fill!(
                 words.map_caption,
-                least = &in_words.count(replications.clone().min().unwrap_or(0) as f64),
-                most = &in_words.count(replications.max().unwrap_or(0) as f64),
-                points = &in_words.count(map.sites.len() as f64),
-                seed = &in_words.subject.study.run.seed.to_string(),
+                least = &in_words.count(replications.clone().min().unwrap_or(0)),
+                most = &in_words.count(replications.max().unwrap_or(0)),
+                points = &in_words.count(map.sites.len()),
+                seed = &in_words.study.run.seed.to_string(),
                 version = env!("CARGO_PKG_VERSION")
             ),
         ),

@@ -1,4 +1,4 @@
-//! What sweeps and break-evens found, told in a language: sentences, tables and charts.
+//! What sweeps and break-evens found, in the words of a language: sentences, tables and charts.
 
 mod course;
 mod line;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::model::StructureId;
 use crate::questions::sweep::experiment::Site;
 use crate::scenario::{Factor, Language, Study};
-use crate::text::{Decimals, Lexicon, decimals_for, fill, level, money_unit, number, number_name};
+use crate::text::{Decimals, Speaker, decimals_for, fill, speaks};
 
 use crate::report::chart::{NumberStyle, Role, Words};
 
@@ -34,43 +34,38 @@ pub struct Subject<'a> {
 /// A subject in one language.
 #[derive(Clone, Copy)]
 struct SweepInWords<'a> {
+    speaker: Speaker<'a>,
     subject: Subject<'a>,
-    language: Language,
 }
 
+speaks![SweepInWords];
+
 impl<'a> SweepInWords<'a> {
-    fn words(&self) -> &'static Lexicon {
-        self.language.lexicon()
+    fn of(subject: Subject<'a>, language: Language) -> SweepInWords<'a> {
+        let study = subject.study;
+        SweepInWords {
+            speaker: Speaker { study, language },
+            subject,
+        }
     }
 
     fn structure(&self, place: usize) -> &'a str {
-        let id = self.subject.structures[place];
-        self.subject.study.labels.structures[id].get(self.language)
+        self.structure_label(self.subject.structures[place])
     }
 
     fn role(&self, place: usize) -> Role {
         match place {
             0 => Role::Reference,
             _ if self.subject.structures.len() == 2 => Role::Compared,
-            _ if Some(self.subject.structures[place]) == self.subject.study.run.compare => {
-                Role::Compared
-            }
+            _ if Some(self.subject.structures[place]) == self.study.run.compare => Role::Compared,
             _ => Role::Other,
         }
-    }
-
-    fn money(&self) -> String {
-        money_unit(self.language, self.subject.study)
-    }
-
-    fn measure(&self) -> &'static str {
-        self.words().measure(self.subject.study.run.headline.name())
     }
 
     fn scale(&self, axis: usize) -> Scale {
         let (factor, [low, high]) = &self.subject.factors[axis];
         let largest = low.abs().max(high.abs());
-        Scale::of(factor, largest, self.language, &self.money())
+        Scale::of(factor, largest, self.language, &self.money_unit())
     }
 
     /// The words of an axis, with its unit.
@@ -87,7 +82,7 @@ impl<'a> SweepInWords<'a> {
         match known.clone().find(|(name, ..)| *name == factor.name()) {
             Some((_, _, label)) => format!("{label}{unit}"),
             None => {
-                let name = self.number(factor.name());
+                let name = self.number_name(factor.name());
                 fill!(words.number_axis, name = &name, unit = &unit)
             }
         }
@@ -98,32 +93,20 @@ impl<'a> SweepInWords<'a> {
         let factor = &self.subject.factors[axis].0;
         match words.name(factor) {
             // A number of the file goes by its path only where the language has no name for it.
-            path if path == factor.name() => self.number(path),
+            path if path == factor.name() => self.number_name(path),
             name => name.to_owned(),
         }
-    }
-
-    fn number(&self, path: &str) -> String {
-        number_name(self.subject.study, self.language, path)
     }
 
     /// A value of a factor with its unit, to a hundredth of its range.
     fn value(&self, axis: usize, value: f64) -> String {
         let (factor, [low, high]) = &self.subject.factors[axis];
         let Scale { times, unit } = self.scale(axis);
-        let decimals = match factor.step(self.subject.study) {
+        let decimals = match factor.step(self.study) {
             Some(1.0) => Decimals(0),
             _ => decimals_for(value * times, Some(0.01 * (high - low) * times)),
         };
-        format!("{}{unit}", number(self.words(), value * times, decimals))
-    }
-
-    fn confidence(&self) -> String {
-        level(self.words(), self.subject.study.run.confidence)
-    }
-
-    fn count(&self, count: f64) -> String {
-        number(self.words(), count, Decimals(0))
+        format!("{}{unit}", self.number(value * times, decimals))
     }
 
     fn figure_words(&self, title: String, subtitle: String, caption: String) -> Words {
