@@ -28,6 +28,8 @@ pub mod cli;
 #[cfg(feature = "internals")]
 pub mod command;
 #[cfg(feature = "internals")]
+pub mod crm;
+#[cfg(feature = "internals")]
 pub mod experiment;
 #[cfg(feature = "internals")]
 pub mod kernel;
@@ -56,6 +58,8 @@ mod languages;
 mod cli;
 #[cfg(not(feature = "internals"))]
 mod command;
+#[cfg(not(feature = "internals"))]
+mod crm;
 #[cfg(not(feature = "internals"))]
 mod experiment;
 #[cfg(not(feature = "internals"))]

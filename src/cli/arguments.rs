@@ -64,6 +64,11 @@ pub enum Command {
         after_help = "Examples:\n  salesim init > study.toml\n  salesim init --lang ru > study.toml"
     )]
     Init(Init),
+    /// Make a study of what a CRM exports: deals, and perhaps accounts, people, tickets, time sheets.
+    #[command(
+        after_help = "Examples:\n  salesim import deals.csv --accounts accounts.csv --out study.toml\n  salesim import deals.xlsx --map hubspot --as-of 2024-12-31 --out study.toml\n  salesim import --map hubspot --print-map > my.toml"
+    )]
+    Import(Import),
     /// List a study's structures, the measures and the paths of its numbers.
     #[command(after_help = "Example:\n  salesim list study.toml")]
     List(List),
@@ -267,6 +272,10 @@ pub struct TraceOne {
     /// Seed of all randomness [default: the study's].
     #[arg(long, value_name = "S", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub seed: Option<u64>,
+    /// Write it as a CRM would export it as well, from the beginning of the warm-up: deals.csv,
+    /// accounts.csv, owners.csv, tickets.csv, for `salesim import`.
+    #[arg(long)]
+    pub crm: bool,
     /// Folder to write into [default: output/<study>/trace-NAME-R].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -299,6 +308,47 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct Init {
     /// Language of the comments.
+    #[arg(long, value_parser = values::language())]
+    pub lang: Option<Language>,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Deals, a row each: CSV or XLSX (again for more files).
+    #[arg(value_name = "DEALS", required_unless_present = "print_map")]
+    pub deals: Vec<PathBuf>,
+    /// People: name, and perhaps from when to when, grade, salary.
+    #[arg(long, value_name = "FILE")]
+    pub owners: Option<PathBuf>,
+    /// Accounts: from when to when.
+    #[arg(long, value_name = "FILE")]
+    pub accounts: Option<PathBuf>,
+    /// Tickets: when, and perhaps how many hours.
+    #[arg(long, value_name = "FILE")]
+    pub tickets: Option<PathBuf>,
+    /// Time sheets: day, person, hours of the work that the study is of.
+    #[arg(long, value_name = "FILE")]
+    pub hours: Option<PathBuf>,
+    /// What the columns mean: hubspot, salesforce, pipedrive, bitrix24, amocrm, or a file [default:
+    /// by their usual names].
+    #[arg(long, value_name = "MAP")]
+    pub map: Option<String>,
+    /// Print the map, to be copied and changed, and do nothing else.
+    #[arg(long)]
+    pub print_map: bool,
+    /// The firm as it was at the end of this day [default: the last date of the deals].
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Keep the names of people instead of numbers.
+    #[arg(long)]
+    pub names: bool,
+    /// The study to write; `-` prints it.
+    #[arg(long, value_name = "FILE", required_unless_present = "print_map")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it is there.
+    #[arg(long)]
+    pub force: bool,
+    /// Language of what is printed and of the comments.
     #[arg(long, value_parser = values::language())]
     pub lang: Option<Language>,
 }

@@ -9,6 +9,7 @@
 mod arguments;
 mod check;
 mod compare;
+mod import;
 mod manual;
 mod overview;
 mod parallel;
@@ -86,6 +87,7 @@ fn other(command: Command) -> Result<ExitCode, Failure> {
         Command::Compare(arguments) => compare::compare(&arguments),
         Command::Check(arguments) => check::check(&arguments),
         Command::Init(_) => check::init(),
+        Command::Import(arguments) => import::import(&arguments),
         Command::List(arguments) => check::list(&arguments),
         Command::Schema(arguments) => check::schema(&arguments),
         Command::Completions(arguments) => manual::completions(&arguments),

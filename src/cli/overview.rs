@@ -12,7 +12,7 @@ use super::translated_help::{COLUMNS, sentence};
 /// What a person wants, and the commands for it. Those that are named nowhere are `DECIDE`'s, so a
 /// new question needs no line here.
 pub const WANTED: [(&str, &[&str]); 5] = [
-    ("Begin", &["init", "check", "run"]),
+    ("Begin", &["init", "import", "check", "run"]),
     (DECIDE, &[]),
     ("Look closer", &["list", "stories", "trace"]),
     ("Keep and compare", &["report", "compare", "replay"]),

@@ -30,7 +30,12 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
         default_folder(&source, &study).join(report::slug(&name))
     });
     let folder = Folder::open(&folder, arguments.force.replacing())?;
-    folder.expects(&["trace.csv", "trace.ocel.json"].map(str::to_owned))?;
+    let mut names = vec!["trace.csv", "trace.ocel.json"];
+    if arguments.crm {
+        names.extend(report::CRM_FILES);
+    }
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    folder.expects(&names)?;
     let entries = chronicle(&study.scenario, id, study.run.seed, number).map_err(|overrun| {
         let failure = crate::experiment::Failure::Overrun {
             structure: id,
@@ -39,6 +44,15 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
         };
         crate::command::exit::Failure::of_run(&failure, &study)
     })?;
+    if arguments.crm {
+        let trace = Trace {
+            scenario: &study.scenario,
+            entries: &entries,
+        };
+        for (name, rows) in report::CRM_FILES.iter().zip(report::crm_export(&trace)) {
+            folder.write(name, |out| report::table(&rows, out))?;
+        }
+    }
     // The warm-up is no part of what is measured.
     let begin = Timeline::of(&study.scenario.spans).windows;
     let begin = begin.first().map(|window| window.from).unwrap_or_default();

@@ -50,6 +50,11 @@ pub fn gamma(x: f64) -> f64 {
     libm::tgamma(x)
 }
 
+/// The logarithm of the gamma function, for x > 0.
+pub fn ln_gamma(x: f64) -> f64 {
+    libm::lgamma(x)
+}
+
 /// The error function, 2/√π ∫₀ˣ e^(−t²) dt.
 #[cfg(test)]
 pub fn erf(x: f64) -> f64 {

@@ -10,6 +10,7 @@
 
 mod answer;
 pub mod chart;
+mod crm_export;
 mod figures;
 mod folder;
 pub mod journal;
@@ -24,6 +25,7 @@ mod workbook;
 mod written;
 
 pub use answer::{ANSWER_NAME, Answer, Misfit, Picture, Rows, Wording, answers};
+pub use crm_export::{FILES as CRM_FILES, export as crm_export, table};
 pub use figures::{CHARTS, Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, Replacing, WriteError, slug};
 #[cfg(feature = "parquet")]

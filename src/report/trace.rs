@@ -25,7 +25,7 @@ const DAY_MICROS: i64 = 8 * 3_600_000_000;
 const OPENS_MICROS: i64 = 9 * 3_600_000_000;
 
 impl Trace<'_> {
-    fn turn(&self) -> Time {
+    pub(super) fn turn(&self) -> Time {
         Timeline::of(&self.scenario.spans).turn
     }
 
@@ -44,7 +44,7 @@ impl Trace<'_> {
         })
     }
 
-    fn seller(&self, who: Who) -> String {
+    pub(super) fn seller(&self, who: Who) -> String {
         let grade = &self.scenario.grades[who.grade].name;
         let heir = match who.incumbent {
             0 => String::new(),
@@ -181,11 +181,11 @@ impl Trace<'_> {
     }
 }
 
-fn client_id(key: Key) -> String {
+pub(super) fn client_id(key: Key) -> String {
     format!("client-{:016x}", key.0)
 }
 
-fn deal_id(key: Key) -> String {
+pub(super) fn deal_id(key: Key) -> String {
     format!("deal-{:016x}", key.0)
 }
 
@@ -201,7 +201,7 @@ fn object(id: &str, kind: &str, attribute: &str, value: &str) -> Value {
 }
 
 /// Working time as a date; see the head of this file.
-fn date(at: Time, turn: Time) -> String {
+pub(super) fn date(at: Time, turn: Time) -> String {
     let micros = at.0 as i64 - turn.0 as i64;
     let (days, within) = (micros.div_euclid(DAY_MICROS), micros.rem_euclid(DAY_MICROS));
     let (weeks, day) = (days.div_euclid(5), days.rem_euclid(5));

@@ -23,6 +23,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["numeric", "stats", "model", "scenario", "experiment"],
     ),
     ("library", &["model", "scenario", "experiment", "text"]),
+    ("crm", &["numeric", "random", "stats", "scenario", "text"]),
     (
         "report",
         &[
@@ -73,6 +74,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "text",
             "report",
             "command",
+            "crm",
             "questions",
         ],
     ),

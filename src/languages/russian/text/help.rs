@@ -55,6 +55,9 @@ pub(super) static HELP: HelpWords = HelpWords {
         ("NAME", "ИМЯ"),
         ("DIR", "ПАПКА"),
         ("FILE", "ФАЙЛ"),
+        ("DEALS", "СДЕЛКИ"),
+        ("MAP", "СООТВЕТСТВИЯ"),
+        ("DATE", "ДАТА"),
         ("REPORT", "ОТЧЁТ"),
         ("R", "НОМЕР"),
         ("OF", "ЧЕГО"),
@@ -149,6 +152,7 @@ static SENTENCES: &[(&str, &str)] = &[
     // stories, trace, compare, check, schema, completions, help
     ("The first structure [default: the one that the study's verdict speaks of]", "Первая структура [по умолчанию: та, о которой вывод исследования]"),
     ("The second structure [default: the study's reference]", "Вторая структура [по умолчанию: база сравнения исследования]"),
+    ("Write it as a CRM would export it as well, from the beginning of the warm-up: deals.csv, accounts.csv, owners.csv, tickets.csv, for `salesim import`", "Записать ещё и так, как выгрузила бы CRM, с начала разгона: deals.csv, accounts.csv, owners.csv, tickets.csv — для `salesim import`"),
     ("Folder to write into [default: output/<study>/trace-NAME-R]", "Папка для результатов [по умолчанию: output/<исследование>/trace-ИМЯ-НОМЕР]"),
     ("Folder of the first run", "Папка первого расчёта"),
     ("Folder of the second run", "Папка второго расчёта"),
@@ -156,6 +160,21 @@ static SENTENCES: &[(&str, &str)] = &[
     ("What the schema is of", "Что описывает схема"),
     ("The shell", "Командная оболочка"),
     ("The command", "Команда"),
+
+    // import
+    ("Make a study of what a CRM exports: deals, and perhaps accounts, people, tickets, time sheets", "Составить исследование по выгрузке из CRM: сделки, а если есть — клиенты, люди, обращения, табели"),
+    ("Deals, a row each: CSV or XLSX (again for more files)", "Сделки, по строке на каждую: CSV или XLSX (можно несколько файлов)"),
+    ("People: name, and perhaps from when to when, grade, salary", "Люди: имя, а если есть — с какого по какое число, грейд, оклад"),
+    ("Accounts: from when to when", "Клиенты: с какого по какое число"),
+    ("Tickets: when, and perhaps how many hours", "Обращения: когда и, если есть, сколько часов"),
+    ("Time sheets: day, person, hours of the work that the study is of", "Табели: день, человек, часы той работы, о которой исследование"),
+    ("What the columns mean: hubspot, salesforce, pipedrive, bitrix24, amocrm, or a file [default: by their usual names]", "Что значат столбцы: hubspot, salesforce, pipedrive, bitrix24, amocrm или файл [по умолчанию: по обычным названиям]"),
+    ("Print the map, to be copied and changed, and do nothing else", "Напечатать файл соответствий, чтобы скопировать и изменить его, и больше ничего"),
+    ("The firm as it was at the end of this day [default: the last date of the deals]", "Фирма, какой она была в конце этого дня [по умолчанию: последняя дата сделок]"),
+    ("Keep the names of people instead of numbers", "Оставить имена людей вместо номеров"),
+    ("The study to write; `-` prints it", "Куда записать исследование; `-` напечатает его"),
+    ("Replace the file if it is there", "Заменить файл, если он уже есть"),
+    ("Language of what is printed and of the comments", "Язык напечатанного и комментариев"),
 
     // ignorance, explain
     ("The structure to speak of [default: the one that the study's verdict speaks of]", "Структура, о которой речь [по умолчанию: та, о которой вывод исследования]"),

@@ -1,0 +1,156 @@
+//! What has to add up: leads and wins, wins and accounts, work and paid hours.
+
+use super::book;
+use super::estimates::Estimates;
+use super::firm::Firm;
+use super::study::{Written, paid_hours};
+
+/// Standard errors by which both sides may differ.
+const APART: f64 = 1.645;
+
+/// One line of the sheet, and what is likely where it does not close.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Line {
+    /// Leads a month, the chance to win, the wins that they give, wins in the file.
+    Wins {
+        leads: f64,
+        win: f64,
+        expected: f64,
+        seen: f64,
+        causes: Vec<Cause>,
+    },
+    /// New wins, accounts that began, that ended, that the file has more of now.
+    Growth {
+        wins: usize,
+        started: usize,
+        ended: usize,
+        growth: i64,
+        causes: Vec<Cause>,
+    },
+    /// Hours of work a month, and hours that are paid.
+    Hours {
+        needed: f64,
+        paid: f64,
+        causes: Vec<Cause>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// More wins are expected than there are: what was won later is not seen yet, or was never closed.
+    TooFewWins,
+    /// More wins than expected: of deals from before.
+    TooManyWins,
+    LeadsGrew,
+    AccountsMissing,
+    AccountsMore,
+    Overloaded,
+    Idle,
+}
+
+/// The sheet of what could be estimated.
+pub fn sheet(found: &Estimates, firm: &Firm, written: &Written) -> Vec<Line> {
+    let mut lines = Vec::new();
+    lines.extend(wins(found, firm));
+    lines.extend(growth(firm));
+    lines.extend(hours(found, written));
+    lines
+}
+
+fn wins(found: &Estimates, firm: &Firm) -> Option<Line> {
+    let (leads, win, seen) = (found.leads?, found.win[0]?, found.wins?);
+    let expected = leads.value * win.value;
+    let half = |low: f64, high: f64| 0.5 * (high - low) / APART;
+    let parts = [
+        half(leads.low, leads.high) * win.value,
+        half(win.low, win.high) * leads.value,
+        half(seen.low, seen.high),
+    ];
+    let error = parts.iter().map(|part| part * part).sum::<f64>().sqrt();
+    let mut causes = Vec::new();
+    if expected - seen.value > APART * error {
+        causes.push(Cause::TooFewWins);
+        let middle = firm.since + 0.5 * (firm.now - firm.since);
+        let new = firm
+            .deals
+            .iter()
+            .filter(|d| d.existing != Some(true) && d.created >= firm.since);
+        let (late, all) = new.fold((0.0, 0.0), |(late, all), deal| {
+            (
+                late + f64::from(u8::from(deal.created >= middle)),
+                all + 1.0,
+            )
+        });
+        if 2.0 * late - all > 2.0 * f64::sqrt(all) {
+            causes.push(Cause::LeadsGrew);
+        }
+    } else if seen.value - expected > APART * error {
+        causes.push(Cause::TooManyWins);
+    }
+    Some(Line::Wins {
+        leads: leads.value,
+        win: win.value,
+        expected,
+        seen: seen.value,
+        causes,
+    })
+}
+
+fn growth(firm: &Firm) -> Option<Line> {
+    let accounts = firm.accounts.as_ref().filter(|_| firm.accounts_end)?;
+    let within = |time: f64| firm.since < time && time < firm.now;
+    let started = accounts
+        .iter()
+        .filter(|account| within(account.start))
+        .count();
+    let ended = accounts
+        .iter()
+        .filter(|account| account.end.is_some_and(within))
+        .count();
+    let wins = firm
+        .wins
+        .iter()
+        .filter(|(_, existing)| *existing != Some(true))
+        .count();
+    let [then, now] = [firm.since, firm.now].map(|time| book::at(accounts, time) as i64);
+    let (more, fewer) = (wins as f64, started as f64);
+    let apart = 2.0 * (more + fewer).sqrt();
+    let mut causes = Vec::new();
+    if more - fewer > apart {
+        causes.push(Cause::AccountsMissing);
+    } else if fewer - more > apart {
+        causes.push(Cause::AccountsMore);
+    }
+    Some(Line::Growth {
+        wins,
+        started,
+        ended,
+        growth: now - then,
+        causes,
+    })
+}
+
+fn hours(found: &Estimates, written: &Written) -> Option<Line> {
+    let paid = paid_hours(found);
+    let leads = found.leads.filter(|_| paid > 0.0)?;
+    let accounts = found.clients.map_or(0.0, |clients| clients[1] as f64);
+    let upsells = found.upsells.map_or(0.0, |upsells| upsells.value);
+    let service = found.requests.map_or(0.0, |requests| requests.value)
+        * found
+            .request_hours
+            .as_ref()
+            .map_or(2.0, |hours| hours.mean.value);
+    let needed =
+        leads.value * written.effort[0] + accounts * (upsells * written.effort[1] + service);
+    let mut causes = Vec::new();
+    if needed > paid {
+        causes.push(Cause::Overloaded);
+    } else if needed < 0.4 * paid {
+        causes.push(Cause::Idle);
+    }
+    Some(Line::Hours {
+        needed,
+        paid,
+        causes,
+    })
+}

@@ -1,0 +1,130 @@
+//! The columns of a table by what they mean.
+
+use super::amounts::{self, NoNumbers};
+use super::dates::{self, Moment, NoDates};
+use super::problem::{Place, Problem};
+use super::profile::{Kind, Profile, plain};
+use super::table::Table;
+
+/// A table whose columns a profile explains.
+pub struct Columns<'a> {
+    pub table: &'a Table,
+    profile: &'a Profile,
+    kind: Kind,
+    /// Places of the fields' columns, in the order of [`Kind::fields`].
+    places: Vec<Option<usize>>,
+}
+
+impl<'a> Columns<'a> {
+    /// # Errors
+    /// Columns that stand twice.
+    pub fn of(table: &'a Table, kind: Kind, profile: &'a Profile) -> Result<Self, Vec<Problem>> {
+        let heads: Vec<String> = table.head.iter().map(|head| plain(head)).collect();
+        let mut problems = Vec::new();
+        let mut places = Vec::new();
+        for field in kind.fields() {
+            let mut named = profile.heads(kind, field).iter().filter_map(|name| {
+                let mut found = heads.iter().enumerate().filter(|(_, head)| *head == name);
+                Some((found.next()?.0, found.next().is_some()))
+            });
+            let found = named.next();
+            if let Some((place, true)) = found {
+                problems.push(Problem::ColumnTwice {
+                    file: table.file.to_string(),
+                    column: table.head[place].clone(),
+                });
+            }
+            places.push(found.map(|(place, _)| place));
+        }
+        match problems.is_empty() {
+            true => Ok(Columns {
+                table,
+                profile,
+                kind,
+                places,
+            }),
+            false => Err(problems),
+        }
+    }
+
+    fn place(&self, field: &str) -> Option<usize> {
+        let fields = self.kind.fields();
+        let field = fields.iter().position(|known| *known == field);
+        self.places[field.expect("a field of this kind of table")]
+    }
+
+    /// The head of a field's column, as it stands in the file.
+    pub fn head(&self, field: &str) -> Option<&str> {
+        self.place(field)
+            .map(|place| self.table.head[place].as_str())
+    }
+
+    /// A field that there has to be.
+    pub fn needs(&self, field: &'static str, problems: &mut Vec<Problem>) {
+        if self.place(field).is_none() {
+            problems.push(Problem::NoColumn {
+                file: self.table.file.to_string(),
+                field,
+                known: self.profile.heads(self.kind, field).to_vec(),
+                has: self.table.head.clone(),
+            });
+        }
+    }
+
+    /// The texts of a field, empty where the file does not have it.
+    pub fn texts(&self, field: &str) -> Vec<&'a str> {
+        let place = self.place(field);
+        let rows = self.table.rows.iter();
+        rows.map(|row| place.map_or("", |place| self.table.cell(row, place)))
+            .collect()
+    }
+
+    /// The dates of a field.
+    pub fn dates(&self, field: &str, problems: &mut Vec<Problem>) -> Vec<Option<Moment>> {
+        let cells = self.texts(field);
+        let column = || self.head(field).unwrap_or_default().to_owned();
+        match dates::column(&cells, self.profile.dates) {
+            Ok(dates) => return dates,
+            Err(NoDates::Cells(wrong)) => problems.push(Problem::NoDate {
+                column: column(),
+                places: self.shown(&wrong, &cells),
+            }),
+            Err(NoDates::Ambiguous(row)) => problems.push(Problem::AmbiguousDates {
+                place: self.at(row),
+                column: column(),
+                cell: cells[row].to_owned(),
+            }),
+        }
+        vec![None; cells.len()]
+    }
+
+    /// The numbers of a field.
+    pub fn numbers(&self, field: &str, problems: &mut Vec<Problem>) -> Vec<Option<f64>> {
+        let cells = self.texts(field);
+        let column = || self.head(field).unwrap_or_default().to_owned();
+        match amounts::column(&cells, self.profile.decimal, &self.profile.currency_words) {
+            Ok(numbers) => return numbers,
+            Err(NoNumbers::Cells(wrong)) => problems.push(Problem::NoNumber {
+                column: column(),
+                places: self.shown(&wrong, &cells),
+            }),
+            Err(NoNumbers::Ambiguous(row)) => problems.push(Problem::AmbiguousNumbers {
+                place: self.at(row),
+                column: column(),
+                cell: cells[row].to_owned(),
+            }),
+        }
+        vec![None; cells.len()]
+    }
+
+    /// The place of a row.
+    pub fn at(&self, row: usize) -> Place {
+        self.table.place(&self.table.rows[row])
+    }
+
+    fn shown(&self, rows: &[usize], cells: &[&str]) -> Vec<(Place, String)> {
+        let rows = rows.iter();
+        rows.map(|row| (self.at(*row), cells[*row].to_owned()))
+            .collect()
+    }
+}

@@ -1,0 +1,371 @@
+//! Deals out of a table of them: cleaned, with what was odd about them said.
+
+use std::collections::BTreeMap;
+
+use super::amounts;
+use super::columns::Columns;
+use super::dates::Moment;
+use super::problem::{Place, Problem, Remark};
+use super::profile::{Kind, Profile};
+use super::table::Table;
+
+/// What became of a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    Won,
+    Lost,
+    Open,
+}
+
+/// A row of an export of deals.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deal {
+    pub created: Option<Moment>,
+    /// Of decided deals only: what an open one says is a hope.
+    pub closed: Option<Moment>,
+    pub outcome: Outcome,
+    pub amount: Option<f64>,
+    pub owner: String,
+    pub account: String,
+    /// Whether it is with an account that has bought before.
+    pub existing: Option<bool>,
+    pub place: Place,
+}
+
+/// The deals of all files, and what is known of them as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct Deals {
+    pub rows: Vec<Deal>,
+    /// Whether the files say when deals were created and closed.
+    pub dated: bool,
+    pub currency: Option<String>,
+    /// Which fields no file has.
+    pub missing: Vec<&'static str>,
+}
+
+/// Reads deals out of their tables.
+///
+/// # Errors
+/// All that stands in the way.
+pub fn read(
+    tables: &[Table],
+    profile: &Profile,
+    remarks: &mut Vec<Remark>,
+) -> Result<Deals, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut deals = Deals {
+        currency: profile.currency.clone(),
+        missing: Kind::Deals.fields().to_vec(),
+        ..Deals::default()
+    };
+    let mut by_id: BTreeMap<String, Vec<Deal>> = BTreeMap::new();
+    let mut stages: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut expected, mut negative) = (0, Vec::new());
+    for table in tables {
+        let columns = match Columns::of(table, Kind::Deals, profile) {
+            Ok(columns) => columns,
+            Err(twice) => {
+                problems.extend(twice);
+                continue;
+            }
+        };
+        let before = problems.len();
+        columns.needs("stage", &mut problems);
+        deals.missing.retain(|field| columns.head(field).is_none());
+        let created = columns.dates("created", &mut problems);
+        let closed = columns.dates("closed", &mut problems);
+        let amounts = columns.numbers("amount", &mut problems);
+        let [ids, owners, accounts] = ["id", "owner", "account"].map(|field| columns.texts(field));
+        let (stage, kind) = (columns.texts("stage"), columns.texts("kind"));
+        known_outcomes(&columns, &stage, profile, &mut problems);
+        if problems.len() > before {
+            continue;
+        }
+        if deals.currency.is_none() {
+            let found = amounts::currency(columns.texts("amount").into_iter());
+            deals.currency = found.map(str::to_owned);
+        }
+        for row in 0..table.rows.len() {
+            let outcome = match profile.outcome(stage[row]) {
+                Some("won") => Outcome::Won,
+                Some(_) => Outcome::Lost,
+                None => Outcome::Open,
+            };
+            if outcome == Outcome::Open {
+                *stages.entry(stage[row]).or_default() += 1;
+                expected += usize::from(closed[row].is_some());
+            }
+            let existing = profile.kind(kind[row]).map(|kind| kind == "existing");
+            if existing.is_none() && !kind[row].is_empty() {
+                *kinds.entry(kind[row]).or_default() += 1;
+            }
+            if amounts[row].is_some_and(|amount| amount < 0.0) {
+                negative.push(columns.at(row));
+            }
+            let deal = Deal {
+                created: created[row],
+                closed: closed[row].filter(|_| outcome != Outcome::Open),
+                outcome,
+                amount: amounts[row].filter(|amount| *amount >= 0.0),
+                owner: owners[row].to_owned(),
+                account: accounts[row].to_owned(),
+                existing,
+                place: columns.at(row),
+            };
+            match ids[row] {
+                "" => deals.rows.push(deal),
+                id => by_id.entry(id.to_owned()).or_default().push(deal),
+            }
+        }
+    }
+    equal_rows(tables, &deals.rows, remarks);
+    once_each(by_id, &mut deals.rows, &mut problems, remarks);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let counted = |words: BTreeMap<&str, usize>| {
+        let words = words.into_iter();
+        words
+            .map(|(word, n)| (word.to_owned(), n))
+            .collect::<Vec<_>>()
+    };
+    if !stages.is_empty() {
+        remarks.push(Remark::OpenStages(counted(stages)));
+    }
+    if expected > 0 {
+        remarks.push(Remark::ExpectedClose(expected));
+    }
+    if !kinds.is_empty() {
+        remarks.push(Remark::UnknownKind(counted(kinds)));
+    }
+    if !negative.is_empty() {
+        remarks.push(Remark::Negative(negative));
+    }
+    dated(&mut deals, remarks);
+    by_account(&mut deals, remarks);
+    Ok(deals)
+}
+
+/// A column of stages in which none is won, or none lost, was not understood.
+fn known_outcomes(
+    columns: &Columns<'_>,
+    stages: &[&str],
+    profile: &Profile,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(head) = columns.head("stage") else {
+        return;
+    };
+    if stages.iter().any(|stage| profile.outcome(stage).is_some()) {
+        return;
+    }
+    let mut has: Vec<String> = stages.iter().map(|stage| (*stage).to_owned()).collect();
+    has.sort_unstable();
+    has.dedup();
+    problems.push(Problem::NoOutcomes {
+        file: columns.table.file.to_string(),
+        column: head.to_owned(),
+        has,
+    });
+}
+
+/// Rows without id that are equal cell by cell: nobody can tell whether they are one deal or two.
+fn equal_rows(tables: &[Table], without_id: &[Deal], remarks: &mut Vec<Remark>) {
+    if without_id.is_empty() {
+        return;
+    }
+    let mut without: Vec<&Place> = without_id.iter().map(|deal| &deal.place).collect();
+    without.sort_unstable();
+    let mut places = Vec::new();
+    for table in tables {
+        let mut seen: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+        for row in &table.rows {
+            let place = table.place(row);
+            if without.binary_search(&&place).is_err() {
+                continue;
+            }
+            let cells: Vec<&str> = (0..table.head.len()).map(|c| table.cell(row, c)).collect();
+            let times = seen.entry(cells).or_default();
+            if *times > 0 {
+                places.push(place);
+            }
+            *times += 1;
+        }
+    }
+    if !places.is_empty() {
+        remarks.push(Remark::EqualRows(places));
+    }
+}
+
+/// One deal for each id; rows of one id that differ are a question that only a person can answer.
+fn once_each(
+    by_id: BTreeMap<String, Vec<Deal>>,
+    deals: &mut Vec<Deal>,
+    problems: &mut Vec<Problem>,
+    remarks: &mut Vec<Remark>,
+) {
+    let mut repeated = Vec::new();
+    for (id, mut rows) in by_id {
+        rows.sort_by(|a, b| a.place.cmp(&b.place));
+        let first = rows.swap_remove(0);
+        let same = |deal: &Deal| {
+            let place = first.place.clone();
+            Deal {
+                place,
+                ..deal.clone()
+            } == first
+        };
+        if rows.iter().all(same) {
+            repeated.extend(rows.into_iter().map(|deal| deal.place));
+        } else {
+            let mut places: Vec<Place> = rows.into_iter().map(|deal| deal.place).collect();
+            places.push(first.place.clone());
+            places.sort_unstable();
+            problems.push(Problem::Differ { id, places });
+        }
+        deals.push(first);
+    }
+    if !repeated.is_empty() {
+        repeated.sort_unstable();
+        remarks.push(Remark::Repeated(repeated));
+    }
+}
+
+/// Leaves out what cannot be: without a beginning where there are beginnings, or ended before it.
+fn dated(deals: &mut Deals, remarks: &mut Vec<Remark>) {
+    deals.dated = deals.rows.iter().any(|deal| deal.created.is_some());
+    if !deals.dated {
+        return;
+    }
+    let (mut not_created, mut not_closed, mut backwards) = (Vec::new(), Vec::new(), Vec::new());
+    deals.rows.retain(|deal| {
+        let Some(created) = deal.created else {
+            not_created.push(deal.place.clone());
+            return false;
+        };
+        match deal.closed {
+            None if deal.outcome != Outcome::Open => not_closed.push(deal.place.clone()),
+            Some(closed) if is_before(closed, created) => backwards.push(deal.place.clone()),
+            _ => return true,
+        }
+        false
+    });
+    for (mut places, remark) in [
+        (not_created, Remark::NotCreated as fn(_) -> _),
+        (not_closed, Remark::NotDated),
+        (backwards, Remark::ClosedBeforeCreated),
+    ] {
+        if !places.is_empty() {
+            places.sort_unstable();
+            remarks.push(remark(places));
+        }
+    }
+}
+
+/// A day without a time may hold any.
+fn is_before(one: Moment, other: Moment) -> bool {
+    match (one.second, other.second) {
+        (Some(_), Some(_)) => one < other,
+        _ => one.day < other.day,
+    }
+}
+
+/// Where no column says what is new: a deal with an account that had won one before it is not.
+fn by_account(deals: &mut Deals, remarks: &mut Vec<Remark>) {
+    if !deals.missing.contains(&"kind") || deals.missing.contains(&"account") || !deals.dated {
+        return;
+    }
+    let mut first: BTreeMap<String, Moment> = BTreeMap::new();
+    for deal in deals
+        .rows
+        .iter()
+        .filter(|deal| deal.outcome == Outcome::Won)
+    {
+        if let Some(closed) = deal.closed.filter(|_| !deal.account.is_empty()) {
+            let first = first.entry(deal.account.clone()).or_insert(closed);
+            *first = closed.min(*first);
+        }
+    }
+    for deal in &mut deals.rows {
+        let won = first.get(&deal.account);
+        let created = deal.created.expect("those without are left out");
+        deal.existing = Some(won.is_some_and(|won| *won <= created));
+    }
+    remarks.push(Remark::KindByAccount);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table;
+    use super::*;
+
+    fn deals(text: &str) -> (Result<Deals, Vec<Problem>>, Vec<Remark>) {
+        let mut remarks = Vec::new();
+        let table = table::read("a.csv", text.as_bytes(), &mut remarks).expect("a table");
+        let profile = Profile::shipped("generic").expect("shipped");
+        let deals = read(&[table], &profile, &mut remarks);
+        (deals, remarks)
+    }
+
+    const HEAD: &str = "id,created,closed,stage,amount,account\n";
+
+    #[test]
+    fn an_open_deal_has_no_close_and_a_second_purchase_is_no_new_one() {
+        let (deals, remarks) = deals(&format!(
+            "{HEAD}1,2024-01-01,2024-02-01,Won,5,A\n2,2024-03-01,2024-09-01,Proposal,5,A\n\
+             3,2024-03-01,2024-04-01,Lost,,B\n"
+        ));
+        let deals = deals.expect("deals");
+        assert_eq!(deals.rows[1].closed, None);
+        let existing: Vec<_> = deals.rows.iter().map(|deal| deal.existing).collect();
+        assert_eq!(existing, [Some(false), Some(true), Some(false)]);
+        assert!(remarks.contains(&Remark::ExpectedClose(1)));
+        assert!(remarks.contains(&Remark::OpenStages(vec![("Proposal".into(), 1)])));
+    }
+
+    #[test]
+    fn what_cannot_be_is_left_out_and_told_with_its_row() {
+        let (deals, remarks) = deals(&format!(
+            "{HEAD}1,2024-01-05,2024-01-01,Won,5,A\n2,,2024-01-09,Won,5,A\n3,2024-01-01,,Lost,5,A\n\
+             4,2024-01-01,2024-02-01,Won,-5,A\n4,2024-01-01,2024-02-01,Won,-5,A\n"
+        ));
+        assert_eq!(deals.expect("deals").rows.len(), 1);
+        let at = |line| Place {
+            file: "a.csv".into(),
+            line,
+        };
+        for remark in [
+            Remark::ClosedBeforeCreated(vec![at(2)]),
+            Remark::NotCreated(vec![at(3)]),
+            Remark::NotDated(vec![at(4)]),
+            Remark::Repeated(vec![at(6)]),
+        ] {
+            assert!(remarks.contains(&remark), "{remark:?} of {remarks:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_a_person_can_decide_is_a_problem() {
+        let (twice, _) = deals(&format!(
+            "{HEAD}1,2024-01-01,2024-02-01,Won,5,A\n1,2024-01-01,2024-02-01,Lost,5,A\n"
+        ));
+        assert!(
+            matches!(&twice.expect_err("differ")[..], [Problem::Differ { id, .. }] if id == "1")
+        );
+        let (stages, _) = deals(&format!("{HEAD}1,2024-01-01,2024-02-01,Gewonnen,5,A\n"));
+        assert!(matches!(
+            stages.expect_err("unknown")[..],
+            [Problem::NoOutcomes { .. }]
+        ));
+        let (many, _) = deals("id,created,closed,amount\n1,29.02.2023,03/04/2024,30%\n");
+        assert_eq!(many.expect_err("wrong").len(), 4);
+    }
+
+    #[test]
+    fn equal_rows_without_id_are_kept() {
+        let (deals, remarks) = deals("stage,owner\nWon,A\nWon,A\nLost,A\nWon,A\n");
+        assert_eq!(deals.expect("deals").rows.len(), 4);
+        assert!(matches!(&remarks[..], [Remark::EqualRows(places)] if places.len() == 2));
+    }
+}

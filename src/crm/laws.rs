@@ -1,0 +1,496 @@
+//! Laws of amounts and times: the one of four that fits best, if a test lets it stand, else what was
+//! seen.
+
+use crate::numeric::math;
+use crate::random::{Key, Law, Luck};
+use crate::stats::{gamma_lower_share, normal_upper_probability, student_upper_quantile};
+
+use super::estimated::Estimated;
+
+/// Values that a law is fitted to; of more, so many are taken.
+const MOST: usize = 1000;
+/// Samples drawn from the fitted law.
+const DRAWN: u64 = 99;
+/// A law that so few samples of itself are worse than is no longer believed.
+const LEVEL: f64 = 0.05;
+/// Steps of an empirical law.
+const STEPS: usize = 20;
+
+/// A family of laws over numbers above 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    Exponential,
+    LogNormal,
+    Gamma,
+    Weibull,
+}
+
+const FAMILIES: [Family; 4] = [
+    Family::Exponential,
+    Family::LogNormal,
+    Family::Gamma,
+    Family::Weibull,
+];
+
+/// What a quantity was found to follow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fitted {
+    pub shape: Shape,
+    pub mean: Estimated,
+    /// Values, and how many of them were not over yet.
+    pub n: usize,
+    pub open: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    Of {
+        family: Family,
+        /// The coefficient of variation, or Weibull's shape; nothing of the exponential.
+        second: Option<Estimated>,
+        /// The share of samples from the law that fit it worse.
+        p_value: f64,
+    },
+    /// Quantiles, as no law stands.
+    Empirical(Vec<f64>),
+}
+
+/// A value, whether it is only a lower bound, and how far it could have been seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Value {
+    pub x: f64,
+    pub open: bool,
+    pub limit: f64,
+}
+
+impl Value {
+    /// A value that is known, however great it is.
+    pub fn known(x: f64) -> Value {
+        let limit = f64::INFINITY;
+        Value {
+            x,
+            open: false,
+            limit,
+        }
+    }
+
+    fn order(&self, other: &Value) -> std::cmp::Ordering {
+        let x = self.x.total_cmp(&other.x).then(self.open.cmp(&other.open));
+        x.then(self.limit.total_cmp(&other.limit))
+    }
+}
+
+/// Fits values above 0; `None` for fewer than ten of them that are whole, or of fewer than three
+/// different ones.
+pub fn fit(values: &[Value], name: &str) -> Option<Fitted> {
+    let mut values: Vec<Value> = values.iter().copied().filter(|v| v.x > 0.0).collect();
+    values.sort_unstable_by(Value::order);
+    let all = values.len();
+    let open = values.iter().filter(|v| v.open).count();
+    let luck = Luck::new(0, 0).stream(Key::of(name), 0);
+    let values = thinned(values, luck);
+    let whole: Vec<f64> = values.iter().filter(|v| !v.open).map(|v| v.x).collect();
+    let mut different = whole.clone();
+    different.dedup();
+    if whole.len() < 10 || different.len() < 3 {
+        return None;
+    }
+    // In units of their mean, so that nothing overflows.
+    let unit = whole.iter().sum::<f64>() / whole.len() as f64;
+    let scaled = values.iter().map(|v| Value {
+        x: v.x / unit,
+        limit: v.limit / unit,
+        ..*v
+    });
+    let scaled: Vec<Value> = scaled.collect();
+    let sums = Sums::of(&scaled);
+    let fits = FAMILIES.map(|family| Fit::of(family, &sums, None));
+    let criterion = |fit: &Fit| 2.0 * fit.family.parameters() - 2.0 * fit.likelihood;
+    let best = fits
+        .into_iter()
+        .min_by(|a, b| criterion(a).total_cmp(&criterion(b)));
+    let best = best.expect("there are families");
+    let drawn = best.drawn(&scaled, luck);
+    let scale = (scaled.len() as f64 / all as f64).sqrt();
+    let t = student_upper_quantile(0.05, (whole.len() - 1) as u64) * scale;
+    let known = |value: f64, deviation: f64| Estimated {
+        value,
+        low: value * math::exp(-t * deviation),
+        high: value * math::exp(t * deviation),
+        n: all,
+    };
+    let shape = match drawn.p_value < LEVEL {
+        false => Shape::Of {
+            family: best.family,
+            second: (best.family != Family::Exponential)
+                .then(|| known(best.second, drawn.deviations[1])),
+            p_value: drawn.p_value,
+        },
+        true => Shape::Empirical(quantiles(&scaled).iter().map(|x| x * unit).collect()),
+    };
+    let mean = match &shape {
+        Shape::Of { .. } => known(best.mean * unit, drawn.deviations[0]),
+        Shape::Empirical(values) => {
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            known(mean, relative_error(&whole))
+        }
+    };
+    Some(Fitted {
+        shape,
+        mean,
+        n: all,
+        open,
+    })
+}
+
+/// The standard error of a mean, relative to it.
+fn relative_error(values: &[f64]) -> f64 {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let square = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
+    (square / n).sqrt() / mean
+}
+
+/// At most [`MOST`] of ascending values: those with the smallest words of a stream, so that the choice
+/// knows nothing of the order of rows.
+fn thinned(values: Vec<Value>, luck: crate::random::Stream) -> Vec<Value> {
+    if values.len() <= MOST {
+        return values;
+    }
+    let mut words: Vec<(u64, usize)> = (0..values.len())
+        .map(|place| (luck.word(place as u64), place))
+        .collect();
+    words.sort_unstable();
+    let mut kept: Vec<usize> = words[..MOST].iter().map(|(_, place)| *place).collect();
+    kept.sort_unstable();
+    kept.into_iter().map(|place| values[place]).collect()
+}
+
+impl Family {
+    fn parameters(self) -> f64 {
+        if self == Family::Exponential {
+            1.0
+        } else {
+            2.0
+        }
+    }
+
+    pub fn law(self, mean: f64, second: f64) -> Law {
+        match self {
+            Family::Exponential => Law::exponential(mean),
+            Family::LogNormal => Law::lognormal(mean, second),
+            Family::Gamma => Law::gamma(mean, second),
+            Family::Weibull => Law::weibull(mean, second),
+        }
+    }
+
+    /// The name in study files, and of the second parameter.
+    pub fn names(self) -> (&'static str, Option<&'static str>) {
+        match self {
+            Family::Exponential => ("exponential", None),
+            Family::LogNormal => ("lognormal", Some("cv")),
+            Family::Gamma => ("gamma", Some("cv")),
+            Family::Weibull => ("weibull", Some("shape")),
+        }
+    }
+}
+
+/// ln P(X > x).
+fn ln_survival(law: &Law, x: f64) -> f64 {
+    match *law {
+        Law::Exponential { mean } => -x / mean,
+        Law::LogNormal { mu, sigma } => {
+            let z = (math::ln(x) - mu) / sigma;
+            math::ln(normal_upper_probability(z).max(1e-300))
+        }
+        Law::Gamma { shape, scale } => {
+            math::ln((1.0 - gamma_lower_share(shape, x / scale)).max(1e-300))
+        }
+        Law::Weibull { shape, scale } => -math::pow(x / scale, shape),
+        _ => unreachable!("only these laws are fitted"),
+    }
+}
+
+/// What the likelihood of a law needs of values.
+struct Sums {
+    n: f64,
+    sum: f64,
+    /// Logarithms of those that are known, their sum and the sum of their squares.
+    logs: Vec<f64>,
+    log_sum: f64,
+    log_squares: f64,
+    open: Vec<f64>,
+}
+
+impl Sums {
+    fn of(values: &[Value]) -> Sums {
+        let known = || values.iter().filter(|v| !v.open).map(|v| v.x);
+        let logs: Vec<f64> = known().map(math::ln).collect();
+        Sums {
+            n: logs.len() as f64,
+            sum: known().sum(),
+            log_sum: logs.iter().sum(),
+            log_squares: logs.iter().map(|log| log * log).sum(),
+            logs,
+            open: values.iter().filter(|v| v.open).map(|v| v.x).collect(),
+        }
+    }
+
+    /// The logarithm of the likelihood, what is open counting by its survival.
+    fn likelihood(&self, law: &Law) -> f64 {
+        let n = self.n;
+        let known = match *law {
+            Law::Exponential { mean } => -n * math::ln(mean) - self.sum / mean,
+            Law::LogNormal { mu, sigma } => {
+                let squares = self.log_squares - 2.0 * mu * self.log_sum + n * mu * mu;
+                let front = math::ln(sigma) + 0.918_938_533_204_672_7;
+                -self.log_sum - n * front - squares / (2.0 * sigma * sigma)
+            }
+            Law::Gamma { shape, scale } => {
+                let ln_scale = math::ln(scale);
+                (shape - 1.0) * (self.log_sum - n * ln_scale)
+                    - self.sum / scale
+                    - n * (math::ln_gamma(shape) + ln_scale)
+            }
+            Law::Weibull { shape, scale } => {
+                let ln_scale = math::ln(scale);
+                let hazard = |log: &f64| math::exp(shape * (log - ln_scale));
+                n * (math::ln(shape) - ln_scale) + (shape - 1.0) * (self.log_sum - n * ln_scale)
+                    - self.logs.iter().map(hazard).sum::<f64>()
+            }
+            _ => unreachable!("only these laws are fitted"),
+        };
+        known + self.open.iter().map(|x| ln_survival(law, *x)).sum::<f64>()
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Fit {
+    family: Family,
+    mean: f64,
+    second: f64,
+    likelihood: f64,
+}
+
+/// What samples from a fitted law tell of it.
+struct Drawn {
+    p_value: f64,
+    /// Standard deviations of the logarithms of mean and second parameter.
+    deviations: [f64; 2],
+}
+
+impl Fit {
+    /// By maximum likelihood, from a place that may be near.
+    fn of(family: Family, sums: &Sums, near: Option<[f64; 2]>) -> Fit {
+        let rough = (sums.sum + sums.open.iter().sum::<f64>()) / sums.n;
+        let at = |at: [f64; 2]| [math::exp(at[0]), math::exp(at[1].clamp(-2.2, 4.0))];
+        let likelihood = |place: [f64; 2]| {
+            let [mean, second] = at(place);
+            sums.likelihood(&family.law(mean, second))
+        };
+        let start = near.unwrap_or([rough, 1.0]).map(math::ln);
+        let (place, likelihood) = match family {
+            Family::Exponential => ([math::ln(rough), 0.0], likelihood([math::ln(rough), 0.0])),
+            _ => highest(start, &likelihood),
+        };
+        let [mean, second] = at(place);
+        Fit {
+            family,
+            mean,
+            second,
+            likelihood,
+        }
+    }
+
+    /// The greatest distance between the law and the values' distribution function, which is Kaplan &
+    /// Meier's where some are open.
+    fn distance(&self, values: &[Value]) -> f64 {
+        let law = self.family.law(self.mean, self.second);
+        let (mut survival, mut distance) = (1.0, 0.0_f64);
+        for (place, &Value { x, open, .. }) in values.iter().enumerate() {
+            if open {
+                continue;
+            }
+            let of_law = math::exp(ln_survival(&law, x));
+            distance = distance.max((survival - of_law).abs());
+            survival *= 1.0 - 1.0 / (values.len() - place) as f64;
+            distance = distance.max((survival - of_law).abs());
+        }
+        distance
+    }
+
+    /// The parametric bootstrap of the Kolmogorov–Smirnov distance (Stute, González Manteiga & Presedo
+    /// Quindimil 1993, Metrika 40, 243–256) and of the parameters. What was looked at for so long is
+    /// looked at for so long again.
+    fn drawn(&self, values: &[Value], luck: crate::random::Stream) -> Drawn {
+        let law = self.family.law(self.mean, self.second);
+        let distance = self.distance(values);
+        let (mut worse, mut logs) = (0_u64, [Vec::new(), Vec::new()]);
+        for sample in 1..=DRAWN {
+            let stream = Luck::new(1, sample).stream(Key(luck.word(0)), 0);
+            let drawn = values.iter().zip(0..).map(|(value, place)| {
+                let x = law.sample(stream, place).max(1e-12);
+                Value {
+                    x: x.min(value.limit),
+                    open: x > value.limit,
+                    ..*value
+                }
+            });
+            let mut drawn: Vec<Value> = drawn.collect();
+            drawn.sort_unstable_by(Value::order);
+            if drawn.iter().all(|value| value.open) {
+                continue;
+            }
+            let near = Some([self.mean, self.second]);
+            let again = Fit::of(self.family, &Sums::of(&drawn), near);
+            worse += u64::from(again.distance(&drawn) >= distance);
+            logs[0].push(math::ln(again.mean));
+            logs[1].push(math::ln(again.second));
+        }
+        Drawn {
+            p_value: (worse + 1) as f64 / (DRAWN + 1) as f64,
+            deviations: logs.map(|logs| deviation(&logs)),
+        }
+    }
+}
+
+fn deviation(values: &[f64]) -> f64 {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n;
+    let square = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
+    (square / (n - 1.0)).sqrt()
+}
+
+/// Quantiles in the middle of [`STEPS`] equal parts, by Kaplan & Meier's curve; what is never reached
+/// is the longest.
+fn quantiles(values: &[Value]) -> Vec<f64> {
+    let mut quantiles = Vec::new();
+    let mut survival = 1.0;
+    let mut last = 0.0;
+    for (place, &Value { x, open, .. }) in values.iter().enumerate() {
+        last = x;
+        if open {
+            continue;
+        }
+        survival *= 1.0 - 1.0 / (values.len() - place) as f64;
+        while quantiles.len() < STEPS
+            && 1.0 - survival >= (quantiles.len() as f64 + 0.5) / STEPS as f64
+        {
+            quantiles.push(x);
+        }
+    }
+    quantiles.resize(STEPS, last);
+    quantiles
+}
+
+/// The highest point of a function of two numbers: Nelder & Mead (1965), The Computer Journal 7,
+/// 308–313.
+fn highest(start: [f64; 2], of: &dyn Fn([f64; 2]) -> f64) -> ([f64; 2], f64) {
+    let corner = |x, y| {
+        let at = [start[0] + x, start[1] + y];
+        (at, of(at))
+    };
+    let mut corners = [corner(0.0, 0.0), corner(0.3, 0.0), corner(0.0, 0.3)];
+    for _ in 0..120 {
+        corners.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let [best, good, bad] = corners;
+        if best.1 - bad.1 < 1e-7 {
+            break;
+        }
+        let along = |step: f64| {
+            let of_axis = |i: usize| {
+                let middle = 0.5 * (best.0[i] + good.0[i]);
+                middle + step * (middle - bad.0[i])
+            };
+            let at = [of_axis(0), of_axis(1)];
+            (at, of(at))
+        };
+        let reflected = along(1.0);
+        corners[2] = if reflected.1 > best.1 {
+            let further = along(2.0);
+            if further.1 > reflected.1 {
+                further
+            } else {
+                reflected
+            }
+        } else if reflected.1 > good.1 {
+            reflected
+        } else {
+            let inside = along(if reflected.1 > bad.1 { 0.5 } else { -0.5 });
+            if inside.1 <= bad.1.max(reflected.1) {
+                let half = |corner: [f64; 2]| {
+                    let at = [0, 1].map(|i| 0.5 * (best.0[i] + corner[i]));
+                    (at, of(at))
+                };
+                corners[1] = half(good.0);
+                half(bad.0)
+            } else {
+                inside
+            }
+        };
+    }
+    corners.sort_by(|a, b| b.1.total_cmp(&a.1));
+    corners[0]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(law: &Law, n: u64, seed: u64) -> Vec<Value> {
+        let stream = Luck::new(seed, 1).stream(Key::of("sample"), 0);
+        (0..n)
+            .map(|i| Value::known(law.sample(stream, i)))
+            .collect()
+    }
+
+    #[test]
+    fn a_law_is_found_again() {
+        let fitted = fit(&sample(&Law::lognormal(50.0, 0.8), 400, 1), "a").expect("fitted");
+        let Shape::Of { family, second, .. } = fitted.shape else {
+            panic!("{fitted:?}");
+        };
+        assert_eq!(family, Family::LogNormal);
+        assert!(
+            fitted.mean.low < 50.0 && 50.0 < fitted.mean.high,
+            "{:?}",
+            fitted.mean
+        );
+        let second = second.expect("a cv");
+        assert!(second.low < 0.8 && 0.8 < second.high, "{second:?}");
+    }
+
+    /// A third of the times is cut off at some hour, as open deals are.
+    #[test]
+    fn what_is_open_is_not_short() {
+        let (mut covered, mut naive) = (0, 0);
+        for seed in 0..20 {
+            let limits = sample(&Law::uniform(0.0, 150.0), 200, 2 * seed);
+            let times = sample(&Law::exponential(50.0), 200, 2 * seed + 1);
+            let times = times.into_iter().zip(limits).map(|(time, limit)| Value {
+                x: time.x.min(limit.x),
+                open: time.x > limit.x,
+                limit: limit.x,
+            });
+            let times: Vec<Value> = times.collect();
+            let known = times.iter().filter(|v| !v.open).map(|v| Value::known(v.x));
+            let [fitted, without] = [times.clone(), known.collect()]
+                .map(|values: Vec<Value>| fit(&values, "a").expect("fitted").mean);
+            covered += usize::from(fitted.low < 50.0 && 50.0 < fitted.high);
+            naive += usize::from(without.high > 50.0);
+        }
+        // Binomial: fewer than 14 of 20 at .9 two times in a thousand.
+        assert!(covered >= 14 && naive == 0, "{covered} {naive}");
+    }
+
+    #[test]
+    fn what_no_law_fits_stays_what_it_was() {
+        let lump = |i: usize| [1.0, 1.0, 100.0][i % 3] + (i % 7) as f64 * 1e-3;
+        let lumps: Vec<Value> = (0..300).map(|i| Value::known(lump(i))).collect();
+        let fitted = fit(&lumps, "a").expect("values");
+        assert!(matches!(&fitted.shape, Shape::Empirical(values) if values.len() == STEPS));
+        assert!((fitted.mean.value - 34.0).abs() < 4.0, "{fitted:?}");
+        assert_eq!(fit(&[Value::known(5.0); 30], "a"), None);
+        assert_eq!(fit(&lumps[..9], "a"), None);
+    }
+}

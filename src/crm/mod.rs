@@ -1,0 +1,40 @@
+//! Room `crm`: from an export of a CRM to the numbers of a study.
+//!
+//! Tables are read (`table`), explained by a profile (`profile`, `columns`), cleaned (`deals`, `firm`)
+//! and estimated from (`estimates`); what comes out is a study file (`study`), a balance sheet
+//! (`balance`) and what is to be said (`telling`).
+
+mod amounts;
+mod assumed;
+mod balance;
+mod book;
+mod columns;
+mod dates;
+mod deals;
+mod estimated;
+mod estimates;
+mod firm;
+mod import;
+mod laws;
+mod problem;
+mod profile;
+mod refusing;
+mod sellers;
+mod spelling;
+mod study;
+mod table;
+mod telling;
+mod winning;
+mod words;
+
+#[cfg(feature = "internals")]
+pub use estimated::Estimated;
+#[cfg(feature = "internals")]
+pub use estimates::Estimates;
+#[cfg(feature = "internals")]
+pub use import::Imported;
+pub use import::{Asked, date, import, known_maps, map_text, profile};
+#[cfg(feature = "internals")]
+pub use laws::Fitted;
+pub use problem::Problem;
+pub use telling::Teller;

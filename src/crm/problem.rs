@@ -1,0 +1,160 @@
+//! What stands in the way of reading an export, and what is worth saying about one that was read.
+
+use std::sync::Arc;
+
+use super::dates::Moment;
+
+/// A row of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub file: Arc<str>,
+    pub line: u64,
+}
+
+/// Why there is nothing to estimate from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    CannotRead {
+        file: String,
+        error: String,
+    },
+    NotText {
+        file: String,
+    },
+    /// No rows below the head.
+    Empty {
+        file: String,
+    },
+    TooManyCells {
+        place: Place,
+        cells: usize,
+        columns: usize,
+    },
+    /// A column that is needed stands twice.
+    ColumnTwice {
+        file: String,
+        column: String,
+    },
+    /// None of the columns is the one that is needed.
+    NoColumn {
+        file: String,
+        field: &'static str,
+        known: Vec<String>,
+        has: Vec<String>,
+    },
+    NoDate {
+        column: String,
+        places: Vec<(Place, String)>,
+    },
+    NoNumber {
+        column: String,
+        places: Vec<(Place, String)>,
+    },
+    /// Day or month first?
+    AmbiguousDates {
+        place: Place,
+        column: String,
+        cell: String,
+    },
+    /// Point or comma before the decimals?
+    AmbiguousNumbers {
+        place: Place,
+        column: String,
+        cell: String,
+    },
+    /// No stage means won, or none means lost.
+    NoOutcomes {
+        file: String,
+        column: String,
+        has: Vec<String>,
+    },
+    /// Two rows of one id say different things.
+    Differ {
+        id: String,
+        places: Vec<Place>,
+    },
+    /// The latest date lies more than a year behind the one before it.
+    LoneDate {
+        place: Place,
+        date: Moment,
+        before: Moment,
+    },
+    /// Nothing that says when.
+    NothingUntil {
+        as_of: Moment,
+    },
+    /// A profile that cannot be read.
+    Profile {
+        file: String,
+        why: String,
+    },
+    /// A profile has a name that means nothing.
+    ProfileKey {
+        file: String,
+        key: String,
+        known: Vec<&'static str>,
+    },
+}
+
+/// What a person should know of how an export was read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remark {
+    Encoding {
+        file: String,
+        encoding: &'static str,
+    },
+    Sheet {
+        file: String,
+        sheet: String,
+    },
+    RepeatedHeads(Vec<Place>),
+    /// Equal rows of one id count once.
+    Repeated(Vec<Place>),
+    /// Equal rows without id are all kept.
+    EqualRows(Vec<Place>),
+    ClosedBeforeCreated(Vec<Place>),
+    /// Without a date of creation where there are such dates.
+    NotCreated(Vec<Place>),
+    /// Decided, nobody knows when.
+    NotDated(Vec<Place>),
+    /// Left out, as they came after the date as of which the firm is seen.
+    CreatedLater(usize),
+    /// Taken as open, as they were decided after it.
+    ClosedLater(usize),
+    /// Stages that mean neither won nor lost.
+    OpenStages(Vec<(String, usize)>),
+    /// Open deals with a date of closing: one that is hoped for.
+    ExpectedClose(usize),
+    NoOwner(usize),
+    /// Amounts below 0 are left out.
+    Negative(Vec<Place>),
+    /// What is neither new nor existing business.
+    UnknownKind(Vec<(String, usize)>),
+    /// New or existing by what the account bought before.
+    KindByAccount,
+    /// Open for longer than any deal that was closed.
+    Dead {
+        count: usize,
+        days: f64,
+    },
+    /// Deals created before the first recorded close.
+    BeforeFirstClose {
+        count: usize,
+        first: Moment,
+    },
+    /// Names of people became numbers.
+    Numbered(usize),
+    /// No deal was lost: a chance to win is not known by wins alone.
+    OneSided,
+    /// Too much is still open for a chance to win.
+    TooOpen {
+        existing: bool,
+        left: f64,
+    },
+    /// Too short a time to tell dead deals from open ones.
+    TooShort,
+    /// Deals of people that the file of owners does not have.
+    UnknownOwners(usize),
+    /// Accounts that end before they begin.
+    EndsBeforeStart(Vec<Place>),
+}

@@ -1,0 +1,32 @@
+//! How a study file spells numbers and texts.
+
+/// A number in four digits, without an exponent.
+pub fn short(value: f64) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return "0".to_owned();
+    }
+    let rounded: f64 = format!("{value:.3e}").parse().unwrap_or(value);
+    format!("{rounded}")
+}
+
+/// How a number is written: what stands around it, and what it is multiplied with.
+#[derive(Clone, Copy)]
+pub struct Form(&'static str, f64, &'static str);
+
+pub const PLAIN: Form = Form("", 1.0, "");
+pub const HOURS: Form = Form("\"", 1.0, "h\"");
+pub const MONTHLY: Form = Form("\"", 1.0, "/mo\"");
+pub const SHARE: Form = Form("\"", 100.0, "%\"");
+pub const SHARE_MONTHLY: Form = Form("\"", 100.0, "%/mo\"");
+
+impl Form {
+    pub fn write(self, value: f64) -> String {
+        let Form(before, times, behind) = self;
+        format!("{before}{}{behind}", short(value * times))
+    }
+}
+
+/// A text as TOML writes it.
+pub fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}

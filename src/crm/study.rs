@@ -1,0 +1,500 @@
+//! The study file that an import writes: every number with its source and interval, what no file told
+//! named as an assumption. Where too little is known for a study, a part of one.
+
+use std::fmt::Write;
+
+use super::assumed::Assumed;
+use super::book::Churn;
+use super::estimated::Estimated;
+use super::estimates::Estimates;
+use super::firm::Firm;
+use super::laws::{Fitted, Shape};
+use super::sellers::Grade;
+use super::spelling::Form;
+use super::spelling::{HOURS, MONTHLY, PLAIN, SHARE, SHARE_MONTHLY, quoted, short};
+use super::words::ImportWords;
+use crate::text::fill;
+
+/// A study, or a part of one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    pub text: String,
+    /// Whether it is a study that runs.
+    pub whole: bool,
+    pub assumed: Vec<Assumed>,
+    /// Hours that a new deal and an upsell are taken to cost.
+    pub effort: [f64; 2],
+}
+
+/// Files by what they hold, as they were named.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    pub deals: String,
+    pub owners: String,
+    pub accounts: String,
+    pub tickets: String,
+    pub hours: String,
+}
+
+/// Working hours of a month.
+const MONTH_HOURS: f64 = 2080.0 / 12.0;
+/// Hours that a deal costs, as in the study that `salesim init` writes.
+const EFFORT: [f64; 2] = [10.0, 4.0];
+
+/// Writes what was estimated as a study.
+pub fn written(found: &Estimates, firm: &Firm, files: &Files, words: &ImportWords) -> Written {
+    let mut writer = Writer {
+        words,
+        files,
+        text: String::new(),
+        known: String::new(),
+        assumed: Vec::new(),
+        effort: effort(found),
+    };
+    let whole = found.leads.is_some() && found.win[0].is_some() && found.value[0].is_some();
+    match whole {
+        true => writer.study(found, firm),
+        false => writer.fragment(found),
+    }
+    writer.assumed.sort_unstable();
+    writer.assumed.dedup();
+    Written {
+        text: writer.text + &writer.known,
+        whole,
+        assumed: writer.assumed,
+        effort: writer.effort,
+    }
+}
+
+/// Sellers there are, by the file.
+pub fn sellers(found: &Estimates) -> usize {
+    found.grades.iter().map(|grade| grade.sellers).sum()
+}
+
+/// Working hours that a month of all sellers has for the work of the study.
+pub fn paid_hours(found: &Estimates) -> f64 {
+    sellers(found) as f64 * MONTH_HOURS * found.share.unwrap_or(1.0)
+}
+
+/// Hours assumed of a deal: the usual ones, as far as people can have spent them.
+fn effort(found: &Estimates) -> [f64; 2] {
+    let mut effort = EFFORT;
+    let accounts = found.clients.map_or(0.0, |clients| clients[1] as f64);
+    let upsells = found.upsells.map(|upsells| upsells.value * accounts);
+    let deals = [found.leads.map(|leads| leads.value), upsells];
+    for (place, hours) in effort.iter_mut().enumerate() {
+        if let Some(deals) = deals[place].filter(|deals| *deals > 0.0)
+            && sellers(found) > 0
+        {
+            *hours = hours.min(0.3 * paid_hours(found) / deals);
+        }
+        if let Some(cycle) = &found.cycle[place] {
+            *hours = hours.min(0.5 * cycle.mean.value);
+        }
+    }
+    effort
+}
+
+struct Writer<'a> {
+    words: &'a ImportWords,
+    files: &'a Files,
+    text: String,
+    /// What is known of the numbers, at the end of the file.
+    known: String,
+    assumed: Vec<Assumed>,
+    effort: [f64; 2],
+}
+
+impl Writer<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn comment(&mut self, text: &str) {
+        for line in crate::text::wrap(text, 96, 0) {
+            self.line(&format!("# {line}"));
+        }
+    }
+
+    fn source(&self, file: &str, n: usize) -> String {
+        fill!(self.words.from_file, n = &n.to_string(), path = file)
+    }
+
+    /// What is known of the number of a path.
+    fn known(&mut self, path: &str, range: Option<[String; 2]>, source: &str) {
+        let path = path.replace('"', "\\\"");
+        let _ = writeln!(self.known, "\n[known.\"{path}\"]");
+        if let Some([low, high]) = range {
+            let _ = writeln!(self.known, "low    = {low}\nhigh   = {high}");
+        }
+        let source = quoted(source);
+        let _ = writeln!(self.known, "source = {source}");
+    }
+
+    fn estimated(&mut self, path: &str, form: Form, of: &Estimated, file: &str) -> String {
+        let source = self.source(file, of.n);
+        let range = [form.write(of.low), form.write(of.high)];
+        self.known(path, Some(range), &source);
+        form.write(of.value)
+    }
+
+    /// Of what is assumed.
+    fn assumption(&mut self, path: &str, range: Option<[String; 2]>) {
+        self.known(path, range, self.words.assumption);
+    }
+
+    /// A law of amounts or hours, less so many hours of it.
+    fn law(&mut self, path: &str, form: Form, of: &Fitted, less: f64, file: &str) -> String {
+        let moved = |value: f64| (value - less).max(0.1 * value);
+        let mean = Estimated {
+            value: moved(of.mean.value),
+            low: moved(of.mean.low),
+            high: moved(of.mean.high),
+            n: of.n,
+        };
+        match &of.shape {
+            Shape::Empirical(values) => {
+                let values = values
+                    .iter()
+                    .map(|value| form.write((value - less).max(0.0)));
+                let values: Vec<String> = values.collect();
+                format!(
+                    "{{ dist = \"empirical\", values = [{}] }}",
+                    values.join(", ")
+                )
+            }
+            Shape::Of { family, second, .. } => {
+                let (name, parameter) = family.names();
+                let at = format!("{path}.mean");
+                let mut law = format!(
+                    "{{ dist = \"{name}\", mean = {}",
+                    self.estimated(&at, form, &mean, file)
+                );
+                if let (Some(parameter), Some(second)) = (parameter, second) {
+                    // What is taken off the mean leaves the standard deviation.
+                    let wider = match parameter {
+                        "cv" => of.mean.value / mean.value,
+                        _ => 1.0,
+                    };
+                    let second = Estimated {
+                        value: second.value * wider,
+                        low: second.low * wider,
+                        high: second.high * wider,
+                        n: second.n,
+                    };
+                    let at = format!("{path}.{parameter}");
+                    let written = self.estimated(&at, PLAIN, &second, file);
+                    let _ = write!(law, ", {parameter} = {written}");
+                }
+                law + " }"
+            }
+        }
+    }
+
+    fn effort(&mut self, path: &str, place: usize) -> String {
+        let hours = self.effort[place];
+        let range = [HOURS.write(0.5 * hours), HOURS.write(2.0 * hours)];
+        self.assumption(&format!("{path}.mean"), Some(range));
+        self.assumption(&format!("{path}.cv"), Some(["0.3".into(), "0.8".into()]));
+        self.assumed.push(Assumed::Hours);
+        format!(
+            "{{ dist = \"lognormal\", mean = {}, cv = 0.5 }}",
+            HOURS.write(hours)
+        )
+    }
+
+    fn study(&mut self, found: &Estimates, firm: &Firm) {
+        let words = self.words;
+        let files = self.files;
+        let date = firm.today.map_or(String::new(), super::dates::Moment::date);
+        let named = [
+            &files.deals,
+            &files.owners,
+            &files.accounts,
+            &files.tickets,
+            &files.hours,
+        ];
+        let named: Vec<&str> = named
+            .into_iter()
+            .map(String::as_str)
+            .filter(|name| !name.is_empty())
+            .collect();
+        self.comment(&fill!(words.made, date = &date, list = &named.join(", ")));
+        self.line("");
+        self.line("schema = 1");
+        self.line(&format!("title = {}", quoted(words.title)));
+        if firm.currency.is_none() {
+            self.assumed.push(Assumed::Currency);
+        }
+        let currency = firm.currency.as_deref().unwrap_or("USD");
+        self.line(&format!("currency = \"{currency}\""));
+        self.line("\n[run]\nwarm_up = \"1y\"\nhorizon = \"1y\"\nreplications = 400\nseed = 1");
+        self.line("\n[money]\nmargin = \"50%\"");
+        self.assumption("money.margin", Some(["\"30%\"".into(), "\"70%\"".into()]));
+        self.assumed.extend([Assumed::Margin, Assumed::Rules]);
+        for grade in &found.grades {
+            self.grade(grade, found);
+        }
+        self.line("");
+        self.comment(words.delay_note);
+        self.line("[[stage]]\nname = \"deal\"");
+        let effort = self.effort("stage.deal.effort", 0);
+        self.line(&format!("effort = {effort}"));
+        if let Some(cycle) = &found.cycle[0] {
+            let less = self.effort[0];
+            let law = self.law("stage.deal.delay", HOURS, cycle, less, &files.deals);
+            self.line(&format!("delay = {law}"));
+        } else {
+            self.assumed.push(Assumed::Cycle);
+            self.line("delay = \"2w\"");
+            let range = ["\"1w\"".into(), "\"4w\"".into()];
+            self.assumption("stage.deal.delay", Some(range));
+        }
+        self.segment(found);
+        self.wins(found);
+        self.rest(found);
+        self.structures(&found.grades);
+    }
+
+    fn grade(&mut self, grade: &Grade, found: &Estimates) {
+        let path = format!("grade.{}", grade.key);
+        self.line(&format!("\n[{path}]"));
+        let own = |(key, _): &&(&str, &'static str)| *key == grade.key;
+        let label = self
+            .words
+            .grade_labels
+            .iter()
+            .find(own)
+            .map(|(_, label)| *label);
+        if let Some(label) = grade.label.as_deref().or(label) {
+            self.line(&format!("label = {}", quoted(label)));
+        }
+        let count = match grade.sellers {
+            0 => {
+                self.assumed.push(Assumed::Sellers);
+                self.assumption(&format!("{path}.count"), None);
+                5
+            }
+            count => {
+                let file = match self.files.owners.is_empty() {
+                    true => self.files.deals.clone(),
+                    false => self.files.owners.clone(),
+                };
+                let source = self.source(&file, count);
+                self.known(&format!("{path}.count"), None, &source);
+                count
+            }
+        };
+        self.line(&format!("count = {count}"));
+        self.line(&format!("expertise = {}", short(grade.expertise)));
+        self.assumption(&format!("{path}.expertise"), None);
+        match grade.salary {
+            Some(salary) => {
+                self.line(&format!("salary = {}", MONTHLY.write(salary)));
+                let source = self.source(&self.files.owners.clone(), grade.members.len());
+                self.known(&format!("{path}.salary"), None, &source);
+            }
+            None => self.assumed.push(Assumed::Salaries),
+        }
+        if let Some(share) = found.share {
+            self.line(&format!("share = {}", SHARE.write(share)));
+            let source = self.source(&self.files.hours.clone(), 1);
+            self.known(&format!("{path}.share"), None, &source);
+        }
+        if let Some(tenure) = &found.tenure {
+            let at = format!("{path}.turnover.tenure");
+            let tenure = self.estimated(&at, HOURS, tenure, &self.files.owners.clone());
+            self.line(&format!("turnover = {{ tenure = {tenure} }}"));
+        }
+    }
+
+    fn segment(&mut self, found: &Estimates) {
+        let deals = self.files.deals.clone();
+        self.line("\n[segment.clients]");
+        self.line(&format!("label = {}", quoted(self.words.segment_label)));
+        match found.clients {
+            Some([then, _]) => {
+                self.line(&format!("clients = {then}"));
+                let file = match self.files.accounts.is_empty() {
+                    true => deals.clone(),
+                    false => self.files.accounts.clone(),
+                };
+                let source = self.source(&file, then);
+                self.known("segment.clients.clients", None, &source);
+            }
+            None => self.assumed.push(Assumed::Clients),
+        }
+        if let Some(leads) = &found.leads {
+            let leads = self.estimated("segment.clients.leads", MONTHLY, leads, &deals);
+            self.line(&format!("leads = {leads}"));
+        }
+        if let Some(burstiness) = found.burstiness {
+            self.line(&format!("burstiness = {}", short(burstiness)));
+            let source = self.source(&deals, found.leads.map_or(0, |leads| leads.n));
+            self.known("segment.clients.burstiness", None, &source);
+        }
+        if let Some(season) = &found.season {
+            let season: Vec<String> = season.iter().map(|x| short(*x)).collect();
+            self.line(&format!("season = [{}]", season.join(", ")));
+        }
+        if let Some(value) = &found.value[0] {
+            let law = self.law("segment.clients.value", PLAIN, value, 0.0, &deals);
+            self.line(&format!("value = {law}"));
+        }
+        match &found.churn {
+            Some(Churn { chance, .. }) => {
+                let file = self.files.accounts.clone();
+                let path = "segment.clients.churn";
+                let churn = self.estimated(path, SHARE_MONTHLY, chance, &file);
+                self.line(&format!("churn = {churn}"));
+            }
+            None => {
+                self.assumed.push(Assumed::Churn);
+                self.line("churn = \"2%/mo\"");
+                let range = ["\"1%/mo\"".into(), "\"4%/mo\"".into()];
+                self.assumption("segment.clients.churn", Some(range));
+            }
+        }
+    }
+
+    /// The win table.
+    fn wins(&mut self, found: &Estimates) {
+        self.line("");
+        self.comment(self.words.win_note);
+        self.line("[segment.clients.win]");
+        let deals = self.files.deals.clone();
+        for (place, kind) in ["new", "existing"].into_iter().enumerate() {
+            let mut cells = Vec::new();
+            for grade in &found.grades {
+                if let Some(win) = grade.win[place].or(found.win[place]) {
+                    let path = format!("segment.clients.win.{kind}.{}", grade.key);
+                    let win = self.estimated(&path, SHARE, &win, &deals);
+                    cells.push(format!("{} = {win}", grade.key));
+                }
+            }
+            if !cells.is_empty() {
+                self.line(&format!("{kind} = {{ {} }}", cells.join(", ")));
+            } else if place == 1 && found.upsells.is_some() {
+                self.assumed.push(Assumed::WinExisting);
+                self.line("existing = \"30%\"");
+                let range = ["\"15%\"".into(), "\"45%\"".into()];
+                self.assumption("segment.clients.win.existing", Some(range));
+            }
+        }
+    }
+
+    /// Service and upsells.
+    fn rest(&mut self, found: &Estimates) {
+        let (deals, tickets) = (self.files.deals.clone(), self.files.tickets.clone());
+        match &found.requests {
+            Some(requests) => {
+                self.line("\n[segment.clients.service]");
+                let path = "segment.clients.service.requests";
+                let requests = self.estimated(path, MONTHLY, requests, &tickets);
+                self.line(&format!("requests = {requests}"));
+                let path = "segment.clients.service.effort";
+                let effort = match &found.request_hours {
+                    Some(hours) => self.law(path, HOURS, hours, 0.0, &tickets),
+                    None => {
+                        self.assumed.push(Assumed::Service);
+                        self.assumption(path, Some(["\"1h\"".into(), "\"4h\"".into()]));
+                        "\"2h\"".to_owned()
+                    }
+                };
+                self.line(&format!("effort = {effort}"));
+            }
+            None => self.assumed.push(Assumed::Service),
+        }
+        let Some(upsells) = found.upsells.filter(|upsells| upsells.n > 0) else {
+            self.assumed.push(Assumed::Upsells);
+            return;
+        };
+        self.line("\n[segment.clients.upsell]");
+        let path = "segment.clients.upsell.opportunities";
+        let upsells = self.estimated(path, MONTHLY, &upsells, &deals);
+        self.line(&format!("opportunities = {upsells}"));
+        let path = "segment.clients.upsell.value";
+        let value = match found.value[1].as_ref().or(found.value[0].as_ref()) {
+            Some(value) => {
+                if found.value[1].is_none() {
+                    self.assumed.push(Assumed::UpsellValue);
+                }
+                self.law(path, PLAIN, value, 0.0, &deals)
+            }
+            None => "0".to_owned(),
+        };
+        self.line(&format!("value = {value}"));
+        let effort = self.effort("segment.clients.upsell.effort", 1);
+        self.line(&format!("effort = {effort}"));
+        if let Some(cycle) = &found.cycle[1] {
+            let less = self.effort[1];
+            let path = "segment.clients.upsell.delay";
+            let law = self.law(path, HOURS, cycle, less, &deals);
+            self.line(&format!("delay = {law}"));
+        }
+    }
+
+    fn structures(&mut self, grades: &[Grade]) {
+        let mut structure = |name: &str, lines: &[String]| {
+            let own = |(key, _): &&(&str, &'static str)| *key == name;
+            let label = self.words.structure_labels.iter().find(own);
+            self.line(&format!("\n[structure.{name}]"));
+            self.line(&format!(
+                "label = {}",
+                quoted(label.map_or(name, |(_, label)| label))
+            ));
+            for line in lines {
+                self.line(line);
+            }
+        };
+        let list = |grades: Vec<&Grade>| {
+            let keys: Vec<String> = grades.iter().map(|g| quoted(&g.key)).collect();
+            format!("[{}]", keys.join(", "))
+        };
+        let serve = "serve = \"closer\"".to_owned();
+        if let [grade] = grades {
+            let sell = format!("sell = {}", quoted(&grade.key));
+            structure("today", &[sell.clone(), serve.clone()]);
+            let more = grade.sellers.max(1) + 1;
+            let more = if grade.sellers == 0 { 6 } else { more };
+            let staff = format!("staff = {{ {} = {more} }}", grade.key);
+            structure("one_more", &[sell, serve, staff]);
+            let path = format!("structure.one_more.staff.{}", grade.key);
+            self.known(&path, None, self.words.decision);
+            return;
+        }
+        let best_first = format!("sell = {}", list(grades.iter().rev().collect()));
+        let all = "overflow_after = \"0h\"".to_owned();
+        structure("today", &[best_first.clone(), all, serve.clone()]);
+        let later = "overflow_after = \"8h\"".to_owned();
+        structure("best_first", &[best_first, later, serve]);
+        let (best, others) = grades.split_last().expect("there are several");
+        let sell = format!("sell = {}", list(others.iter().collect()));
+        structure(
+            "conveyor",
+            &[sell, format!("serve = {}", quoted(&best.key))],
+        );
+        for name in ["today", "best_first"] {
+            let path = format!("structure.{name}.overflow_after");
+            self.known(&path, None, self.words.decision);
+        }
+    }
+
+    /// What a study can take over where there is too little for one.
+    fn fragment(&mut self, found: &Estimates) {
+        self.comment(&fill!(self.words.made_fragment, list = &self.files.deals));
+        for grade in &found.grades {
+            self.line(&format!("\n[grade.{}]", grade.key));
+            self.line(&format!("count = {}", grade.sellers));
+            self.line(&format!("expertise = {}", short(grade.expertise)));
+        }
+        self.wins(found);
+        if let Some(value) = &found.value[0] {
+            let deals = self.files.deals.clone();
+            let law = self.law("segment.clients.value", PLAIN, value, 0.0, &deals);
+            self.line("\n[segment.clients]");
+            self.line(&format!("value = {law}"));
+        }
+    }
+}

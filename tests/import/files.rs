@@ -1,0 +1,174 @@
+//! The same deals in every form that a file can have come to the same study, byte by byte.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use crate::program::{salesim, stderr, stdout};
+
+/// A made export: names in Russian, so that encodings matter, and amounts with decimals.
+pub fn rows() -> Vec<[String; 8]> {
+    let owners = ["Ольга", "Борис", "Анна"];
+    (0..240_u32)
+        .map(|i| {
+            let day = |n: u32| format!("2024-{:02}-{:02}", n / 28 + 1, n % 28 + 1);
+            let created = i % 200;
+            let is_open = i % 9 == 0;
+            let stage = ["Выиграна", "Проиграна", "Проиграна"][(i as usize * 7 / 3) % 3];
+            let closed = day(created + 5 + (i * 37) % 90);
+            [
+                format!("D{i}"),
+                day(created),
+                if is_open { String::new() } else { closed },
+                if is_open {
+                    "Переговоры"
+                } else {
+                    stage
+                }
+                .to_owned(),
+                format!("{}.{:02}", 500 + (i * i * 31) % 9000, i % 100),
+                owners[i as usize % 3].to_owned(),
+                format!("К{}", i % 70),
+                if i % 4 == 0 { "existing" } else { "new" }.to_owned(),
+            ]
+        })
+        .collect()
+}
+
+pub const HEAD: [&str; 8] = [
+    "id", "created", "closed", "stage", "amount", "owner", "account", "kind",
+];
+
+pub fn text(rows: &[[String; 8]], separator: &str) -> String {
+    let mut lines = vec![HEAD.join(separator)];
+    lines.extend(rows.iter().map(|row| row.join(separator)));
+    lines.join("\n") + "\n"
+}
+
+/// Imports bytes as `deals.csv` of a folder of its own, and gives the study or the whole output.
+pub fn import(bytes: &[u8], more: &[&str]) -> (Output, Option<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    fs::write(folder.path().join("deals.csv"), bytes).expect("written");
+    let (deals, study) = (path("deals.csv"), path("study.toml"));
+    let words = ["import", &deals, "--out", &study];
+    let output = salesim(&[&words[..], more].concat());
+    let study = fs::read_to_string(Path::new(&study)).ok();
+    (output, study)
+}
+
+fn study(bytes: &[u8]) -> String {
+    let (output, study) = import(bytes, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    study.expect("written")
+}
+
+#[test]
+fn row_order_encoding_separator_and_decimal_sign_change_no_byte() {
+    let rows = rows();
+    let plain = text(&rows, ",");
+    let expected = study(plain.as_bytes());
+    assert!(
+        expected.contains("leads") && expected.contains("[known."),
+        "{expected}"
+    );
+
+    let mut turned = rows.clone();
+    turned.reverse();
+    turned.swap(3, 100);
+    assert_eq!(study(text(&turned, ",").as_bytes()), expected, "row order");
+
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let marked = format!("\u{feff}{plain}");
+        marked.encode_utf16().flat_map(bytes).collect()
+    };
+    assert_eq!(
+        study(format!("\u{feff}{plain}").as_bytes()),
+        expected,
+        "BOM"
+    );
+    assert_eq!(study(&utf16(u16::to_le_bytes)), expected, "UTF-16LE");
+    assert_eq!(study(&utf16(u16::to_be_bytes)), expected, "UTF-16BE");
+    let (cp1251, ..) = encoding_rs::WINDOWS_1251.encode(&plain);
+    assert_eq!(study(&cp1251), expected, "Windows-1251");
+    assert_eq!(
+        study(plain.replace('\n', "\r\n").as_bytes()),
+        expected,
+        "line ends"
+    );
+    assert_eq!(study(text(&rows, "\t").as_bytes()), expected, "tabs");
+
+    let mut russian = rows.clone();
+    for row in &mut russian {
+        row[4] = format!("{} ₽", row[4].replace('.', ","));
+        for date in [1, 2] {
+            let mut parts: Vec<&str> = row[date].split('-').collect();
+            parts.reverse();
+            row[date] = parts.join(".");
+        }
+    }
+    let russian = study(format!("sep=;\n{}", text(&russian, ";")).as_bytes());
+    let dollars = russian.replace("\"RUB\"", "\"USD\"");
+    assert_eq!(
+        dollars, expected,
+        "decimal comma, dates with points, roubles"
+    );
+}
+
+#[test]
+fn a_workbook_is_the_same_as_text() {
+    let rows = rows();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let format = rust_xlsxwriter::Format::new().set_num_format("dd.mm.yyyy");
+    for (column, name) in HEAD.iter().enumerate() {
+        sheet.write(0, column as u16, *name).expect("a head");
+    }
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            let (row, column) = (row as u32 + 1, column as u16);
+            if cell.is_empty() {
+                continue;
+            }
+            match column {
+                1 | 2 => {
+                    let date =
+                        rust_xlsxwriter::ExcelDateTime::parse_from_str(cell).expect("a date");
+                    sheet.write_datetime_with_format(row, column, &date, &format)
+                }
+                4 => sheet.write(row, column, cell.parse::<f64>().expect("a number")),
+                _ => sheet.write(row, column, cell.as_str()),
+            }
+            .expect("a cell");
+        }
+    }
+    let book = book.save_to_buffer().expect("a workbook");
+    assert_eq!(study(&book), study(text(&rows, ",").as_bytes()));
+}
+
+#[test]
+fn names_are_numbers_unless_they_are_asked_for() {
+    let bytes = text(&rows(), ",").into_bytes();
+    let (output, study) = import(&bytes, &[]);
+    let said = stdout(&output) + &study.expect("written");
+    assert!(
+        !said.contains("Ольга") && said.contains("seller 3"),
+        "{said}"
+    );
+    let (output, study) = import(&bytes, &["--names"]);
+    let said = stdout(&output) + &study.expect("written");
+    assert!(said.contains("Ольга"), "{said}");
+}
+
+#[test]
+fn a_line_of_what_is_said_fits_a_terminal() {
+    for language in ["en", "ru"] {
+        let (output, _) = import(text(&rows(), ",").as_bytes(), &["--lang", language]);
+        for line in stdout(&output)
+            .lines()
+            .filter(|line| !line.contains("study.toml"))
+        {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+    }
+}
