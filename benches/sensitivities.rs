@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use salesim::experiment::{self, Plan, Question, Unwatched};
 use salesim::scenario::{Language, Source, Study, read_study};
-use salesim::stats::{Bound, Ordered};
+use salesim::stats::{Ordered, QuantileBound};
 use salesim::text::{Decimals, Results, signed_percent};
 
 const REPLICATIONS: u64 = 300;
@@ -335,9 +335,9 @@ fn readings_of_the_case() {
         let more = ratios.iter().filter(|r| **r > 1.3).count() as f64 / ratios.len() as f64;
         let ordered = Ordered::of(&ratios).expect("ratios");
         let median = ordered.quantile(0.5, 0.95);
-        let bound = |bound: Bound| match bound {
-            Bound::Known(value) => format!("{value:.2}"),
-            Bound::Insufficient => "–".to_owned(),
+        let bound = |bound: QuantileBound| match bound {
+            QuantileBound::Known(value) => format!("{value:.2}"),
+            QuantileBound::Insufficient => "–".to_owned(),
         };
         println!(
             "| {name} | {:.2} | {}…{} | {:.2}–{:.2} | {:.0}% |",

@@ -33,7 +33,7 @@ use crate::command::exit::Failure;
 use crate::command::{console, exit, language, progress};
 
 use arguments::Command;
-use translated_help::Asked;
+use translated_help::AskedCommand;
 
 /// Runs the command line and returns the exit code.
 pub fn main() -> ExitCode {
@@ -56,8 +56,8 @@ pub fn main() -> ExitCode {
         Err(code) => return ExitCode::from(code),
     };
     let result = match asked {
-        Asked::Question(question, words) => (question.ask)(&words),
-        Asked::Command(command) => other(command),
+        AskedCommand::Question(question, words) => (question.ask)(&words),
+        AskedCommand::Command(command) => other(command),
     };
     match (result, console::refused()) {
         (Ok(_), Some(error)) => {

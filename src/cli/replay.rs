@@ -26,9 +26,9 @@ const MOST_NAMED: usize = 10;
 /// Letters of a text that are shown.
 const MOST_LETTERS: usize = 200;
 
-struct Watch(ProgressLine);
+struct ReplayWatch(ProgressLine);
 
-impl Progress for Watch {
+impl Progress for ReplayWatch {
     fn finished(&self, number: u64, structures: &[Record]) {
         self.0.finished(number, structures);
     }
@@ -60,7 +60,7 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let threads = arguments.threads;
     limits.check(&study, &plan.structures, plan.replications, threads)?;
     progress::heed_interrupts();
-    let watch = Watch(ProgressLine::new(held.replications, arguments.quiet));
+    let watch = ReplayWatch(ProgressLine::new(held.replications, arguments.quiet));
     let records = experiment::run(&plan, &watch);
     watch.0.end();
     let mut records = records.map_err(|failure| Failure::of_run(&failure, &study))?;

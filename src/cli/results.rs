@@ -22,7 +22,7 @@ use super::parallel::{Job, in_parallel};
 
 /// How results are written and told.
 #[derive(Clone, Copy, Debug)]
-pub struct Manner<'a> {
+pub struct ResultsOutput<'a> {
     pub language: Language,
     /// Print nothing.
     pub quiet: bool,
@@ -60,7 +60,7 @@ pub fn finish(
     folder: &Folder,
     study: &Study,
     records: &Records,
-    manner: Manner<'_>,
+    manner: ResultsOutput<'_>,
     run: &Value,
 ) -> Result<(), Failure> {
     let question = Question::of(study, manner.precision);

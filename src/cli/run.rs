@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::command::console::complain;
 use crate::command::exit::{self, Failure};
-use crate::command::inquiry::{self, Files};
+use crate::command::inquiry::{self, AnswerFiles};
 use crate::command::limits::Limits;
 use crate::command::study::{default_folder, nothing_to_run, same_pair, structure, study};
 use crate::experiment::cores;
@@ -17,7 +17,7 @@ use crate::report::{Folder, Sizes, Wanted};
 use crate::scenario::Study;
 
 use super::arguments::Run;
-use super::results::{self, Manner};
+use super::results::{self, ResultsOutput};
 use super::simulate::simulate;
 
 /// Runs a study and writes its results.
@@ -69,13 +69,13 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         threads: arguments.threads,
         fresh: arguments.fresh,
         replacing,
-        files: Files::NONE,
+        files: AnswerFiles::NONE,
         quiet: arguments.quiet,
     };
     let interrupted = records.partial
         || !arguments.no_ignorance
             && ignorance::with_run(&study, &structures, arguments.draws, inquiry, language)?;
-    let manner = Manner {
+    let manner = ResultsOutput {
         language,
         quiet: arguments.quiet,
         json: arguments.json,

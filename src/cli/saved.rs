@@ -18,7 +18,7 @@ use crate::scenario::Study;
 use crate::text::{Decimals, fill, gaps, number};
 
 use super::arguments::Report;
-use super::results::{self, Manner};
+use super::results::{self, ResultsOutput};
 
 /// What a folder holds.
 pub struct Saved {
@@ -141,7 +141,7 @@ pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
     let rows = arguments.rows.or(saved.rows)?;
     let folder = Folder::open(&arguments.folder, replacing)?;
     folder.expects(&results::names(rows))?;
-    let manner = Manner {
+    let manner = ResultsOutput {
         language: of_results(arguments.lang),
         quiet: arguments.quiet,
         json: arguments.json,

@@ -15,13 +15,13 @@ use crate::scenario::Study;
 use super::arguments::Run;
 
 /// Watches a run and appends every replication to the journal.
-struct Keeper {
+struct RunKeeper {
     line: ProgressLine,
     journal: RefCell<Journal>,
     refused: RefCell<Option<WriteError>>,
 }
 
-impl Progress for Keeper {
+impl Progress for RunKeeper {
     fn finished(&self, number: u64, structures: &[Record]) {
         let appended = self.journal.borrow_mut().append(number, structures);
         if let Err(error) = appended
@@ -100,7 +100,7 @@ pub fn simulate(
     }
     let _ = held.runs.split_off(&plan.replications);
     progress::heed_interrupts();
-    let keeper = Keeper {
+    let keeper = RunKeeper {
         line: ProgressLine::new(plan.replications, arguments.quiet),
         journal: RefCell::new(opened),
         refused: RefCell::new(None),

@@ -27,18 +27,18 @@ const EXAMPLE: &str = "  salesim";
 const REMARK: &str = "   (";
 
 /// What the command line asks.
-pub enum Asked {
+pub enum AskedCommand {
     Question(&'static Question, ArgMatches),
     Command(arguments::Command),
 }
 
-impl Asked {
-    fn of(matches: &ArgMatches) -> Result<Asked, clap::Error> {
+impl AskedCommand {
+    fn of(matches: &ArgMatches) -> Result<AskedCommand, clap::Error> {
         let question = matches.subcommand();
         let question = question.and_then(|(name, words)| Some((Question::named(name)?, words)));
         match question {
-            Some((question, words)) => Ok(Asked::Question(question, words.clone())),
-            None => Ok(Asked::Command(
+            Some((question, words)) => Ok(AskedCommand::Question(question, words.clone())),
+            None => Ok(AskedCommand::Command(
                 Arguments::from_arg_matches(matches)?.command,
             )),
         }
@@ -47,9 +47,9 @@ impl Asked {
 
 /// Reads the words of the command line. What is printed instead, help or a refusal, is printed; then
 /// the exit code comes back.
-pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Asked, u8> {
+pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<AskedCommand, u8> {
     let found = command(exit::language()).try_get_matches_from(words);
-    let read = found.and_then(|matches| Asked::of(&matches));
+    let read = found.and_then(|matches| AskedCommand::of(&matches));
     read.map_err(|error| {
         // Help and version go to standard output and are no failure.
         let is_failure = error.use_stderr();

@@ -29,13 +29,13 @@ pub struct Manner<'a> {
     pub fresh: bool,
     pub replacing: Replacing,
     /// Names of the charts and of other files that the answer may have.
-    pub files: Files<'a>,
+    pub files: AnswerFiles<'a>,
     pub quiet: bool,
 }
 
 impl<'a> Manner<'a> {
     /// As somebody asks, into this folder.
-    pub fn of(asking: &'a Asking, folder: &'a Path, files: Files<'a>) -> Manner<'a> {
+    pub fn of(asking: &'a Asking, folder: &'a Path, files: AnswerFiles<'a>) -> Manner<'a> {
         Manner {
             folder,
             theme: asking.look.theme.as_deref(),
@@ -50,13 +50,13 @@ impl<'a> Manner<'a> {
 
 /// What an answer writes beside its own file: names of charts, and files.
 #[derive(Clone, Copy, Debug)]
-pub struct Files<'a> {
+pub struct AnswerFiles<'a> {
     pub charts: &'a [&'a str],
     pub others: &'a [&'a str],
 }
 
-impl Files<'_> {
-    pub const NONE: Files<'static> = Files {
+impl AnswerFiles<'_> {
+    pub const NONE: AnswerFiles<'static> = AnswerFiles {
         charts: &[],
         others: &[],
     };

@@ -11,7 +11,7 @@ use super::machine;
 
 /// A limit: its name on the command line, its usual value, and how far it can be moved, because what
 /// it bounds is counted in so many bits.
-struct Limit {
+struct NamedLimit {
     name: &'static str,
     usual: f64,
     most: f64,
@@ -20,12 +20,12 @@ struct Limit {
 /// Whole numbers that pass through numbers with a point are exact up to here: 2⁵³.
 const EXACT: f64 = (1_u64 << 53) as f64;
 
-const fn limit(name: &'static str, usual: f64, most: f64) -> Limit {
-    Limit { name, usual, most }
+const fn limit(name: &'static str, usual: f64, most: f64) -> NamedLimit {
+    NamedLimit { name, usual, most }
 }
 
 /// Every limit.
-const LIMITS: [Limit; 12] = [
+const LIMITS: [NamedLimit; 12] = [
     limit("file", Allowance::USUAL.file_bytes as f64, EXACT),
     limit("names", Allowance::USUAL.named as f64, 1e6),
     limit("sellers", 10_000.0, 1e8),
@@ -226,7 +226,7 @@ pub fn heed(
 
 /// Every limit with its usual value, a line each.
 pub fn listed() -> Vec<String> {
-    let line = |limit: &Limit| format!("{}={}", limit.name, limit.usual);
+    let line = |limit: &NamedLimit| format!("{}={}", limit.name, limit.usual);
     LIMITS.iter().map(line).collect()
 }
 

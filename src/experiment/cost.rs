@@ -45,7 +45,7 @@ pub fn cost(
     replications: u64,
     threads: usize,
 ) -> Cost {
-    let mut most = Course::default();
+    let mut most = CostCourse::default();
     let mut events = 0.0;
     for &id in structures {
         let course = course(scenario, &scenario.structures[id]);
@@ -78,7 +78,7 @@ pub fn cost(
 
 /// What becomes of one structure in one replication.
 #[derive(Clone, Copy, Debug, Default)]
-struct Course {
+struct CostCourse {
     events: f64,
     /// Accounts and prospects at their most.
     clients: f64,
@@ -123,7 +123,7 @@ fn deals(scenario: &Scenario, stages: &[Stage], table: &[Option<f64>], fit: f64)
     deals
 }
 
-fn course(scenario: &Scenario, structure: &Structure) -> Course {
+fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
     let spans = &scenario.spans;
     let past = spans.warm_up.hours() + spans.before.hours() + spans.change.hours();
     let total = past + spans.horizon.hours();
@@ -133,9 +133,9 @@ fn course(scenario: &Scenario, structure: &Structure) -> Course {
         .clone()
         .map(|(grade, staff)| f64::from(*staff) * grade.hours_per_week / 40.0 * grade.share)
         .sum();
-    let mut course = Course {
+    let mut course = CostCourse {
         events: total / Span::WEEK.hours() * 2.0,
-        ..Course::default()
+        ..CostCourse::default()
     };
     let mut commission = 0.0_f64;
     for (grade, staff) in grades {

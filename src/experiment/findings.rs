@@ -351,7 +351,7 @@ fn comparisons(records: &Records, against: usize, confidence: f64) -> Vec<Compar
             for window in 0..records.windows.len() {
                 let ours = records.sample(structure, window, measure);
                 let theirs = records.sample(against, window, measure);
-                let place = Place {
+                let place = FindingPlace {
                     structure,
                     against,
                     measure,
@@ -362,7 +362,7 @@ fn comparisons(records: &Records, against: usize, confidence: f64) -> Vec<Compar
                 let ours = records.own_past_sample(structure, window, measure);
                 let theirs = records.own_past_sample(against, window, measure);
                 if !ours.values.is_empty() && ours.values.len() == theirs.values.len() {
-                    let place = Place {
+                    let place = FindingPlace {
                         own_past: true,
                         ..place
                     };
@@ -376,7 +376,7 @@ fn comparisons(records: &Records, against: usize, confidence: f64) -> Vec<Compar
 
 /// What is compared with what.
 #[derive(Clone, Copy)]
-struct Place {
+struct FindingPlace {
     structure: usize,
     against: usize,
     measure: usize,
@@ -386,7 +386,7 @@ struct Place {
 
 fn compare(
     records: &Records,
-    place: Place,
+    place: FindingPlace,
     ours: &Sample,
     theirs: &Sample,
     confidence: f64,

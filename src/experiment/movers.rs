@@ -47,7 +47,7 @@ pub const VALUE_EXISTING: &str = "value_existing";
 
 /// How a number is made of measures.
 #[derive(Clone, Copy)]
-enum Made {
+enum MadeOf {
     /// The measure of its name, by the estimator of the catalogue.
     Measure,
     /// The sum of the first over the sum of the second.
@@ -55,8 +55,8 @@ enum Made {
 }
 
 /// The numbers with a part of their own, and those that act through them.
-const NUMBERS: [(&str, Made, &[&str]); 14] = {
-    use Made::{Measure, Quotient};
+const NUMBERS: [(&str, MadeOf, &[&str]); 14] = {
+    use MadeOf::{Measure, Quotient};
     [
         (COLD, Measure, &[FIRST_RESPONSE_HOURS]),
         (NO_PLACE, Measure, &[]),
@@ -90,7 +90,7 @@ const NUMBERS: [(&str, Made, &[&str]); 14] = {
 };
 
 /// A pair of structures in one window.
-struct Pair<'a> {
+struct MoverPair<'a> {
     records: &'a Records,
     /// The reference and the structure spoken of.
     places: [usize; 2],
@@ -98,7 +98,7 @@ struct Pair<'a> {
     level: f64,
 }
 
-impl Pair<'_> {
+impl MoverPair<'_> {
     fn values(&self, side: usize, name: &str) -> Vec<f64> {
         let measure = self.records.measure(name);
         measure.map_or_else(Vec::new, |measure| {
@@ -123,14 +123,14 @@ impl Pair<'_> {
     }
 
     /// One side's number, replication by replication.
-    fn sample(&self, side: usize, name: &str, made: Made) -> Sample {
+    fn sample(&self, side: usize, name: &str, made: MadeOf) -> Sample {
         let named = |name: &str| self.values(side, name);
         match made {
-            Made::Measure => self.records.measure(name).map_or_else(
+            MadeOf::Measure => self.records.measure(name).map_or_else(
                 || Sample::of_totals(Vec::new()),
                 |measure| self.records.sample(self.places[side], self.window, measure),
             ),
-            Made::Quotient(of, per) => {
+            MadeOf::Quotient(of, per) => {
                 let (of, per) = (named(of), named(per));
                 let single = of.iter().zip(&per).map(|(of, per)| ratio(*of, *per));
                 Sample::of_rate(single.collect(), of, per)
@@ -139,7 +139,7 @@ impl Pair<'_> {
     }
 
     /// The two sides' numbers, and the claim that they differ.
-    fn differs(&self, name: &str, made: Made) -> ([f64; 2], Claim) {
+    fn differs(&self, name: &str, made: MadeOf) -> ([f64; 2], Claim) {
         let [theirs, ours] = [0, 1].map(|side| self.sample(side, name, made));
         let claim = Claim::between(&ours, &theirs, self.level);
         let means = [&theirs, &ours].map(|one| one.summary(self.level).mean);
@@ -219,7 +219,7 @@ pub fn movers(
     let Some(window) = records.window("y1") else {
         return Vec::new();
     };
-    let pair = Pair {
+    let pair = MoverPair {
         records,
         places: [theirs, ours],
         window,
@@ -253,7 +253,7 @@ pub fn movers(
                     &measure.name,
                     measure.unit,
                     measure.better,
-                    Made::Measure,
+                    MadeOf::Measure,
                 )
             }));
         }
@@ -264,7 +264,13 @@ pub fn movers(
     parts.into_iter().flat_map(|(_, told)| told).collect()
 }
 
-fn mover(pair: &Pair<'_>, name: &str, unit: Unit, better: Better, made: Made) -> Option<Mover> {
+fn mover(
+    pair: &MoverPair<'_>,
+    name: &str,
+    unit: Unit,
+    better: Better,
+    made: MadeOf,
+) -> Option<Mover> {
     let (means, claim) = pair.differs(name, made);
     let is_good = match (claim.sign, better) {
         (Sign::Ahead, Better::Higher) | (Sign::Behind, Better::Lower) => true,

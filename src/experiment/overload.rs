@@ -51,7 +51,7 @@ pub fn overloads(
     let mut found = Vec::new();
     for structure in 0..records.structures.len() {
         for &grade in grades {
-            let place = Place {
+            let place = OverloadPlace {
                 scenario,
                 records,
                 level,
@@ -74,7 +74,7 @@ fn years(records: &Records) -> Option<[usize; 2]> {
 }
 
 /// A grade of a structure.
-struct Place<'a> {
+struct OverloadPlace<'a> {
     scenario: &'a Scenario,
     records: &'a Records,
     level: f64,
@@ -82,9 +82,9 @@ struct Place<'a> {
     grade: usize,
 }
 
-impl Place<'_> {
+impl OverloadPlace<'_> {
     fn overload(&self, first: usize, window: usize) -> Option<Overload> {
-        let Place {
+        let OverloadPlace {
             level, structure, ..
         } = *self;
         let grade = &self.scenario.grades[self.grade];

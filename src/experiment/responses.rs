@@ -178,7 +178,7 @@ impl Responses {
         let lacking = self.lacking(asks);
         keeper.planned(lacking.len() as u64);
         let tasks = blocks(&lacking);
-        let work = Work {
+        let work = RunWork {
             wanted: &self.wanted,
             seed: self.seed,
             tasks: &tasks,
@@ -291,7 +291,7 @@ fn blocks<'l, 'a>(lacking: &'l [Lacking<'a>]) -> Vec<&'l [Lacking<'a>]> {
 type Finished = (Address, Result<Vec<f64>, Failure>);
 
 /// What the workers share.
-struct Work<'a> {
+struct RunWork<'a> {
     wanted: &'a [Response],
     seed: u64,
     tasks: &'a [&'a [Lacking<'a>]],
@@ -300,7 +300,7 @@ struct Work<'a> {
     failed: AtomicBool,
 }
 
-impl Work<'_> {
+impl RunWork<'_> {
     fn is_over(&self) -> bool {
         self.stop.load(Ordering::Relaxed) || self.failed.load(Ordering::Relaxed)
     }

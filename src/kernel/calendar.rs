@@ -71,11 +71,11 @@ impl Node {
 /// Four slots, or the winners of four groups, by ascending slots; as long as a cache line.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
-struct Group([Node; 4]);
+struct NodeGroup([Node; 4]);
 
-const EMPTY: Group = Group([NOBODY; 4]);
+const EMPTY: NodeGroup = NodeGroup([NOBODY; 4]);
 
-impl Group {
+impl NodeGroup {
     #[inline]
     fn winner(&self) -> Node {
         let [a, b, c, d] = self.0;
@@ -88,27 +88,27 @@ const BLOCKS: usize = 16;
 
 /// A block of slots: block b holds the slots from 4^b to 4^(b+1), the first one those from 0.
 #[derive(Clone, Copy)]
-struct Block {
+struct SlotBlock {
     number: usize,
     /// Where its groups begin: before them lie the 1 + 4 + 16 + … groups of the blocks before.
     base: usize,
 }
 
 /// The block of every slot with so many leading zeros.
-const BLOCKS_OF: [Block; 32] = {
-    let mut blocks = [Block { number: 0, base: 0 }; 32];
+const BLOCKS_OF: [SlotBlock; 32] = {
+    let mut blocks = [SlotBlock { number: 0, base: 0 }; 32];
     let mut zeros = 0;
     while zeros < 32 {
         let number = (31 - zeros) / 2;
         let base = ((1 << (2 * number)) - 1) / 3;
-        blocks[zeros] = Block { number, base };
+        blocks[zeros] = SlotBlock { number, base };
         zeros += 1;
     }
     blocks
 };
 
 #[inline]
-fn block_of(slot: u32) -> Block {
+fn block_of(slot: u32) -> SlotBlock {
     BLOCKS_OF[(slot | 1).leading_zeros() as usize]
 }
 
@@ -117,7 +117,7 @@ fn block_of(slot: u32) -> Block {
 pub struct Calendar {
     /// Block by block. Within a block the slots 4i to 4i + 3 are group i; the winner of group i
     /// stands in group i / 4, as its entry i mod 4, and that of group 0 among the tops.
-    groups: Vec<Group>,
+    groups: Vec<NodeGroup>,
     /// The winner of every block.
     tops: [Node; BLOCKS],
     slots: u32,

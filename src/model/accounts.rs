@@ -4,12 +4,12 @@ use crate::numeric::{Span, Time, math};
 
 use super::chronicle::What;
 use super::entities::{
-    ClientId, Deal, DealId, DealKind, DealStep, Future, Place, Reason, SellerId, ServiceLuck,
-    Standing,
+    ClientId, Deal, DealId, DealKind, DealStep, Future, Reason, SellerId, ServiceLuck, Standing,
+    TaskPlace,
 };
 use super::ledger::{Count, Flow};
 use super::parameters::{GradeId, SegmentId, Server};
-use super::purpose::{Family, Purpose};
+use super::purpose::{Purpose, PurposeFamily};
 use super::world::World;
 
 impl World<'_> {
@@ -25,7 +25,7 @@ impl World<'_> {
     fn open_account(&mut self, segment: SegmentId, n: u64) {
         let key = self.scenario.segments[segment]
             .key
-            .child(Family::Opening as u64)
+            .child(PurposeFamily::Opening as u64)
             .child(n);
         let structure = self.past;
         let client = self.make_client(segment, key, structure);
@@ -221,7 +221,7 @@ impl World<'_> {
         self.ledger.count(Count::ClientLeft);
         self.note_loss(What::UpsellLost, deal, Count::ClientLeft);
         if let Some(task) = self.deals[deal].task {
-            if matches!(self.tasks[task].place, Place::Hand(_)) {
+            if matches!(self.tasks[task].place, TaskPlace::Hand(_)) {
                 self.deals[deal].step = DealStep::Dead;
                 return;
             }
@@ -263,7 +263,7 @@ impl World<'_> {
         self.ledger.count(Count::UpsellsOpened);
         let key = self.clients[client]
             .key
-            .child(Family::Upsell as u64)
+            .child(PurposeFamily::Upsell as u64)
             .child(n);
         let deal = self.open_deal(DealKind::Existing, client, key, true);
         self.clients[client].deals.push(deal);
@@ -284,7 +284,7 @@ impl World<'_> {
     pub(super) fn put_before_owner(&mut self, client: ClientId, task: usize, key: u64) {
         match (self.clients[client].handover, self.clients[client].owner) {
             (None, Some(owner)) => self.put_on_desk(task, owner, key),
-            _ => self.tasks[task].place = Place::Held,
+            _ => self.tasks[task].place = TaskPlace::Held,
         }
     }
 
@@ -295,7 +295,7 @@ impl World<'_> {
         };
         for index in 0..self.clients[client].tasks.len() {
             let task = self.clients[client].tasks[index];
-            if self.tasks[task].place == Place::Held {
+            if self.tasks[task].place == TaskPlace::Held {
                 self.tasks[task].ready = self.now;
                 let key = self.clients[client].key.0;
                 self.put_on_desk(task, owner, key);
@@ -304,7 +304,7 @@ impl World<'_> {
         for index in 0..self.clients[client].deals.len() {
             let deal = self.clients[client].deals[index];
             let Deal { task, key, .. } = self.deals[deal];
-            let Some(task) = task.filter(|task| self.tasks[*task].place == Place::Held) else {
+            let Some(task) = task.filter(|task| self.tasks[*task].place == TaskPlace::Held) else {
                 continue;
             };
             self.tasks[task].ready = self.now;
@@ -349,6 +349,6 @@ impl World<'_> {
         self.clients[client].referral_left = next;
         self.plan_referral(client);
         self.ledger.count(Count::Referrals);
-        self.lead_arrives(segment, key.child(Family::Referred as u64).child(n));
+        self.lead_arrives(segment, key.child(PurposeFamily::Referred as u64).child(n));
     }
 }

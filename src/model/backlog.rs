@@ -2,7 +2,7 @@
 
 use crate::numeric::{Span, math};
 
-use super::entities::{Place, Presence};
+use super::entities::{Presence, TaskPlace};
 use super::ledger::Ledger;
 use super::line::TaskId;
 use super::parameters::{GradeId, PerWork, Work};
@@ -53,12 +53,12 @@ impl World<'_> {
     fn time_waiting(&self, id: TaskId, usual: &mut Usual) -> Option<(GradeId, Span)> {
         let task = self.tasks[id];
         let (grade, slowness) = match task.place {
-            Place::Held | Place::Hand(_) => return None,
-            Place::Desk(seller) => (
+            TaskPlace::Held | TaskPlace::Hand(_) => return None,
+            TaskPlace::Desk(seller) => (
                 self.sellers[seller].grade,
                 self.own_slowness(seller, task.work),
             ),
-            Place::Pool => {
+            TaskPlace::Pool => {
                 let grade = self.sight.grades(id).next()?;
                 let known = usual.filter(|(of, work, _)| (*of, *work) == (grade, task.work));
                 let slowness = match known {

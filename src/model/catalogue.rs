@@ -3,7 +3,9 @@
 //! In names, `{work}`, `{segment}` and `{grade}` stand for those of the scenario.
 
 use super::catalogue_row::Better::{Higher, Lower, Neither};
-use super::catalogue_row::List::{Cause, Compared, Core, Headline, MonthRows, Monthly, OfMoney};
+use super::catalogue_row::MeasureList::{
+    Cause, Compared, Core, Headline, MonthRows, Monthly, OfMoney,
+};
 use super::catalogue_row::{
     Each, Form, Row, Unit, count, hours, index, money, quantile, row, share, wait,
 };

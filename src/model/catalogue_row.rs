@@ -1,7 +1,7 @@
 //! A row of the catalogue of measures: what it is made of, and how one is written.
 
 use super::parameters::Work;
-use super::reading::{At, Reading};
+use super::reading::{At, LedgerReading};
 
 /// What a measure is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Better {
 
 /// A list of measures. Each is told in the order of the places that its rows state.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum List {
+pub enum MeasureList {
     /// Written for every replication unless all are asked for.
     Core,
     /// Compared between structures.
@@ -62,8 +62,8 @@ pub enum List {
     Cause,
 }
 
-impl List {
-    pub const COUNT: usize = List::Cause as usize + 1;
+impl MeasureList {
+    pub const COUNT: usize = MeasureList::Cause as usize + 1;
 }
 
 /// How a row becomes one number over replications; names as in the row's own.
@@ -85,13 +85,13 @@ pub struct Row {
     /// Whether it is of an instant, or an average over time, so that windows do not add up.
     pub is_state: bool,
     /// Its place in each list; 0 where it is in none.
-    places: [u16; List::COUNT],
+    places: [u16; MeasureList::COUNT],
     pub read: Read,
 }
 
 impl Row {
     /// At this place of these lists; places may leave gaps.
-    pub const fn at(mut self, place: u16, lists: &[List]) -> Row {
+    pub const fn at(mut self, place: u16, lists: &[MeasureList]) -> Row {
         let mut index = 0;
         while index < lists.len() {
             self.places[lists[index] as usize] = place;
@@ -106,12 +106,12 @@ impl Row {
     }
 
     /// Its place in a list; 0 where it is not in it.
-    pub const fn place(&self, list: List) -> u16 {
+    pub const fn place(&self, list: MeasureList) -> u16 {
         self.places[list as usize]
     }
 }
 
-pub type Read = fn(&Reading<'_>, At) -> f64;
+pub type Read = fn(&LedgerReading<'_>, At) -> f64;
 
 /// What a block of rows is repeated for.
 #[derive(Clone, Copy)]
@@ -131,7 +131,7 @@ pub const fn row(name: &'static str, unit: Unit, better: Better, form: Form, rea
         better,
         form,
         is_state: false,
-        places: [0; List::COUNT],
+        places: [0; MeasureList::COUNT],
         read,
     }
 }

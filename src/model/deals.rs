@@ -9,7 +9,7 @@ use super::entities::{ClientId, Deal, DealId, DealKind, DealStep, Job, SellerId,
 use super::ledger::{Count, Flow};
 use super::line::TaskId;
 use super::parameters::{GradeId, Server, Stage, Work};
-use super::pool::Record;
+use super::pool::PoolRecord;
 use super::purpose::Purpose;
 use super::world::{Owner, World, phase};
 
@@ -18,7 +18,7 @@ impl Deal {
     const NO_SLOT: Slot = Slot(u32::MAX);
 }
 
-impl Record for Deal {
+impl PoolRecord for Deal {
     fn forget_slot(&mut self) {
         self.slot = Deal::NO_SLOT;
     }

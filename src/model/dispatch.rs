@@ -2,7 +2,7 @@
 
 use crate::numeric::{Span, Time, math};
 
-use super::entities::{Hand, Job, Place, Presence, SellerId};
+use super::entities::{Hand, Job, Presence, SellerId, TaskPlace};
 use super::line::TaskId;
 use super::line::Waiting;
 use super::parameters::{Pick, Work};
@@ -184,7 +184,7 @@ impl World<'_> {
             }
         };
         let set_up = self.set_up(seller, work);
-        self.tasks[task].place = Place::Hand(seller);
+        self.tasks[task].place = TaskPlace::Hand(seller);
         self.no_longer_free(seller);
         let who = &mut self.sellers[seller];
         who.presence = Presence::Busy;
@@ -254,9 +254,9 @@ impl World<'_> {
     fn interrupt_for(&mut self, task: TaskId) {
         let work = self.tasks[task].work;
         let victim = match self.tasks[task].place {
-            Place::Held | Place::Hand(_) => None,
-            Place::Desk(seller) => self.interruptible(seller, work).map(|_| seller),
-            Place::Pool => (0..self.sellers.len())
+            TaskPlace::Held | TaskPlace::Hand(_) => None,
+            TaskPlace::Desk(seller) => self.interruptible(seller, work).map(|_| seller),
+            TaskPlace::Pool => (0..self.sellers.len())
                 .filter(|seller| self.sight.sees(task, self.sellers[*seller].grade))
                 .filter_map(|seller| {
                     let (class, began) = self.interruptible(seller, work)?;

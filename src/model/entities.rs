@@ -4,7 +4,7 @@ use crate::kernel::Slot;
 use crate::numeric::{Money, Span, Time};
 use crate::random::{Key, Stream};
 
-use super::line::{Lines, Rank, TaskId};
+use super::line::{Rank, TaskId, WaitingLines};
 use super::parameters::{GradeId, PerWork, SegmentId, StructureId, Work};
 
 pub(super) type SellerId = usize;
@@ -30,7 +30,7 @@ pub(super) struct Seller {
     pub(super) finished: PerWork<u32>,
     pub(super) last_work: Option<Work>,
     /// What waits on his own desk, by kind.
-    pub(super) desk: Lines,
+    pub(super) desk: WaitingLines,
     pub(super) hand: Option<Hand>,
     /// Until when his clock hours are accounted for.
     pub(super) accounted: Time,
@@ -302,7 +302,7 @@ pub(super) struct Task {
     pub(super) asked: Time,
     pub(super) ready: Time,
     pub(super) rank: Rank,
-    pub(super) place: Place,
+    pub(super) place: TaskPlace,
     /// Runs out if not begun by then.
     pub(super) expires: Time,
     pub(super) slot: Option<Slot>,
@@ -310,7 +310,7 @@ pub(super) struct Task {
 
 /// Where a task is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum TaskPlace {
     /// Held back (by a hand-over).
     Held,
     Desk(SellerId),

@@ -3,7 +3,7 @@
 use crate::numeric::{Span, Time};
 
 use super::entities::{
-    ClientId, Future, Handing, HandingStep, Job, Person, Place, Reason, SellerId, Surprise,
+    ClientId, Future, Handing, HandingStep, Job, Person, Reason, SellerId, Surprise, TaskPlace,
 };
 use super::ledger::Count;
 use super::parameters::Work;
@@ -163,7 +163,7 @@ impl World<'_> {
     /// The giver of a hand-over has left: his part is not done.
     pub(super) fn give_up_giving(&mut self, client: ClientId, task: usize) {
         self.clients[client].tasks.retain(|t| *t != task);
-        debug_assert!(!matches!(self.tasks[task].place, Place::Hand(_)));
+        debug_assert!(!matches!(self.tasks[task].place, TaskPlace::Hand(_)));
         self.withdraw(task);
         self.begin_handover_delay(client);
         self.replan_client(client);

@@ -83,7 +83,7 @@ pub fn is_comparable(one: &str, other: &str) -> bool {
 }
 
 /// What knows how to be written as one value or several.
-pub(super) trait Value {
+pub(super) trait ParameterValue {
     /// Calls `put` with what stands below the key (nothing for a plain value) and the text.
     fn each(&self, put: &mut dyn FnMut(&[&str], String));
 }
@@ -91,7 +91,7 @@ pub(super) trait Value {
 /// A plain value, as itself.
 macro_rules! plain {
     ($($kind:ty),+) => {
-        $(impl Value for $kind {
+        $(impl ParameterValue for $kind {
             fn each(&self, put: &mut dyn FnMut(&[&str], String)) {
                 put(&[], self.to_string());
             }
@@ -101,7 +101,7 @@ macro_rules! plain {
 
 plain!(f64, u8, u32, bool, &str, String);
 
-impl Value for Span {
+impl ParameterValue for Span {
     fn each(&self, put: &mut dyn FnMut(&[&str], String)) {
         put(&[], span(*self));
     }
@@ -114,19 +114,19 @@ fn span(span: Span) -> String {
     }
 }
 
-impl Value for Money {
+impl ParameterValue for Money {
     fn each(&self, put: &mut dyn FnMut(&[&str], String)) {
         put(&[], self.0.to_string());
     }
 }
 
-impl Value for Key {
+impl ParameterValue for Key {
     fn each(&self, put: &mut dyn FnMut(&[&str], String)) {
         put(&[], format!("{:016x}", self.0));
     }
 }
 
-impl Value for Law {
+impl ParameterValue for Law {
     fn each(&self, put: &mut dyn FnMut(&[&str], String)) {
         let (name, parameters) = self.parts();
         put(&["law"], name.to_owned());
@@ -138,7 +138,7 @@ impl Value for Law {
     }
 }
 
-impl<T: Value> Value for Option<T> {
+impl<T: ParameterValue> ParameterValue for Option<T> {
     fn each(&self, put: &mut dyn FnMut(&[&str], String)) {
         match self {
             Some(value) => value.each(put),

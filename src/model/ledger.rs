@@ -122,7 +122,7 @@ pub struct Waits {
 
 /// One piece of the time line.
 #[derive(Debug, PartialEq)]
-pub struct Cell {
+pub struct LedgerCell {
     pub from: Time,
     pub until: Time,
     /// Index into [`Timeline::windows`]; none in the warm-up.
@@ -154,16 +154,16 @@ pub struct Cell {
 }
 
 clone_in_place!(
-    Cell;
+    LedgerCell;
     from, until, window, month, counts, flows, clock, employed, decided, waits, open_before,
     open_after, waiting_before, waiting_after, lapsed, accounts, satisfaction_sum, present, expertise_sum
 );
 
-impl Cell {
+impl LedgerCell {
     /// An empty piece of the time line.
-    pub(super) fn between(from: Time, until: Time, grades: usize, segments: usize) -> Cell {
+    pub(super) fn between(from: Time, until: Time, grades: usize, segments: usize) -> LedgerCell {
         let table = || vec![Decided::default(); segments * grades];
-        Cell {
+        LedgerCell {
             from,
             until,
             window: None,
@@ -268,10 +268,10 @@ impl Timeline {
 #[derive(Debug)]
 pub(super) struct Ledger {
     pub(super) timeline: Arc<Timeline>,
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<LedgerCell>,
     pub(super) current: usize,
     /// The cells of a run that has not begun.
-    empty: Arc<[Cell]>,
+    empty: Arc<[LedgerCell]>,
     grades: usize,
     queues: PerWork<Area>,
     /// First responses and service responses in hours, by window.
@@ -306,7 +306,7 @@ impl Ledger {
         let windows = timeline.windows.len();
         let grades = scenario.grades.len();
         let cell = |pair: &[Time]| {
-            let mut cell = Cell::between(pair[0], pair[1], grades, scenario.segments.len());
+            let mut cell = LedgerCell::between(pair[0], pair[1], grades, scenario.segments.len());
             cell.window = timeline.window(pair[0]);
             cell.month = timeline.month(pair[0]);
             cell
@@ -350,7 +350,7 @@ impl Ledger {
         self.cells.clone_from_slice(&self.empty);
     }
 
-    fn cell(&mut self) -> &mut Cell {
+    fn cell(&mut self) -> &mut LedgerCell {
         &mut self.cells[self.current]
     }
 

@@ -27,16 +27,16 @@ pub(super) struct Waiting {
 
 /// A line.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct WaitingLine {
     waiting: VecDeque<Waiting>,
 }
 
 clone_in_place!(
-    Line;
+    WaitingLine;
     waiting
 );
 
-impl Line {
+impl WaitingLine {
     /// Who is next.
     pub(super) fn head(&self) -> Option<Waiting> {
         self.waiting.front().copied()
@@ -74,25 +74,25 @@ impl Line {
 
 /// The lines of all kinds of work at one place: a desk, or what a grade has in common.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
-    of: PerWork<Line>,
+pub(super) struct WaitingLines {
+    of: PerWork<WaitingLine>,
     /// A bit for every kind of which anything waits.
     kinds: u8,
 }
 
 clone_in_place!(
-    Lines;
+    WaitingLines;
     of, kinds
 );
 
-impl Lines {
+impl WaitingLines {
     /// The kinds of which anything waits, as bits.
     pub(super) fn kinds(&self) -> u8 {
         self.kinds
     }
 
     /// The line of a kind.
-    pub(super) fn of(&self, work: Work) -> &Line {
+    pub(super) fn of(&self, work: Work) -> &WaitingLine {
         &self.of[work as usize]
     }
 
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn interrupted_first_then_due_then_key_then_arrival() {
-        let mut line = Line::default();
+        let mut line = WaitingLine::default();
         line.insert(rank(true, 5, 1), 10);
         line.insert(rank(true, 5, 1), 11);
         line.insert(rank(true, 5, 0), 12);

@@ -8,27 +8,27 @@ use super::chronicle::What;
 use super::entities::{Client, ClientId, DealKind, Future, Standing};
 use super::ledger::{Count, Flow};
 use super::parameters::{SegmentId, StructureId};
-use super::pool::Record;
-use super::purpose::{Family, Purpose};
+use super::pool::PoolRecord;
+use super::purpose::{Purpose, PurposeFamily};
 use super::world::{Owner, World, phase};
 
 /// The stream of leads of one segment: the n-th event of a unit-rate Poisson process, pushed
 /// through the inverse of the cumulative intensity (Çinlar 1975), so that the n-th lead is the same
 /// person whatever the rates.
 #[derive(Clone, Debug)]
-pub(super) struct Market {
+pub(super) struct LeadStream {
     slot: Slot,
     /// How many leads have come.
     arrived: u64,
     /// Where the inversion stands: hours within a piece.
-    piece: Piece,
+    piece: MarketPiece,
     hours: f64,
 }
 
 /// A stretch of time with one formula for the rate: rate(h) = base · e^(growth · h), h in hours
 /// since its beginning.
 #[derive(Clone, Copy, Debug)]
-struct Piece {
+struct MarketPiece {
     from: Time,
     until: Time,
     base: f64,
@@ -41,7 +41,7 @@ impl World<'_> {
         for segment in 0..self.scenario.segments.len() {
             let slot = self.add_slot(Owner::Market(segment));
             let piece = self.piece(segment, Time::ZERO);
-            self.markets.push(Market {
+            self.markets.push(LeadStream {
                 slot,
                 arrived: 0,
                 piece,
@@ -52,7 +52,7 @@ impl World<'_> {
     }
 
     /// The piece of a segment's intensity that begins at `from`.
-    fn piece(&self, id: SegmentId, from: Time) -> Piece {
+    fn piece(&self, id: SegmentId, from: Time) -> MarketPiece {
         let segment = &self.scenario.segments[id];
         let turn = self.ledger.timeline.turn;
         let offset = from.0 as i64 - turn.0 as i64;
@@ -91,7 +91,7 @@ impl World<'_> {
                 base *= math::exp(growth * from.since(turn).hours());
             }
         }
-        Piece {
+        MarketPiece {
             from,
             until,
             base,
@@ -167,7 +167,7 @@ impl World<'_> {
         self.markets[segment].arrived += 1;
         let key = self.scenario.segments[segment]
             .key
-            .child(Family::Lead as u64)
+            .child(PurposeFamily::Lead as u64)
             .child(n);
         self.plan_lead(segment);
         let cost = self.scenario.segments[segment].cost_per_lead;
@@ -225,7 +225,7 @@ impl World<'_> {
     }
 }
 
-impl Record for Client {
+impl PoolRecord for Client {
     fn forget_slot(&mut self) {
         self.slot = Client::NO_SLOT;
     }

@@ -1,10 +1,10 @@
 //! The lists of measures that are told beyond the catalogue itself, made of the catalogue's columns.
 
 use super::catalogue::CATALOGUE;
-use super::catalogue_row::{Better, List, Row, Unit};
+use super::catalogue_row::{Better, MeasureList, Row, Unit};
 
 /// The row of a list that comes after a place; none: that was the last.
-const fn next(list: List, after: u16) -> Option<&'static Row> {
+const fn next(list: MeasureList, after: u16) -> Option<&'static Row> {
     let mut found: Option<&Row> = None;
     let mut block = 0;
     while block < CATALOGUE.len() {
@@ -27,7 +27,7 @@ const fn next(list: List, after: u16) -> Option<&'static Row> {
     found
 }
 
-const fn count(list: List) -> usize {
+const fn count(list: MeasureList) -> usize {
     let mut count = 0;
     let mut block = 0;
     while block < CATALOGUE.len() {
@@ -43,7 +43,7 @@ const fn count(list: List) -> usize {
 }
 
 /// The rows of a list, in its order.
-const fn rows<const COUNT: usize>(list: List) -> [&'static Row; COUNT] {
+const fn rows<const COUNT: usize>(list: MeasureList) -> [&'static Row; COUNT] {
     let mut rows = [&CATALOGUE[0].1[0]; COUNT];
     let (mut index, mut place) = (0, 0);
     while index < COUNT {
@@ -57,7 +57,7 @@ const fn rows<const COUNT: usize>(list: List) -> [&'static Row; COUNT] {
     rows
 }
 
-const fn names<const COUNT: usize>(list: List) -> [&'static str; COUNT] {
+const fn names<const COUNT: usize>(list: MeasureList) -> [&'static str; COUNT] {
     let rows: [&Row; COUNT] = rows(list);
     let mut names = [""; COUNT];
     let mut index = 0;
@@ -69,19 +69,19 @@ const fn names<const COUNT: usize>(list: List) -> [&'static str; COUNT] {
 }
 
 /// Measures that are written for every replication unless all are asked for.
-pub const CORE: [&str; count(List::Core)] = names(List::Core);
+pub const CORE: [&str; count(MeasureList::Core)] = names(MeasureList::Core);
 /// Measures that are compared between structures.
-pub const COMPARED: [&str; count(List::Compared)] = names(List::Compared);
+pub const COMPARED: [&str; count(MeasureList::Compared)] = names(MeasureList::Compared);
 /// Monthly measures that are written for every replication.
-pub const MONTH_ROWS: [&str; count(List::MonthRows)] = names(List::MonthRows);
+pub const MONTH_ROWS: [&str; count(MeasureList::MonthRows)] = names(MeasureList::MonthRows);
 /// Measures of money that a verdict can be about.
-pub const MONEY: [&str; count(List::Headline)] = names(List::Headline);
+pub const MONEY: [&str; count(MeasureList::Headline)] = names(MeasureList::Headline);
 /// Measures of the table of money.
-pub const MONEY_TABLE: [&str; count(List::OfMoney)] = names(List::OfMoney);
+pub const MONEY_TABLE: [&str; count(MeasureList::OfMoney)] = names(MeasureList::OfMoney);
 /// Measures that tell the chain of causes.
-pub const CAUSES: [&str; count(List::Cause)] = names(List::Cause);
+pub const CAUSES: [&str; count(MeasureList::Cause)] = names(MeasureList::Cause);
 
-pub(super) const MONTHLY_READ: [&Row; count(List::Monthly)] = rows(List::Monthly);
+pub(super) const MONTHLY_READ: [&Row; count(MeasureList::Monthly)] = rows(MeasureList::Monthly);
 
 /// The measures that are also kept month by month.
 pub const MONTHLY: [(&str, Unit, Better); MONTHLY_READ.len()] = {

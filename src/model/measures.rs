@@ -2,11 +2,11 @@
 
 use super::catalogue::each_measure;
 use super::catalogue_row::{Better, Form, Row, Unit};
-use super::ledger::Cell;
+use super::ledger::LedgerCell;
 use super::measure_lists::{MONTHLY, MONTHLY_READ};
 use super::outcome::Outcome;
 use super::parameters::Scenario;
-use super::reading::{At, Reading};
+use super::reading::{At, LedgerReading};
 
 /// How the values of single replications become the one number that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub fn measures(scenario: &Scenario) -> Vec<Measure> {
 /// The values of a window's measures; NaN where a ratio has nothing to divide by.
 pub fn window_values(scenario: &Scenario, outcome: &Outcome, window: usize) -> Vec<f64> {
     let mut values = Vec::new();
-    let reading = Reading {
+    let reading = LedgerReading {
         scenario,
         cell: &outcome.window(window),
         first: &outcome.first_response[window],
@@ -96,8 +96,8 @@ pub fn window_values(scenario: &Scenario, outcome: &Outcome, window: usize) -> V
 
 /// The monthly values of one piece, in the order of [`MONTHLY`]; indices to a millionth, so that they
 /// take half the room where months are kept.
-pub fn month_values(scenario: &Scenario, cell: &Cell) -> [f64; MONTHLY.len()] {
-    let reading = Reading {
+pub fn month_values(scenario: &Scenario, cell: &LedgerCell) -> [f64; MONTHLY.len()] {
+    let reading = LedgerReading {
         scenario,
         cell,
         first: &[],

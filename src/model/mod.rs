@@ -80,7 +80,7 @@ pub use catalogue_row::{Better, Unit};
 pub use chronicle::{Entry, What, Who, chronicle};
 pub use identity::is_comparable;
 #[cfg(feature = "internals")]
-pub use ledger::{Cell, Count, Flow};
+pub use ledger::{Count, Flow, LedgerCell};
 pub use ledger::{Timeline, WEEKLY};
 pub use measure_lists::{CAUSES, COMPARED, CORE, MONEY, MONEY_TABLE, MONTH_ROWS, MONTHLY};
 pub use measures::{Estimator, Measure, measures, month_values, window_values};

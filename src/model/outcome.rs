@@ -4,7 +4,7 @@ use crate::numeric::{Money, Span};
 use crate::random::{Key, Luck};
 
 use super::bounds::Overrun;
-use super::ledger::{Cell, Count, Flow, Timeline, WEEKLY, Waits};
+use super::ledger::{Count, Flow, LedgerCell, Timeline, WEEKLY, Waits};
 use super::parameters::{Scenario, Start, StructureId, Work};
 use super::world::World;
 
@@ -13,7 +13,7 @@ use super::world::World;
 pub struct Outcome {
     pub timeline: Timeline,
     /// The measured pieces of the time line, in order.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<LedgerCell>,
     /// First responses to leads, in hours, by window; ascending.
     pub first_response: Vec<Vec<f64>>,
     /// Service responses, in hours, by window; ascending.
@@ -65,7 +65,7 @@ impl World<'_> {
             equalities += cell.prove(accounts, open);
             (accounts, open) = (cell.accounts, cell.open_after);
         }
-        let revenue: Money = self.ledger.cells.iter().map(Cell::revenue).sum();
+        let revenue: Money = self.ledger.cells.iter().map(LedgerCell::revenue).sum();
         assert_eq!(
             revenue, self.ledger.earned,
             "what was earned is the sum of its sources and of its months"
@@ -96,7 +96,7 @@ pub fn replicate(
     Ok(world.outcome())
 }
 
-impl Cell {
+impl LedgerCell {
     pub fn count(&self, what: Count) -> u64 {
         self.counts[what as usize]
     }
@@ -190,7 +190,7 @@ impl Cell {
     }
 
     /// Adds another piece of the same run, later in time.
-    pub fn append(&mut self, later: &Cell) {
+    pub fn append(&mut self, later: &LedgerCell) {
         self.until = later.until;
         for (sum, x) in self.counts.iter_mut().zip(&later.counts) {
             *sum += x;
@@ -251,13 +251,13 @@ impl Waits {
 
 impl Outcome {
     /// A window's pieces as one.
-    pub fn window(&self, window: usize) -> Cell {
+    pub fn window(&self, window: usize) -> LedgerCell {
         self.merged(|cell| cell.window == Some(window))
             .expect("every window of the time line has a piece")
     }
 
     /// A month's pieces as one; none where the run did not live through it.
-    pub fn month(&self, month: i64) -> Option<Cell> {
+    pub fn month(&self, month: i64) -> Option<LedgerCell> {
         self.merged(|cell| cell.month == month)
     }
 
@@ -268,7 +268,7 @@ impl Outcome {
         months
     }
 
-    fn merged(&self, belongs: impl Fn(&Cell) -> bool) -> Option<Cell> {
+    fn merged(&self, belongs: impl Fn(&LedgerCell) -> bool) -> Option<LedgerCell> {
         let mut pieces = self.cells.iter().filter(|cell| belongs(cell));
         let mut sum = pieces.next()?.clone();
         pieces.for_each(|piece| sum.append(piece));
@@ -313,7 +313,7 @@ impl Outcome {
     }
 }
 
-impl Cell {
+impl LedgerCell {
     /// Length of the piece.
     pub fn span(&self) -> Span {
         self.until.since(self.from)

@@ -1,6 +1,6 @@
 //! Under which key of a study file each field of a scenario stands.
 
-use super::identity::{Parameter, Value};
+use super::identity::{Parameter, ParameterValue};
 use super::parameters::{
     Grade, GradeId, Handover, Mentoring, PaceCurve, PerWork, Rescue, Rules, Scenario, Segment,
     Server, Service, Shock, SizeRule, Spans, Stage, Start, Structure, Transition, Winning, Work,
@@ -25,7 +25,7 @@ pub(super) struct Visitor<'v> {
 }
 
 impl Visitor<'_> {
-    fn put(&mut self, key: &'static str, names: &[&str], value: &dyn Value) {
+    fn put(&mut self, key: &'static str, names: &[&str], value: &dyn ParameterValue) {
         value.each(&mut |below, value| {
             let names = names.iter().chain(below).map(ToString::to_string);
             (self.see)(Parameter {
@@ -71,14 +71,19 @@ impl Visitor<'_> {
     }
 
     /// One value for each kind of work.
-    fn by_work<T: Value>(&mut self, key: &'static str, names: &[&str], values: &PerWork<T>) {
+    fn by_work<T: ParameterValue>(
+        &mut self,
+        key: &'static str,
+        names: &[&str],
+        values: &PerWork<T>,
+    ) {
         for (work, value) in Work::ALL.into_iter().zip(values) {
             self.put(key, &[names, &[work.name()]].concat(), value);
         }
     }
 
     /// One value for each grade.
-    fn by_grade<T: Value>(&mut self, key: &'static str, names: &[&str], values: &[T]) {
+    fn by_grade<T: ParameterValue>(&mut self, key: &'static str, names: &[&str], values: &[T]) {
         for (grade, value) in self.scenario.grades.iter().zip(values) {
             self.put(key, &[names, &[grade.name.as_str()]].concat(), value);
         }

@@ -5,9 +5,9 @@ use crate::numeric::{Span, Time};
 use super::chronicle::What;
 use super::entities::{Job, Leaving, Presence, Reason, Seller, SellerId, Standing};
 use super::ledger::{Count, Flow};
-use super::line::Lines;
+use super::line::WaitingLines;
 use super::parameters::Work;
-use super::purpose::{Family, Purpose};
+use super::purpose::{Purpose, PurposeFamily};
 use super::routing::Floor;
 use super::world::{Owner, World, phase};
 
@@ -34,7 +34,7 @@ impl World<'_> {
                 let work_slot = self.add_slot(Owner::SellerWork(id));
                 let life_slot = self.add_slot(Owner::SellerLife(id));
                 // The desk of an earlier run keeps its memory.
-                let mut desk = Lines::default();
+                let mut desk = WaitingLines::default();
                 if let Some(before) = self.sellers.get_mut(id) {
                     std::mem::swap(&mut desk, &mut before.desk);
                     desk.clear();
@@ -89,7 +89,7 @@ impl World<'_> {
         let parameters = &self.scenario.grades[grade];
         let seat_key = parameters
             .key
-            .child(Family::Seat as u64)
+            .child(PurposeFamily::Seat as u64)
             .child(u64::from(seat));
         let key = seat_key.child(u64::from(incumbent));
         let expertise = parameters

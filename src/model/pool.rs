@@ -3,7 +3,7 @@
 use std::ops::{Index, IndexMut};
 
 /// What a pool holds: something with a slot of the calendar that stays with the record.
-pub(super) trait Record: Clone {
+pub(super) trait PoolRecord: Clone {
     /// The record has no slot: that of an earlier run is not one of this run.
     fn forget_slot(&mut self);
 }
@@ -29,7 +29,7 @@ impl<T> Default for Pool<T> {
     }
 }
 
-impl<T: Record> Clone for Pool<T> {
+impl<T: PoolRecord> Clone for Pool<T> {
     fn clone(&self) -> Pool<T> {
         Pool {
             records: self.records[..self.live.len()].to_vec(),
@@ -51,7 +51,7 @@ impl<T: Record> Clone for Pool<T> {
     }
 }
 
-impl<T: Record> Pool<T> {
+impl<T: PoolRecord> Pool<T> {
     /// Frees every record.
     pub(super) fn clear(&mut self) {
         self.live.clear();

@@ -54,7 +54,7 @@ pub(super) enum Purpose {
 /// Families of children of a segment's or client's key, so that no two things share a key.
 #[derive(Clone, Copy, Debug)]
 #[repr(u64)]
-pub(super) enum Family {
+pub(super) enum PurposeFamily {
     /// Clients that arrive as leads, of a segment.
     Lead = 1,
     /// Clients of the opening book, of a segment.

@@ -2,7 +2,7 @@
 
 use crate::numeric::{Money, Span, ratio};
 
-use super::ledger::{Cell, Count, Decided, Flow, Waits};
+use super::ledger::{Count, Decided, Flow, LedgerCell, Waits};
 use super::parameters::{GradeId, Scenario, SegmentId, Work};
 
 /// For which work, segment and grade a row is read; what its name does not hold is not looked at.
@@ -23,15 +23,15 @@ impl At {
 }
 
 /// A closed window, ready to be read.
-pub(super) struct Reading<'a> {
+pub(super) struct LedgerReading<'a> {
     pub(super) scenario: &'a Scenario,
-    pub(super) cell: &'a Cell,
+    pub(super) cell: &'a LedgerCell,
     /// Responses in hours, ascending.
     pub(super) first: &'a [f64],
     pub(super) service: &'a [f64],
 }
 
-impl Reading<'_> {
+impl LedgerReading<'_> {
     pub(super) fn count(&self, what: Count) -> f64 {
         self.cell.count(what) as f64
     }
@@ -172,7 +172,7 @@ impl Decided {
     }
 }
 
-impl Cell {
+impl LedgerCell {
     /// The mean satisfaction of accounts at the end.
     pub(super) fn satisfaction(&self) -> f64 {
         ratio(self.satisfaction_sum, self.accounts as f64)

@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 use crate::numeric::{Money, Span, Time};
 use crate::random::Law;
 
-use super::entities::{DealId, DealStep, Job, Person, Place, Presence, SellerId, Task};
+use super::entities::{DealId, DealStep, Job, Person, Presence, SellerId, Task, TaskPlace};
 use super::ledger::Count;
 use super::line::TaskId;
-use super::line::{Lines, Rank};
+use super::line::{Rank, WaitingLines};
 use super::parameters::{GradeId, SizeRule, StructureId, Work};
-use super::pool::Record;
+use super::pool::PoolRecord;
 use super::purpose::Purpose;
 use super::world::{Owner, World, phase};
 
@@ -21,7 +21,7 @@ const ASK_AGAIN: Span = Span::HOUR;
 #[derive(Debug, Default)]
 pub(super) struct Floor {
     /// Work that any of them may take, by kind.
-    pub(super) lines: Lines,
+    pub(super) lines: WaitingLines,
     /// Free sellers, the longest free first.
     pub(super) free: VecDeque<SellerId>,
     /// Tasks that joined a line since the last look.
@@ -45,7 +45,7 @@ impl Floor {
     }
 }
 
-impl Record for Task {
+impl PoolRecord for Task {
     fn forget_slot(&mut self) {
         self.slot = None;
     }
@@ -102,7 +102,7 @@ impl World<'_> {
                 due: now,
                 key: 0,
             },
-            place: Place::Held,
+            place: TaskPlace::Held,
             expires: Time::NEVER,
             slot: None,
         };
@@ -183,7 +183,7 @@ impl World<'_> {
         let structure = self.sellers[seller].structure;
         self.rank(task, structure, key);
         let Task { work, rank, .. } = self.tasks[task];
-        self.tasks[task].place = Place::Desk(seller);
+        self.tasks[task].place = TaskPlace::Desk(seller);
         self.sellers[seller].desk.insert(work, rank, task);
         self.sellers[seller].waiting += 1;
         self.ledger.queue(work, self.now, 1);
@@ -204,7 +204,7 @@ impl World<'_> {
         key: u64,
     ) {
         self.rank(task, structure, key);
-        self.tasks[task].place = Place::Pool;
+        self.tasks[task].place = TaskPlace::Pool;
         self.sight.hide(task);
         self.ledger.queue(self.tasks[task].work, self.now, 1);
         for grade in grades {
@@ -224,7 +224,7 @@ impl World<'_> {
         } = self.tasks[task];
         assert_eq!(
             place,
-            Place::Pool,
+            TaskPlace::Pool,
             "what waits in common is shown to grades"
         );
         if !self.sight.show(task, grade) {
@@ -242,19 +242,19 @@ impl World<'_> {
             work, rank, place, ..
         } = self.tasks[task];
         match place {
-            Place::Held => return,
-            Place::Hand(_) => unreachable!("a task in hand does not wait"),
-            Place::Desk(seller) => {
+            TaskPlace::Held => return,
+            TaskPlace::Hand(_) => unreachable!("a task in hand does not wait"),
+            TaskPlace::Desk(seller) => {
                 self.sellers[seller].desk.remove(work, rank, task);
                 self.sellers[seller].waiting -= 1;
             }
-            Place::Pool => {
+            TaskPlace::Pool => {
                 for grade in self.sight.grades(task) {
                     self.floors[grade].lines.remove(work, rank, task);
                 }
             }
         }
-        self.tasks[task].place = Place::Held;
+        self.tasks[task].place = TaskPlace::Held;
         self.ledger.queue(work, self.now, -1);
     }
 
@@ -299,7 +299,7 @@ impl World<'_> {
     /// Whether a lead waits where this grade sees it.
     fn is_seen_by(&self, deal: DealId, grade: GradeId) -> bool {
         let task = self.deals[deal].task.expect("a waiting lead has its task");
-        self.tasks[task].place == Place::Pool && self.sight.sees(task, grade)
+        self.tasks[task].place == TaskPlace::Pool && self.sight.sees(task, grade)
     }
 
     /// The first grade of its list that does not see this lead yet and has a place for it.
@@ -391,7 +391,7 @@ impl World<'_> {
             return;
         }
         let task = self.deals[deal].task.expect("a waiting lead has its task");
-        if self.tasks[task].place == Place::Pool {
+        if self.tasks[task].place == TaskPlace::Pool {
             for grade in self.sight.grades(task) {
                 self.floors[grade].leads -= 1;
             }

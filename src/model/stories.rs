@@ -259,7 +259,7 @@ fn late_service_costs_satisfaction_and_clients() {
     let calm = run(&scenario, 0).window(0);
     scenario.segments[0].service_effort = constant(1.24);
     let busy = run(&scenario, 0).window(0);
-    let satisfaction = |cell: &super::Cell| cell.satisfaction_sum / cell.accounts as f64;
+    let satisfaction = |cell: &super::LedgerCell| cell.satisfaction_sum / cell.accounts as f64;
     assert!(satisfaction(&busy) < satisfaction(&calm));
     assert!(busy.count(Count::Churned) > calm.count(Count::Churned));
 }

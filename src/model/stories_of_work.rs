@@ -99,7 +99,7 @@ fn within_a_class_what_is_due_first_is_done_first() {
     // Leads that are due beyond the end of the year give way to every request of it.
     assert_eq!(year(5000.0, equal), year(0.0, service_first));
     // With targets of a week they give way to those of the next week only; without, to nobody.
-    let wait = |cell: &super::Cell, work| cell.waits[work as usize].waited;
+    let wait = |cell: &super::LedgerCell, work| cell.waits[work as usize].waited;
     let (none, week, all) = (year(0.0, equal), year(40.0, equal), year(5000.0, equal));
     let served = [&none, &week, &all].map(|cell| wait(cell, Work::Service));
     assert!(served[0] > served[1] && served[1] > served[2], "{served:?}");

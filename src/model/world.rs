@@ -19,7 +19,7 @@ use super::entities::{
 };
 use super::ledger::{Count, Flow, Ledger, Spent};
 use super::line::TaskId;
-use super::market::Market;
+use super::market::LeadStream;
 use super::parameters::{GradeId, Scenario, StructureId};
 use super::pool::Pool;
 use super::pulse::Pulse;
@@ -84,7 +84,7 @@ pub struct World<'a> {
     pub(super) owners: Vec<Owner>,
     pub(super) clock_slot: Slot,
     pub(super) next_monday: Time,
-    pub(super) markets: Vec<Market>,
+    pub(super) markets: Vec<LeadStream>,
     pub(super) sellers: Vec<Seller>,
     /// The sellers of a grade are `seats[grade].0 .. seats[grade].1`.
     pub(super) seats: Vec<(SellerId, SellerId)>,

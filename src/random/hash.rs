@@ -5,7 +5,7 @@
 //! counter i. Within a stream no word comes twice, and streams of one replication have distinct
 //! keys by construction.
 
-use super::pair::Pair;
+use super::pair::KeyPair;
 
 /// 2⁶⁴/φ rounded to odd: successive multiples are spread as evenly as possible (Knuth, TAOCP 3, 6.4).
 pub(super) const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -28,11 +28,11 @@ pub(super) fn mix(mut word: u64) -> u64 {
 
 /// What stands for (seed, replication).
 #[inline]
-pub(super) fn luck(seed: u64, replication: u64) -> Pair {
+pub(super) fn luck(seed: u64, replication: u64) -> KeyPair {
     let seed = mix(seed ^ OF_SEED);
     let first = mix(seed.wrapping_add(replication.wrapping_mul(GOLDEN)));
     // (seed, replication) can be read back from the two words, so no two pairs share them.
-    Pair {
+    KeyPair {
         first,
         second: mix(first.wrapping_add(seed)),
     }
@@ -40,12 +40,12 @@ pub(super) fn luck(seed: u64, replication: u64) -> Pair {
 
 /// The key of the stream of (entity, purpose).
 #[inline]
-pub(super) fn stream(luck: Pair, entity: u64, purpose: u32) -> Pair {
+pub(super) fn stream(luck: KeyPair, entity: u64, purpose: u32) -> KeyPair {
     let entity = mix(entity.wrapping_mul(GOLDEN) ^ luck.first);
     let purpose = u64::from(purpose).wrapping_mul(OF_PURPOSE);
     let first = mix(entity ^ purpose.wrapping_add(luck.second));
     // (entity, purpose) can be read back from the two words: no two streams share them.
-    Pair {
+    KeyPair {
         first,
         second: mix(first.wrapping_add(entity)),
     }
@@ -53,17 +53,17 @@ pub(super) fn stream(luck: Pair, entity: u64, purpose: u32) -> Pair {
 
 /// Word number `index` of a stream.
 #[inline]
-pub(super) fn word(stream: Pair, index: u64) -> u64 {
+pub(super) fn word(stream: KeyPair, index: u64) -> u64 {
     let counter = stream.first.wrapping_add(index.wrapping_mul(GOLDEN));
     mix(mix(counter) ^ stream.second)
 }
 
 /// The key of the sequence that belongs to draw `index` of a stream.
 #[inline]
-pub(super) fn draws(stream: Pair, index: u64) -> Pair {
+pub(super) fn draws(stream: KeyPair, index: u64) -> KeyPair {
     let counter = stream.second.wrapping_add(index.wrapping_mul(GOLDEN));
     let first = mix(mix(counter ^ OF_DRAWS) ^ stream.first);
-    Pair {
+    KeyPair {
         first,
         second: mix(first.wrapping_add(stream.second)),
     }

@@ -10,7 +10,7 @@ use std::convert::Infallible;
 use rand::TryRng;
 
 use super::hash::{GOLDEN, mix};
-use super::pair::Pair;
+use super::pair::KeyPair;
 use crate::numeric::math;
 
 #[cfg(not(feature = "philox"))]
@@ -65,7 +65,7 @@ impl Key {
 
 /// All luck of one replication: (seed, replication).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Luck(Pair);
+pub struct Luck(KeyPair);
 
 impl Luck {
     /// The luck of replication number `replication` under `seed`; any two words will do.
@@ -84,7 +84,7 @@ impl Luck {
 
 /// The draws of one entity for one purpose, addressed by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stream(Pair);
+pub struct Stream(KeyPair);
 
 impl Stream {
     /// Random word number `index`.

@@ -2,7 +2,7 @@
 
 /// The 128 bits that stand for a part of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(super) struct KeyPair {
     pub(super) first: u64,
     pub(super) second: u64,
 }

@@ -10,7 +10,7 @@
 //! It is slower, which is why it is not the default: on `benches/twin` it adds 186 µs to a sequential
 //! generator's 258 a replication, the hash adds 46.
 
-use super::pair::Pair;
+use super::pair::KeyPair;
 
 /// What the 128 bits of counter are multiplied by, half by half (table 2 of the paper).
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
@@ -48,35 +48,35 @@ pub fn philox4x32(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
 }
 
 /// The block of two words of counter under one of key, as two words; the lower half comes first.
-fn block(counter: [u64; 2], key: u64) -> Pair {
+fn block(counter: [u64; 2], key: u64) -> KeyPair {
     let halves = |word: u64| [word as u32, (word >> 32) as u32];
     let [[a, b], [c, d]] = counter.map(halves);
     let [a, b, c, d] = philox4x32([a, b, c, d], halves(key)).map(u64::from);
-    Pair {
+    KeyPair {
         first: b << 32 | a,
         second: d << 32 | c,
     }
 }
 
 /// What stands for (seed, replication): a permutation of them, so no two pairs share it.
-pub(super) fn luck(seed: u64, replication: u64) -> Pair {
+pub(super) fn luck(seed: u64, replication: u64) -> KeyPair {
     block([seed, replication], OF_LUCK)
 }
 
 /// The key of the stream of (entity, purpose). The lower half of the luck is the key and the upper
 /// one shifts the counter, so that within a replication no two streams share their keys.
-pub(super) fn stream(luck: Pair, entity: u64, purpose: u32) -> Pair {
+pub(super) fn stream(luck: KeyPair, entity: u64, purpose: u32) -> KeyPair {
     let purpose = luck.second.wrapping_add(u64::from(purpose));
     block([entity, purpose], luck.first ^ OF_STREAM)
 }
 
 /// Word number `index` of a stream.
-pub(super) fn word(stream: Pair, index: u64) -> u64 {
+pub(super) fn word(stream: KeyPair, index: u64) -> u64 {
     block([index, stream.second], stream.first).first
 }
 
 /// The key of the sequence that belongs to draw `index` of a stream.
-pub(super) fn draws(stream: Pair, index: u64) -> Pair {
+pub(super) fn draws(stream: KeyPair, index: u64) -> KeyPair {
     block([index, stream.second], stream.first ^ OF_DRAWS)
 }
 
@@ -122,7 +122,7 @@ mod tests {
             stream(luck, 5, 6).first,
             block([5, luck.second.wrapping_add(6)], luck.first ^ OF_STREAM).first
         );
-        let lower = |pair: Pair| (pair.first, pair.second);
+        let lower = |pair: KeyPair| (pair.first, pair.second);
         assert_ne!(
             lower(stream(luck, 5, 6)),
             lower(draws(stream(luck, 5, 6), 0))
@@ -131,12 +131,12 @@ mod tests {
 
     #[test]
     fn words_are_the_lower_half_of_blocks() {
-        let zero = Pair {
+        let zero = KeyPair {
             first: 0,
             second: 0,
         };
         assert_eq!(word(zero, 0), 0xe169_c58d_6627_e8d5);
-        let ones = Pair {
+        let ones = KeyPair {
             first: u64::MAX,
             second: u64::MAX,
         };

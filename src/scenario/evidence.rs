@@ -73,7 +73,7 @@ pub struct Observed {
 }
 
 /// Evidence before the number that it speaks of is looked up.
-pub struct Claim {
+pub struct EvidenceClaim {
     path: String,
     place: Place,
     low: Option<Node>,
@@ -83,11 +83,11 @@ pub struct Claim {
 }
 
 /// Reads `[known.*]` and `[observed.*]`.
-pub fn read(root: &mut Section<'_>) -> (Vec<Claim>, Vec<Observed>) {
+pub fn read(root: &mut Section<'_>) -> (Vec<EvidenceClaim>, Vec<Observed>) {
     let mut section = root.open("known");
     let mut claims = Vec::new();
     for (entry, mut child) in section.children() {
-        claims.push(Claim {
+        claims.push(EvidenceClaim {
             path: entry.key.clone(),
             place: entry.key_place,
             low: child.value("low"),
@@ -176,7 +176,7 @@ pub(super) fn number(node: &Node, form: NumberForm, range: &Range) -> Result<f64
 }
 
 /// Looks the numbers up that the evidence speaks of.
-pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> {
+pub fn resolve(notes: &Notes, claims: Vec<EvidenceClaim>, filled: &Table) -> Vec<Known> {
     let mut known = Vec::new();
     let mut all: Option<Vec<String>> = None;
     for claim in claims {
@@ -215,7 +215,7 @@ pub fn resolve(notes: &Notes, claims: Vec<Claim>, filled: &Table) -> Vec<Known> 
         let (low, high) = (bound(&claim.low, "low"), bound(&claim.high, "high"));
         check_order(notes, &claim, &path, [low, high], value, &value_text);
         let range_text = [&claim.low, &claim.high].map(|node| node.as_ref().map(Node::found));
-        let Claim {
+        let EvidenceClaim {
             path, source, note, ..
         } = claim;
         known.push(Known {
@@ -271,7 +271,7 @@ pub(super) fn found_but_wrong(filled: &Table, names: &[String]) -> bool {
 
 fn check_order(
     notes: &Notes,
-    claim: &Claim,
+    claim: &EvidenceClaim,
     path: &str,
     [low, high]: [Option<f64>; 2],
     value: f64,

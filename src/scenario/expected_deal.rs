@@ -25,14 +25,19 @@ pub fn chance(table: &[Option<f64>], grade: GradeId) -> f64 {
 }
 
 /// What one lead is expected to ask for and to bring.
-pub struct Deal {
+pub struct ExpectedDeal {
     pub load: Load,
     /// Clients that come to the book, and the grade that has won them.
     pub won: f64,
     pub closer: GradeId,
 }
 
-pub fn deal(scenario: &Scenario, structure: &Structure, id: SegmentId, seller: GradeId) -> Deal {
+pub fn deal(
+    scenario: &Scenario,
+    structure: &Structure,
+    id: SegmentId,
+    seller: GradeId,
+) -> ExpectedDeal {
     let segment = &scenario.segments[id];
     let rules = &scenario.rules;
     let pace = |grade: GradeId| scenario.grades[grade].pace;
@@ -96,7 +101,7 @@ pub fn deal(scenario: &Scenario, structure: &Structure, id: SegmentId, seller: G
         }
         won += kept;
     }
-    Deal {
+    ExpectedDeal {
         load,
         won,
         closer: hands,
@@ -115,6 +120,6 @@ pub fn stages(stages: &[Stage], chance: f64) -> Vec<(f64, f64)> {
 }
 
 /// Hours of a deal for the grade that takes it up.
-pub fn own_hours(deal: &Deal, grade: GradeId) -> f64 {
+pub fn own_hours(deal: &ExpectedDeal, grade: GradeId) -> f64 {
     deal.load[grade][Work::New as usize].hours
 }

@@ -59,7 +59,7 @@ pub(super) struct ReaderWords {
     /// A small valid study with comments.
     pub template: &'static str,
     /// Of the page of keys.
-    pub page: PageWords,
+    pub page: KeysPageWords,
 }
 
 /// The path of a key, what it means, and where it is not given and something depends on the rest of
@@ -68,7 +68,7 @@ pub(super) type KeyWords = (&'static str, &'static str, &'static str);
 
 /// What the page of keys says around them.
 #[derive(Debug)]
-pub(super) struct PageWords {
+pub(super) struct KeysPageWords {
     /// How values are written.
     pub head: &'static str,
     /// The heading of the keys that stand in no section.

@@ -1,6 +1,6 @@
 //! A firm on its way through the years, in means: who is offered what, and what comes of it.
 
-use super::expected_deal::{Deal, chance, deal, own_hours, shares, stages};
+use super::expected_deal::{ExpectedDeal, chance, deal, own_hours, shares, stages};
 use super::load_estimate::{Amount, Load, Year, capacity, nothing, set_up};
 use crate::model::{GradeId, PerWork, Scenario, SegmentId, Server, Start, Structure, Work};
 use crate::numeric::{Span, math};
@@ -9,10 +9,10 @@ use crate::numeric::{Span, math};
 const STEPS: f64 = 240.0;
 
 /// Leads of one kind on their way through the grades of their route.
-struct Stream<'s> {
+struct LoadStream<'s> {
     segment: SegmentId,
     route: Vec<GradeId>,
-    deals: &'s [Deal],
+    deals: &'s [ExpectedDeal],
     leads: f64,
 }
 
@@ -45,7 +45,7 @@ pub fn years(scenario: &Scenario, structure: &Structure) -> Vec<Year> {
     };
     let deals = [past, structure].map(|structure| {
         let sold = |id| (0..scenario.grades.len()).map(move |grade| (id, grade));
-        let of = |id| -> Vec<Deal> {
+        let of = |id| -> Vec<ExpectedDeal> {
             sold(id)
                 .map(|(id, grade)| deal(scenario, structure, id, grade))
                 .collect()
@@ -141,7 +141,7 @@ impl Course<'_> {
     fn live(
         &mut self,
         structure: &Structure,
-        deals: &[Vec<Deal>],
+        deals: &[Vec<ExpectedDeal>],
         at: f64,
         hours: f64,
     ) -> (Load, Vec<f64>) {
@@ -218,9 +218,9 @@ impl Course<'_> {
     fn streams<'d>(
         &self,
         structure: &Structure,
-        deals: &'d [Vec<Deal>],
+        deals: &'d [Vec<ExpectedDeal>],
         at: f64,
-    ) -> Vec<Stream<'d>> {
+    ) -> Vec<LoadStream<'d>> {
         let year = Span::YEAR.hours();
         let month = (at.rem_euclid(year) / Span::MONTH.hours())
             .floor()
@@ -231,7 +231,7 @@ impl Course<'_> {
             let leads = segment.leads_per_hour * grown * segment.season[month];
             for (list, share) in shares(&structure.sell[id]) {
                 let staffed = |grade: &&GradeId| structure.staff[**grade] > 0;
-                streams.push(Stream {
+                streams.push(LoadStream {
                     segment: id,
                     route: list.iter().filter(staffed).copied().collect(),
                     deals: &deals[id],
@@ -248,7 +248,7 @@ impl Course<'_> {
     }
 
     /// Whether a lead waits at this grade of its route however long that takes.
-    fn is_bound(&self, structure: &Structure, stream: &Stream<'_>, position: usize) -> bool {
+    fn is_bound(&self, structure: &Structure, stream: &LoadStream<'_>, position: usize) -> bool {
         let grade = stream.route[position];
         let goes_on = position + 1 < stream.route.len() && self.spills(structure, grade);
         let is_lost = self.scenario.segments[stream.segment].patience.is_some()
@@ -260,7 +260,7 @@ impl Course<'_> {
     fn take(
         &mut self,
         structure: &Structure,
-        stream: &Stream<'_>,
+        stream: &LoadStream<'_>,
         grade: GradeId,
         [leads, at, hours]: [f64; 3],
         load: &mut Load,

@@ -12,7 +12,7 @@ use crate::model::{GradeId, PerWork, Scenario, Structure, Work};
 
 /// What a grade is asked for in one year of the horizon.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Asked {
+pub struct AskedLoad {
     pub grade: GradeId,
     /// The hours asked for, of those there are (of a budget's, where that is what lacks).
     pub load: f64,
@@ -25,7 +25,7 @@ pub struct Asked {
 }
 
 /// By grade, the year that asks most of it, if it asks for more than there is.
-pub fn overloads(scenario: &Scenario, structure: &Structure) -> Vec<Asked> {
+pub fn overloads(scenario: &Scenario, structure: &Structure) -> Vec<AskedLoad> {
     let years = years(scenario, structure);
     let worst = |grade| {
         let asked = years.iter().filter_map(|year| year.asked(structure, grade));
@@ -78,7 +78,7 @@ pub struct Year {
 
 impl Year {
     /// What is asked of a grade beyond what it has.
-    fn asked(&self, structure: &Structure, grade: GradeId) -> Option<Asked> {
+    fn asked(&self, structure: &Structure, grade: GradeId) -> Option<AskedLoad> {
         let there = self.hours[grade];
         if there <= 0.0 {
             return None;
@@ -88,7 +88,7 @@ impl Year {
         let all = sum(|amount| amount.hours) + self.lost[grade] + self.set_up[grade];
         let must = sum(|amount| amount.patient) + self.set_up[grade];
         let over = |asked: f64, there: f64, work: Work, grows: bool| {
-            (asked > there).then_some(Asked {
+            (asked > there).then_some(AskedLoad {
                 grade,
                 load: asked / there,
                 work,
@@ -119,7 +119,7 @@ impl Year {
                 let share = budgets[work as usize].filter(|share| *share > 0.0)?;
                 let share = share.min(1.0);
                 let asked = over(load[work as usize].patient, share * there, work, true)?;
-                Some(Asked {
+                Some(AskedLoad {
                     budgeted: true,
                     ..asked
                 })
@@ -213,7 +213,7 @@ mod tests {
     fn told(study: &Study, structure: usize) -> Vec<(String, f64, Work, bool)> {
         let scenario = &study.scenario;
         let asked = overloads(scenario, &scenario.structures[structure]).into_iter();
-        let name = |asked: &Asked| scenario.grades[asked.grade].name.clone();
+        let name = |asked: &AskedLoad| scenario.grades[asked.grade].name.clone();
         asked.map(|a| (name(&a), a.load, a.work, a.grows)).collect()
     }
 

@@ -30,12 +30,12 @@ pub fn read(root: &mut Section<'_>, names: &Names) -> Vec<Shock> {
 #[derive(Clone, Debug)]
 pub struct ShockInWords {
     words: String,
-    parts: Vec<Part>,
+    parts: Vec<ShockPart>,
 }
 
 /// A key of a shock.
 #[derive(Clone, Debug)]
-struct Part {
+struct ShockPart {
     path: String,
     value: String,
     /// Bytes of the words.
@@ -51,7 +51,7 @@ impl ShockInWords {
         let mut parts = Vec::new();
         let mut put = |key: &str, value: String, word: &str| {
             let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            parts.push(Part {
+            parts.push(ShockPart {
                 path: format!("shock.given_{number}.{key}"),
                 value,
                 said: start..start + word.len(),
@@ -109,7 +109,7 @@ impl Problems {
             let file = self.files.add("--shock".to_owned(), shock.words.clone());
             for problem in &mut self.list {
                 let told = self.files.get(problem.place.file).map(|file| &file.text);
-                let said = |part: &&Part| {
+                let said = |part: &&ShockPart| {
                     let value = told.and_then(|text| text.strip_prefix(part.path.as_str()));
                     value.is_some_and(|value| value.starts_with('='))
                 };

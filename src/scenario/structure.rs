@@ -15,14 +15,14 @@ use crate::model::{
 use crate::numeric::Span;
 
 /// What the structures are read against.
-pub struct World<'w> {
+pub struct StructureWorld<'w> {
     pub names: &'w Names,
     pub grades: &'w [Grade],
     pub segments: &'w [Segment],
 }
 
 /// A structure with what only messages and labels need of it.
-pub struct Named {
+pub struct NamedStructure {
     pub label: Label,
     pub structure: Structure,
     /// Whether everything in it could be read: only then its meaning is judged.
@@ -30,7 +30,7 @@ pub struct Named {
 }
 
 /// Reads `[structure.*]`, in the order of the file.
-pub fn read(root: &mut Section<'_>, world: &World<'_>) -> Vec<Named> {
+pub fn read(root: &mut Section<'_>, world: &StructureWorld<'_>) -> Vec<NamedStructure> {
     let mut section = root.open("structure");
     let mut register = Register::default();
     let mut called = Called::default();
@@ -47,7 +47,7 @@ pub fn read(root: &mut Section<'_>, world: &World<'_>) -> Vec<Named> {
         called.check(&child, &entry.key, &label);
         let (structure, sound) = structure(&mut child, &entry.key, world);
         section.close(&entry.key, child);
-        structures.push(Named {
+        structures.push(NamedStructure {
             label,
             structure,
             sound,
@@ -64,7 +64,7 @@ pub fn read(root: &mut Section<'_>, world: &World<'_>) -> Vec<Named> {
     structures
 }
 
-fn structure(child: &mut Section<'_>, name: &str, world: &World<'_>) -> (Structure, bool) {
+fn structure(child: &mut Section<'_>, name: &str, world: &StructureWorld<'_>) -> (Structure, bool) {
     let names = world.names;
     let sell = by_segment(child, "sell", names, sellers);
     let serve = by_segment(child, "serve", names, server);
@@ -104,7 +104,10 @@ fn structure(child: &mut Section<'_>, name: &str, world: &World<'_>) -> (Structu
     (structure, sound)
 }
 
-fn stage_grades(child: &mut Section<'_>, world: &World<'_>) -> Option<Vec<Vec<Vec<GradeId>>>> {
+fn stage_grades(
+    child: &mut Section<'_>,
+    world: &StructureWorld<'_>,
+) -> Option<Vec<Vec<Vec<GradeId>>>> {
     let mut by_stage: Vec<Vec<Vec<GradeId>>> = world
         .segments
         .iter()
@@ -198,7 +201,7 @@ fn mentoring(child: &mut Section<'_>, names: &Names) -> Option<Mentoring> {
 }
 
 /// The staff of every grade, written down in full.
-fn staff(child: &mut Section<'_>, world: &World<'_>) -> Vec<u32> {
+fn staff(child: &mut Section<'_>, world: &StructureWorld<'_>) -> Vec<u32> {
     let mut staff: Vec<u32> = world.grades.iter().map(|grade| grade.count).collect();
     let range =
         super::keys::pattern("structure.*.staff.*").map_or(child.info("staff").range, |k| k.range);

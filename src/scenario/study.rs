@@ -19,7 +19,7 @@ use super::section::Section;
 use super::shocks;
 use super::source::{Allowance, Files, Source};
 use super::stages;
-use super::structure::{self, World};
+use super::structure::{self, StructureWorld};
 use super::sweeps::{self, SweepTable};
 use super::tree::{Node, Table};
 use crate::model::{Grade, GradeId, Limits, Scenario, Segment, SegmentId, Structure};
@@ -228,14 +228,14 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     let run = run::read(&mut root, &structure_names(&loaded.root));
     let market = read_market(&mut root);
     let rules = rules::read(&mut root, term_months, margin);
-    let Market {
+    let StudyMarket {
         grades,
         segments,
         names,
         mut labels,
         ..
     } = market;
-    let world = World {
+    let world = StructureWorld {
         names: &names,
         grades: &grades,
         segments: &segments,
@@ -291,7 +291,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
 }
 
 /// Who sells to whom, sorted by key.
-struct Market {
+struct StudyMarket {
     grades: Vec<Grade>,
     grade_order: Vec<GradeId>,
     segments: Vec<Segment>,
@@ -301,7 +301,7 @@ struct Market {
     labels: Labels,
 }
 
-fn read_market(root: &mut Section<'_>) -> Market {
+fn read_market(root: &mut Section<'_>) -> StudyMarket {
     let stages = stages::stages(root);
     let (grades, grade_order) = sort(people::read(root));
     let mut names = Names {
@@ -334,7 +334,7 @@ fn read_market(root: &mut Section<'_>) -> Market {
         .into_iter()
         .map(|segment| segment.thing.segment)
         .collect();
-    Market {
+    StudyMarket {
         grades,
         grade_order,
         segments,

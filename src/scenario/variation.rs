@@ -15,7 +15,7 @@ use crate::numeric::math;
 
 /// A number of a study, defaults included.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Number {
+pub struct VariedNumber {
     /// Dotted path, as an override names it.
     pub path: String,
     /// In the unit of its form: hours, per hour, per year, a month's money, a share.
@@ -25,7 +25,7 @@ pub struct Number {
     pub range: Range,
 }
 
-impl Number {
+impl VariedNumber {
     /// Another value of it, as an override takes it.
     pub fn written(&self, value: f64) -> String {
         self.form.written(value)
@@ -65,12 +65,12 @@ impl Numbers {
     ///
     /// # Errors
     /// If there is none: the path most like it, if any is.
-    pub fn at(&self, path: &str) -> Result<Number, Option<String>> {
+    pub fn at(&self, path: &str) -> Result<VariedNumber, Option<String>> {
         let names: Vec<String> = split_path(path).into_iter().map(|(name, _)| name).collect();
         let found = form_at(&names).zip(at(&self.root, &names));
         found
             .and_then(|((form, range), node)| {
-                Some(Number {
+                Some(VariedNumber {
                     path: path.to_owned(),
                     value: number(node, form, &range).ok()?,
                     form,
@@ -107,7 +107,7 @@ impl Study {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Factor {
     /// The number at a path, in the unit of its form.
-    Number(Number),
+    Number(VariedNumber),
     /// Leads of all segments, as a multiple of the study's (1 = as it is).
     Load,
     /// How much expertise moves the chance to win: the distance of every grade's logit from the
@@ -268,7 +268,7 @@ fn steeper(study: &Study, numbers: &Numbers, factor: f64) -> Vec<(String, String
     for segment in &study.scenario.segments {
         for kind in ["new", "existing"] {
             let row = join("segment", &segment.name);
-            let cells: Vec<Number> = study
+            let cells: Vec<VariedNumber> = study
                 .scenario
                 .grades
                 .iter()
@@ -278,7 +278,7 @@ fn steeper(study: &Study, numbers: &Numbers, factor: f64) -> Vec<(String, String
                 })
                 .collect();
             // Certain cells have no logit; they stay.
-            let open = |cell: &&Number| cell.value > 0.0 && cell.value < 1.0;
+            let open = |cell: &&VariedNumber| cell.value > 0.0 && cell.value < 1.0;
             let logits: Vec<f64> = cells
                 .iter()
                 .filter(open)

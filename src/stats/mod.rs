@@ -7,7 +7,7 @@
 //! *Conventions.* An observation that is NaN means "undefined in this observation" and is left out
 //! and counted where a function says so; infinities are refused by assertion. A confidence level
 //! is a number strictly between 0 and 1. Nothing to observe gives `None`, and a bound that the
-//! number of observations cannot support is [`Bound::Insufficient`], never a stand-in value.
+//! number of observations cannot support is [`QuantileBound::Insufficient`], never a stand-in value.
 //!
 //! *The same bytes everywhere.* Quantiles of the normal and Student laws and binomial ranks are
 //! computed here from `+ − × ÷ √` and [`crate::numeric::math`] alone, so intervals agree to the
@@ -62,9 +62,9 @@ pub use payback::payback_index;
 pub use pick_freeze::{PickFreezeRow, SobolIndex, SobolIndices, VarianceShare};
 pub use precision::{Decision, Precision};
 pub use proportion::Proportion;
-#[cfg(feature = "internals")]
-pub use quantile::Bound;
 pub use quantile::Ordered;
+#[cfg(feature = "internals")]
+pub use quantile::QuantileBound;
 pub use rate::rate_terms;
 #[cfg(feature = "internals")]
 pub use ratio::RatioOfMeans;

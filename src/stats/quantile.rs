@@ -5,7 +5,7 @@ use super::estimate::{assert_confidence, defined};
 
 /// One end of an interval: known, or beyond what the number of observations can support.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Bound {
+pub enum QuantileBound {
     /// The bound, an observed value.
     Known(f64),
     /// Too few observations for a bound at this confidence.
@@ -19,8 +19,8 @@ pub struct Quantile {
     pub level: f64,
     /// The sample quantile, in the unit of the observations.
     pub value: f64,
-    pub low: Bound,
-    pub high: Bound,
+    pub low: QuantileBound,
+    pub high: QuantileBound,
     /// The number of observations.
     pub n: usize,
     /// The confidence level asked for; what is held is at least that where both bounds are known.
@@ -127,8 +127,8 @@ impl Ordered {
         let n = self.values.len();
         let ranks = RankInterval::of(n, level, confidence);
         let bound = |rank: usize| match rank.checked_sub(1).and_then(|at| self.values.get(at)) {
-            Some(&value) => Bound::Known(value),
-            None => Bound::Insufficient,
+            Some(&value) => QuantileBound::Known(value),
+            None => QuantileBound::Insufficient,
         };
         let value = self.value_at(level);
         Quantile {
@@ -222,12 +222,16 @@ mod tests {
         let quantile = Ordered::of(&values).unwrap().quantile(0.05, 0.95);
         assert_eq!(
             (quantile.low, quantile.high),
-            (Bound::Insufficient, Bound::Known(8.0))
+            (QuantileBound::Insufficient, QuantileBound::Known(8.0))
         );
         let one = Ordered::of(&[2.0]).unwrap().quantile(0.5, 0.95);
         assert_eq!(
             (one.value, one.low, one.high),
-            (2.0, Bound::Insufficient, Bound::Insufficient)
+            (
+                2.0,
+                QuantileBound::Insufficient,
+                QuantileBound::Insufficient
+            )
         );
     }
 
@@ -239,7 +243,7 @@ mod tests {
             .filter(|_| {
                 let values: Vec<f64> = (0..100).map(|_| chance.exponential()).collect();
                 let quantile = Ordered::of(&values).unwrap().quantile(0.5, 0.95);
-                matches!((quantile.low, quantile.high), (Bound::Known(low), Bound::Known(high))
+                matches!((quantile.low, quantile.high), (QuantileBound::Known(low), QuantileBound::Known(high))
                     if low <= truth && truth <= high)
             })
             .count() as f64;

@@ -123,7 +123,7 @@ pub fn whole_parts(numerators: &[i128], denominator: i128) -> Vec<i128> {
 
 /// A part of a total, over observations.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Part {
+pub struct ShapleyPart {
     /// The mean in whole numbers, rounded so that parts make the total.
     pub whole: i64,
     /// The mean and its interval, in the same unit.
@@ -134,7 +134,7 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Split {
     /// One for each player, then what remains without all of them.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ShapleyPart>,
     /// The sum of the parts, in whole numbers.
     pub total: i64,
     /// Of the total itself.
@@ -155,12 +155,12 @@ impl Split {
         let column = |place: usize| observations.iter().map(move |parts| parts[place]);
         let sums: Vec<i128> = (0..width).map(|place| column(place).sum()).collect();
         let whole = whole_parts(&sums, denominator * observations.len() as i128);
-        let parts: Option<Vec<Part>> = whole
+        let parts: Option<Vec<ShapleyPart>> = whole
             .iter()
             .enumerate()
             .map(|(place, whole)| {
                 let values: Vec<f64> = column(place).map(read).collect();
-                Some(Part {
+                Some(ShapleyPart {
                     whole: *whole as i64,
                     estimate: Estimate::of(&values, confidence)?,
                 })

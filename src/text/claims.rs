@@ -39,7 +39,7 @@ impl<T> BySign<T> {
 
 /// In what a difference is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
+enum DifferenceUnit {
     /// Percent of the reference.
     Percent,
     /// The study's money.
@@ -48,13 +48,13 @@ enum Unit {
 
 /// What is known of the headline's difference, and what it is written in. Over a study's drawn ranges
 /// where they were drawn and tell something beyond their noise; a posterior would come before them.
-struct Known<'a> {
-    unit: Unit,
+struct KnownDifference<'a> {
+    unit: DifferenceUnit,
     over_draws: Option<&'a Claim>,
 }
 
-impl<'a> Known<'a> {
-    fn of(results: &Results<'a>, comparison: &Comparison) -> Known<'a> {
+impl<'a> KnownDifference<'a> {
+    fn of(results: &Results<'a>, comparison: &Comparison) -> KnownDifference<'a> {
         let place = |of: &Comparison| (of.structure, of.measure, of.window, of.own_past);
         let spoken = results.headline_comparison();
         let is_headline = spoken.is_some_and(|spoken| place(spoken) == place(comparison));
@@ -63,20 +63,20 @@ impl<'a> Known<'a> {
         let absolute = held.and_then(|held| held.difference.as_ref());
         match (results.relative(comparison), relative, absolute) {
             // One line has one unit.
-            (Some(_), Some(relative), _) => Known {
-                unit: Unit::Percent,
+            (Some(_), Some(relative), _) => KnownDifference {
+                unit: DifferenceUnit::Percent,
                 over_draws: Some(relative),
             },
-            (_, _, Some(absolute)) => Known {
-                unit: Unit::Money,
+            (_, _, Some(absolute)) => KnownDifference {
+                unit: DifferenceUnit::Money,
                 over_draws: Some(absolute),
             },
-            (Some(_), _, None) => Known {
-                unit: Unit::Percent,
+            (Some(_), _, None) => KnownDifference {
+                unit: DifferenceUnit::Percent,
                 over_draws: None,
             },
-            (None, _, None) => Known {
-                unit: Unit::Money,
+            (None, _, None) => KnownDifference {
+                unit: DifferenceUnit::Money,
                 over_draws: None,
             },
         }
@@ -111,7 +111,7 @@ impl<'a> Results<'a> {
     pub fn finding(&self, comparison: &Comparison) -> String {
         let words = self.claim_words();
         let headline = self.findings.question.headline.as_str();
-        let known = Known::of(self, comparison);
+        let known = KnownDifference::of(self, comparison);
         let sign = match known.over_draws {
             Some(claim) => claim.sign,
             None => self.claim(comparison).sign,
@@ -142,7 +142,7 @@ impl<'a> Results<'a> {
     /// What is known of a difference, always by name: over the drawn ranges first, then noise alone.
     pub fn evidence(&self, comparison: &Comparison) -> String {
         let words = self.claim_words();
-        let known = Known::of(self, comparison);
+        let known = KnownDifference::of(self, comparison);
         let claim = self.claim(comparison);
         let year = self.in_first_year();
         if claim.sign == Sign::Identical && known.over_draws.is_none() {
@@ -222,11 +222,14 @@ impl<'a> Results<'a> {
 
     /// "+27%", with as many decimals as the interval allows; without a ratio, the difference itself.
     pub fn difference(&self, comparison: &Comparison) -> String {
-        self.difference_in(comparison, Known::of(self, comparison).unit)
+        self.difference_in(comparison, KnownDifference::of(self, comparison).unit)
     }
 
-    fn difference_in(&self, comparison: &Comparison, unit: Unit) -> String {
-        match self.relative(comparison).filter(|_| unit == Unit::Percent) {
+    fn difference_in(&self, comparison: &Comparison, unit: DifferenceUnit) -> String {
+        match self
+            .relative(comparison)
+            .filter(|_| unit == DifferenceUnit::Percent)
+        {
             Some(interval) => {
                 signed_percent(self.words(), interval.value, percent_decimals(&interval))
             }
@@ -238,11 +241,11 @@ impl<'a> Results<'a> {
     }
 
     /// The ends of an interval, written so that what is not zero does not look like it.
-    fn ends_in(&self, unit: Unit, interval: Interval) -> [String; 2] {
+    fn ends_in(&self, unit: DifferenceUnit, interval: Interval) -> [String; 2] {
         let Interval { low, high } = interval;
         let ends = [low, high];
         match unit {
-            Unit::Percent => {
+            DifferenceUnit::Percent => {
                 let width = crate::experiment::Interval {
                     value: 0.5 * (low + high),
                     low,
@@ -251,7 +254,7 @@ impl<'a> Results<'a> {
                 let decimals = percent_decimals(&width);
                 ends.map(|end| signed_percent(self.words(), end, decimals))
             }
-            Unit::Money => {
+            DifferenceUnit::Money => {
                 let half = Some(0.5 * (high - low));
                 let base = decimals_for(0.5 * (low + high), half);
                 let decimals = visible_decimals(&ends, base);
@@ -261,8 +264,10 @@ impl<'a> Results<'a> {
     }
 
     /// The interval of a comparison's difference, in what it is written in.
-    fn interval_of(&self, comparison: &Comparison, unit: Unit) -> Option<Interval> {
-        let relative = self.relative(comparison).filter(|_| unit == Unit::Percent);
+    fn interval_of(&self, comparison: &Comparison, unit: DifferenceUnit) -> Option<Interval> {
+        let relative = self
+            .relative(comparison)
+            .filter(|_| unit == DifferenceUnit::Percent);
         let relative = relative.map(|of| Interval {
             low: of.low,
             high: of.high,
@@ -274,20 +279,20 @@ impl<'a> Results<'a> {
     pub fn interval(&self, comparison: &Comparison) -> String {
         self.interval_in(
             comparison,
-            Known::of(self, comparison).unit,
+            KnownDifference::of(self, comparison).unit,
             self.words().year_interval,
         )
     }
 
     /// "noise alone, 95% CI +25%…+29%"
-    fn noise_in(&self, comparison: &Comparison, unit: Unit) -> String {
+    fn noise_in(&self, comparison: &Comparison, unit: DifferenceUnit) -> String {
         self.interval_in(comparison, unit, self.claim_words().noise)
     }
 
     fn interval_in(
         &self,
         comparison: &Comparison,
-        unit: Unit,
+        unit: DifferenceUnit,
         sentence: Sentence![confidence, high, low],
     ) -> String {
         let Some(interval) = self.interval_of(comparison, unit) else {
@@ -305,7 +310,7 @@ impl<'a> Results<'a> {
 
     /// A difference in a list: with its interval where it may be none, and "the same" where it is.
     pub fn briefly(&self, comparison: &Comparison) -> String {
-        let unit = Known::of(self, comparison).unit;
+        let unit = KnownDifference::of(self, comparison).unit;
         let difference = self.difference_in(comparison, unit);
         match self.claim(comparison).sign {
             Sign::Ahead | Sign::Behind | Sign::Unknown => difference,
@@ -398,7 +403,7 @@ impl<'a> Results<'a> {
 
     /// The ends of the interval of a comparison, in what its difference is written in.
     pub fn ends(&self, comparison: &Comparison) -> Option<[String; 2]> {
-        let unit = Known::of(self, comparison).unit;
+        let unit = KnownDifference::of(self, comparison).unit;
         let interval = self.interval_of(comparison, unit);
         interval.map(|interval| self.ends_in(unit, interval))
     }

@@ -46,7 +46,7 @@ pub(crate) use Sentence;
 
 macro_rules! gaps {
     ($($name:ident = $text:expr),+ $(,)?) => {
-        ($($crate::text::Value {
+        ($($crate::text::GapValue {
             text: $text,
             of: std::marker::PhantomData::<fn() -> $crate::text::gap::$name>,
         },)+)

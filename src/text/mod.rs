@@ -51,7 +51,7 @@ pub use page_words::PageWords;
 pub use payback::PaybackInWords;
 pub use results::Results;
 pub use saved_words::SavedWords;
-pub use sentence::{Gaps, Sentence, Value};
+pub use sentence::{GapValue, Gaps, Sentence};
 pub(crate) use speaker::speaks;
 pub use speaker::{Speaker, decimals_for, percent_decimals, signed};
 pub use story::{StoryInWords, stories_in_words};

@@ -23,18 +23,18 @@ pub trait Gap {
 
 /// What goes into the gap of a name.
 #[derive(Debug)]
-pub struct Value<'a, N> {
+pub struct GapValue<'a, N> {
     pub text: &'a str,
     pub of: PhantomData<fn() -> N>,
 }
 
-impl<N> Clone for Value<'_, N> {
+impl<N> Clone for GapValue<'_, N> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<N> Copy for Value<'_, N> {}
+impl<N> Copy for GapValue<'_, N> {}
 
 /// The gaps of a sentence: a tuple of names.
 pub trait Gaps {
@@ -49,7 +49,7 @@ macro_rules! tuples {
     ($($first:ident $($name:ident)*;)*) => { $(
         impl<$first: Gap, $($name: Gap),*> Gaps for ($first, $($name),*) {
             const NAMES: &'static [&'static str] = &[$first::NAME, $($name::NAME),*];
-            type Values<'a> = (Value<'a, $first>, $(Value<'a, $name>),*);
+            type Values<'a> = (GapValue<'a, $first>, $(GapValue<'a, $name>),*);
 
             #[allow(non_snake_case, reason = "a value is called as the type of its name")]
             fn value<'a>(values: Self::Values<'a>, name: &str) -> Option<&'a str> {

@@ -27,7 +27,7 @@ pub fn stories_in_words(
     language: Language,
 ) -> (String, Vec<StoryInWords>) {
     let words = &language.lexicon().stories;
-    let writer = Writer {
+    let writer = StoryWriter {
         speaker: Speaker { study, language },
     };
     let [a, b] = found.structures.map(|id| writer.structure_label(id));
@@ -48,13 +48,13 @@ pub fn stories_in_words(
     )
 }
 
-struct Writer<'a> {
+struct StoryWriter<'a> {
     speaker: Speaker<'a>,
 }
 
-speaks![Writer];
+speaks![StoryWriter];
 
-impl Writer<'_> {
+impl StoryWriter<'_> {
     fn story(&self, story: &Story, differing: usize, [a, b]: [&str; 2]) -> StoryInWords {
         let words = &self.words().stories;
         let [first, second] = story
@@ -76,7 +76,7 @@ impl Writer<'_> {
         let mut rows: Vec<[String; 3]> = Vec::new();
         let (mut i, mut j) = (0, 0);
         while i < left.len() || j < right.len() {
-            let at = |lines: &[Line], place: usize| lines.get(place).map(|line| line.micros);
+            let at = |lines: &[StoryLine], place: usize| lines.get(place).map(|line| line.micros);
             let (one, other) = (at(&left, i), at(&right, j));
             let next = one.into_iter().chain(other).min().unwrap_or(0);
             let mut row = [self.day(next), String::new(), String::new()];
@@ -94,10 +94,10 @@ impl Writer<'_> {
     }
 
     /// What happened, what is routine taken together.
-    fn lines(&self, events: &[Entry]) -> Vec<Line> {
+    fn lines(&self, events: &[Entry]) -> Vec<StoryLine> {
         let words = &self.words().stories;
         let routine = |what: What| matches!(what, What::Served | What::Renewed);
-        let mut lines: Vec<Line> = Vec::new();
+        let mut lines: Vec<StoryLine> = Vec::new();
         let mut place = 0;
         while let Some(entry) = events.get(place) {
             let run = events[place..]
@@ -113,14 +113,14 @@ impl Writer<'_> {
                     months = &self.count(renewed),
                     served = &self.count(served)
                 );
-                lines.push(Line {
+                lines.push(StoryLine {
                     micros: entry.at.0,
                     text,
                 });
                 place += served + renewed;
                 continue;
             }
-            lines.push(Line {
+            lines.push(StoryLine {
                 micros: entry.at.0,
                 text: self.sentence(entry),
             });
@@ -159,7 +159,7 @@ impl Writer<'_> {
     }
 }
 
-struct Line {
+struct StoryLine {
     micros: u64,
     text: String,
 }

@@ -3,8 +3,8 @@
 use salesim::numeric::math;
 use salesim::random::{Key, Law, Luck, Stream};
 use salesim::stats::{
-    Bound, Decision, Estimate, Ordered, PairedDifference, Precision, Preference, Promise,
-    Proportion, RatioOfMeans, Selection, against_best, rate_terms,
+    Decision, Estimate, Ordered, PairedDifference, Precision, Preference, Promise, Proportion,
+    QuantileBound, RatioOfMeans, Selection, against_best, rate_terms,
 };
 
 /// How often an interval covered the truth.
@@ -107,12 +107,12 @@ fn quantile(what: &'static str, n: usize, level: f64, expected: f64) -> Coverage
         let sample = chance.many(&EXPONENTIAL, n);
         let quantile = Ordered::of(&sample).expect("some").quantile(level, 0.95);
         let above = match quantile.low {
-            Bound::Known(low) => low <= truth,
-            Bound::Insufficient => true,
+            QuantileBound::Known(low) => low <= truth,
+            QuantileBound::Insufficient => true,
         };
         let below = match quantile.high {
-            Bound::Known(high) => truth <= high,
-            Bound::Insufficient => true,
+            QuantileBound::Known(high) => truth <= high,
+            QuantileBound::Insufficient => true,
         };
         above && below
     })

@@ -8,7 +8,7 @@ use crate::scenario::{Language, Study};
 use crate::stats::{Estimate, Sign};
 use crate::text::{Decimals, Sentence, Speaker, capital, decimals_for, fill, gaps, speaks};
 
-use super::experiment::{Amount, Cause, Explanation, Interaction, Share, Shares};
+use super::experiment::{Cause, Explanation, Interaction, Share, Shares, SplitAmount};
 use super::figure::waterfall;
 use super::words::words_in;
 
@@ -330,7 +330,7 @@ impl<'a> ExplanationInWords<'a> {
         Rows { caption, rows }
     }
 
-    fn row(&self, name: &str, amount: &Amount, shares: &Shares) -> Vec<String> {
+    fn row(&self, name: &str, amount: &SplitAmount, shares: &Shares) -> Vec<String> {
         let (low, high) = self.ends(&amount.estimate);
         let share = shares.of_total(amount);
         vec![
@@ -426,7 +426,7 @@ fn split(shares: &Shares) -> Value {
     })
 }
 
-fn amount(amount: &Amount) -> Value {
+fn amount(amount: &SplitAmount) -> Value {
     let (mean, half) = units(&amount.estimate);
     json!({ "hundredths": amount.hundredths, "mean": mean, "half_width": half })
 }

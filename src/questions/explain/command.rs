@@ -9,7 +9,7 @@ use crate::command::arguments::StudyArguments;
 use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
-use crate::command::inquiry::{Files, Inquiry, Manner};
+use crate::command::inquiry::{AnswerFiles, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
 use crate::command::study::{nothing_to_run, pair};
@@ -19,7 +19,7 @@ use crate::questions::Asks;
 use crate::text::{Decimals, fill, number};
 
 use super::answer::{EXPLAIN, explained};
-use super::experiment::{Plan, Why};
+use super::experiment::{ExplainPlan, Why};
 use super::words::words_in;
 
 const EXAMPLES: &str = "\
@@ -77,7 +77,7 @@ fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
         threads,
     )?;
     let folder = asking.folder(&source, &study, EXPLAIN);
-    let files = Files {
+    let files = AnswerFiles {
         charts: &["mechanisms", "decisions"],
         others: &[],
     };
@@ -94,7 +94,7 @@ fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
         exact: arguments.exact,
     };
     let began = Stopwatch::start();
-    let plan = Plan::of(why, &mut inquiry.responses, &inquiry.watch);
+    let plan = ExplainPlan::of(why, &mut inquiry.responses, &inquiry.watch);
     let plan = inquiry.settle(plan, &study)?;
     if !asking.is_quiet() {
         let missing = plan.missing(&inquiry.responses);
@@ -112,7 +112,7 @@ fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
 }
 
 /// What is going to be run, and how long that takes.
-fn tell_plan(plan: &Plan<'_>, missing: u64, speed: f64) {
+fn tell_plan(plan: &ExplainPlan<'_>, missing: u64, speed: f64) {
     let lexicon = exit::language().lexicon();
     let words = words_in(exit::language());
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));

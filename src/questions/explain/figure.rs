@@ -7,7 +7,7 @@ use crate::stats::Sign;
 use crate::text::{Sentence, capital, fill};
 
 use super::answer::{ExplanationInWords, cause_name, units};
-use super::experiment::{Amount, Shares};
+use super::experiment::{Shares, SplitAmount};
 use super::words::words_in;
 
 /// The way of one split; none if no cause plays.
@@ -86,7 +86,7 @@ pub fn waterfall(
 
 /// A step for each cause that plays, and one for what remains.
 fn steps(explained: &ExplanationInWords<'_>, shares: &Shares) -> Vec<WaterfallStep> {
-    let step = |label: &str, amount: &Amount, is_rest| {
+    let step = |label: &str, amount: &SplitAmount, is_rest| {
         let (part, half) = units(&amount.estimate);
         let half_width = half.unwrap_or(0.0);
         WaterfallStep {

@@ -9,7 +9,7 @@ use crate::command::arguments::StudyArguments;
 use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
-use crate::command::inquiry::{Files, Inquiry, Manner};
+use crate::command::inquiry::{AnswerFiles, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
 use crate::command::study::{another_structure, structure};
@@ -21,7 +21,7 @@ use crate::scenario::Study;
 use crate::text::{Decimals, fill, number};
 
 use super::answer::{IGNORANCE, ignorance_answer};
-use super::experiment::{self, Effort};
+use super::experiment::{self, IgnoranceEffort};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -58,7 +58,7 @@ pub struct Ignorance {
 const EVENTS_ALONE: u64 = 600_000_000;
 
 /// What the answer writes.
-pub const FILES: Files<'static> = Files {
+pub const FILES: AnswerFiles<'static> = AnswerFiles {
     charts: &["tornado", "measure_first"],
     others: &[],
 };
@@ -138,10 +138,10 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
 }
 
 /// The default effort, with what the arguments say otherwise.
-fn effort(arguments: &Ignorance, events: u64, ranges: usize) -> Option<Effort> {
-    let mut effort = Effort::within(EVENTS_ALONE / events, ranges, true);
+fn effort(arguments: &Ignorance, events: u64, ranges: usize) -> Option<IgnoranceEffort> {
+    let mut effort = IgnoranceEffort::within(EVENTS_ALONE / events, ranges, true);
     if let Some(draws) = arguments.draws {
-        effort = Some(effort.unwrap_or(Effort::LEAST).with_draws(draws));
+        effort = Some(effort.unwrap_or(IgnoranceEffort::LEAST).with_draws(draws));
     }
     let mut effort = effort?;
     if let Some(rows) = arguments.rows {
@@ -154,7 +154,7 @@ fn effort(arguments: &Ignorance, events: u64, ranges: usize) -> Option<Effort> {
 }
 
 /// What will be run, and about how long it takes; `seconds` is what one replication took.
-fn plan(effort: Effort, ranges: usize, events: u64, seconds: f64) -> String {
+fn plan(effort: IgnoranceEffort, ranges: usize, events: u64, seconds: f64) -> String {
     let lexicon = exit::language().lexicon();
     let words = &lexicon.ignorance;
     let count = |n: f64| number(lexicon, n, Decimals(0));

@@ -12,7 +12,7 @@ use crate::scenario::{Language, Study};
 
 use super::answer::{IGNORANCE, held_advice, ignorance_answer, runs_of};
 use super::command::{FILES, wanted};
-use super::experiment::{self, Effort};
+use super::experiment::{self, IgnoranceEffort};
 
 /// Events that a run spends on its ranges at most: some seconds.
 const EVENTS_WITH_A_RUN: u64 = 60_000_000;
@@ -43,7 +43,7 @@ pub fn with_run(
     };
     let ranges = study.ranges(&[first, second]).len();
     let most = RUNS_PER_REPLICATION.saturating_mul(study.run.replications);
-    let too_little = Effort::within(most, ranges, false).is_none() && draws.is_none();
+    let too_little = IgnoranceEffort::within(most, ranges, false).is_none() && draws.is_none();
     if ranges == 0 || too_little {
         return Ok(false);
     }
@@ -58,9 +58,9 @@ pub fn with_run(
         responses, watch, ..
     } = &mut inquiry;
     let found = events_of_a_run(&asked, responses, watch).and_then(|events| {
-        let effort = Effort::within(most.min(EVENTS_WITH_A_RUN / events), ranges, false);
+        let effort = IgnoranceEffort::within(most.min(EVENTS_WITH_A_RUN / events), ranges, false);
         let effort = match draws {
-            Some(draws) => Some(effort.unwrap_or(Effort::LEAST).with_draws(draws)),
+            Some(draws) => Some(effort.unwrap_or(IgnoranceEffort::LEAST).with_draws(draws)),
             None => effort,
         };
         let needed = effort.filter(|effort| {

@@ -9,7 +9,7 @@ use crate::command::arguments::StudyArguments;
 use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
-use crate::command::inquiry::{Files, Inquiry, Manner};
+use crate::command::inquiry::{AnswerFiles, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
 use crate::command::study::structure;
@@ -24,7 +24,7 @@ use crate::text::{Decimals, Speaker, fill, gaps, number};
 use super::answer::{OPTIMISE, found_studies, optimised};
 use super::designs::limit_in_words;
 use super::experiment::{
-    Choices, Limit, Question, can_be_asked, optimise as best, payroll, wanted,
+    Choices, Limit, SearchQuestion, can_be_asked, optimise as best, payroll, wanted,
 };
 use super::words::words_in;
 
@@ -107,7 +107,7 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         ));
     }
     let folder = asking.folder(&source, &study, OPTIMISE);
-    let files = Files {
+    let files = AnswerFiles {
         charts: &["frontier", "flat_region"],
         others: &["best.toml", "best_against_best.toml"],
     };
@@ -118,7 +118,7 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
     let seconds = began.seconds();
     if arguments.replications.is_none() {
         question.replications = affordable(&question, events);
-        question.effort = Question::effort(question.replications);
+        question.effort = SearchQuestion::effort(question.replications);
     }
     if !asking.is_quiet() {
         // The pilot's replications are run by one worker.
@@ -158,7 +158,7 @@ fn question(
     study: &Study,
     arguments: &Optimise,
     [reference, model]: [StructureId; 2],
-) -> Result<Question, Failure> {
+) -> Result<SearchQuestion, Failure> {
     let words = words_in(exit::language());
     let refuse = |option: &str, value: String, meant: &str| {
         let values = gaps![meant = meant, option = option, value = value.as_str()];
@@ -194,7 +194,7 @@ fn question(
     }
     let name = study.run.headline.name();
     let headline = MONEY.iter().position(|measure| *measure == name);
-    Ok(Question {
+    Ok(SearchQuestion {
         limit,
         indifference: arguments.delta,
         confidence: study.run.confidence,
@@ -203,7 +203,7 @@ fn question(
         model,
         seed: study.run.seed,
         replications,
-        effort: Question::effort(replications),
+        effort: SearchQuestion::effort(replications),
     })
 }
 
@@ -211,7 +211,7 @@ fn question(
 fn pilot(
     inquiry: &mut Inquiry,
     study: &Study,
-    question: &Question,
+    question: &SearchQuestion,
 ) -> Result<(f64, bool), Failure> {
     let structures = vec![question.reference, question.model];
     let point = Point::of_first_year(study.scenario.clone(), structures);
@@ -228,10 +228,10 @@ fn pilot(
 }
 
 /// As many fresh replications as the events of one answer allow.
-fn affordable(question: &Question, events: f64) -> u64 {
+fn affordable(question: &SearchQuestion, events: f64) -> u64 {
     let cost = |replications: u64| {
-        let effort = Question::effort(replications);
-        let asked = Question {
+        let effort = SearchQuestion::effort(replications);
+        let asked = SearchQuestion {
             replications,
             effort,
             ..question.clone()
@@ -244,7 +244,7 @@ fn affordable(question: &Question, events: f64) -> u64 {
 }
 
 /// What is going to be run, and how long that takes.
-fn tell_plan(study: &Study, question: &Question, seconds_each: f64) {
+fn tell_plan(study: &Study, question: &SearchQuestion, seconds_each: f64) {
     let language = exit::language();
     let lexicon = language.lexicon();
     let words = words_in(language);

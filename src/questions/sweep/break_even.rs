@@ -17,10 +17,10 @@ use crate::report::slug;
 use crate::scenario::{Factor, Numbers, Study, Values, Vary, VaryProblem};
 use crate::text::gaps;
 
-use super::answer::{Asked, Line, Subject, line_answer, points_csv};
+use super::answer::{Line, LineQuestion, Subject, line_answer, points_csv};
 use super::command::{check_replications, finish, inquire, sentences, settled, wrong};
-use super::experiment::{BUDGET_EVENTS, Ground, break_even as find};
-use super::plan::Plan;
+use super::experiment::{BUDGET_EVENTS, SweepGround, break_even as find};
+use super::plan::SweepPlan;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -78,11 +78,11 @@ fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
         values.push(own);
         values.sort_by(f64::total_cmp);
     }
-    let ground = Ground::new(&study, vec![vary.factor.clone()], structures.clone());
+    let ground = SweepGround::new(&study, vec![vary.factor.clone()], structures.clone());
     let name = slug(&format!("break-even-{}", vary.factor.name()));
     let path = asking.folder(&source, &study, &name);
     let mut inquiry = inquire(&study, asking, &path)?;
-    let plan = Plan {
+    let plan = SweepPlan {
         points: values.len() as u64 + 16,
         replications: arguments.replications,
         events: match arguments.replications {
@@ -112,7 +112,7 @@ fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
             structures: &structures,
         },
         scan: &found,
-        asked: Asked::BreakEven,
+        asked: LineQuestion::BreakEven,
     };
     let rows = points_csv(&line.subject, &found.sites, study.run.confidence);
     finish(&line_answer(&line), &rows, &inquiry, asking, language)?;

@@ -7,7 +7,7 @@ use crate::command::answering;
 use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
-use crate::command::inquiry::{Files, Inquiry, Manner};
+use crate::command::inquiry::{AnswerFiles, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::study::{another_structure, same_pair, structure};
 use crate::experiment::Response;
@@ -19,12 +19,14 @@ use crate::scenario::{
 };
 use crate::text::gaps;
 
-use super::answer::{Asked, Line, Place, Subject, Survey, line_answer, map_answer, points_csv};
+use super::answer::{
+    Line, LineQuestion, MarkedPlace, Subject, Survey, line_answer, map_answer, points_csv,
+};
 use super::arguments::Sweep;
 use super::experiment::{
-    BUDGET_EVENTS, Ground, Lines, MOST_POINTS, MOST_REPLICATIONS, Spending, Trouble, map, scan,
+    BUDGET_EVENTS, Lines, MOST_POINTS, MOST_REPLICATIONS, Spending, SweepGround, Trouble, map, scan,
 };
-use super::plan::Plan;
+use super::plan::SweepPlan;
 use super::words::{SweepWords, words_in};
 
 /// Values of a factor along a line, and lines of a map along one axis, unless somebody says.
@@ -32,7 +34,7 @@ const USUAL_VALUES: usize = 9;
 const USUAL_LINES: usize = 7;
 
 /// What is to be varied, and on what.
-struct Question {
+struct SweepQuestion {
     /// Of the folder.
     name: String,
     varies: Vec<Vary>,
@@ -64,7 +66,7 @@ fn sweep(arguments: &Sweep) -> Result<ExitCode, Failure> {
     )?;
     let marks = marks(&study, &question, &arguments.mark)?;
     let factors: Vec<Factor> = question.varies.iter().map(|v| v.factor.clone()).collect();
-    let ground = Ground::new(&study, factors, question.structures.clone());
+    let ground = SweepGround::new(&study, factors, question.structures.clone());
     let folder = asking.folder(&source, &study, &question.name);
     let inquiry = inquire(&study, asking, &folder)?;
     let asker = Asker {
@@ -105,8 +107,8 @@ pub fn check_replications(replications: Option<u64>) -> Result<(), Failure> {
 
 /// Opens folder and journal.
 pub fn inquire(study: &Study, asking: &Asking, folder: &Path) -> Result<Inquiry, Failure> {
-    let wanted: Vec<Response> = Ground::wanted(study);
-    let files = Files {
+    let wanted: Vec<Response> = SweepGround::wanted(study);
+    let files = AnswerFiles {
         charts: &["curve", "map"],
         others: &["points.csv"],
     };
@@ -125,7 +127,7 @@ pub fn wrong(option: &str, text: &str, problem: &VaryProblem) -> Failure {
     Failure::new(exit::USAGE, message)
 }
 
-fn question(study: &Study, arguments: &Sweep) -> Result<Question, Failure> {
+fn question(study: &Study, arguments: &Sweep) -> Result<SweepQuestion, Failure> {
     let numbers = Numbers::of(study);
     let table = match arguments.vary.is_empty() {
         true => Some(asked_table(study, arguments)?),
@@ -232,14 +234,14 @@ fn asked_table<'s>(study: &'s Study, arguments: &Sweep) -> Result<&'s SweepTable
     Ok(table)
 }
 
-fn of_table(table: &SweepTable, numbers: &Numbers) -> Result<Question, Failure> {
+fn of_table(table: &SweepTable, numbers: &Numbers) -> Result<SweepQuestion, Failure> {
     let mut varies = Vec::new();
     for (name, values) in &table.vary {
         let vary = Vary::of(name, values, numbers);
         varies.push(vary.map_err(|problem| wrong(name, values, &problem))?);
     }
     let conditions = conditions(&table.conditions, &varies)?;
-    Ok(Question {
+    Ok(SweepQuestion {
         name: slug(&format!("sweep-{}", table.name)),
         varies,
         together: table.together,
@@ -248,7 +250,7 @@ fn of_table(table: &SweepTable, numbers: &Numbers) -> Result<Question, Failure> 
     })
 }
 
-fn of_arguments(arguments: &Sweep, numbers: &Numbers) -> Result<Question, Failure> {
+fn of_arguments(arguments: &Sweep, numbers: &Numbers) -> Result<SweepQuestion, Failure> {
     let mut varies = Vec::new();
     for text in &arguments.vary {
         let vary = Vary::read(text, numbers);
@@ -256,7 +258,7 @@ fn of_arguments(arguments: &Sweep, numbers: &Numbers) -> Result<Question, Failur
     }
     let conditions = conditions(&arguments.conditions, &varies)?;
     let names: Vec<&str> = varies.iter().map(|vary| vary.factor.name()).collect();
-    Ok(Question {
+    Ok(SweepQuestion {
         name: slug(&format!("sweep-{}", names.join("-"))),
         varies,
         together: arguments.together,
@@ -273,14 +275,18 @@ fn conditions(texts: &[String], varies: &[Vary]) -> Result<Vec<Condition>, Failu
 }
 
 /// The places of this study and of those to be marked.
-fn marks(study: &Study, question: &Question, files: &[PathBuf]) -> Result<Vec<Place>, Failure> {
+fn marks(
+    study: &Study,
+    question: &SweepQuestion,
+    files: &[PathBuf],
+) -> Result<Vec<MarkedPlace>, Failure> {
     let own = |axis: usize| {
         question
             .varies
             .get(axis)
             .map_or(0.0, |v| v.factor.of(study))
     };
-    let mut places = vec![Place {
+    let mut places = vec![MarkedPlace {
         title: study.title.clone(),
         at: [own(0), own(1)],
         is_own: true,
@@ -300,7 +306,7 @@ fn marks(study: &Study, question: &Question, files: &[PathBuf]) -> Result<Vec<Pl
                 Failure::saying(exit::USAGE, sentences().no_mark, values)
             })?;
         }
-        places.push(Place {
+        places.push(MarkedPlace {
             title: other.title.clone(),
             at,
             is_own: false,
@@ -314,8 +320,8 @@ struct Asker<'a> {
     arguments: &'a Asking,
     replications: Option<u64>,
     language: Language,
-    question: &'a Question,
-    ground: &'a Ground<'a>,
+    question: &'a SweepQuestion,
+    ground: &'a SweepGround<'a>,
 }
 
 impl Asker<'_> {
@@ -343,7 +349,7 @@ impl Asker<'_> {
         if cases.is_empty() {
             return Err(Failure::new(exit::USAGE, sentences().nothing_left));
         }
-        let plan = Plan {
+        let plan = SweepPlan {
             points: cases.len() as u64,
             replications: self.replications,
             events: match self.replications {
@@ -367,7 +373,7 @@ impl Asker<'_> {
         let line = Line {
             subject: self.subject(&factors),
             scan: &found,
-            asked: Asked::Sweep,
+            asked: LineQuestion::Sweep,
         };
         let confidence = study.run.confidence;
         let rows = points_csv(&line.subject, &found.sites, confidence);
@@ -380,7 +386,7 @@ impl Asker<'_> {
         )
     }
 
-    fn map(&self, mut inquiry: Inquiry, marks: &[Place]) -> Result<(), Failure> {
+    fn map(&self, mut inquiry: Inquiry, marks: &[MarkedPlace]) -> Result<(), Failure> {
         let study = self.ground.study;
         let varies = &self.question.varies;
         let lines = Lines {
@@ -396,7 +402,7 @@ impl Asker<'_> {
             return Err(Failure::saying(exit::LIMIT, sentence, values));
         }
         // About as many points again as the coarse grid has, twice, are needed near the border.
-        let plan = Plan {
+        let plan = SweepPlan {
             points: (3 * all).min(MOST_POINTS) as u64,
             replications: self.replications,
             events: match self.replications {

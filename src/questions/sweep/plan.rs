@@ -9,26 +9,26 @@ use crate::experiment::Ask;
 use crate::text::{Decimals, counted, gaps, number};
 
 use super::command::settled;
-use super::experiment::{Ground, MOST_REPLICATIONS, Trouble};
+use super::experiment::{MOST_REPLICATIONS, SweepGround, Trouble};
 use super::words::words_in;
 
 /// Replications by which the time is estimated.
 const PILOT: u64 = 8;
 
 /// What will be done, told before it is.
-pub struct Plan {
+pub struct SweepPlan {
     pub points: u64,
     pub replications: Option<u64>,
     /// At most, where the number of replications is chosen by it.
     pub events: Option<u64>,
 }
 
-impl Plan {
+impl SweepPlan {
     /// Tells the plan, and how long it takes by a few replications in the middle. Replications that
     /// are known already measure nothing; then no time is told.
     pub fn tell(
         &self,
-        ground: &Ground<'_>,
+        ground: &SweepGround<'_>,
         middle: &[f64],
         asking: &Asking,
         inquiry: &mut Inquiry,

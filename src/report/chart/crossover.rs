@@ -65,7 +65,7 @@ const BESIDE: f64 = 230.0;
 const MOST_SHAPES: usize = 20_000;
 
 /// The frame of the map on the page.
-struct Plot {
+struct MapPlot {
     across: Axis,
     up: Axis,
     left: f64,
@@ -74,7 +74,7 @@ struct Plot {
     bottom: f64,
 }
 
-impl Plot {
+impl MapPlot {
     fn px(&self, at: (f64, f64)) -> Option<(f64, f64)> {
         let (x, y) = (drawable(at.0)?, drawable(at.1)?);
         Some((self.across.px(x), self.up.px(y)))
@@ -100,7 +100,7 @@ pub(super) fn draw(figure: &MapFigure, around: &Words) -> Canvas {
     let top = canvas.lines(margin(), head + 16.0, &lines, name) + 4.0;
     let bottom = (HEIGHT - frame::foot_height(around) - 66.0).max(top + 300.0);
     let (left, right) = (margin() + 64.0, page_width() - margin() - room(BESIDE, 0.0));
-    let plot = Plot {
+    let plot = MapPlot {
         across: axis(figure.across, left, right),
         up: axis(figure.up, bottom, top),
         left,
@@ -160,7 +160,7 @@ struct Zone<'f> {
 }
 
 impl<'f> Zone<'f> {
-    fn on(plot: &Plot, zone: &'f MapZone, place: usize) -> Zone<'f> {
+    fn on(plot: &MapPlot, zone: &'f MapZone, place: usize) -> Zone<'f> {
         let hue = match zone.role {
             Role::Other => zone_hue(place),
             role => hue(role),
@@ -179,7 +179,7 @@ impl<'f> Zone<'f> {
     }
 }
 
-fn on_page(plot: &Plot, piece: &[(f64, f64)]) -> Option<Vec<(f64, f64)>> {
+fn on_page(plot: &MapPlot, piece: &[(f64, f64)]) -> Option<Vec<(f64, f64)>> {
     let piece: Option<Vec<(f64, f64)>> = piece.iter().map(|at| plot.px(*at)).collect();
     // What has no area is nowhere seen and would have no inside.
     piece.filter(|piece| area(piece) > 0.01)
@@ -215,7 +215,7 @@ fn filled(canvas: &mut Canvas, piece: &[(f64, f64)], colour: Colour) {
     }
 }
 
-fn grid(canvas: &mut Canvas, around: &Words, plot: &Plot) {
+fn grid(canvas: &mut Canvas, around: &Words, plot: &MapPlot) {
     let small = Type::new(SMALL_SIZE, MUTED).end();
     let ticks = plot.across.ticks(9, around.numbers);
     for tick in &ticks {
@@ -233,7 +233,7 @@ fn grid(canvas: &mut Canvas, around: &Words, plot: &Plot) {
 }
 
 /// Places of studies, with their names where they do not touch; gives the room they take.
-fn marks(canvas: &mut Canvas, figure: &MapFigure, plot: &Plot) -> Vec<Area> {
+fn marks(canvas: &mut Canvas, figure: &MapFigure, plot: &MapPlot) -> Vec<Area> {
     let kind = Type::new(TEXT_SIZE, INK).strong();
     let mut taken: Vec<Area> = Vec::new();
     let on = |mark: &&MapMark| plot.across.contains(mark.at.0) && plot.up.contains(mark.at.1);
@@ -291,7 +291,7 @@ fn touch(a: &Area, b: &Area) -> bool {
 }
 
 /// Points along the borders, near enough to each other that no name slips between them.
-fn along_borders(figure: &MapFigure, plot: &Plot) -> Vec<(f64, f64)> {
+fn along_borders(figure: &MapFigure, plot: &MapPlot) -> Vec<(f64, f64)> {
     const PARTS: usize = 24;
     let mut points = Vec::new();
     for chain in &figure.borders {
@@ -308,7 +308,7 @@ fn along_borders(figure: &MapFigure, plot: &Plot) -> Vec<(f64, f64)> {
 }
 
 /// The name of each zone where it has most room; a zone without room for it has it beside the map.
-fn names(canvas: &mut Canvas, plot: &Plot, zones: &[Zone<'_>], taken: &mut Vec<Area>) {
+fn names(canvas: &mut Canvas, plot: &MapPlot, zones: &[Zone<'_>], taken: &mut Vec<Area>) {
     let at = |column: usize, row: usize| {
         let share = |place: usize, of: usize| (place as f64 + 0.5) / of as f64;
         (
@@ -373,7 +373,7 @@ fn names(canvas: &mut Canvas, plot: &Plot, zones: &[Zone<'_>], taken: &mut Vec<A
 }
 
 /// What the line and the band are, at the right end of the border; where it has none, as a key.
-fn beside(canvas: &mut Canvas, figure: &MapFigure, plot: &Plot) {
+fn beside(canvas: &mut Canvas, figure: &MapFigure, plot: &MapPlot) {
     if figure.borders.is_empty() {
         return;
     }

@@ -67,7 +67,7 @@ const MOST_WORDS: usize = 4;
 /// Height of a row of words.
 const ROW: f64 = 20.0;
 
-struct Plot {
+struct CurvePlot {
     across: Axis,
     up: Axis,
     left: f64,
@@ -97,7 +97,7 @@ pub(super) fn draw(figure: &CurveFigure, around: &Words) -> Canvas {
     let values = points()
         .flat_map(|point| [point.mean, point.interval.low, point.interval.high])
         .chain([0.0]);
-    let plot = Plot {
+    let plot = CurvePlot {
         across: Axis::exact(low, high, left, right),
         up: Axis::over(values, bottom, top),
         left,
@@ -137,7 +137,7 @@ fn label_width(figure: &CurveFigure) -> f64 {
     widths.fold(0.0, f64::max).clamp(20.0, room(250.0, 130.0)) + 24.0
 }
 
-fn ticks(canvas: &mut Canvas, around: &Words, plot: &Plot) {
+fn ticks(canvas: &mut Canvas, around: &Words, plot: &CurvePlot) {
     let small = Type::new(SMALL_SIZE, MUTED).end();
     let most = ((plot.bottom - plot.top) / 44.0).clamp(2.0, 10.0) as usize;
     for tick in plot.up.ticks(most, around.numbers) {
@@ -160,7 +160,7 @@ fn ticks(canvas: &mut Canvas, around: &Words, plot: &Plot) {
 }
 
 /// A line over the band of its intervals, with a dot where it was looked at.
-fn draw_line(canvas: &mut Canvas, plot: &Plot, line: &CurveLine, hue: Hue) {
+fn draw_line(canvas: &mut Canvas, plot: &CurvePlot, line: &CurveLine, hue: Hue) {
     let (mut path, mut upper, mut lower) = (Vec::new(), Vec::new(), Vec::new());
     for point in &line.points {
         let (Some(at), Some(mean)) = (drawable(point.at), drawable(point.mean)) else {
@@ -188,7 +188,7 @@ fn draw_line(canvas: &mut Canvas, plot: &Plot, line: &CurveLine, hue: Hue) {
 }
 
 /// Names at the right ends, moved apart where they would touch.
-fn names(canvas: &mut Canvas, figure: &CurveFigure, plot: &Plot) {
+fn names(canvas: &mut Canvas, figure: &CurveFigure, plot: &CurvePlot) {
     let mut labels = Vec::new();
     for (place, line) in figure.lines.iter().enumerate() {
         let last = line.points.iter().rev().find_map(|p| drawable(p.mean));
@@ -212,7 +212,7 @@ fn names(canvas: &mut Canvas, figure: &CurveFigure, plot: &Plot) {
 
 /// Crossings on the line of zero with their intervals, and the study's own value; the words of
 /// both stand in two rows over the plot.
-fn uprights(canvas: &mut Canvas, figure: &CurveFigure, plot: &Plot, baseline: f64) {
+fn uprights(canvas: &mut Canvas, figure: &CurveFigure, plot: &CurvePlot, baseline: f64) {
     let zero = plot.up.px(0.0);
     let mut crossed = Vec::new();
     let mut taken: Vec<(f64, f64)> = Vec::new();

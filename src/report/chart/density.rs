@@ -6,7 +6,7 @@ use super::colour::Colour;
 
 /// A curve over a base line.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Density {
+pub(super) struct DensityShape {
     /// (value, height in pixels over the base), ascending in value.
     points: Vec<(f64, f64)>,
     base: f64,
@@ -41,7 +41,7 @@ pub(super) fn peak(points: &[(f64, f64)]) -> f64 {
     finite(points).1
 }
 
-impl Density {
+impl DensityShape {
     /// The curve over `base`, a density of `peak` standing `height` pixels high. None without two
     /// points or without any density.
     pub fn new(points: &[(f64, f64)], peak: f64, base: f64, height: f64) -> Option<Self> {
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn heights_lie_on_straight_lines_between_points() {
         let points = [(0.0, 0.0), (1.0, 2.0), (f64::NAN, 9.0), (3.0, 0.0)];
-        let curve = Density::new(&points, peak(&points), 0.0, 100.0).expect("a curve");
+        let curve = DensityShape::new(&points, peak(&points), 0.0, 100.0).expect("a curve");
         assert_eq!(curve.height_at(0.5), 50.0);
         assert_eq!(curve.height_at(1.0), 100.0);
         assert_eq!(curve.height_at(2.0), 50.0);
@@ -149,8 +149,11 @@ mod tests {
 
     #[test]
     fn too_few_points_are_no_curve() {
-        assert_eq!(Density::new(&[], 1.0, 0.0, 1.0), None);
-        assert_eq!(Density::new(&[(1.0, 1.0)], 1.0, 0.0, 1.0), None);
-        assert_eq!(Density::new(&[(1.0, 0.0), (2.0, 0.0)], 1.0, 0.0, 1.0), None);
+        assert_eq!(DensityShape::new(&[], 1.0, 0.0, 1.0), None);
+        assert_eq!(DensityShape::new(&[(1.0, 1.0)], 1.0, 0.0, 1.0), None);
+        assert_eq!(
+            DensityShape::new(&[(1.0, 0.0), (2.0, 0.0)], 1.0, 0.0, 1.0),
+            None
+        );
     }
 }

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::colour::{AXIS, INK, MUTED, Role, hue};
-use super::density::{Density, peak, visible_values};
+use super::density::{DensityShape, peak, visible_values};
 use super::distribution::has_room;
 use super::frame::{self, Mark};
-use super::interval_rows::{Columns, Row};
+use super::interval_rows::{LabelledRow, RowColumns};
 use super::layout::{HEIGHT, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width, room};
 use super::parts::{IntervalKey, Span, Words};
 use super::style::is_narrow;
@@ -88,8 +88,8 @@ const CURVE_LEAST: f64 = 200.0;
 pub(super) fn draw(figure: &DifferenceFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
     let top = frame::head(&mut canvas, around) + 12.0;
-    let rows: Vec<Row<'_>> = figure.rows.iter().map(row).collect();
-    let mut columns = Columns::fit(&rows, &figure.key.value_header);
+    let rows: Vec<LabelledRow<'_>> = figure.rows.iter().map(row).collect();
+    let mut columns = RowColumns::fit(&rows, &figure.key.value_header);
     columns.row_height = columns.row_height.max(room(44.0, 66.0));
 
     let axis = axis(figure, &columns);
@@ -135,8 +135,8 @@ pub(super) fn draw(figure: &DifferenceFigure, around: &Words) -> Canvas {
     canvas
 }
 
-fn row(row: &DifferenceRow) -> Row<'_> {
-    Row {
+fn row(row: &DifferenceRow) -> LabelledRow<'_> {
+    LabelledRow {
         place: row.place,
         tip: &row.tip,
         label: &row.label,
@@ -149,7 +149,7 @@ fn row(row: &DifferenceRow) -> Row<'_> {
     }
 }
 
-fn axis(figure: &DifferenceFigure, columns: &Columns) -> Axis {
+fn axis(figure: &DifferenceFigure, columns: &RowColumns) -> Axis {
     let of_rows = figure.rows.iter().flat_map(|row| {
         let Span { low, high } = row.mean_interval;
         [row.ninety.low, row.ninety.high, row.mean, low, high]
@@ -205,7 +205,7 @@ fn side_labels(canvas: &mut Canvas, figure: &DifferenceFigure, zero: f64, top: f
 fn curve(canvas: &mut Canvas, figure: &DifferenceFigure, axis: &Axis, base: f64, height: f64) {
     let (below, above) = side_roles(figure);
     let peak = peak(&figure.points);
-    let Some(shape) = Density::new(&figure.points, peak, base, height) else {
+    let Some(shape) = DensityShape::new(&figure.points, peak, base, height) else {
         if let Some(mean) = drawable(figure.mean.mean) {
             let role = if mean < 0.0 { below } else { above };
             let x = axis.px(mean);
@@ -259,7 +259,7 @@ fn mean_strip(canvas: &mut Canvas, figure: &DifferenceFigure, axis: &Axis, base:
     canvas.lines(x, y + TEXT_SIZE * 0.36 - rise, &lines, kind);
 }
 
-fn key(canvas: &mut Canvas, figure: &DifferenceFigure, columns: &Columns, y: f64) -> f64 {
+fn key(canvas: &mut Canvas, figure: &DifferenceFigure, columns: &RowColumns, y: f64) -> f64 {
     let items = [
         (Mark::Dot, figure.key.median.as_str()),
         (Mark::Thick, figure.key.half.as_str()),

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::axis::Axis;
 use super::canvas::{Canvas, Type};
 use super::colour::{AXIS, Colour, INK, MUTED, PAPER, Role, TEXT, hue};
-use super::density::{Density, peak, visible_values};
+use super::density::{DensityShape, peak, visible_values};
 use super::frame::{self, Mark};
-use super::interval_rows::{Columns, Row};
+use super::interval_rows::{LabelledRow, RowColumns};
 use super::layout::{HEIGHT, NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width};
 use super::parts::{IntervalKey, IntervalRow, Span, Words};
 use super::style::is_narrow;
@@ -56,7 +56,7 @@ pub(super) fn draw(figure: &DistributionFigure, around: &Words) -> Canvas {
     let mut canvas = Canvas::new();
     let top = frame::head(&mut canvas, around) + 8.0;
     let rows = rows(figure);
-    let columns = Columns::fit(&rows, &figure.key.value_header);
+    let columns = RowColumns::fit(&rows, &figure.key.value_header);
     let axis = axis(figure, &columns);
     let medians = median_marks(figure, &axis);
     // The labels fix how much height is left for the curves.
@@ -99,9 +99,9 @@ pub(super) fn draw(figure: &DistributionFigure, around: &Words) -> Canvas {
     canvas
 }
 
-fn rows(figure: &DistributionFigure) -> Vec<Row<'_>> {
-    fn row(row: &IntervalRow) -> Row<'_> {
-        Row {
+fn rows(figure: &DistributionFigure) -> Vec<LabelledRow<'_>> {
+    fn row(row: &IntervalRow) -> LabelledRow<'_> {
+        LabelledRow {
             place: row.place,
             tip: &row.tip,
             label: &row.label,
@@ -125,7 +125,7 @@ fn both(figure: &DistributionFigure) -> Vec<(&DensityCurve, Role)> {
         .collect()
 }
 
-fn axis(figure: &DistributionFigure, columns: &Columns) -> Axis {
+fn axis(figure: &DistributionFigure, columns: &RowColumns) -> Axis {
     let of_curves = both(figure).into_iter().flat_map(|(curve, _)| {
         let mut values = visible_values(&curve.points);
         values.extend([curve.median, curve.half.low, curve.half.high]);
@@ -168,7 +168,7 @@ fn curves(canvas: &mut Canvas, figure: &DistributionFigure, axis: &Axis, base: f
         .iter()
         .map(|(curve, role)| {
             (
-                Density::new(&curve.points, highest, base, height),
+                DensityShape::new(&curve.points, highest, base, height),
                 *curve,
                 *role,
             )
@@ -316,7 +316,7 @@ fn arrow(canvas: &mut Canvas, from: (f64, f64), to: (f64, f64), direction: f64, 
     canvas.polygon(vec![to, (back, to.1 - 5.5), (back, to.1 + 5.5)], colour);
 }
 
-fn key(canvas: &mut Canvas, figure: &DistributionFigure, columns: &Columns, y: f64) -> f64 {
+fn key(canvas: &mut Canvas, figure: &DistributionFigure, columns: &RowColumns, y: f64) -> f64 {
     let key = &figure.key;
     let items = [
         (Mark::Dot, key.median.as_str()),

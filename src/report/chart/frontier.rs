@@ -11,7 +11,7 @@ use super::frame;
 
 /// One organisation on the frontier.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct FrontierPoint {
+pub struct FrontierMark {
     /// What it uses, in units of the horizontal axis.
     pub used: f64,
     /// What it brings on average.
@@ -30,7 +30,7 @@ pub struct FrontierLine {
     /// Colour.
     pub role: Role,
     /// Points, ascending in what they use.
-    pub points: Vec<FrontierPoint>,
+    pub points: Vec<FrontierMark>,
 }
 
 /// What organisations bring against what they cost.

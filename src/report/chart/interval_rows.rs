@@ -9,7 +9,7 @@ use super::parts::Span;
 use super::style::is_narrow;
 
 /// One row, whichever figure it comes from.
-pub(super) struct Row<'a> {
+pub(super) struct LabelledRow<'a> {
     pub place: usize,
     pub tip: &'a str,
     pub label: &'a str,
@@ -22,7 +22,7 @@ pub(super) struct Row<'a> {
 }
 
 /// Columns of a figure with rows: names, plot, values.
-pub(super) struct Columns {
+pub(super) struct RowColumns {
     pub plot_left: f64,
     pub plot_right: f64,
     pub row_height: f64,
@@ -40,9 +40,9 @@ const NAME: fn(Role) -> Type = |role| {
 };
 const VALUE: fn() -> Type = || Type::new(SMALL_SIZE, INK);
 
-impl Columns {
+impl RowColumns {
     /// Columns wide enough for names (on two lines at most) and values.
-    pub fn fit(rows: &[Row<'_>], value_header: &str) -> Self {
+    pub fn fit(rows: &[LabelledRow<'_>], value_header: &str) -> Self {
         let widest_name = rows
             .iter()
             .map(|row| NAME(row.role).width(row.label))
@@ -76,7 +76,13 @@ impl Columns {
     }
 
     /// Draws the rows below `top`; gives the y below them.
-    pub fn draw(&self, canvas: &mut Canvas, axis: &Axis, rows: &[Row<'_>], top: f64) -> f64 {
+    pub fn draw(
+        &self,
+        canvas: &mut Canvas,
+        axis: &Axis,
+        rows: &[LabelledRow<'_>],
+        top: f64,
+    ) -> f64 {
         for (index, row) in rows.iter().enumerate() {
             let y = top + self.row_height * (index as f64 + 0.5);
             let line = y - self.row_height / 2.0;
@@ -116,7 +122,7 @@ impl Columns {
         }
     }
 
-    fn names(&self, canvas: &mut Canvas, row: &Row<'_>, y: f64) {
+    fn names(&self, canvas: &mut Canvas, row: &LabelledRow<'_>, y: f64) {
         let kind = NAME(row.role);
         let y = y - self.drop;
         let value_room = self.value_room();
@@ -143,7 +149,7 @@ impl Columns {
     }
 }
 
-fn marks(canvas: &mut Canvas, axis: &Axis, row: &Row<'_>, y: f64) {
+fn marks(canvas: &mut Canvas, axis: &Axis, row: &LabelledRow<'_>, y: f64) {
     let hue = hue(row.role);
     let y = if row.mean.is_some() { y - 6.0 } else { y };
     for (span, width) in [(row.ninety, 1.8), (row.half, 7.0)] {

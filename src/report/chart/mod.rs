@@ -58,7 +58,7 @@ pub use distribution::{DensityCurve, DistributionFigure};
 pub use dots::{DotsFigure, DotsRow};
 pub use figure::{Figure, Kind};
 pub use flow::{FlowFigure, FlowRow};
-pub use frontier::{FrontierFigure, FrontierLine, FrontierPoint};
+pub use frontier::{FrontierFigure, FrontierLine, FrontierMark};
 pub use growth::{GrowthFigure, GrowthPanel};
 pub use hours::{HoursBar, HoursFigure, HoursGroup};
 pub use lacking::{LackingFigure, LackingRow};

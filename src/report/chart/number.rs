@@ -34,11 +34,11 @@ impl TryFrom<String> for NumberStyle {
 
 /// A power of ten that all numbers of an axis share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Scale {
+pub(super) struct NumberScale {
     exponent: i32,
 }
 
-impl Scale {
+impl NumberScale {
     /// The scale that keeps the largest of an axis' numbers short: none below 100,000.
     pub fn of(largest: f64) -> Self {
         let exponent = match decimal_exponent(largest.abs()) {
@@ -124,7 +124,7 @@ impl NumberStyle {
 
     /// A large number in short, like `1.2M`, with the signs of the axis; below 100,000 written out.
     pub fn compact(self, value: f64) -> String {
-        let scale = Scale::of(value);
+        let scale = NumberScale::of(value);
         let short = value / power_of_ten(scale.exponent);
         let decimals = match short.abs() {
             a if a >= 100.0 || a == 0.0 => 0,
@@ -136,7 +136,7 @@ impl NumberStyle {
     }
 
     /// A number of an axis whose numbers share `scale`.
-    pub(super) fn scaled(self, value: f64, scale: Scale, decimals: usize) -> String {
+    pub(super) fn scaled(self, value: f64, scale: NumberScale, decimals: usize) -> String {
         if value == 0.0 {
             return "0".to_string();
         }
@@ -154,8 +154,8 @@ impl NumberStyle {
     }
 
     /// Decimals and scale that tell apart multiples of `step` up to `largest`.
-    pub(super) fn precision(largest: f64, step: f64) -> (Scale, usize) {
-        let scale = Scale::of(largest);
+    pub(super) fn precision(largest: f64, step: f64) -> (NumberScale, usize) {
+        let scale = NumberScale::of(largest);
         let mut relative = step / power_of_ten(scale.exponent);
         let mut decimals = 0;
         while decimals < 9 && (relative - relative.round()).abs() > 1e-6 * relative.abs() {

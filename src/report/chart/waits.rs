@@ -6,7 +6,7 @@ use super::axis::Axis;
 use super::canvas::{Canvas, Type};
 use super::colour::{AXIS, INK, MUTED, Role};
 use super::frame::{self, Mark};
-use super::interval_rows::{Columns, Row};
+use super::interval_rows::{LabelledRow, RowColumns};
 use super::layout::{NAME_SIZE, SMALL_SIZE, margin, page_width};
 use super::parts::{Span, Words};
 
@@ -62,9 +62,9 @@ fn wait(hours: f64) -> f64 {
     }
 }
 
-fn row(row: &WaitRow) -> Row<'_> {
+fn row(row: &WaitRow) -> LabelledRow<'_> {
     let (half, nine) = (wait(row.half), wait(row.nine));
-    Row {
+    LabelledRow {
         place: row.place,
         tip: &row.tip,
         label: &row.label,
@@ -85,13 +85,13 @@ pub(super) fn draw(figure: &WaitsFigure, around: &Words) -> Canvas {
         (Mark::Thin, figure.nine_key.as_str()),
     ];
     let mut y = frame::key(&mut canvas, frame::across(), top, &items) + 4.0;
-    let all: Vec<Row<'_>> = figure
+    let all: Vec<LabelledRow<'_>> = figure
         .panels
         .iter()
         .flat_map(|panel| &panel.rows)
         .map(row)
         .collect();
-    let columns = Columns::fit(&all, &figure.value_header);
+    let columns = RowColumns::fit(&all, &figure.value_header);
     for panel in &figure.panels {
         y = draw_panel(&mut canvas, figure, around, panel, &columns, y);
     }
@@ -104,7 +104,7 @@ fn draw_panel(
     figure: &WaitsFigure,
     around: &Words,
     panel: &WaitPanel,
-    columns: &Columns,
+    columns: &RowColumns,
     top: f64,
 ) -> f64 {
     let (left, right) = (columns.plot_left, columns.plot_right);
@@ -119,7 +119,7 @@ fn draw_panel(
         name,
     );
     canvas.text(page_width() - margin(), top + 20.0, &header, head);
-    let rows: Vec<Row<'_>> = panel.rows.iter().map(row).collect();
+    let rows: Vec<LabelledRow<'_>> = panel.rows.iter().map(row).collect();
     let ends = rows.iter().flat_map(|row| [row.half.high, row.ninety.high]);
     let axis = Axis::over(ends.chain([0.0]), left, right);
     let ticks = axis.ticks(9, around.numbers);

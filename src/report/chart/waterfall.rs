@@ -63,7 +63,7 @@ const NAME: fn() -> Type = || Type::new(TEXT_SIZE, INK);
 const VALUE: fn() -> Type = || Type::new(TEXT_SIZE, INK);
 
 /// Where names end, and where values begin.
-struct Columns {
+struct BarColumns {
     left: f64,
     right: f64,
 }
@@ -109,7 +109,7 @@ fn reach(figure: &WaterfallFigure) -> Vec<f64> {
     values
 }
 
-fn columns(figure: &WaterfallFigure) -> Columns {
+fn columns(figure: &WaterfallFigure) -> BarColumns {
     let ends = [&figure.from, &figure.to];
     let strong = NAME().strong();
     let names = figure.steps.iter().map(|step| NAME().width(&step.label));
@@ -120,7 +120,7 @@ fn columns(figure: &WaterfallFigure) -> Columns {
     let values = figure.steps.iter().map(|step| VALUE().width(&step.value));
     let values = values.chain(ends.map(|end| strong.width(&end.value)));
     let value = values.fold(0.0, f64::max).clamp(60.0, room(240.0, 120.0));
-    Columns {
+    BarColumns {
         left: margin() + widest + room(28.0, 14.0),
         right: page_width() - margin() - value - room(28.0, 14.0),
     }
@@ -131,7 +131,7 @@ fn connector(canvas: &mut Canvas, x: f64, y: f64) {
     canvas.dashes((x, y + BAR / 2.0), (x, y + ROW - BAR / 2.0), AXIS, 1.2);
 }
 
-fn end(canvas: &mut Canvas, axis: &Axis, columns: &Columns, end: &WaterfallEnd, y: f64) {
+fn end(canvas: &mut Canvas, axis: &Axis, columns: &BarColumns, end: &WaterfallEnd, y: f64) {
     let hue = hue(end.role);
     let kind = Type::new(TEXT_SIZE, hue.text).strong();
     row(canvas, columns, (&end.label, &end.value), kind, y);
@@ -144,7 +144,7 @@ fn end(canvas: &mut Canvas, axis: &Axis, columns: &Columns, end: &WaterfallEnd, 
 fn step(
     canvas: &mut Canvas,
     axis: &Axis,
-    columns: &Columns,
+    columns: &BarColumns,
     (step, from): (&WaterfallStep, f64),
     y: f64,
 ) {
@@ -171,7 +171,7 @@ fn step(
 }
 
 /// A row's name at the left, its numbers at the right, and a rule above it.
-fn row(canvas: &mut Canvas, columns: &Columns, (name, value): (&str, &str), kind: Type, y: f64) {
+fn row(canvas: &mut Canvas, columns: &BarColumns, (name, value): (&str, &str), kind: Type, y: f64) {
     let line = y - ROW / 2.0;
     canvas.line((margin(), line), (page_width() - margin(), line), RULE, 1.0);
     let lines = kind.wrap(name, columns.left - margin() - room(20.0, 8.0), 2);

@@ -60,7 +60,7 @@ struct Acting<'s> {
 }
 
 /// A number's place: the things that its path names.
-struct Place<'p> {
+struct ActingPlace<'p> {
     names: &'p [String],
     grade: Option<usize>,
     segment: Option<usize>,
@@ -92,7 +92,7 @@ impl<'s> Acting<'s> {
         })
     }
 
-    fn place<'p>(&self, names: &'p [String]) -> Place<'p> {
+    fn place<'p>(&self, names: &'p [String]) -> ActingPlace<'p> {
         let scenario = self.facts.scenario();
         let sort = names.first().map(String::as_str);
         let grades: Vec<&String> = scenario.grades.iter().map(|grade| &grade.name).collect();
@@ -108,7 +108,7 @@ impl<'s> Acting<'s> {
         let shocks: Vec<&String> = scenario.shocks.iter().map(|shock| &shock.name).collect();
         // Of a structure's numbers the fourth name may be a grade.
         let of_rule = names.get(3).filter(|_| sort == Some("structure"));
-        Place {
+        ActingPlace {
             names,
             grade: among("grade", &grades).or_else(|| named(&grades, of_rule)),
             segment: among("segment", &segments),
@@ -124,7 +124,7 @@ impl<'s> Acting<'s> {
     }
 
     /// Whether what a number needs is so. A place that cannot be made out acts.
-    fn acts(&self, need: Need, place: &Place<'_>) -> bool {
+    fn acts(&self, need: Need, place: &ActingPlace<'_>) -> bool {
         let (grade, segment) = (place.grade, place.segment);
         let (structure, shock) = (place.structure, place.shock);
         None.or_else(|| segment.and_then(|id| self.of_segment(need, id, place)))
@@ -224,7 +224,7 @@ impl<'s> Acting<'s> {
         })
     }
 
-    fn of_segment(&self, need: Need, id: usize, place: &Place<'_>) -> Option<bool> {
+    fn of_segment(&self, need: Need, id: usize, place: &ActingPlace<'_>) -> Option<bool> {
         let facts = &self.facts;
         let scenario = facts.scenario();
         let segment = &scenario.segments[id];
@@ -270,7 +270,7 @@ impl<'s> Acting<'s> {
         })
     }
 
-    fn of_structure(&self, need: Need, id: usize, place: &Place<'_>) -> Option<bool> {
+    fn of_structure(&self, need: Need, id: usize, place: &ActingPlace<'_>) -> Option<bool> {
         let facts = &self.facts;
         let people = &facts.people;
         let scenario = facts.scenario();
@@ -323,7 +323,7 @@ impl<'s> Acting<'s> {
     }
 
     /// Whether the two sides of a route's size rule differ for any segment that it holds for.
-    fn sides_differ(&self, id: usize, place: &Place<'_>) -> bool {
+    fn sides_differ(&self, id: usize, place: &ActingPlace<'_>) -> bool {
         let scenario = self.facts.scenario();
         let structure = &scenario.structures[id];
         let [_, name, key, ..] = place.names else {

@@ -3,7 +3,7 @@
 mod keys;
 mod needs;
 
-use crate::scenario::language::{PageWords, ReaderWords};
+use crate::scenario::language::{KeysPageWords, ReaderWords};
 use crate::scenario::messages::{Message, example, form_example, label_example, range, rounded};
 use crate::scenario::problem::ProblemKind;
 
@@ -21,7 +21,7 @@ pub(crate) static WORDS: ReaderWords = ReaderWords {
     more: ["… and ", " more"],
     text: "text",
     template: include_str!("template.toml"),
-    page: PageWords {
+    page: KeysPageWords {
         head: include_str!("page.md"),
         top: "Keys of the top",
         columns: "| key | meaning | form | default | allowed |",

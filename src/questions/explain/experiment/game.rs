@@ -20,7 +20,7 @@ const FEW: usize = 3;
 
 /// What its players are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum PlayerKind {
     Mechanisms,
     Decisions,
 }
@@ -28,7 +28,7 @@ enum Kind {
 /// A game.
 #[derive(Clone, Debug)]
 pub(super) struct Game {
-    kind: Kind,
+    kind: PlayerKind,
     pub(super) players: Vec<Cause>,
     /// The study with only the structures that matter here.
     scenario: Scenario,
@@ -49,7 +49,7 @@ impl Game {
         let switches = Switch::ALL.into_iter().filter(used);
         let players: Vec<Cause> = switches.map(Cause::Mechanism).collect();
         Game {
-            kind: Kind::Mechanisms,
+            kind: PlayerKind::Mechanisms,
             whole: why.exact || players.len() <= FEW,
             players,
             key: Key::of("orders of mechanisms"),
@@ -65,7 +65,7 @@ impl Game {
         let of = |id: StructureId| &scenario.structures[id];
         let rules = Rule::differing(of(structure), of(against));
         Game {
-            kind: Kind::Decisions,
+            kind: PlayerKind::Decisions,
             whole: why.exact || rules.len() <= FEW,
             players: rules.into_iter().map(Cause::Decision).collect(),
             key: Key::of("orders of decisions"),
@@ -78,8 +78,8 @@ impl Game {
     /// Who might play: all mechanisms, or the players.
     pub(super) fn causes(&self) -> Vec<Cause> {
         match self.kind {
-            Kind::Mechanisms => Switch::ALL.map(Cause::Mechanism).to_vec(),
-            Kind::Decisions => self.players.clone(),
+            PlayerKind::Mechanisms => Switch::ALL.map(Cause::Mechanism).to_vec(),
+            PlayerKind::Decisions => self.players.clone(),
         }
     }
 
@@ -120,7 +120,7 @@ impl Game {
         let joins = |place: usize| coalition & 1 << place != 0;
         let mut scenario = self.scenario.clone();
         let (structure, against) = (self.structure, self.against);
-        if self.kind == Kind::Mechanisms {
+        if self.kind == PlayerKind::Mechanisms {
             for (place, player) in self.players.iter().enumerate() {
                 if let (Cause::Mechanism(switch), false) = (player, joins(place)) {
                     scenario = switch.off(&scenario);

@@ -77,7 +77,7 @@ impl Cause {
 
 /// A mean of money in hundredths.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Amount {
+pub struct SplitAmount {
     /// In whole hundredths, rounded so that parts make their total.
     pub hundredths: i64,
     /// The mean and its interval, in hundredths.
@@ -89,7 +89,7 @@ pub struct Amount {
 pub struct Share {
     pub cause: Cause,
     /// None of a mechanism that the study does not use: its part is exactly 0.
-    pub amount: Option<Amount>,
+    pub amount: Option<SplitAmount>,
 }
 
 impl Share {
@@ -105,8 +105,8 @@ pub struct Shares {
     /// In the order of the causes' own list; mechanisms that the study does not use are among them.
     pub shares: Vec<Share>,
     /// What is left of the difference without any cause.
-    pub remains: Amount,
-    pub total: Amount,
+    pub remains: SplitAmount,
+    pub total: SplitAmount,
     /// Pairs that are known to be apart from 0, and above a tenth of the total; the largest first.
     pub interactions: Vec<Interaction>,
     /// Pairs that may be above a tenth of the total as well: the replications cannot tell.
@@ -138,7 +138,7 @@ impl Shares {
     }
 
     /// A part as a share of the difference; none where one of the two is not told from nothing.
-    pub fn of_total(&self, amount: &Amount) -> Option<f64> {
+    pub fn of_total(&self, amount: &SplitAmount) -> Option<f64> {
         let (part, total) = (&amount.estimate, &self.total.estimate);
         let decided = part.sign().is_decided() && total.sign().is_decided();
         decided.then(|| part.mean / total.mean)
@@ -152,13 +152,13 @@ pub struct Explanation {
     /// Whether every replication ran all coalitions, as was asked for.
     pub exact: bool,
     /// The headline of the reference, in hundredths.
-    pub level: Amount,
+    pub level: SplitAmount,
     pub mechanisms: Shares,
     pub decisions: Shares,
 }
 
 /// What an explanation will run, when its pilot is done.
-pub struct Plan<'a> {
+pub struct ExplainPlan<'a> {
     why: Why<'a>,
     games: [Game; 2],
     runs: [Runs; 2],
@@ -169,7 +169,7 @@ pub struct Plan<'a> {
     pub pilot_events: u64,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> ExplainPlan<'a> {
     /// Runs a few replications and sees from their events how many the budget allows.
     ///
     /// # Errors
@@ -178,7 +178,7 @@ impl<'a> Plan<'a> {
         why: Why<'a>,
         responses: &mut Responses,
         keeper: &dyn Keeper,
-    ) -> Result<Plan<'a>, Halt> {
+    ) -> Result<ExplainPlan<'a>, Halt> {
         let games = [Game::of_mechanisms(&why), Game::of_decisions(&why)];
         let pilot = why.replications.unwrap_or(PILOT).clamp(1, PILOT);
         let runs_of = |count| games.each_ref().map(|game| Runs::of(game, why.seed, count));
@@ -190,7 +190,7 @@ impl<'a> Plan<'a> {
         let events_each = events.div_ceil(pilot).max(1);
         let allowed = || (BUDGET_EVENTS / events_each).clamp(PILOT, MOST);
         let replications = why.replications.unwrap_or_else(allowed);
-        Ok(Plan {
+        Ok(ExplainPlan {
             runs: runs_of(replications),
             games,
             why,
@@ -241,14 +241,14 @@ impl<'a> Plan<'a> {
     }
 
     /// The headline of the reference.
-    fn level(&self, responses: &Responses) -> Amount {
+    fn level(&self, responses: &Responses) -> SplitAmount {
         let worth = |replication| {
             let value = self.runs[0].reference(&self.games[0], responses, replication);
             vec![i128::from(value)]
         };
         let values: Vec<Vec<i128>> = (0..self.replications).map(worth).collect();
         let split = Split::of(&values, 1, self.why.confidence).expect("a replication");
-        Amount {
+        SplitAmount {
             hundredths: split.total,
             estimate: split.estimate,
         }
@@ -278,7 +278,7 @@ impl<'a> Plan<'a> {
         }
         let split = Split::of(&observations, denominator, self.why.confidence);
         let split = split.expect("a replication");
-        let amount = |place: usize| Amount {
+        let amount = |place: usize| SplitAmount {
             hundredths: split.parts[place].whole,
             estimate: split.parts[place].estimate,
         };
@@ -290,7 +290,7 @@ impl<'a> Plan<'a> {
                 .position(|player| *player == cause)
                 .map(amount),
         };
-        let total = Amount {
+        let total = SplitAmount {
             hundredths: split.total,
             estimate: split.estimate,
         };

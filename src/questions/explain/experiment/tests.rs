@@ -152,7 +152,7 @@ fn parts_make_the_difference_and_who_does_not_play_has_none() {
     let scenario = small();
     let mut responses = bookings();
     let unkept = Unkept::default();
-    let plan = Plan::of(why(&scenario, 6, false), &mut responses, &unkept).expect("it runs");
+    let plan = ExplainPlan::of(why(&scenario, 6, false), &mut responses, &unkept).expect("it runs");
     let found = plan.explain(&mut responses, &unkept).expect("it runs");
     for shares in [&found.mechanisms, &found.decisions] {
         let parts: i64 = shares.shares.iter().map(Share::hundredths).sum();
@@ -169,7 +169,7 @@ fn parts_make_the_difference_and_who_does_not_play_has_none() {
         assert!(plays || share.hundredths() == 0);
     }
     // All coalitions of the same replications: the same difference, and parts that add up as well.
-    let plan = Plan::of(why(&scenario, 6, true), &mut responses, &unkept).expect("it runs");
+    let plan = ExplainPlan::of(why(&scenario, 6, true), &mut responses, &unkept).expect("it runs");
     let exact = plan.explain(&mut responses, &unkept).expect("it runs");
     assert_eq!(exact.mechanisms.total, found.mechanisms.total);
     let parts: i64 = exact.mechanisms.shares.iter().map(Share::hundredths).sum();

@@ -15,7 +15,7 @@ const ROW_REPLICATIONS: u64 = 2;
 
 /// How much is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Effort {
+pub struct IgnoranceEffort {
     /// Replications at the study's numbers.
     pub base: u64,
     /// The first points of hypercubes of [`HYPERCUBE`].
@@ -37,9 +37,9 @@ fn hypercubes(points: u64) -> usize {
     points as usize / HYPERCUBE * HYPERCUBE
 }
 
-impl Effort {
+impl IgnoranceEffort {
     /// The fewest draws, and nothing else.
-    pub const LEAST: Effort = Effort {
+    pub const LEAST: IgnoranceEffort = IgnoranceEffort {
         base: 64,
         draws: FEWEST_DRAWS,
         replications: INNER,
@@ -51,7 +51,7 @@ impl Effort {
 
     /// What can be had for so many runs of a point (both structures, one replication), with `ranges`
     /// to draw from; `None` if that is too little to say anything.
-    pub fn within(runs: u64, ranges: usize, indices: bool) -> Option<Effort> {
+    pub fn within(runs: u64, ranges: usize, indices: bool) -> Option<IgnoranceEffort> {
         let ends = 2 * ranges as u64;
         let draws = if indices { runs / 5 } else { runs * 2 / 5 };
         // Unsure draws may double the work.
@@ -61,9 +61,9 @@ impl Effort {
             return None;
         }
         let left = runs - spent;
-        let mut effort = Effort {
+        let mut effort = IgnoranceEffort {
             draws,
-            ..Effort::LEAST
+            ..IgnoranceEffort::LEAST
         };
         let for_ends = if indices { left * 2 / 5 } else { left };
         // Half to find the ends that matter, half to tell them; flips take four knots of some.
@@ -86,14 +86,14 @@ impl Effort {
 
     /// The same with another number of draws.
     #[must_use]
-    pub fn with_draws(self, draws: usize) -> Effort {
-        Effort { draws, ..self }
+    pub fn with_draws(self, draws: usize) -> IgnoranceEffort {
+        IgnoranceEffort { draws, ..self }
     }
 
     /// The same with another number of rows for indices.
     #[must_use]
-    pub fn with_rows(self, rows: usize) -> Effort {
-        Effort { rows, ..self }
+    pub fn with_rows(self, rows: usize) -> IgnoranceEffort {
+        IgnoranceEffort { rows, ..self }
     }
 
     /// Runs of a point at most; what does not fit into a word is as many as one holds.
@@ -117,12 +117,16 @@ mod tests {
 
     #[test]
     fn an_effort_stays_near_what_it_was_given() {
-        assert_eq!(Effort::within(100, 80, false), None, "too little");
-        assert_eq!(Effort::within(10_000, 0, false), None, "nothing to draw");
+        assert_eq!(IgnoranceEffort::within(100, 80, false), None, "too little");
+        assert_eq!(
+            IgnoranceEffort::within(10_000, 0, false),
+            None,
+            "nothing to draw"
+        );
         for runs in [300, 600, 2_000, 5_000, 30_000, 200_000] {
             for ranges in [1, 8, 90] {
                 for indices in [false, true] {
-                    let effort = Effort::within(runs, ranges, indices).expect("enough");
+                    let effort = IgnoranceEffort::within(runs, ranges, indices).expect("enough");
                     assert!(effort.draws.is_multiple_of(HYPERCUBE) && effort.draws >= 32);
                     assert!(effort.runs(ranges) <= 2 * runs, "{runs} {effort:?}");
                     assert!(effort.rows == 0 || indices);
@@ -130,7 +134,7 @@ mod tests {
                 }
             }
         }
-        let large = Effort::within(30_000, 90, true).expect("enough");
+        let large = IgnoranceEffort::within(30_000, 90, true).expect("enough");
         assert!(
             large.rows >= 256 && large.screen >= 2 && large.draws >= 256,
             "{large:?}"
@@ -139,7 +143,7 @@ mod tests {
 
     #[test]
     fn as_many_are_drawn_as_asked_for() {
-        let effort = Effort::within(2_000, 10, false).expect("enough");
+        let effort = IgnoranceEffort::within(2_000, 10, false).expect("enough");
         for draws in [1, 16, 32, 33] {
             assert_eq!(effort.with_draws(draws).draws, draws);
         }

@@ -9,7 +9,7 @@
 use crate::experiment::{Ask, Drawn, Ground, Halt};
 use crate::stats::Estimate;
 
-use super::Effort;
+use super::IgnoranceEffort;
 use super::effort::BARS;
 
 /// Where between the study's value and an end the sign is looked at.
@@ -68,7 +68,7 @@ pub(super) struct Ends {
 /// Looks at all ends, and again at those that matter.
 pub(super) fn look(
     ground: &mut Ground<'_, '_>,
-    effort: Effort,
+    effort: IgnoranceEffort,
     drawn: &Drawn,
 ) -> Result<Ends, Halt> {
     let (base, estimate) = (&drawn.differences, &drawn.base);

@@ -4,7 +4,7 @@
 use crate::experiment::{Ask, Ground, HYPERCUBE, Halt, STRIDE};
 use crate::stats::{PickFreezeRow, SobolIndex, SobolIndices};
 
-use super::Effort;
+use super::IgnoranceEffort;
 use super::effort::SINGLE;
 
 /// The first hypercube of pick-freeze; draws use those before it.
@@ -43,7 +43,7 @@ pub struct Indices {
 /// Estimates the indices; `order` has the numbers that seem to matter first.
 pub(super) fn indices(
     ground: &mut Ground<'_, '_>,
-    effort: Effort,
+    effort: IgnoranceEffort,
     order: &[usize],
 ) -> Result<Option<Indices>, Halt> {
     let (singles, rest) = order.split_at(order.len().min(SINGLE));
@@ -81,7 +81,7 @@ pub(super) fn indices(
 /// The rows of two independent hypercubes, `None` where a point is no study.
 fn batch_of_rows(
     ground: &mut Ground<'_, '_>,
-    effort: Effort,
+    effort: IgnoranceEffort,
     groups: &[Vec<usize>],
     batch: usize,
 ) -> Result<Vec<Option<PickFreezeRow>>, Halt> {

@@ -17,7 +17,7 @@ use crate::model::StructureId;
 use crate::scenario::Ranged;
 use crate::stats::MainEffects;
 
-pub use effort::Effort;
+pub use effort::IgnoranceEffort;
 pub use ends::{Bar, Flip};
 pub use indices::Indices;
 
@@ -26,7 +26,7 @@ pub use indices::Indices;
 pub struct Ignorance {
     pub structure: StructureId,
     pub against: StructureId,
-    pub effort: Effort,
+    pub effort: IgnoranceEffort,
     /// The numbers that were drawn.
     pub ranges: Vec<Ranged>,
     pub drawn: Drawn,
@@ -46,7 +46,7 @@ pub struct Ignorance {
 /// If somebody stops it, or a replication comes to no end; what was finished stays.
 pub fn ignorance(
     asked: &Doubtful<'_>,
-    effort: Effort,
+    effort: IgnoranceEffort,
     responses: &mut Responses,
     keeper: &dyn Keeper,
 ) -> Result<Ignorance, Halt> {

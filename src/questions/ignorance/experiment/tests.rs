@@ -34,8 +34,8 @@ fn responses(threads: usize) -> Responses {
     Responses::new(3, wanted, Some(threads)).expect("threads")
 }
 
-fn effort() -> Effort {
-    Effort {
+fn effort() -> IgnoranceEffort {
+    IgnoranceEffort {
         base: 64,
         draws: 96,
         replications: 4,
@@ -47,8 +47,8 @@ fn effort() -> Effort {
 }
 
 /// A little of everything.
-fn little() -> Effort {
-    Effort {
+fn little() -> IgnoranceEffort {
+    IgnoranceEffort {
         base: 16,
         draws: 32,
         screen: 2,
@@ -58,7 +58,7 @@ fn little() -> Effort {
     }
 }
 
-fn found(study: &Study, effort: Effort, responses: &mut Responses) -> Ignorance {
+fn found(study: &Study, effort: IgnoranceEffort, responses: &mut Responses) -> Ignorance {
     let found = ignorance(&doubtful(study), effort, responses, &Unkept::default());
     found.expect("nobody stops it")
 }
@@ -151,7 +151,7 @@ fn as_many_points_are_drawn_as_asked_for() {
     let study = study(&[]);
     let mut kept = responses(2);
     for draws in [1, 16, 33] {
-        let found = found(&study, Effort::LEAST.with_draws(draws), &mut kept);
+        let found = found(&study, IgnoranceEffort::LEAST.with_draws(draws), &mut kept);
         assert_eq!(found.drawn.draws.asked, draws);
         let held = AdviceOverRanges::of(&found.ranges, &found.drawn);
         assert_eq!(held.draws() + found.drawn.draws.refused, draws);
@@ -205,7 +205,7 @@ fn stopped_and_asked_again_it_comes_to_the_same() {
 #[test]
 fn more_draws_keep_those_that_were_drawn() {
     let study = study(&[]);
-    let few = Effort::LEAST;
+    let few = IgnoranceEffort::LEAST;
     let mut responses = responses(2);
     found(&study, few, &mut responses);
     let more = found(&study, few.with_draws(64), &mut responses);
@@ -222,7 +222,12 @@ fn without_a_difference_there_is_no_advice() {
         against: doubtful(&study).structure,
         ..doubtful(&study)
     };
-    let found = ignorance(&asked, Effort::LEAST, &mut responses(2), &Unkept::default());
+    let found = ignorance(
+        &asked,
+        IgnoranceEffort::LEAST,
+        &mut responses(2),
+        &Unkept::default(),
+    );
     let found = found.expect("nobody stops it");
     assert_eq!(found.drawn.advice(), Sign::Identical);
     assert_eq!(found.drawn.draws.undecided + found.drawn.draws.refused, 32);

@@ -6,7 +6,7 @@ use crate::model::MONEY;
 use crate::model::StructureId;
 use crate::questions::optimise::designs::Designs;
 use crate::questions::optimise::experiment::{
-    Chosen, Design, Family, FrontierPoint, Limit, Optimum, Pair, heads, payroll,
+    Chosen, Design, Family, FrontierPoint, Limit, Optimum, OptimumPair, heads, payroll,
 };
 use crate::scenario::{Language, Study};
 use crate::stats::Estimate;
@@ -63,7 +63,7 @@ pub fn data(study: &Study, found: &Optimum) -> Value {
             "choices": choices,
         })
     };
-    let by_measure = |pair: &Pair| -> Value {
+    let by_measure = |pair: &OptimumPair| -> Value {
         let measure = |(place, name): (usize, &&str)| {
             let difference = &pair.differences[place];
             let ratio = difference.ratio.of_means;

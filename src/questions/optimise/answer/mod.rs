@@ -7,7 +7,7 @@ mod tuned;
 use super::words::{OptimiseWords, words_in};
 use crate::model::named::{BOOKINGS, NET_BOOKINGS, PROFIT, REVENUE};
 use crate::model::{MONEY, StructureId};
-use crate::questions::optimise::experiment::{Chosen, Family, Near, Optimum, Pair};
+use crate::questions::optimise::experiment::{Chosen, Family, Near, Optimum, OptimumPair};
 use crate::scenario::{Label, Language, Study, written};
 use crate::stats::{Estimate, PairedDifference};
 use crate::text::{Sentence, Speaker, decimals_for, fill, gaps, percent_decimals, speaks};
@@ -347,7 +347,7 @@ impl<'a> OptimumInWords<'a> {
         sentence.fill(values)
     }
 
-    fn four_measures(&self, pair: &Pair) -> String {
+    fn four_measures(&self, pair: &OptimumPair) -> String {
         let amount = |name: &str| {
             let place = MONEY.iter().position(|known| *known == name);
             let mean = &pair.means[0][place.expect("one of the money measures")];

@@ -5,7 +5,7 @@ use crate::experiment::Halt;
 use crate::stats::{Preference, Promise, Selection};
 
 use super::design::Design;
-use super::moves::Ground;
+use super::moves::MovesGround;
 use super::search::{Field, Observed, SELECTED_FROM};
 
 /// Replications that are asked for at a time once the first stage is over; what is not needed of
@@ -31,7 +31,7 @@ pub struct Race {
 /// replications. Gives the responses of the first stage of every finalist as well.
 pub fn races(
     field: &mut Field<'_>,
-    ground: &Ground<'_>,
+    ground: &MovesGround<'_>,
     finalists: &[Design],
     sets: &[Vec<usize>],
     promise: Promise,

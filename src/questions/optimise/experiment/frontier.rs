@@ -5,9 +5,9 @@ use crate::model::named::PROFIT;
 use crate::stats::Estimate;
 
 use super::design::{Design, heads};
-use super::moves::Ground;
+use super::moves::MovesGround;
 use super::search::Field;
-use super::{Chosen, MONEY, Question};
+use super::{Chosen, MONEY, SearchQuestion};
 
 /// Shares of the limit at which staffs are chosen.
 const SHARES: [f64; 9] = [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3];
@@ -32,8 +32,8 @@ pub struct FrontierPoint {
 /// search, measured in fresh ones.
 pub fn frontier(
     field: &mut Field<'_>,
-    ground: &Ground<'_>,
-    question: &Question,
+    ground: &MovesGround<'_>,
+    question: &SearchQuestion,
     lines: [Option<&Chosen>; 3],
 ) -> Result<Vec<FrontierPoint>, Halt> {
     let most = 4 * heads(&ground.scenario.structures[question.reference].staff).max(2);

@@ -26,7 +26,7 @@ pub use choices::{Choices, Decision};
 pub use contest::Race;
 pub use design::{Design, Family, Limit, heads, payroll};
 pub use frontier::FrontierPoint;
-pub use moves::{Change, Ground};
+pub use moves::{Change, MovesGround};
 pub use search::Effort;
 pub use tuned::{Gap, Tuned, Untuned};
 
@@ -35,7 +35,7 @@ use search::Field;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub struct SearchQuestion {
     pub limit: Limit,
     /// δ in units of money; none: one hundredth of the reference's mean.
     pub indifference: Option<f64>,
@@ -51,7 +51,7 @@ pub struct Question {
     pub effort: Effort,
 }
 
-impl Question {
+impl SearchQuestion {
     /// How much is searched for so many fresh replications.
     pub fn effort(replications: u64) -> Effort {
         Effort {
@@ -108,18 +108,18 @@ pub fn wanted() -> Vec<Response> {
 
 /// Two organisations in the same replications, by the measures of [`MONEY`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pair {
+pub struct OptimumPair {
     pub means: [Vec<Estimate>; 2],
     pub differences: Vec<PairedDifference>,
 }
 
-impl Pair {
-    fn of(a: &[Vec<f64>], b: &[Vec<f64>], confidence: f64) -> Pair {
+impl OptimumPair {
+    fn of(a: &[Vec<f64>], b: &[Vec<f64>], confidence: f64) -> OptimumPair {
         let mean = |values: &Vec<f64>| Estimate::of(values, confidence).expect("replications");
         let differences = a.iter().zip(b).map(|(a, b)| {
             PairedDifference::of(a, b, Preference::Higher, confidence).expect("replications")
         });
-        Pair {
+        OptimumPair {
             means: [a.iter().map(mean).collect(), b.iter().map(mean).collect()],
             differences: differences.collect(),
         }
@@ -154,7 +154,7 @@ pub struct Chosen {
 /// The answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Optimum {
-    pub question: Question,
+    pub question: SearchQuestion,
     pub choices: Choices,
     pub indifference: f64,
     /// Structures of the study that no choice of levels says.
@@ -164,11 +164,11 @@ pub struct Optimum {
     /// The best of each family, in the order of [`Family`]; none where a family is empty.
     pub families: [Option<Chosen>; 2],
     /// The best, against the reference and against the structure that the study compares.
-    pub against_reference: Pair,
+    pub against_reference: OptimumPair,
     /// The structure that the study compares, against its reference.
-    pub as_told: Pair,
+    pub as_told: OptimumPair,
     /// The best expert-led firm against the best conveyor.
-    pub best_against_best: Option<Pair>,
+    pub best_against_best: Option<OptimumPair>,
     /// Finalists and neighbours of the best, nearest first.
     pub near: Vec<Near>,
     /// The place in `near` of the finalist that profit would choose, if that is another than the
@@ -187,13 +187,13 @@ pub struct Optimum {
 /// If nobody could sell anything within the limit: see [`can_be_asked`].
 pub fn optimise(
     scenario: &Scenario,
-    question: &Question,
+    question: &SearchQuestion,
     responses: &mut Responses,
     keeper: &dyn Keeper,
 ) -> Result<Optimum, Halt> {
     let choices = Choices::of(scenario, question.model);
     let staffs = staffs(scenario, question);
-    let ground = Ground {
+    let ground = MovesGround {
         scenario,
         choices: &choices,
         limit: question.limit,
@@ -265,10 +265,11 @@ pub fn optimise(
         question: question.clone(),
         indifference,
         left_out,
-        against_reference: Pair::of(&best.values, &reference, confidence),
-        as_told: Pair::of(&compared, &reference, confidence),
-        best_against_best: both
-            .map(|(conveyor, expert)| Pair::of(&expert.values, &conveyor.values, confidence)),
+        against_reference: OptimumPair::of(&best.values, &reference, confidence),
+        as_told: OptimumPair::of(&compared, &reference, confidence),
+        best_against_best: both.map(|(conveyor, expert)| {
+            OptimumPair::of(&expert.values, &conveyor.values, confidence)
+        }),
         finalists,
         best,
         families: [conveyor, expert],
@@ -280,10 +281,10 @@ pub fn optimise(
 }
 
 /// Whether anybody could sell and serve within the limit.
-pub fn can_be_asked(scenario: &Scenario, question: &Question) -> bool {
+pub fn can_be_asked(scenario: &Scenario, question: &SearchQuestion) -> bool {
     let choices = Choices::of(scenario, question.model);
     let staffs = staffs(scenario, question);
-    let ground = Ground {
+    let ground = MovesGround {
         scenario,
         choices: &choices,
         limit: question.limit,
@@ -298,7 +299,7 @@ pub fn can_be_asked(scenario: &Scenario, question: &Question) -> bool {
 }
 
 /// Nobody has four times as many sellers as the reference, however little they cost.
-fn staffs(scenario: &Scenario, question: &Question) -> Vec<Vec<u32>> {
+fn staffs(scenario: &Scenario, question: &SearchQuestion) -> Vec<Vec<u32>> {
     let reference = heads(&scenario.structures[question.reference].staff);
     question.limit.staffs(scenario, 4 * reference.max(2))
 }
@@ -316,7 +317,7 @@ fn rounded(amount: f64) -> f64 {
 /// study, in fresh replications.
 fn own_values(
     scenario: &Scenario,
-    question: &Question,
+    question: &SearchQuestion,
     responses: &mut Responses,
     keeper: &dyn Keeper,
 ) -> Result<[Vec<Vec<f64>>; 2], Halt> {
@@ -334,7 +335,7 @@ fn own_values(
 }
 
 /// The study's structures as designs, where they keep the limit; and those that are none.
-fn own_designs(scenario: &Scenario, ground: &Ground<'_>) -> (Vec<Design>, Vec<StructureId>) {
+fn own_designs(scenario: &Scenario, ground: &MovesGround<'_>) -> (Vec<Design>, Vec<StructureId>) {
     let mut designs = Vec::new();
     let mut left_out = Vec::new();
     for (id, structure) in scenario.structures.iter().enumerate() {
@@ -354,8 +355,8 @@ fn own_designs(scenario: &Scenario, ground: &Ground<'_>) -> (Vec<Design>, Vec<St
 /// Finalists and neighbours of the best, in the same fresh replications as the best.
 fn near(
     field: &mut Field<'_>,
-    ground: &Ground<'_>,
-    question: &Question,
+    ground: &MovesGround<'_>,
+    question: &SearchQuestion,
     (best, finalists, indifference): (&Chosen, &[Design], f64),
 ) -> Result<Vec<Near>, Halt> {
     let steps = ground.steps(&best.design);

@@ -18,7 +18,7 @@ pub enum Change {
 
 /// What a search moves within.
 #[derive(Clone, Copy, Debug)]
-pub struct Ground<'a> {
+pub struct MovesGround<'a> {
     pub scenario: &'a Scenario,
     pub choices: &'a Choices,
     pub limit: Limit,
@@ -35,7 +35,7 @@ fn stream_name(family: Option<Family>) -> &'static str {
     }
 }
 
-impl Ground<'_> {
+impl MovesGround<'_> {
     /// Whether a design belongs where a search is made; none: to neither family.
     pub fn admits(&self, design: &Design, family: Option<Family>) -> bool {
         self.choices.family(design) == family

@@ -7,7 +7,7 @@ use crate::experiment::{Ask, Halt, Keeper, Point, Responses};
 use crate::model::{Scenario, Start};
 
 use super::design::{Design, Family};
-use super::moves::Ground;
+use super::moves::MovesGround;
 
 /// Structures of one point: they share the simulation of the past.
 const BATCH: usize = 12;
@@ -65,7 +65,7 @@ impl<'r> Field<'r> {
     /// Observes designs in a range of replications, all of them in the same luck.
     pub fn observe(
         &mut self,
-        ground: &Ground<'_>,
+        ground: &MovesGround<'_>,
         designs: &[Design],
         replications: Range<u64>,
         wanted: usize,
@@ -93,7 +93,7 @@ impl<'r> Field<'r> {
     }
 
     /// The first year of some designs, and the structure that all were until t = 0.
-    fn point(&self, ground: &Ground<'_>, designs: &[Design]) -> Point {
+    fn point(&self, ground: &MovesGround<'_>, designs: &[Design]) -> Point {
         let mut scenario = self.scenario.clone();
         let mut structures = Vec::new();
         if let Start::Shared(start) = scenario.start {
@@ -115,7 +115,7 @@ impl<'r> Field<'r> {
     /// Koren & Somekh 2013, ICML; here on paired observations).
     pub fn screen(
         &mut self,
-        ground: &Ground<'_>,
+        ground: &MovesGround<'_>,
         designs: &[Design],
         first: u64,
         keep: usize,
@@ -153,7 +153,7 @@ impl<'r> Field<'r> {
     /// Observes what is not known of the first so many replications of the search.
     fn learn(
         &mut self,
-        ground: &Ground<'_>,
+        ground: &MovesGround<'_>,
         designs: &[Design],
         replications: u64,
     ) -> Result<(), Halt> {
@@ -183,7 +183,7 @@ impl<'r> Field<'r> {
     /// the neighbours of the best few, again and again, until the best few stay the same.
     pub fn search(
         &mut self,
-        ground: &Ground<'_>,
+        ground: &MovesGround<'_>,
         family: Option<Family>,
         own: &[Design],
         seed: u64,

@@ -16,9 +16,9 @@ fn place(study: &Study, name: &str) -> StructureId {
         .expect("known")
 }
 
-fn question(study: &Study, replications: u64) -> Question {
+fn question(study: &Study, replications: u64) -> SearchQuestion {
     let reference = study.run.against;
-    Question {
+    SearchQuestion {
         limit: Limit::Payroll(payroll(
             &study.scenario,
             &study.scenario.structures[reference].staff,
@@ -85,7 +85,7 @@ fn drawn_designs_keep_limit_and_family() {
         staffs.contains(&vec![4, 4]) && staffs.contains(&vec![2, 5]),
         "{staffs:?}"
     );
-    let ground = Ground {
+    let ground = MovesGround {
         scenario: &study.scenario,
         choices: &choices,
         limit: question.limit,

@@ -4,7 +4,7 @@ use crate::questions::optimise::answer::OptimumInWords;
 use crate::questions::optimise::designs::shortest;
 use crate::questions::optimise::experiment::FrontierPoint;
 use crate::report::chart::{
-    Figure, FrontierFigure, FrontierLine, FrontierPoint as Mark, Kind, NumberStyle, Role, Span,
+    Figure, FrontierFigure, FrontierLine, FrontierMark as Mark, Kind, NumberStyle, Role, Span,
     Words,
 };
 use crate::text::{Sentence, capital, fill};

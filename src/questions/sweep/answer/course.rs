@@ -7,7 +7,7 @@ use super::super::words::words_in;
 use super::SweepInWords;
 
 /// One structure against the reference.
-pub(super) struct Course {
+pub(super) struct DifferenceCourse {
     pub place: usize,
     pub readings: Vec<Reading>,
     pub crossings: Vec<Crossing>,
@@ -15,7 +15,7 @@ pub(super) struct Course {
 
 /// What the readings of a stretch have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+enum CourseStanding {
     Ahead,
     Behind,
     /// To the bit, in every replication.
@@ -23,18 +23,18 @@ enum Standing {
     Undecided,
 }
 
-fn standing(reading: &Reading) -> Standing {
+fn standing(reading: &Reading) -> CourseStanding {
     match reading.proved() {
-        1 => Standing::Ahead,
-        -1 => Standing::Behind,
-        _ if reading.is_nothing() => Standing::Equal,
-        _ => Standing::Undecided,
+        1 => CourseStanding::Ahead,
+        -1 => CourseStanding::Behind,
+        _ if reading.is_nothing() => CourseStanding::Equal,
+        _ => CourseStanding::Undecided,
     }
 }
 
-impl Course {
-    pub fn of(place: usize, readings: Vec<Reading>) -> Course {
-        Course {
+impl DifferenceCourse {
+    pub fn of(place: usize, readings: Vec<Reading>) -> DifferenceCourse {
+        DifferenceCourse {
             place,
             crossings: crossings(&readings),
             readings,
@@ -42,21 +42,24 @@ impl Course {
     }
 
     /// The first and last values of the stretches that stand so.
-    fn stretches(&self, of: Standing) -> Vec<[f64; 2]> {
+    fn stretches(&self, of: CourseStanding) -> Vec<[f64; 2]> {
         let alike = |a: &Reading, b: &Reading| standing(a) == standing(b);
         let runs = self.readings.chunk_by(alike);
         let runs = runs.filter(|run| standing(&run[0]) == of);
         runs.map(|run| [run[0].at, run[run.len() - 1].at]).collect()
     }
 
-    fn all(&self, of: Standing) -> bool {
+    fn all(&self, of: CourseStanding) -> bool {
         self.readings.iter().all(|reading| standing(reading) == of)
     }
 
     /// Who is proved to be ahead somewhere: the structure (true) and the reference (false), each with
     /// its stretches.
     fn proved(&self) -> Vec<(bool, Vec<[f64; 2]>)> {
-        let sides = [(true, Standing::Ahead), (false, Standing::Behind)];
+        let sides = [
+            (true, CourseStanding::Ahead),
+            (false, CourseStanding::Behind),
+        ];
         let sides = sides.map(|(ours, of)| (ours, self.stretches(of)));
         sides.into_iter().filter(|(_, s)| !s.is_empty()).collect()
     }
@@ -67,7 +70,7 @@ impl Course {
             let mut all = self.crossings.iter();
             all.any(|crossing| crossing.bracket[0] <= *high && crossing.bracket[1] >= *low)
         };
-        let all = self.stretches(Standing::Undecided);
+        let all = self.stretches(CourseStanding::Undecided);
         all.into_iter()
             .filter(|stretch| !crossed(stretch))
             .collect()
@@ -95,7 +98,11 @@ fn listed(in_words: &SweepInWords<'_>, stretches: &[[f64; 2]]) -> String {
 }
 
 /// What a title says of a course; of one along which nothing moves, how it stands throughout.
-pub(super) fn finding(in_words: &SweepInWords<'_>, course: &Course, inert: bool) -> String {
+pub(super) fn finding(
+    in_words: &SweepInWords<'_>,
+    course: &DifferenceCourse,
+    inert: bool,
+) -> String {
     let words = words_in(in_words.language);
     let (a, b) = (in_words.structure(course.place), in_words.structure(0));
     let [from, to] = in_words.subject.factors[0]
@@ -108,7 +115,7 @@ pub(super) fn finding(in_words: &SweepInWords<'_>, course: &Course, inert: bool)
             Some((ours, stretches)) => {
                 let [ahead, other] = if *ours { [a, b] } else { [b, a] };
                 let list = listed(in_words, stretches);
-                match course.all(Standing::Ahead) || course.all(Standing::Behind) {
+                match course.all(CourseStanding::Ahead) || course.all(CourseStanding::Behind) {
                     true if inert => fill!(
                         words.inert_ahead,
                         ahead = ahead,
@@ -137,7 +144,7 @@ pub(super) fn finding(in_words: &SweepInWords<'_>, course: &Course, inert: bool)
                 }
             }
             None => {
-                let sentence = match course.all(Standing::Equal) {
+                let sentence = match course.all(CourseStanding::Equal) {
                     true => words.same_title,
                     false => words.unknown_title,
                 };
@@ -189,7 +196,7 @@ pub(super) fn finding(in_words: &SweepInWords<'_>, course: &Course, inert: bool)
 }
 
 /// Who is proved to be ahead where, at the study's own value, and what is not decided.
-pub(super) fn more(in_words: &SweepInWords<'_>, course: &Course) -> Vec<String> {
+pub(super) fn more(in_words: &SweepInWords<'_>, course: &DifferenceCourse) -> Vec<String> {
     let words = words_in(in_words.language);
     let mut lines = Vec::new();
     if !course.crossings.is_empty() {
@@ -209,10 +216,13 @@ pub(super) fn more(in_words: &SweepInWords<'_>, course: &Course) -> Vec<String> 
     let factor = in_words.factor(0);
     for (of, sentence) in [
         (course.undecided(), words.undecided_stretch),
-        (course.stretches(Standing::Equal), words.equal_stretch),
+        (course.stretches(CourseStanding::Equal), words.equal_stretch),
     ] {
         // What holds throughout stands in the title.
-        if !of.is_empty() && !course.all(Standing::Undecided) && !course.all(Standing::Equal) {
+        if !of.is_empty()
+            && !course.all(CourseStanding::Undecided)
+            && !course.all(CourseStanding::Equal)
+        {
             let list = listed(in_words, &of);
             let values = gaps![factor = factor.as_str(), list = list.as_str()];
             lines.push(sentence.fill(values));
@@ -222,7 +232,7 @@ pub(super) fn more(in_words: &SweepInWords<'_>, course: &Course) -> Vec<String> 
 }
 
 /// Where each of the two is proved to be ahead, from low to high values.
-fn sides(in_words: &SweepInWords<'_>, course: &Course) -> String {
+fn sides(in_words: &SweepInWords<'_>, course: &DifferenceCourse) -> String {
     let words = words_in(in_words.language);
     let mut proved = course.proved();
     proved.sort_by(|(_, a), (_, b)| a[0][0].total_cmp(&b[0][0]));
@@ -239,15 +249,19 @@ fn sides(in_words: &SweepInWords<'_>, course: &Course) -> String {
     fill!(words.sides, factor = &factor, items = &items)
 }
 
-fn at_own_value(in_words: &SweepInWords<'_>, course: &Course, reading: &Reading) -> String {
+fn at_own_value(
+    in_words: &SweepInWords<'_>,
+    course: &DifferenceCourse,
+    reading: &Reading,
+) -> String {
     let words = words_in(in_words.language);
     let (a, b) = (in_words.structure(course.place), in_words.structure(0));
     let half = reading.half_width;
     let (sentence, [ahead, other], mean) = match standing(reading) {
-        Standing::Ahead => (words.own_note, [a, b], reading.mean),
-        Standing::Behind => (words.own_note, [b, a], -reading.mean),
-        Standing::Equal => (words.own_equal, [a, b], 0.0),
-        Standing::Undecided => (words.own_undecided, [a, b], reading.mean),
+        CourseStanding::Ahead => (words.own_note, [a, b], reading.mean),
+        CourseStanding::Behind => (words.own_note, [b, a], -reading.mean),
+        CourseStanding::Equal => (words.own_equal, [a, b], 0.0),
+        CourseStanding::Undecided => (words.own_undecided, [a, b], reading.mean),
     };
     let amount = |x: f64| in_words.amount(x, Some(half));
     let values = gaps![

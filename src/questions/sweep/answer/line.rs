@@ -10,12 +10,12 @@ use crate::stats::{Crossing, Reading};
 use crate::text::{capital, decimals_for, fill, gaps};
 
 use super::super::words::words_in;
-use super::course::{Course, finding, is_whole, more};
+use super::course::{DifferenceCourse, finding, is_whole, more};
 use super::{Subject, SweepInWords, data};
 
 /// Which question was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum LineQuestion {
     Sweep,
     BreakEven,
 }
@@ -25,7 +25,7 @@ pub enum Asked {
 pub struct Line<'a> {
     pub subject: Subject<'a>,
     pub scan: &'a Scan,
-    pub asked: Asked,
+    pub asked: LineQuestion,
 }
 
 impl Line<'_> {
@@ -33,9 +33,9 @@ impl Line<'_> {
         self.subject.study.run.confidence
     }
 
-    fn courses(&self) -> Vec<Course> {
+    fn courses(&self) -> Vec<DifferenceCourse> {
         let of = |place: usize| {
-            Course::of(
+            DifferenceCourse::of(
                 place,
                 readings(&self.scan.sites, (place, 0), self.confidence()),
             )
@@ -52,7 +52,8 @@ pub fn line_answer(line: &Line<'_>) -> Answer {
     found.insert("inert".into(), json!(line.scan.inert));
     let points = line.scan.sites.iter().map(|site| point(line, site));
     found.insert("points".into(), points.collect());
-    let of = |course: &Course| -> Value { course.crossings.iter().map(crossing).collect() };
+    let of =
+        |course: &DifferenceCourse| -> Value { course.crossings.iter().map(crossing).collect() };
     found.insert("crossings".into(), courses.iter().map(of).collect());
     let Subject { name, study, .. } = line.subject;
     Answer::new(name, study, Value::Object(found), |language| {
@@ -81,11 +82,11 @@ fn crossing(crossing: &Crossing) -> Value {
     })
 }
 
-fn wording(line: &Line<'_>, courses: &[Course], language: Language) -> Wording {
+fn wording(line: &Line<'_>, courses: &[DifferenceCourse], language: Language) -> Wording {
     let in_words = SweepInWords::of(line.subject, language);
     let words = words_in(language);
     let inert = line.scan.inert;
-    let told_of = |course: &Course| finding(&in_words, course, inert);
+    let told_of = |course: &DifferenceCourse| finding(&in_words, course, inert);
     let findings: Vec<String> = courses.iter().map(told_of).collect();
     let factor = in_words.factor(0);
     let moved = moved(&in_words);
@@ -110,8 +111,8 @@ fn wording(line: &Line<'_>, courses: &[Course], language: Language) -> Wording {
     };
     let mut wording = Wording {
         title: match line.asked {
-            Asked::Sweep => fill!(words.line_section, factor = &factor),
-            Asked::BreakEven => fill!(words.equal_section, factor = &factor),
+            LineQuestion::Sweep => fill!(words.line_section, factor = &factor),
+            LineQuestion::BreakEven => fill!(words.equal_section, factor = &factor),
         },
         ..Wording::default()
     };
@@ -154,7 +155,7 @@ fn moved(in_words: &SweepInWords<'_>) -> String {
 fn figure(
     line: &Line<'_>,
     in_words: &SweepInWords<'_>,
-    courses: &[Course],
+    courses: &[DifferenceCourse],
     title: String,
 ) -> Figure {
     let words = words_in(in_words.language);
@@ -173,7 +174,7 @@ fn figure(
             .map(|reading| curve_point(in_words, reading, times))
             .collect(),
     });
-    let marks = |course: &Course| -> Vec<CurveMark> {
+    let marks = |course: &DifferenceCourse| -> Vec<CurveMark> {
         let mark = |crossing: &Crossing| curve_mark(in_words, crossing, times);
         course.crossings.iter().map(mark).collect()
     };
@@ -269,7 +270,7 @@ fn curve_mark(in_words: &SweepInWords<'_>, crossing: &Crossing, times: f64) -> C
 }
 
 /// The difference at every value; a column for each structure.
-fn table(line: &Line<'_>, in_words: &SweepInWords<'_>, courses: &[Course]) -> Rows {
+fn table(line: &Line<'_>, in_words: &SweepInWords<'_>, courses: &[DifferenceCourse]) -> Rows {
     let words = words_in(in_words.language);
     let (money, confidence) = (in_words.money_unit(), in_words.confidence());
     let values = gaps![confidence = confidence.as_str(), money = money.as_str()];
@@ -317,8 +318,8 @@ fn notes(line: &Line<'_>, in_words: &SweepInWords<'_>) -> Vec<String> {
         replications = replications.as_str()
     ];
     let method = match line.asked {
-        Asked::Sweep => words.line_method,
-        Asked::BreakEven => words.break_even_method,
+        LineQuestion::Sweep => words.line_method,
+        LineQuestion::BreakEven => words.break_even_method,
     };
     let ran = in_words.counted(
         line.scan.replications * line.scan.sites.len() as u64,

@@ -19,12 +19,12 @@ pub struct Survey<'a> {
     pub map: &'a Map,
     pub lines: &'a Lines,
     /// Places of studies, this one's first.
-    pub places: &'a [Place],
+    pub places: &'a [MarkedPlace],
 }
 
 /// A study's place on the map.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct MarkedPlace {
     pub title: Label,
     pub at: [f64; 2],
     pub is_own: bool,

@@ -16,8 +16,8 @@ use crate::text::{Decimals, Speaker, decimals_for, fill, speaks};
 
 use crate::report::chart::{NumberStyle, Role, Words};
 
-pub use line::{Asked, Line, line_answer};
-pub use map::{Place, Survey, map_answer};
+pub use line::{Line, LineQuestion, line_answer};
+pub use map::{MarkedPlace, Survey, map_answer};
 
 /// What was varied on which study, and what was compared.
 #[derive(Clone, Copy)]

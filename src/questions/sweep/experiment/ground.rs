@@ -21,7 +21,7 @@ impl From<Halt> for Trouble {
 }
 
 /// A study that is varied, and the structures that are compared on it.
-pub struct Ground<'a> {
+pub struct SweepGround<'a> {
     pub study: &'a Study,
     pub factors: Vec<Factor>,
     /// The first is what the others are compared with.
@@ -42,10 +42,14 @@ pub struct Site {
     spreads: Vec<f64>,
 }
 
-impl<'a> Ground<'a> {
-    pub fn new(study: &'a Study, factors: Vec<Factor>, structures: Vec<StructureId>) -> Ground<'a> {
+impl<'a> SweepGround<'a> {
+    pub fn new(
+        study: &'a Study,
+        factors: Vec<Factor>,
+        structures: Vec<StructureId>,
+    ) -> SweepGround<'a> {
         assert!(structures.len() > 1, "structures are compared");
-        Ground {
+        SweepGround {
             study,
             factors,
             structures,

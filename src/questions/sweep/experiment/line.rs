@@ -5,7 +5,7 @@ use crate::experiment::{Keeper, Responses};
 use crate::stats::{Crossing, Reading, crossings};
 
 use super::MOST_REPLICATIONS;
-use super::ground::{Ground, Site, Trouble, are_alike};
+use super::ground::{Site, SweepGround, Trouble, are_alike};
 
 /// The root is located to this share of the range.
 const TOLERANCE: f64 = 0.002;
@@ -52,7 +52,7 @@ fn affordable(events_of_one: u64, points: u64, budget: u64) -> u64 {
 /// # Errors
 /// If somebody stops it, a replication comes to no end, or the study cannot take a value.
 pub fn scan(
-    ground: &Ground<'_>,
+    ground: &SweepGround<'_>,
     cases: &[Vec<f64>],
     replications: Option<u64>,
     (responses, keeper): (&mut Responses, &dyn Keeper),
@@ -83,7 +83,7 @@ fn is_inert(sites: &[Site], responses: &Responses) -> bool {
 
 /// Events of one replication in the middle of the sites.
 fn cost(
-    ground: &Ground<'_>,
+    ground: &SweepGround<'_>,
     sites: &mut [Site],
     responses: &mut Responses,
     keeper: &dyn Keeper,
@@ -101,7 +101,7 @@ fn cost(
 /// # Errors
 /// As [`scan`].
 pub fn break_even(
-    ground: &Ground<'_>,
+    ground: &SweepGround<'_>,
     values: &[f64],
     step: Option<f64>,
     (replications, confidence): (Option<u64>, f64),

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::experiment::{Halt, Keeper, Responses};
 
-use super::ground::{Ground, Site, Trouble, are_alike};
+use super::ground::{Site, SweepGround, Trouble, are_alike};
 
 /// Most points of a map.
 pub const MOST_POINTS: usize = 400;
@@ -53,7 +53,7 @@ pub enum Spending {
 
 /// A rectangle of the map.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
+pub struct MapCell {
     pub low: [f64; 2],
     pub high: [f64; 2],
     /// The points on its border, counter-clockwise from its lower left corner, by their place in
@@ -69,7 +69,7 @@ pub struct Cell {
 #[derive(Clone, Debug)]
 pub struct Map {
     pub sites: Vec<Site>,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<MapCell>,
     /// Most replications of a point.
     pub most_replications: u64,
     /// Confidence of one interval, such that all hold together with the study's.
@@ -94,7 +94,7 @@ fn confidence_of_each(confidence: f64, structures: usize) -> f64 {
 /// # Errors
 /// If somebody stops it, a replication comes to no end, or the study cannot take a value.
 pub fn map(
-    ground: &Ground<'_>,
+    ground: &SweepGround<'_>,
     lines: &Lines,
     meets: &dyn Fn([f64; 2]) -> bool,
     (spending, confidence): (Spending, f64),
@@ -180,9 +180,9 @@ fn is_inert(sites: &[Site], axis: usize, responses: &Responses) -> bool {
 }
 
 /// A place on the map as a key whose order is that of its coordinates.
-type Place = [u64; 2];
+type MarkedPlace = [u64; 2];
 
-fn key(at: [f64; 2]) -> Place {
+fn key(at: [f64; 2]) -> MarkedPlace {
     at.map(|x| {
         let bits = (x + 0.0).to_bits();
         if bits >> 63 == 0 {
@@ -197,13 +197,13 @@ fn key(at: [f64; 2]) -> Place {
 type Edge = (usize, [usize; 2]);
 
 struct Surveyor<'a, 'g> {
-    ground: &'a Ground<'g>,
+    ground: &'a SweepGround<'g>,
     lines: &'a Lines,
     meets: &'a dyn Fn([f64; 2]) -> bool,
     each: f64,
     most: u64,
     sites: Vec<Site>,
-    places: BTreeMap<Place, usize>,
+    places: BTreeMap<MarkedPlace, usize>,
     responses: &'a mut Responses,
     keeper: &'a dyn Keeper,
 }
@@ -221,7 +221,7 @@ impl Surveyor<'_, '_> {
     }
 
     /// A cell, if all its corners meet the conditions.
-    fn cell(&mut self, low: [f64; 2], high: [f64; 2]) -> Result<Option<Cell>, Trouble> {
+    fn cell(&mut self, low: [f64; 2], high: [f64; 2]) -> Result<Option<MapCell>, Trouble> {
         let corners = [low, [high[0], low[1]], high, [low[0], high[1]]];
         if !corners.iter().all(|corner| (self.meets)(*corner)) {
             return Ok(None);
@@ -230,7 +230,7 @@ impl Surveyor<'_, '_> {
         for (place, corner) in places.iter_mut().zip(corners) {
             *place = self.place(corner)?;
         }
-        Ok(Some(Cell {
+        Ok(Some(MapCell {
             low,
             high,
             ring: Vec::new(),
@@ -261,7 +261,7 @@ impl Surveyor<'_, '_> {
     }
 
     /// Whether the border may run through a cell.
-    fn is_doubtful(&self, cell: &Cell) -> bool {
+    fn is_doubtful(&self, cell: &MapCell) -> bool {
         let best = self.sites[cell.corners[0]].best();
         cell.corners
             .iter()
@@ -269,7 +269,7 @@ impl Surveyor<'_, '_> {
     }
 
     /// The most replications of a point, such that what is to come stays within the budget.
-    fn affordable(&self, cells: &[Cell], budget: u64) -> u64 {
+    fn affordable(&self, cells: &[MapCell], budget: u64) -> u64 {
         let spent: u64 = self.sites.iter().map(|s| s.events(self.responses)).sum();
         let runs: u64 = self.sites.iter().map(|site| site.replications).sum();
         let one = (spent / runs.max(1)).max(1);
@@ -286,7 +286,7 @@ impl Surveyor<'_, '_> {
     }
 
     /// The cells with those near the border divided; none if all of them are fine enough.
-    fn divided(&mut self, cells: &[Cell]) -> Result<Option<Vec<Cell>>, Trouble> {
+    fn divided(&mut self, cells: &[MapCell]) -> Result<Option<Vec<MapCell>>, Trouble> {
         let (mut finer, mut any) = (Vec::new(), false);
         for cell in cells {
             let wide = [0, 1].map(|axis| {
@@ -317,7 +317,7 @@ impl Surveyor<'_, '_> {
     }
 
     /// The points on one side of a cell, from its first corner to the other, both included.
-    fn side(&self, cell: &Cell, side: usize) -> Vec<usize> {
+    fn side(&self, cell: &MapCell, side: usize) -> Vec<usize> {
         let (from, to) = (cell.corners[side], cell.corners[(side + 1) % 4]);
         let axis = side % 2;
         let place = |site: usize| {
@@ -347,7 +347,7 @@ impl Surveyor<'_, '_> {
     }
 
     /// Edges longer than the tolerance whose ends have another best structure.
-    fn crossed_edges(&self, cells: &[Cell]) -> BTreeSet<Edge> {
+    fn crossed_edges(&self, cells: &[MapCell]) -> BTreeSet<Edge> {
         let mut edges = BTreeSet::new();
         for cell in cells {
             for side in 0..4 {
@@ -396,7 +396,7 @@ impl Surveyor<'_, '_> {
     }
 
     /// Writes down the points around a cell and who wins it.
-    fn close(&self, cell: &mut Cell) {
+    fn close(&self, cell: &mut MapCell) {
         cell.ring.clear();
         for side in 0..4 {
             let on = self.side(cell, side);

@@ -13,7 +13,7 @@ mod map;
 mod tests;
 
 pub use contour::{Outline, outline};
-pub use ground::{Ground, Site, Trouble};
+pub use ground::{Site, SweepGround, Trouble};
 pub use line::{Scan, break_even, readings, scan};
 pub use map::{Lines, MOST_POINTS, Map, Spending, map};
 

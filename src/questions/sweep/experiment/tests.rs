@@ -21,7 +21,7 @@ fn factors(study: &Study, names: &[&str]) -> Vec<Factor> {
 }
 
 fn responses(study: &Study, seed: u64) -> Responses {
-    Responses::new(seed, Ground::wanted(study), Some(2)).expect("threads")
+    Responses::new(seed, SweepGround::wanted(study), Some(2)).expect("threads")
 }
 
 fn lines() -> Lines {
@@ -31,7 +31,7 @@ fn lines() -> Lines {
     }
 }
 
-fn made(ground: &Ground<'_>, spending: Spending) -> Map {
+fn made(ground: &SweepGround<'_>, spending: Spending) -> Map {
     let mut responses = responses(ground.study, 1);
     let all = |_: [f64; 2]| true;
     let asked = (&mut responses, &Unkept::default() as _);
@@ -41,7 +41,7 @@ fn made(ground: &Ground<'_>, spending: Spending) -> Map {
 #[test]
 fn decided_cells_agree_with_twenty_times_the_replications() {
     let study = study();
-    let ground = Ground::new(&study, factors(&study, &["steepness", "load"]), vec![0, 1]);
+    let ground = SweepGround::new(&study, factors(&study, &["steepness", "load"]), vec![0, 1]);
     let found = made(&ground, Spending::Replications(64));
     let mut brute = responses(&study, 2);
     let mut confirmed = |at: &[f64], winner: usize, replications: u64| {
@@ -94,7 +94,7 @@ fn decided_cells_agree_with_twenty_times_the_replications() {
 #[test]
 fn the_border_is_bracketed_to_two_per_cent_and_points_lie_near_it() {
     let study = study();
-    let ground = Ground::new(&study, factors(&study, &["steepness", "load"]), vec![0, 1]);
+    let ground = SweepGround::new(&study, factors(&study, &["steepness", "load"]), vec![0, 1]);
     let found = made(&ground, Spending::Replications(64));
     let mut brackets = 0;
     for cell in &found.cells {
@@ -123,7 +123,7 @@ fn the_border_is_bracketed_to_two_per_cent_and_points_lie_near_it() {
 #[test]
 fn a_budget_of_events_bounds_what_is_simulated() {
     let study = study();
-    let ground = Ground::new(&study, factors(&study, &["steepness", "load"]), vec![0, 1]);
+    let ground = SweepGround::new(&study, factors(&study, &["steepness", "load"]), vec![0, 1]);
     let few = made(&ground, Spending::Events(1));
     assert_eq!(few.most_replications, 64);
     let more = made(&ground, Spending::Events(4_000_000));
@@ -133,7 +133,7 @@ fn a_budget_of_events_bounds_what_is_simulated() {
 #[test]
 fn brute_force_confirms_the_break_even() {
     let study = study();
-    let ground = Ground::new(&study, factors(&study, &["steepness"]), vec![0, 1]);
+    let ground = SweepGround::new(&study, factors(&study, &["steepness"]), vec![0, 1]);
     let values = [0.0, 0.5, 1.0, 1.5, 2.0];
     let find = |seed: u64, replications: u64| {
         let mut responses = responses(&study, seed);

@@ -13,7 +13,7 @@ pub(super) fn frontier(russian: bool, names: &[(String, Role)]) -> (Words, Front
         let point = |step: u32| {
             let used = 14.0 + 2.7 * f64::from(step);
             let mean = (500.0 + 90.0 * place as f64) * (1.0 - (-used / 18.0).exp());
-            FrontierPoint {
+            FrontierMark {
                 used,
                 mean,
                 interval: Span::new(mean - 9.0, mean + 9.0),
