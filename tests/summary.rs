@@ -264,9 +264,17 @@ fn best_against_best_is_told_with_its_study_and_with_no_other() {
     let shrinks = (left.expect("a ratio") - 1.0).abs() < (untuned.expect("a ratio") - 1.0).abs();
     assert_eq!(told["shrinks"], shrinks);
     assert_eq!(
-        verdict.contains("Both tuned with the same effort:"),
+        verdict.contains("Both tuned with the same effort"),
         shrinks,
         "{verdict}"
+    );
+    // A gap whose interval says nothing is no number.
+    let ends = ["low", "high"].map(|end| told["headline"]["ratio"][end].as_f64().expect("an end"));
+    let is_open = ends[0] <= 1.0 && ends[1] >= 1.0;
+    assert_eq!(
+        verdict.contains("is not to be told apart from the best"),
+        is_open,
+        "{ends:?}: {verdict}"
     );
     for part in [
         "Tuned:",

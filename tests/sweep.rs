@@ -168,11 +168,17 @@ const INERT: &str = "\n[handover]\ngiver = \"2h\"\n";
 #[test]
 fn a_number_that_moves_nothing_is_said_to_move_nothing() {
     let (_dir, study, folder) = with(INERT);
-    for (language, said, never) in [
-        ("en", "moves nothing here", ["nowhere", "are equal at"]),
+    for (language, said, acts, never) in [
+        (
+            "en",
+            "moves nothing here",
+            "it acts only where",
+            ["nowhere", "are equal at"],
+        ),
         (
             "ru",
             "здесь ничего не меняет",
+            "действует, только если",
             ["нигде в диапазоне", "равны при"],
         ),
     ] {
@@ -180,6 +186,18 @@ fn a_number_that_moves_nothing_is_said_to_move_nothing() {
         let asked = [&words[..], &["--lang", language, "--vary"]].concat();
         let (text, data) = answered(&[&asked[..], &["handover.giver=1h..9h"]].concat(), &folder);
         assert!(text.contains(said), "{text}");
+        // And why, as `check` says it.
+        let checked = salesim(&["check", &study, "--lang", language]);
+        let checked = stderr(&checked) + &stdout(&checked);
+        let why = checked.lines().filter_map(|line| {
+            let (_, why) = line.split_once("= ")?.1.split_once(": ")?;
+            why.contains(acts).then(|| why.trim().to_owned())
+        });
+        let why: Vec<String> = why.collect();
+        assert!(
+            !why.is_empty() && why.iter().all(|why| text.contains(why.as_str())),
+            "{why:?}: {text}"
+        );
         assert!(!never.iter().any(|never| text.contains(never)), "{text}");
         assert_eq!(
             (&data["inert"], &data["crossings"]),
@@ -187,7 +205,7 @@ fn a_number_that_moves_nothing_is_said_to_move_nothing() {
         );
         // It is the number that moves nothing, not the study.
         let (text, data) = answered(&[&asked[..], &["load=0.5..2"]].concat(), &folder);
-        assert!(!text.contains(said), "{text}");
+        assert!(!text.contains(said) && !text.contains(acts), "{text}");
         assert_eq!(data["inert"], false);
     }
     let words = ["sweep", &study, "--vary", "handover.giver=1h..9h:3"];
@@ -198,7 +216,10 @@ fn a_number_that_moves_nothing_is_said_to_move_nothing() {
         &[&words[..], &["--vary", "load=0.5..2:3"]].concat(),
         &folder,
     );
-    assert!(text.contains("moves nothing here"), "{text}");
+    assert!(
+        text.contains("moves nothing here") && text.contains("it acts only where"),
+        "{text}"
+    );
     assert_eq!(data["inert"], serde_json::json!([true, false]));
 }
 

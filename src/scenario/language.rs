@@ -42,6 +42,8 @@ pub(super) struct ReaderWords {
     pub message: fn(&ProblemKind) -> Message,
     /// How "it acts only where …" goes on.
     pub need: fn(Need) -> &'static str,
+    /// The whole of it.
+    pub acts_only: fn(Need) -> String,
     /// What keys mean, in the order of the reference page.
     pub keys: &'static [KeyWords],
     pub error: &'static str,
@@ -128,6 +130,11 @@ impl Need {
     /// How "it acts only where …" goes on in a language.
     pub fn told(self, language: Language) -> &'static str {
         (language.reader().need)(self)
+    }
+
+    /// "it acts only where …", as `salesim check` says it.
+    pub fn acts_only(self, language: Language) -> String {
+        (language.reader().acts_only)(self)
     }
 }
 

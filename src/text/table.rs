@@ -10,6 +10,7 @@ use super::gaps::{fill, gaps};
 use super::lexicon::capital;
 use super::number::{Decimals, number, percent, share};
 use super::results::Results;
+use super::verdict::ENOUGH_FOR_A_RATIO;
 
 /// What a terminal is wide.
 const TERMINAL: usize = 80;
@@ -141,11 +142,15 @@ pub fn table_notes(results: &Results<'_>) -> Vec<String> {
     notes.into_iter().flatten().collect()
 }
 
-/// What common random numbers gain in each comparison; nothing where nothing is compared.
+/// What common random numbers gain in each comparison; nothing where nothing is compared, or too few
+/// replications for the ratio to be resolved.
 fn pairing(results: &Results<'_>) -> Option<String> {
     let words = results.words();
     let headline = results.findings.question.headline.as_str();
     let window = results.first_year();
+    if results.findings.replications < ENOUGH_FOR_A_RATIO {
+        return None;
+    }
     let ratios: Vec<String> = (0..results.records.structures.len())
         .filter_map(|place| {
             let comparison = results.comparison(place, window, headline)?;

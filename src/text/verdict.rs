@@ -300,7 +300,7 @@ fn risk(results: &Results<'_>, compared: usize) -> Option<String> {
 }
 
 /// Replications below which a ratio of variances is not spoken of.
-const ENOUGH_FOR_A_RATIO: usize = 30;
+pub(super) const ENOUGH_FOR_A_RATIO: usize = 30;
 
 /// What must not be overlooked.
 fn warnings(results: &Results<'_>, compared: usize) -> Vec<String> {

@@ -249,7 +249,13 @@ impl IgnoranceInWords<'_> {
         let study = self.study;
         let idle = study.idle_ranges(&[self.found.structure, self.found.against]);
         if !idle.is_empty() {
-            let name = |range: &Ranged| self.number_name(&range.path);
+            let name = |range: &Ranged| {
+                let name = self.number_name(&range.path);
+                match study.cannot_act(&range.path) {
+                    Some(why) => format!("{name} ({})", why.acts_only(self.language)),
+                    None => name,
+                }
+            };
             let list = idle.iter().map(name).collect::<Vec<_>>().join("; ");
             notes.insert(0, fill!(self.ignorance_words().idle, list = &list));
         }

@@ -30,6 +30,9 @@ fn shrinks(results: &Results<'_>, tuned: &Tuned) -> Option<String> {
     }
     let [difference, low, high] = written(results, &tuned.headline);
     let interval = interval(results, &low, &high);
+    if !tuned.headline.is_resolved() {
+        return Some(fill!(words(results).shrinks_open, interval = &interval));
+    }
     let values = gaps![
         difference = difference.as_str(),
         interval = interval.as_str()
@@ -48,18 +51,34 @@ fn line(results: &Results<'_>, tuned: &Tuned) -> Line {
     let [difference, low, high] = written(results, &tuned.headline);
     let headline = results.findings.question.headline.as_str();
     let limit = limit_in_words(results.speaker, tuned.limit);
-    let mut parts = vec![fill!(
-        words.line,
-        beside = named(words.beside, 1),
-        difference = &difference,
-        first = named(words.found, 0),
-        interval = &interval(results, &low, &high),
-        limit = &limit,
-        measure = lexicon.measure(headline)
-    )];
+    let (first, beside) = (named(words.found, 0), named(words.beside, 1));
+    let interval = interval(results, &low, &high);
+    let measure = lexicon.measure(headline);
+    let mut parts = vec![match tuned.headline.is_resolved() {
+        true => fill!(
+            words.line,
+            beside = beside,
+            difference = &difference,
+            first = first,
+            interval = &interval,
+            limit = &limit,
+            measure = measure
+        ),
+        false => fill!(
+            words.line_open,
+            beside = beside,
+            first = first,
+            interval = &interval,
+            limit = &limit,
+            measure = measure
+        ),
+    }];
     if tuned.is_of_pair {
         let [before, ..] = written(results, &tuned.untuned.headline);
-        parts.push(fill!(words.before, before = &before));
+        parts.push(match tuned.untuned.headline.is_resolved() {
+            true => fill!(words.before, before = &before),
+            false => words.before_open.to_owned(),
+        });
     }
     if headline != PROFIT {
         parts.push(profit(results, tuned));
@@ -79,6 +98,9 @@ fn words(results: &Results<'_>) -> &'static TunedWords {
 
 fn profit(results: &Results<'_>, tuned: &Tuned) -> String {
     let [difference, low, high] = written(results, &tuned.profit);
+    if !tuned.profit.is_resolved() {
+        return fill!(words(results).profit_open, high = &high, low = &low);
+    }
     let values = gaps![
         difference = difference.as_str(),
         high = high.as_str(),

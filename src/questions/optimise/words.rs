@@ -113,9 +113,14 @@ pub struct TunedWords {
     pub label: &'static str,
     /// Behind the finding, where less is left of the advantage.
     pub shrinks: Sentence![difference, interval],
+    pub shrinks_open: Sentence![interval],
     pub line: Sentence![beside, difference, first, interval, limit, measure],
+    /// Where the interval holds zero, so that the difference is no number.
+    pub line_open: Sentence![beside, first, interval, limit, measure],
     pub before: Sentence![before],
+    pub before_open: &'static str,
     pub profit: Sentence![difference, high, low],
+    pub profit_open: Sentence![high, low],
     /// The two firms' own profits, tuned and before.
     pub earned: Sentence![first, first_before, second, second_before],
     pub source: Sentence![replications],

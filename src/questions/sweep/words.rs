@@ -63,6 +63,8 @@ pub struct SweepWords {
     pub inert_title: Sentence![factor, rest],
     pub inert_ahead: Sentence![ahead, from, other, to],
     pub inert_note: Sentence![factor, points, replications],
+    /// Behind it, of a number that cannot act in the study.
+    pub inert_why: Sentence![factor, why],
     pub unknown_title: Sentence![a, b, factor, from, to],
     pub all_title: Sentence![b, factor, measure],
     pub line_subtitle: Sentence![confidence, points, replications],

@@ -69,9 +69,13 @@ pub static WORDS: OptimiseWords = OptimiseWords {
     verdict: TunedWords {
         label: "Tuned:",
         shrinks: say("Both tuned with the same effort: {difference} ({interval})."),
+        shrinks_open: say("Both tuned with the same effort, they are not to be told apart ({interval})."),
         line: say("with the same effort, within {limit}, {first} is at {difference} ({interval}) beside {beside} in {measure}"),
+        line_open: say("with the same effort, within {limit}, {first} is not to be told apart from {beside} in {measure} ({interval})"),
         before: say("before tuning {before}"),
+        before_open: "before tuning the two were not to be told apart",
         profit: say("in profit {difference} ({low}…{high})"),
+        profit_open: say("in profit not to be told apart ({low}…{high})"),
         earned: say("they earn {first} and {second}, before tuning {first_before} and {second_before}"),
         source: say("So says `salesim optimise` ({replications}); its search may have missed better ones."),
         found: ["the best conveyor found", "the best expert-led firm found"],

@@ -63,6 +63,7 @@ pub static WORDS: SweepWords = SweepWords {
     same_title: say("{a} and {b} are identical in every replication, from {factor} {from} to {to}"),
     inert_title: say("{factor} moves nothing here: {rest}"),
     inert_ahead: say("{ahead} is ahead of {other} all the same from {from} to {to}"),
+    inert_why: say("{factor}: {why}, and in this study that is not so (`salesim check`)."),
     inert_note: say("{factor} moves nothing here: at all {points} values every response of every structure is the same to the bit in each of {replications} {replications|replication|replications}. So there is no value at which anything turns, and a flat line is no finding about it."),
     unknown_title: say("{a} and {b} cannot be told apart anywhere between {factor} {from} and {to}"),
     all_title: say("{measure} along {factor}, against {b}"),

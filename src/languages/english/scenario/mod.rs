@@ -11,6 +11,7 @@ pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "en",
     message,
     need: needs::need,
+    acts_only: |why| format!("it acts only where {}", needs::need(why)),
     keys: keys::KEYS,
     error: "error",
     warning: "warning",
@@ -194,7 +195,7 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::Unused { what, name } => Message::plain(format!("no work ever reaches {what} `{name}`")),
         ProblemKind::Inert { others, why } => {
             let too = if others.is_empty() { String::new() } else { format!("; the same of {}", list(others)) };
-            Message::hinted(format!("whatever this number is, nothing changes{too}"), format!("it acts only where {}", needs::need(*why)))
+            Message::hinted(format!("whatever this number is, nothing changes{too}"), (WORDS.acts_only)(*why))
         }
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("with cv {cv} a few enormous values carry the mean"), "a cv up to 3 is plausible; the results will be unstable"),
         ProblemKind::ReachesBelowZero => Message::hinted("this normal distribution reaches below zero, where values count as zero", "a lognormal or gamma one does not"),

@@ -66,7 +66,7 @@ pub const IGNORANCE: IgnoranceWords = IgnoranceWords {
     the_rest: say("the other {count} together"),
     refused_value: "refused",
 
-    idle: say("Drawn like the others, but known to move nothing, because these numbers cannot act in this study: {list}. `salesim check` says why."),
+    idle: say("Drawn like the others, but known to move nothing, because these numbers cannot act in this study: {list}."),
     notes: &[
         say("All of it explains the model, not the world. Ranges are drawn uniformly and independently, in Latin hypercubes of 32; numbers without a range stay at their values."),
         say("A draw's sign is sure where the {confidence} interval of its replications excludes zero; draws that are undecided are run on, up to sixteen times as long, as far as that does not double the work. The spread of the draws' means holds their own noise too; it is taken out: deviations from the common mean are shrunk by the root of the share of their variance that is not noise."),

@@ -65,9 +65,13 @@ pub static WORDS: OptimiseWords = OptimiseWords {
     verdict: TunedWords {
         label: "Настройка:",
         shrinks: say("Если настроить обе с равным усилием: {difference} ({interval})."),
+        shrinks_open: say("Если настроить обе с равным усилием, разница не доказана ({interval})."),
         line: say("при равном усилии (предел: {limit}) {first} — {difference} ({interval}) относительно {beside}, показатель — {measure}"),
+        line_open: say("при равном усилии (предел: {limit}) не доказано, что {first} лучше или хуже {beside}, показатель — {measure} ({interval})"),
         before: say("до настройки {before}"),
+        before_open: "до настройки разница не была доказана",
         profit: say("по прибыли {difference} ({low}…{high})"),
+        profit_open: say("по прибыли разница не доказана ({low}…{high})"),
         earned: say("зарабатывают они {first} и {second}, до настройки — {first_before} и {second_before}"),
         source: say("Так говорит `salesim optimise` ({replications}); лучших его поиск мог и не найти."),
         found: [

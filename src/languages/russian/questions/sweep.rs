@@ -67,6 +67,7 @@ pub static WORDS: SweepWords = SweepWords {
     same_title: say("«{a}» и «{b}» одинаковы в каждом прогоне: {factor} от {from} до {to}"),
     inert_title: say("{factor}: здесь ничего не меняет; {rest}"),
     inert_ahead: say("«{ahead}» впереди структуры «{other}» на одну и ту же величину от {from} до {to}"),
+    inert_why: say("{factor}: {why}, а в этом исследовании это не так (`salesim check`)."),
     inert_note: say("{factor}: здесь ничего не меняет. При всех значениях ({points}) все результаты всех структур совпадают до бита в каждом из прогонов ({replications}). Поэтому нет и значения, при котором вывод меняется, а ровная линия ничего об этом числе не говорит."),
     unknown_title: say("«{a}» и «{b}» неразличимы всюду: {factor} от {from} до {to}"),
     all_title: say("{measure}: {factor}, по сравнению с «{b}»"),

@@ -11,6 +11,7 @@ pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "ru",
     message,
     need: needs::need,
+    acts_only: |why| format!("оно действует, только если {}", needs::need(why)),
     keys: keys::KEYS,
     error: "ошибка",
     warning: "предупреждение",
@@ -194,7 +195,7 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::Unused { what, name } => Message::plain(format!("{} `{name}` не получает никакой работы", thing(what))),
         ProblemKind::Inert { others, why } => {
             let too = if others.is_empty() { String::new() } else { format!("; {} — тоже", list(others)) };
-            Message::hinted(format!("это число ни на что не влияет{too}"), format!("оно действует, только если {}", needs::need(*why)))
+            Message::hinted(format!("это число ни на что не влияет{too}"), (WORDS.acts_only)(*why))
         }
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("при cv {cv} среднее держат немногие огромные значения"), "правдоподобно до 3; результаты будут неустойчивы"),
         ProblemKind::ReachesBelowZero => Message::hinted("это нормальное распределение заходит ниже нуля, где значения считаются нулём", "логнормальное и гамма не заходят"),

@@ -42,6 +42,14 @@ pub struct Gap {
 }
 
 impl Gap {
+    /// Whether its interval says which of the two is ahead; a gap of which it does not is no number.
+    pub fn is_resolved(&self) -> bool {
+        match self.ratio {
+            Some(ratio) => ratio.low > 1.0 || ratio.high < 1.0,
+            None => self.difference.low > 0.0 || self.difference.high < 0.0,
+        }
+    }
+
     /// The second firm compared with the first.
     pub fn reversed(self) -> Gap {
         let turned = |of: Interval, turn: fn(f64) -> f64| Interval {
@@ -148,6 +156,26 @@ mod tests {
                 earned: [100.0 * (1.0 + before), 100.0],
             },
             replications: 20,
+        }
+    }
+
+    #[test]
+    fn a_gap_is_resolved_where_its_interval_holds_no_tie() {
+        let gap = |difference: f64, ratio: Option<f64>| Gap {
+            difference: interval(difference),
+            ratio: ratio.map(interval),
+        };
+        for (difference, ratio, is_resolved) in [
+            (5.0, Some(1.05), true),
+            (-5.0, Some(0.95), true),
+            (5.0, Some(1.02), false),
+            (5.0, Some(0.99), false),
+            (0.03, None, true),
+            (-0.03, None, true),
+            (0.02, None, false),
+        ] {
+            let found = gap(difference, ratio).is_resolved();
+            assert_eq!(found, is_resolved, "{difference} {ratio:?}");
         }
     }
 

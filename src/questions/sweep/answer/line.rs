@@ -126,6 +126,9 @@ fn wording(line: &Line<'_>, courses: &[DifferenceCourse], language: Language) ->
         ];
         let text = capital(&words.inert_note.fill(values));
         wording.lines.push((String::new(), text));
+        let axes = 0..in_words.subject.factors.len();
+        let why = axes.filter_map(|axis| in_words.why_inert(axis));
+        wording.lines.extend(why.map(|why| (String::new(), why)));
     }
     for (course, finding) in courses.iter().zip(findings) {
         wording.lines.push((String::new(), format!("{finding}.")));

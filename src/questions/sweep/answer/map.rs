@@ -84,6 +84,8 @@ fn wording(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Wording
         let factor = in_words.factor(axis);
         let text = capital(&fill!(words.inert_axis, factor = &factor));
         wording.lines.push(("!".to_owned(), text));
+        let why = in_words.why_inert(axis);
+        wording.lines.extend(why.map(|why| ("!".to_owned(), why)));
     }
     wording.lines.push((String::new(), cost(survey, &in_words)));
     for (count, sentence) in [

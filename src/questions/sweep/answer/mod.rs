@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::model::StructureId;
 use crate::questions::sweep::experiment::Site;
 use crate::scenario::{Factor, Language, Study};
-use crate::text::{Decimals, Speaker, decimals_for, fill, speaks};
+use crate::text::{Decimals, Speaker, capital, decimals_for, fill, speaks};
 
 use crate::report::chart::{NumberStyle, Role, Words};
 
@@ -96,6 +96,18 @@ impl<'a> SweepInWords<'a> {
             path if path == factor.name() => self.number_name(path),
             name => name.to_owned(),
         }
+    }
+
+    /// Why a factor that moves nothing could not act in this study, where that is known.
+    fn why_inert(&self, axis: usize) -> Option<String> {
+        let Factor::Number(number) = &self.subject.factors[axis].0 else {
+            return None;
+        };
+        let why = self.subject.study.cannot_act(&number.path)?;
+        let why = why.acts_only(self.language);
+        let words = words_in(self.language);
+        let text = fill!(words.inert_why, factor = &self.factor(axis), why = &why);
+        Some(capital(&text))
     }
 
     /// A value of a factor with its unit, to a hundredth of its range.
