@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use serde_json::Value;
 
+use crate::command::arguments::Force;
 use crate::command::console::complain;
 use crate::command::exit::{self, Failure};
 use crate::command::language::of_results;
@@ -13,7 +14,7 @@ use crate::command::study::{no_structure, structure};
 use crate::command::{theme, values};
 use crate::experiment::Records;
 use crate::report::journal::{self, Header, JOURNAL_NAME, Unfit};
-use crate::report::{Folder, Form, Replacing, Wanted, spelled};
+use crate::report::{Folder, Form, Wanted, spelled};
 use crate::scenario::Study;
 use crate::text::{Decimals, fill, gaps, number};
 
@@ -134,12 +135,11 @@ pub fn report(arguments: &Report) -> Result<ExitCode, Failure> {
     if whole < saved.promised {
         poorer(&saved, arguments)?;
     }
-    let replacing = match arguments.force {
-        true => Replacing::Anything,
-        false => Replacing::Own,
+    let force = Force {
+        force: arguments.force,
     };
     let rows = arguments.rows.or(saved.rows)?;
-    let folder = Folder::open(&arguments.folder, replacing)?;
+    let folder = Folder::open(&arguments.folder, force.replacing())?;
     folder.expects(&results::names(rows))?;
     let manner = ResultsOutput {
         language: of_results(arguments.lang),

@@ -38,8 +38,13 @@ languages!(readers);
 pub(super) struct ReaderWords {
     /// Two letters, as in `--lang` and in labels.
     pub code: &'static str,
-    /// What is said of a problem.
-    pub message: fn(&ProblemKind) -> Message,
+    /// What is said of a problem: the first of these that knows it, else what is said of meaning.
+    pub problems: [fn(&ProblemKind) -> Option<Message>; 3],
+    pub of_meaning: fn(&ProblemKind) -> Message,
+    /// Before and behind a word that was perhaps meant.
+    pub did_you_mean: [&'static str; 2],
+    /// Of a list without entries.
+    pub nothing: &'static str,
     /// How "it acts only where …" goes on.
     pub need: fn(Need) -> &'static str,
     /// The whole of it.

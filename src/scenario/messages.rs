@@ -36,7 +36,9 @@ impl Message {
 
 /// The message of a problem in a language.
 pub fn message(kind: &ProblemKind, language: Language) -> Message {
-    (language.reader().message)(kind)
+    let words = language.reader();
+    let known = words.problems.iter().find_map(|said| said(kind));
+    known.unwrap_or_else(|| (words.of_meaning)(kind))
 }
 
 /// A range as people write one, in the unit of its quantity.
@@ -68,6 +70,22 @@ pub(super) fn range(range: &Range, quantity: Quantity, words: &ReaderWords) -> S
     match (low.is_empty(), high.is_empty()) {
         (false, false) => format!("{low}, {high}"),
         _ => format!("{low}{high}"),
+    }
+}
+
+/// "did you mean `segment`?", where a word is near.
+pub(super) fn did_you_mean(suggestion: &Option<String>, words: &ReaderWords) -> Option<String> {
+    let [before, behind] = words.did_you_mean;
+    let word = suggestion.as_ref()?;
+    Some(format!("{before}{word}{behind}"))
+}
+
+/// Words in quotation marks, one after the other.
+pub(super) fn list(words: &[String], reader: &ReaderWords) -> String {
+    let quoted = words.iter().map(|word| format!("`{word}`"));
+    match words.is_empty() {
+        true => reader.nothing.to_owned(),
+        false => quoted.collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -4,12 +4,17 @@ mod keys;
 mod needs;
 
 use crate::scenario::language::{KeysPageWords, ReaderWords};
-use crate::scenario::messages::{Message, example, form_example, label_example, range, rounded};
+use crate::scenario::messages::{
+    Message, did_you_mean, example, form_example, label_example, list, range, rounded,
+};
 use crate::scenario::problem::ProblemKind;
 
 pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "en",
-    message,
+    problems: [file, form, number],
+    of_meaning: meaning,
+    did_you_mean: ["did you mean `", "`?"],
+    nothing: "nothing",
     need: needs::need,
     acts_only: |why| format!("it acts only where {}", needs::need(why)),
     keys: keys::KEYS,
@@ -54,30 +59,6 @@ pub(crate) static WORDS: ReaderWords = ReaderWords {
     },
 };
 
-fn mean(suggestion: &Option<String>) -> Option<String> {
-    suggestion
-        .as_ref()
-        .map(|word| format!("did you mean `{word}`?"))
-}
-
-fn list(words: &[String]) -> String {
-    if words.is_empty() {
-        return "nothing".into();
-    }
-    words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-fn message(kind: &ProblemKind) -> Message {
-    file(kind)
-        .or_else(|| form(kind))
-        .or_else(|| number(kind))
-        .unwrap_or_else(|| meaning(kind))
-}
-
 #[rustfmt::skip] // one line a message: it is a table
 fn file(kind: &ProblemKind) -> Option<Message> {
     Some(match kind {
@@ -113,12 +94,12 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` is given twice")),
         ProblemKind::TooDeep => Message::plain("the file is nested too deeply"),
         ProblemKind::LoneReturns { count } => Message::hinted(format!("lines end with CR alone (old Mac line ends, {count} of them)"), "save the file with LF or CR LF as line ends"),
-        ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("there is no key `{key}` here; allowed: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("there is no key `{key}` here; allowed: {}", list(allowed, &WORDS)), did_you_mean(suggestion, &WORDS)),
         ProblemKind::MissingKey { key } => Message::plain(format!("`{key}` is missing")),
         ProblemKind::NothingOf { what } => Message::hinted(format!("the study has no {what}"), format!("write at least one [{what}.name]")),
         ProblemKind::WrongType { expected, found } => Message::plain(format!("found {found}; allowed: {}", form_example(*expected))),
-        ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("found `{found}`; allowed: {}", list(allowed)), mean(suggestion)),
-        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("there is no distribution `{found}`; allowed: {}", crate::scenario::law::NAMES.join(", ")), mean(suggestion)),
+        ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("found `{found}`; allowed: {}", list(allowed, &WORDS)), did_you_mean(suggestion, &WORDS)),
+        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("there is no distribution `{found}`; allowed: {}", crate::scenario::law::NAMES.join(", ")), did_you_mean(suggestion, &WORDS)),
         ProblemKind::NoLanguage => Message::hinted("a label needs a text in at least one language", label_example()),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("found {found} values; allowed: exactly {expected}")),
         ProblemKind::TooMany { limit, found } => Message::hinted(format!("found {found} of them; allowed: at most {limit}"), format!("allow more: --limit names={found}")),
@@ -158,7 +139,7 @@ fn number(kind: &ProblemKind) -> Option<Message> {
 #[rustfmt::skip] // one line a message: it is a table
 fn meaning(kind: &ProblemKind) -> Message {
     match kind {
-        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("there is no {what} `{found}`; allowed: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("there is no {what} `{found}`; allowed: {}", list(allowed, &WORDS)), did_you_mean(suggestion, &WORDS)),
         ProblemKind::Weights { sum } => Message::plain(format!("the weights of the stages sum to {sum}; allowed: 1")),
         ProblemKind::FirstStage { stage } => Message::hinted(format!("`{stage}` is the first stage of a deal: who sells does it"), "name the grade in `sell`"),
         ProblemKind::EffortAndStages => Message::hinted("an upsell has either `effort` and `delay` or stages", "drop one of the two"),
@@ -189,12 +170,12 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::ShockOfNoLeads => Message::plain("there are no leads that it could change"),
         ProblemKind::WeightsRounded { sum } => Message::plain(format!("the weights of the stages sum to {sum}, which is taken for rounding: each is divided by that sum")),
         ProblemKind::DaysInHours { found, days } => Message::hinted(format!("{found} is {} working days of 8 h", rounded(*days)), format!("write \"{}d\" for that, or \"{}d\" if days of the calendar were meant", rounded(*days), rounded(*days / 3.0))),
-        ProblemKind::KnownPath { suggestion } => Message::with("there is no number with this path", mean(suggestion)),
+        ProblemKind::KnownPath { suggestion } => Message::with("there is no number with this path", did_you_mean(suggestion, &WORDS)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("the value {value} lies outside its own low and high")),
         ProblemKind::WinFalls { from, to } => Message::plain(format!("the chance falls from grade `{from}` to grade `{to}`, who knows more")),
         ProblemKind::Unused { what, name } => Message::plain(format!("no work ever reaches {what} `{name}`")),
         ProblemKind::Inert { others, why } => {
-            let too = if others.is_empty() { String::new() } else { format!("; the same of {}", list(others)) };
+            let too = if others.is_empty() { String::new() } else { format!("; the same of {}", list(others, &WORDS)) };
             Message::hinted(format!("whatever this number is, nothing changes{too}"), (WORDS.acts_only)(*why))
         }
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("with cv {cv} a few enormous values carry the mean"), "a cv up to 3 is plausible; the results will be unstable"),

@@ -4,12 +4,17 @@ mod keys;
 mod needs;
 
 use crate::scenario::language::{KeysPageWords, ReaderWords};
-use crate::scenario::messages::{Message, example, form_example, label_example, range, rounded};
+use crate::scenario::messages::{
+    Message, did_you_mean, example, form_example, label_example, list, range, rounded,
+};
 use crate::scenario::problem::ProblemKind;
 
 pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "ru",
-    message,
+    problems: [file, form, number],
+    of_meaning: meaning,
+    did_you_mean: ["может быть, `", "`?"],
+    nothing: "ничего",
     need: needs::need,
     acts_only: |why| format!("оно действует, только если {}", needs::need(why)),
     keys: keys::KEYS,
@@ -54,30 +59,6 @@ pub(crate) static WORDS: ReaderWords = ReaderWords {
     },
 };
 
-fn mean(suggestion: &Option<String>) -> Option<String> {
-    suggestion
-        .as_ref()
-        .map(|word| format!("может быть, `{word}`?"))
-}
-
-fn list(words: &[String]) -> String {
-    if words.is_empty() {
-        return "ничего".into();
-    }
-    words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-fn message(kind: &ProblemKind) -> Message {
-    file(kind)
-        .or_else(|| form(kind))
-        .or_else(|| number(kind))
-        .unwrap_or_else(|| meaning(kind))
-}
-
 #[rustfmt::skip] // one line a message: it is a table
 fn file(kind: &ProblemKind) -> Option<Message> {
     Some(match kind {
@@ -113,12 +94,12 @@ fn form(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::DuplicateKey { key } => Message::plain(format!("`{key}` задан дважды")),
         ProblemKind::TooDeep => Message::plain("слишком глубокая вложенность"),
         ProblemKind::LoneReturns { count } => Message::hinted(format!("строки кончаются одним символом CR (так делали старые Mac), всего {count}"), "сохраните файл с концами строк LF или CR LF"),
-        ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("ключа `{key}` здесь нет; допустимо: {}", list(allowed)), mean(suggestion)),
+        ProblemKind::UnknownKey { key, suggestion, allowed } => Message::with(format!("ключа `{key}` здесь нет; допустимо: {}", list(allowed, &WORDS)), did_you_mean(suggestion, &WORDS)),
         ProblemKind::MissingKey { key } => Message::plain(format!("не хватает `{key}`")),
         ProblemKind::NothingOf { what } => Message::hinted(format!("в исследовании нет ни одной таблицы [{what}.…]"), format!("напишите хотя бы один [{what}.имя]")),
         ProblemKind::WrongType { expected, found } => Message::plain(format!("найдено: {found}; допустимо: {}", form_example(*expected))),
-        ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("найдено `{found}`; допустимо: {}", list(allowed)), mean(suggestion)),
-        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; допустимо: {}", crate::scenario::law::NAMES.join(", ")), mean(suggestion)),
+        ProblemKind::UnknownWord { found, allowed, suggestion } => Message::with(format!("найдено `{found}`; допустимо: {}", list(allowed, &WORDS)), did_you_mean(suggestion, &WORDS)),
+        ProblemKind::UnknownLaw { found, suggestion } => Message::with(format!("распределения `{found}` нет; допустимо: {}", crate::scenario::law::NAMES.join(", ")), did_you_mean(suggestion, &WORDS)),
         ProblemKind::NoLanguage => Message::hinted("подписи нужен текст хотя бы на одном языке", label_example()),
         ProblemKind::WrongLength { expected, found } => Message::plain(format!("найдено значений: {found}; допустимо: ровно {expected}")),
         ProblemKind::TooMany { limit, found } => Message::hinted(format!("найдено: {found}; допустимо: не больше {limit}"), format!("разрешите больше: --limit names={found}")),
@@ -158,7 +139,7 @@ fn number(kind: &ProblemKind) -> Option<Message> {
 #[rustfmt::skip] // one line a message: it is a table
 fn meaning(kind: &ProblemKind) -> Message {
     match kind {
-        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("{} `{found}` не найти; допустимо: {}", thing(what), list(allowed)), mean(suggestion)),
+        ProblemKind::UnknownName { what, found, suggestion, allowed } => Message::with(format!("{} `{found}` не найти; допустимо: {}", thing(what), list(allowed, &WORDS)), did_you_mean(suggestion, &WORDS)),
         ProblemKind::Weights { sum } => Message::plain(format!("веса этапов в сумме дают {sum}; допустимо: 1")),
         ProblemKind::FirstStage { stage } => Message::hinted(format!("`{stage}` — первый этап сделки: его делает тот, кто продаёт"), "назовите грейд в `sell`"),
         ProblemKind::EffortAndStages => Message::hinted("у допродажи либо `effort` и `delay`, либо этапы", "уберите одно из двух"),
@@ -189,12 +170,12 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::ShockOfNoLeads => Message::plain("лидов, поток которых мог бы измениться, нет"),
         ProblemKind::WeightsRounded { sum } => Message::plain(format!("веса этапов в сумме дают {sum}; это принято за округление: каждый делится на эту сумму")),
         ProblemKind::DaysInHours { found, days } => Message::hinted(format!("{found} — это рабочие дни по 8 ч, числом {}", rounded(*days)), format!("так и пишите: \"{}d\"; если имелись в виду календарные сутки — \"{}d\"", rounded(*days), rounded(*days / 3.0))),
-        ProblemKind::KnownPath { suggestion } => Message::with("числа с таким путём нет", mean(suggestion)),
+        ProblemKind::KnownPath { suggestion } => Message::with("числа с таким путём нет", did_you_mean(suggestion, &WORDS)),
         ProblemKind::KnownOutside { value } => Message::plain(format!("значение {value} лежит вне своих low и high")),
         ProblemKind::WinFalls { from, to } => Message::plain(format!("вероятность падает от грейда `{from}` к грейду `{to}`, который экспертнее")),
         ProblemKind::Unused { what, name } => Message::plain(format!("{} `{name}` не получает никакой работы", thing(what))),
         ProblemKind::Inert { others, why } => {
-            let too = if others.is_empty() { String::new() } else { format!("; {} — тоже", list(others)) };
+            let too = if others.is_empty() { String::new() } else { format!("; {} — тоже", list(others, &WORDS)) };
             Message::hinted(format!("это число ни на что не влияет{too}"), (WORDS.acts_only)(*why))
         }
         ProblemKind::HeavyTail { cv } => Message::hinted(format!("при cv {cv} среднее держат немногие огромные значения"), "правдоподобно до 3; результаты будут неустойчивы"),

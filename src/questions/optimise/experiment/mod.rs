@@ -52,6 +52,21 @@ pub struct SearchQuestion {
 }
 
 impl SearchQuestion {
+    /// What the search moves within.
+    fn ground<'a>(
+        &self,
+        scenario: &'a Scenario,
+        choices: &'a Choices,
+        staffs: &'a [Vec<u32>],
+    ) -> MovesGround<'a> {
+        MovesGround {
+            scenario,
+            choices,
+            limit: self.limit,
+            staffs,
+        }
+    }
+
     /// How much is searched for so many fresh replications.
     pub fn effort(replications: u64) -> Effort {
         Effort {
@@ -193,12 +208,7 @@ pub fn optimise(
 ) -> Result<Optimum, Halt> {
     let choices = Choices::of(scenario, question.model);
     let staffs = staffs(scenario, question);
-    let ground = MovesGround {
-        scenario,
-        choices: &choices,
-        limit: question.limit,
-        staffs: &staffs,
-    };
+    let ground = question.ground(scenario, &choices, &staffs);
     let fresh = 0..question.replications;
     let told = own_values(scenario, question, responses, keeper)?;
     let (own, left_out) = own_designs(scenario, &ground);
@@ -284,12 +294,7 @@ pub fn optimise(
 pub fn can_be_asked(scenario: &Scenario, question: &SearchQuestion) -> bool {
     let choices = Choices::of(scenario, question.model);
     let staffs = staffs(scenario, question);
-    let ground = MovesGround {
-        scenario,
-        choices: &choices,
-        limit: question.limit,
-        staffs: &staffs,
-    };
+    let ground = question.ground(scenario, &choices, &staffs);
     let any = |family| !ground.drawn(family, 1, question.seed).is_empty();
     let own = own_designs(scenario, &ground).0;
     !own.is_empty()

@@ -85,12 +85,7 @@ fn drawn_designs_keep_limit_and_family() {
         staffs.contains(&vec![4, 4]) && staffs.contains(&vec![2, 5]),
         "{staffs:?}"
     );
-    let ground = MovesGround {
-        scenario: &study.scenario,
-        choices: &choices,
-        limit: question.limit,
-        staffs: &staffs,
-    };
+    let ground = question.ground(&study.scenario, &choices, &staffs);
     for family in [Some(Family::Conveyor), Some(Family::ExpertLed), None] {
         let drawn = ground.drawn(family, 30, 1);
         assert_eq!(drawn.len(), 30, "{family:?}");
