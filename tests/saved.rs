@@ -255,3 +255,58 @@ fn the_gallery_shows_every_chart_in_both_languages() {
         }
     }
 }
+
+/// Who reads saved results is given no advice of a run, and is told of another version by that name.
+#[test]
+fn a_journal_that_cannot_be_read_is_named_without_advice_that_reading_does_not_take() {
+    let (_dir, folder) = out();
+    run(&folder, &[]);
+    let journal = Path::new(&folder).join("replications.journal");
+    let whole = std::fs::read(&journal).expect("written");
+    let version = [b"salesim journal 1", &whole[17..]].concat();
+    for (bytes, said) in [
+        (version.as_slice(), ["another version", "другая версия"]),
+        (b"a diary".as_slice(), ["no journal", "не журнал"]),
+    ] {
+        std::fs::write(&journal, bytes).expect("written");
+        for (language, said) in ["en", "ru"].into_iter().zip(said) {
+            let words = ["--lang", language];
+            let reading = [
+                salesim(&[&["report", &folder][..], &words].concat()),
+                salesim(&[&["compare", &folder, &folder][..], &words].concat()),
+            ];
+            for output in reading {
+                let text = stderr(&output);
+                assert_eq!(output.status.code(), Some(2), "{text}");
+                assert!(text.contains(said) && !text.contains("--fresh"), "{text}");
+            }
+            let study = everything();
+            let fixed = ["run", &study, "--replications", "12", "--out", &folder];
+            let text = stderr(&salesim(&[&fixed[..], &words].concat()));
+            assert!(text.contains(said) && text.contains("--fresh"), "{text}");
+        }
+    }
+}
+
+/// A horizon of an hour is not of nothing, and one structure is compared with none.
+#[test]
+fn a_short_run_of_one_structure_says_its_length_and_compares_nothing() {
+    let (_dir, folder) = out();
+    let study = everything();
+    let fixed = ["run", &study, "--replications", "2", "--only", "plain"];
+    let words = ["--set", "run.horizon=1h", "--out", &folder];
+    for (language, length, compared) in [
+        ("en", "0.025 weeks", "differences from"),
+        ("ru", "недель: 0,025", "разница со структурой"),
+    ] {
+        let said = ["--lang", language, "--fresh"];
+        let output = salesim(&[&fixed[..], &words, &said].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let text: Vec<String> = stdout(&output)
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
+        let text = text.join(" ");
+        assert!(text.contains(length) && !text.contains(compared), "{text}");
+    }
+}

@@ -40,7 +40,8 @@ pub struct Saved {
 /// Reads a folder's results.
 pub fn open(folder: &Path) -> Result<Saved, Failure> {
     let path = folder.join(JOURNAL_NAME);
-    let held = journal::read(&path).map_err(|error| crate::command::journal::failure(error, ""))?;
+    let held =
+        journal::read(&path).map_err(|error| crate::command::journal::failure(error, None))?;
     let name = path.display().to_string();
     let study = held
         .study(&name)

@@ -91,7 +91,7 @@ pub fn simulate(
         (false, false) => Beginning::GoOn,
     };
     let (opened, mut held) = Journal::open(folder, &header, beginning)
-        .map_err(|error| journal::failure(error, &study.resolved))?;
+        .map_err(|error| journal::failure(error, Some(&study.resolved)))?;
     // The manifest of an earlier run must not vouch for this one.
     folder.remove("manifest.json")?;
     if !arguments.quiet {

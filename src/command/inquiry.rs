@@ -115,7 +115,7 @@ impl Inquiry {
         let mut responses = Responses::new(study.run.seed, wanted, manner.threads)
             .map_err(|failure| Failure::of_run(&failure, study))?;
         let (journal, held) = ResponsesJournal::open(&folder, manner.fresh, &mut responses)
-            .map_err(|error| super::journal::failure(error, &study.resolved))?;
+            .map_err(|error| super::journal::failure(error, Some(&study.resolved)))?;
         super::journal::say_gaps(&folder.path().join(RESPONSES_NAME), &held.gaps);
         if !held.gaps.is_empty() {
             complain(exit::language().lexicon().saved.rows_again);

@@ -97,10 +97,17 @@ fn compared(
     }
 }
 
-/// Why a journal cannot be used, as a failure; `resolved` is the study at hand.
-pub fn failure(error: JournalError, resolved: &str) -> Failure {
+/// Why a journal cannot be used, as a failure; `resolved` is the study at hand, if one is to be run.
+pub fn failure(error: JournalError, resolved: Option<&str>) -> Failure {
     let lexicon = exit::language().lexicon();
     let words = &lexicon.journal;
+    let unusable = |path: &Path, sentence: Sentence![path]| {
+        let mut message = fill!(sentence, path = &path.display().to_string());
+        if resolved.is_some() {
+            message = format!("{message}\n{}", words.fresh_hint);
+        }
+        Failure::new(exit::USAGE, message)
+    };
     match error {
         JournalError::System(error) => error.into(),
         JournalError::Unreadable(path, error) => {
@@ -108,14 +115,8 @@ pub fn failure(error: JournalError, resolved: &str) -> Failure {
             let message = fill!(words.unreadable, error = &error, path = &path);
             Failure::new(exit::INPUT_OUTPUT, message)
         }
-        JournalError::NotAJournal(path) => {
-            let path = path.display().to_string();
-            Failure::new(exit::USAGE, fill!(words.no_journal, path = &path))
-        }
-        JournalError::OfAnotherVersion(path) => {
-            let path = path.display().to_string();
-            Failure::new(exit::USAGE, fill!(words.of_version, path = &path))
-        }
+        JournalError::NotAJournal(path) => unusable(&path, words.no_journal),
+        JournalError::OfAnotherVersion(path) => unusable(&path, words.of_version),
         JournalError::Nothing(path) => {
             let path = path.display().to_string();
             let message = format!(
@@ -149,7 +150,7 @@ pub fn failure(error: JournalError, resolved: &str) -> Failure {
                 if difference.what == Part::Study {
                     lines.extend(differing_values(
                         &held.header.resolved,
-                        resolved,
+                        resolved.unwrap_or_default(),
                         words.differing_value,
                     ));
                 }

@@ -216,7 +216,13 @@ impl<'a> Results<'a> {
     pub(super) fn weeks_if_short(&self) -> Option<String> {
         let horizon = self.study.scenario.spans.horizon;
         let weeks = horizon.0 as f64 / Span::WEEK.0 as f64;
-        let decimals = Decimals(usize::from(weeks.fract() != 0.0));
+        // Two digits at least: a horizon is not nothing.
+        let mut decimals = usize::from(weeks.fract() != 0.0);
+        let mut shown = 10.0 * weeks;
+        while shown < 10.0 && shown > 0.0 {
+            (decimals, shown) = (decimals + 1, 10.0 * shown);
+        }
+        let decimals = Decimals(decimals);
         (horizon < Span::YEAR).then(|| self.number(weeks, decimals))
     }
 

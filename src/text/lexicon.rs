@@ -95,6 +95,8 @@ pub struct Lexicon {
     pub observed_within: &'static str,
     pub observed_outside: &'static str,
     pub table_note: Sentence![money, period, reference, replications],
+    /// Where nothing is compared.
+    pub table_note_alone: Sentence![money, period, replications],
     pub pairing: Sentence![ratios],
     pub written_to: Sentence![folder],
     /// Nouns that are counted: for 1, for 2–4 and for many.
@@ -194,6 +196,8 @@ pub struct JournalWords {
     pub nothing_hint: &'static str,
     pub of_version: Sentence![path],
     pub no_journal: Sentence![path],
+    /// Where a journal is to be written.
+    pub fresh_hint: &'static str,
     pub responses_held: Sentence![folder, held],
     pub inquiry_interrupted: Sentence![folder],
     pub unreadable: Sentence![error, path],

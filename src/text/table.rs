@@ -124,13 +124,22 @@ pub fn comparison_table(results: &Results<'_>) -> Vec<String> {
 pub fn table_notes(results: &Results<'_>) -> Vec<String> {
     let words = results.words();
     let replications = number(words, results.findings.replications as f64, Decimals(0));
-    let note = fill!(
-        words.table_note,
-        money = &results.money_unit(),
-        period = &results.period(),
-        reference = results.structure(results.against().unwrap_or(0)),
-        replications = &replications
-    );
+    let (money, period) = (results.money_unit(), results.period());
+    let note = match results.against().filter(|_| results.compared().is_some()) {
+        Some(reference) => fill!(
+            words.table_note,
+            money = &money,
+            period = &period,
+            reference = results.structure(reference),
+            replications = &replications
+        ),
+        None => fill!(
+            words.table_note_alone,
+            money = &money,
+            period = &period,
+            replications = &replications
+        ),
+    };
     let reached = exactness::precision(results).filter(|(reached, _)| *reached);
     let notes = [
         Some(capital(&note)),
