@@ -33,6 +33,9 @@ const CODES: [&str; 9] = [
     "usd", "eur", "gbp", "rub", "rur", "uah", "kzt", "byn", "chf",
 ];
 
+/// The most that a study takes as money.
+const MOST: f64 = 1e12;
+
 /// A number as it is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Written {
@@ -152,6 +155,9 @@ fn written(text: &str, words: &[String]) -> Option<Written> {
             return None;
         }
         let number: f64 = format!("{digits}.{part}0").parse().ok()?;
+        if number > MOST {
+            return None;
+        }
         Some(if negative { -number } else { number })
     };
     let written = Written {
@@ -228,6 +234,7 @@ mod tests {
             "--5",
             "NaN",
             "1,2,3",
+            "9999999999999",
         ] {
             assert_eq!(one(cell), Err(NoNumbers::Cells(vec![0])), "{cell}");
         }

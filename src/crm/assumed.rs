@@ -1,5 +1,7 @@
 //! What an import has to assume.
 
+use super::estimates::Estimates;
+
 /// What no file told, by its place among the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Assumed {
@@ -16,4 +18,39 @@ pub enum Assumed {
     Sellers,
     Rules,
     Currency,
+    TicketHours,
+}
+
+/// Working hours of a month.
+const MONTH_HOURS: f64 = 2080.0 / 12.0;
+/// Hours that a deal costs, as in the study that `salesim init` writes.
+const EFFORT: [f64; 2] = [10.0, 4.0];
+
+/// Sellers there are, by the file.
+pub fn sellers(found: &Estimates) -> usize {
+    found.grades.iter().map(|grade| grade.sellers).sum()
+}
+
+/// Working hours that a month of all sellers has for the work of the study.
+pub fn paid_hours(found: &Estimates) -> f64 {
+    sellers(found) as f64 * MONTH_HOURS * found.share.unwrap_or(1.0)
+}
+
+/// Hours assumed of a deal: the usual ones, as far as people can have spent them.
+pub fn effort(found: &Estimates) -> [f64; 2] {
+    let mut effort = EFFORT;
+    let accounts = found.clients.map_or(0.0, |clients| clients[1] as f64);
+    let upsells = found.upsells.map(|upsells| upsells.value * accounts);
+    let deals = [found.leads.map(|leads| leads.value), upsells];
+    for (place, hours) in effort.iter_mut().enumerate() {
+        if let Some(deals) = deals[place].filter(|deals| *deals > 0.0)
+            && sellers(found) > 0
+        {
+            *hours = hours.min(0.3 * paid_hours(found) / deals);
+        }
+        if let Some(cycle) = &found.cycle[place] {
+            *hours = hours.min(0.5 * cycle.mean.value);
+        }
+    }
+    effort
 }

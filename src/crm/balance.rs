@@ -1,9 +1,10 @@
 //! What has to add up: leads and wins, wins and accounts, work and paid hours.
 
+use super::assumed::paid_hours;
 use super::book;
 use super::estimates::Estimates;
 use super::firm::Firm;
-use super::study::{Written, paid_hours};
+use super::study::Written;
 
 /// Standard errors by which both sides may differ.
 const APART: f64 = 1.645;

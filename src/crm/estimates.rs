@@ -12,6 +12,11 @@ use crate::stats::{RateInterval, Spread, overdispersion};
 
 /// Counts that would be so uneven by chance no more often than this are uneven.
 const UNEVEN: f64 = 0.05;
+/// Days since the first recorded close that a rate by the month needs.
+const LEAST_DAYS: f64 = 60.0;
+/// Days without a new deal that are worth saying.
+const SILENT: f64 = 45.0;
+
 /// All that could be estimated.
 #[derive(Clone, Debug, Default)]
 pub struct Estimates {
@@ -65,12 +70,24 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
     let dead = dead_after(firm, remarks);
     let early = |deal: &&Seen| firm.dated && deal.created < firm.since;
     let count = firm.deals.iter().filter(early).count();
-    if count > 0 {
-        let day = firm.since.floor() as i64;
-        let first = super::dates::Moment { day, second: None };
+    let deals: Vec<Seen> = firm.deals.iter().filter(|d| !early(d)).copied().collect();
+    let ended = deals.iter().any(|deal| deal.outcome != Outcome::Open);
+    let days = firm.now - firm.since;
+    let day = firm.since.floor() as i64;
+    let first = super::dates::Moment { day, second: None };
+    let is_long = days >= LEAST_DAYS && ended;
+    if firm.dated && !is_long {
+        remarks.push(Remark::TooYoung { days, first });
+    } else if count > 0 {
         remarks.push(Remark::BeforeFirstClose { count, first });
     }
-    let deals: Vec<Seen> = firm.deals.iter().filter(|d| !early(d)).copied().collect();
+    let last = deals.iter().map(|deal| deal.created).max_by(f64::total_cmp);
+    if let Some(days) = last
+        .map(|last| firm.now - last)
+        .filter(|days| firm.dated && *days > SILENT)
+    {
+        remarks.push(Remark::Silent { days });
+    }
     for (place, existing) in KINDS.into_iter().enumerate() {
         let of_kind = |deal: &&Seen| deal.existing.unwrap_or(false) == existing;
         let deals: Vec<Seen> = deals.iter().filter(of_kind).copied().collect();
@@ -90,12 +107,12 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
         }
     }
     let no_loss = |deal: &Seen| deal.outcome != Outcome::Lost && !is_dead(deal, dead);
-    if deals.iter().all(no_loss) {
+    if ended && deals.iter().all(no_loss) {
         remarks.push(Remark::OneSided);
     }
     found.grades = sellers::grades(firm, &deals, dead, found.shares());
     found.records = sellers::records(firm, &deals, found.shares());
-    if firm.dated && found.months > 0.0 {
+    if firm.dated && is_long {
         arrivals(firm, &deals, &mut found);
         accounts(firm, &deals, &mut found);
         staff(firm, &mut found);

@@ -30,6 +30,10 @@ pub enum Problem {
         cells: usize,
         columns: usize,
     },
+    /// A quotation mark is opened there and never closed.
+    OpenQuote {
+        place: Place,
+    },
     /// A column that is needed stands twice.
     ColumnTwice {
         file: String,
@@ -141,6 +145,15 @@ pub enum Remark {
     BeforeFirstClose {
         count: usize,
         first: Moment,
+    },
+    /// So many days since the first recorded close are too few, or hold no deal that began in them.
+    TooYoung {
+        days: f64,
+        first: Moment,
+    },
+    /// No deal was created for so many days before the end.
+    Silent {
+        days: f64,
     },
     /// Names of people became numbers.
     Numbered(usize),

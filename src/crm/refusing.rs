@@ -71,6 +71,7 @@ impl Teller {
                 columns = &self.count(*columns),
                 place = &at(place)
             ),
+            Problem::OpenQuote { place } => fill!(words.open_quote, place = &at(place)),
             Problem::ColumnTwice { file, column } => {
                 fill!(words.column_twice, column = column, path = file)
             }

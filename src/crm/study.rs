@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::assumed::Assumed;
+use super::assumed::{Assumed, effort};
 use super::book::Churn;
 use super::estimated::Estimated;
 use super::estimates::Estimates;
@@ -12,7 +12,8 @@ use super::laws::{Fitted, Shape};
 use super::sellers::Grade;
 use super::spelling::Form;
 use super::spelling::{HOURS, MONTHLY, PLAIN, SHARE, SHARE_MONTHLY, quoted, short};
-use super::words::ImportWords;
+use super::words::{ImportWords, words_in};
+use crate::scenario::Language;
 use crate::text::fill;
 
 /// A study, or a part of one.
@@ -35,11 +36,6 @@ pub struct Files {
     pub tickets: String,
     pub hours: String,
 }
-
-/// Working hours of a month.
-const MONTH_HOURS: f64 = 2080.0 / 12.0;
-/// Hours that a deal costs, as in the study that `salesim init` writes.
-const EFFORT: [f64; 2] = [10.0, 4.0];
 
 /// Writes what was estimated as a study.
 pub fn written(found: &Estimates, firm: &Firm, files: &Files, words: &ImportWords) -> Written {
@@ -66,35 +62,6 @@ pub fn written(found: &Estimates, firm: &Firm, files: &Files, words: &ImportWord
     }
 }
 
-/// Sellers there are, by the file.
-pub fn sellers(found: &Estimates) -> usize {
-    found.grades.iter().map(|grade| grade.sellers).sum()
-}
-
-/// Working hours that a month of all sellers has for the work of the study.
-pub fn paid_hours(found: &Estimates) -> f64 {
-    sellers(found) as f64 * MONTH_HOURS * found.share.unwrap_or(1.0)
-}
-
-/// Hours assumed of a deal: the usual ones, as far as people can have spent them.
-fn effort(found: &Estimates) -> [f64; 2] {
-    let mut effort = EFFORT;
-    let accounts = found.clients.map_or(0.0, |clients| clients[1] as f64);
-    let upsells = found.upsells.map(|upsells| upsells.value * accounts);
-    let deals = [found.leads.map(|leads| leads.value), upsells];
-    for (place, hours) in effort.iter_mut().enumerate() {
-        if let Some(deals) = deals[place].filter(|deals| *deals > 0.0)
-            && sellers(found) > 0
-        {
-            *hours = hours.min(0.3 * paid_hours(found) / deals);
-        }
-        if let Some(cycle) = &found.cycle[place] {
-            *hours = hours.min(0.5 * cycle.mean.value);
-        }
-    }
-    effort
-}
-
 struct Writer<'a> {
     words: &'a ImportWords,
     files: &'a Files,
@@ -117,18 +84,31 @@ impl Writer<'_> {
         }
     }
 
+    /// A text in every language, as labels and sources may be.
+    fn in_all(&self, text: impl Fn(&'static ImportWords) -> &'static str) -> String {
+        let of = |language: Language| {
+            let text = quoted(text(words_in(language)));
+            format!("{} = {text}", language.code())
+        };
+        format!("{{ {} }}", Language::ALL.map(of).join(", "))
+    }
+
     fn source(&self, file: &str, n: usize) -> String {
         fill!(self.words.from_file, n = &n.to_string(), path = file)
     }
 
     /// What is known of the number of a path.
     fn known(&mut self, path: &str, range: Option<[String; 2]>, source: &str) {
+        let source = quoted(source);
+        self.known_by(path, range, &source);
+    }
+
+    fn known_by(&mut self, path: &str, range: Option<[String; 2]>, source: &str) {
         let path = path.replace('"', "\\\"");
         let _ = writeln!(self.known, "\n[known.\"{path}\"]");
         if let Some([low, high]) = range {
             let _ = writeln!(self.known, "low    = {low}\nhigh   = {high}");
         }
-        let source = quoted(source);
         let _ = writeln!(self.known, "source = {source}");
     }
 
@@ -141,7 +121,8 @@ impl Writer<'_> {
 
     /// Of what is assumed.
     fn assumption(&mut self, path: &str, range: Option<[String; 2]>) {
-        self.known(path, range, self.words.assumption);
+        let source = self.in_all(|words| words.assumption);
+        self.known_by(path, range, &source);
     }
 
     /// A law of amounts or hours, less so many hours of it.
@@ -223,7 +204,8 @@ impl Writer<'_> {
         self.comment(&fill!(words.made, date = &date, list = &named.join(", ")));
         self.line("");
         self.line("schema = 1");
-        self.line(&format!("title = {}", quoted(words.title)));
+        let title = self.in_all(|words| words.title);
+        self.line(&format!("title = {title}"));
         if firm.currency.is_none() {
             self.assumed.push(Assumed::Currency);
         }
@@ -238,7 +220,8 @@ impl Writer<'_> {
         }
         self.line("");
         self.comment(words.delay_note);
-        self.line("[[stage]]\nname = \"deal\"");
+        let label = self.in_all(|words| words.stage_label);
+        self.line(&format!("[[stage]]\nname = \"deal\"\nlabel = {label}"));
         let effort = self.effort("stage.deal.effort", 0);
         self.line(&format!("effort = {effort}"));
         if let Some(cycle) = &found.cycle[0] {
@@ -260,16 +243,11 @@ impl Writer<'_> {
     fn grade(&mut self, grade: &Grade, found: &Estimates) {
         let path = format!("grade.{}", grade.key);
         self.line(&format!("\n[{path}]"));
-        let own = |(key, _): &&(&str, &'static str)| *key == grade.key;
-        let label = self
-            .words
-            .grade_labels
-            .iter()
-            .find(own)
-            .map(|(_, label)| *label);
-        if let Some(label) = grade.label.as_deref().or(label) {
-            self.line(&format!("label = {}", quoted(label)));
-        }
+        let label = match &grade.label {
+            Some(label) => quoted(label),
+            None => self.in_all(|words| label(&words.grade_labels, &grade.key)),
+        };
+        self.line(&format!("label = {label}"));
         let count = match grade.sellers {
             0 => {
                 self.assumed.push(Assumed::Sellers);
@@ -312,7 +290,8 @@ impl Writer<'_> {
     fn segment(&mut self, found: &Estimates) {
         let deals = self.files.deals.clone();
         self.line("\n[segment.clients]");
-        self.line(&format!("label = {}", quoted(self.words.segment_label)));
+        let label = self.in_all(|words| words.segment_label);
+        self.line(&format!("label = {label}"));
         match found.clients {
             Some([then, _]) => {
                 self.line(&format!("clients = {then}"));
@@ -397,7 +376,7 @@ impl Writer<'_> {
                 let effort = match &found.request_hours {
                     Some(hours) => self.law(path, HOURS, hours, 0.0, &tickets),
                     None => {
-                        self.assumed.push(Assumed::Service);
+                        self.assumed.push(Assumed::TicketHours);
                         self.assumption(path, Some(["\"1h\"".into(), "\"4h\"".into()]));
                         "\"2h\"".to_owned()
                     }
@@ -436,14 +415,9 @@ impl Writer<'_> {
     }
 
     fn structures(&mut self, grades: &[Grade]) {
-        let mut structure = |name: &str, lines: &[String]| {
-            let own = |(key, _): &&(&str, &'static str)| *key == name;
-            let label = self.words.structure_labels.iter().find(own);
-            self.line(&format!("\n[structure.{name}]"));
-            self.line(&format!(
-                "label = {}",
-                quoted(label.map_or(name, |(_, label)| label))
-            ));
+        let mut structure = |name: &'static str, lines: &[String]| {
+            let label = self.in_all(|words| label(&words.structure_labels, name));
+            self.line(&format!("\n[structure.{name}]\nlabel = {label}"));
             for line in lines {
                 self.line(line);
             }
@@ -461,7 +435,8 @@ impl Writer<'_> {
             let staff = format!("staff = {{ {} = {more} }}", grade.key);
             structure("one_more", &[sell, serve, staff]);
             let path = format!("structure.one_more.staff.{}", grade.key);
-            self.known(&path, None, self.words.decision);
+            let source = self.in_all(|words| words.decision);
+            self.known_by(&path, None, &source);
             return;
         }
         let best_first = format!("sell = {}", list(grades.iter().rev().collect()));
@@ -477,7 +452,8 @@ impl Writer<'_> {
         );
         for name in ["today", "best_first"] {
             let path = format!("structure.{name}.overflow_after");
-            self.known(&path, None, self.words.decision);
+            let source = self.in_all(|words| words.decision);
+            self.known_by(&path, None, &source);
         }
     }
 
@@ -497,4 +473,10 @@ impl Writer<'_> {
             self.line(&format!("value = {law}"));
         }
     }
+}
+
+/// What a thing of a key is called.
+fn label(labels: &[(&'static str, &'static str)], key: &str) -> &'static str {
+    let own = |(known, _): &&(&str, &'static str)| *known == key;
+    labels.iter().find(own).map_or("", |(_, label)| label)
 }

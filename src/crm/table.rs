@@ -168,6 +168,17 @@ fn of_text(file: &str, text: &str) -> Result<Vec<Row>, Vec<Problem>> {
             }),
         }
     }
+    // Whoever quotes closes; else the rest of the file is one cell.
+    let quotes = text.bytes().filter(|byte| *byte == b'"').count();
+    if let Some(last) = rows.last().filter(|_| quotes % 2 == 1)
+        && last.cells.iter().any(|cell| cell.contains('\n'))
+    {
+        let place = Place {
+            file: file.into(),
+            line: last.line,
+        };
+        problems.push(Problem::OpenQuote { place });
+    }
     match problems.is_empty() {
         true => Ok(rows),
         false => Err(problems),
@@ -302,6 +313,8 @@ mod tests {
             refused(b"a,b\n1,2,3\n")[..],
             [Problem::TooManyCells { .. }]
         ));
+        let open = refused(b"a,b\n1,\"2\n3,4\n5,6\n");
+        assert!(matches!(&open[..], [Problem::OpenQuote { place }] if place.line == 2));
         assert!(matches!(refused(b"a\0b\0\xff\0c")[..], [_]));
         assert!(matches!(
             refused(b"PK\x03\x04rest")[..],

@@ -127,6 +127,12 @@ impl Teller {
             Remark::BeforeFirstClose { count: n, first } => {
                 fill!(words.before_first, count = &count(n), date = &first.date())
             }
+            Remark::TooYoung { days, first } => fill!(
+                words.too_young,
+                count = &self.count(*days as usize),
+                date = &first.date()
+            ),
+            Remark::Silent { days } => fill!(words.silent, count = &self.count(*days as usize)),
             Remark::Numbered(n) => fill!(words.numbered, count = &count(n)),
             Remark::OneSided => words.one_sided.to_owned(),
             Remark::TooOpen { existing, left } => {
