@@ -6,5 +6,6 @@ mod program;
 
 mod files;
 mod planted;
+mod real;
 mod refused;
 mod statistics;
