@@ -33,7 +33,7 @@ pub fn sellers(found: &Estimates) -> usize {
 
 /// Working hours that a month of all sellers has for the work of the study.
 pub fn paid_hours(found: &Estimates) -> f64 {
-    sellers(found) as f64 * MONTH_HOURS * found.share.unwrap_or(1.0)
+    sellers(found) as f64 * MONTH_HOURS * found.share.map_or(1.0, |share| share.value)
 }
 
 /// Hours assumed of a deal: the usual ones, as far as people can have spent them.

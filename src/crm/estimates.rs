@@ -17,6 +17,13 @@ const LEAST_DAYS: f64 = 60.0;
 /// Days without a new deal that are worth saying.
 const SILENT: f64 = 45.0;
 
+/// A share of the paid time, by so many rows of time sheets.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    pub value: f64,
+    pub rows: usize,
+}
+
 /// All that could be estimated.
 #[derive(Clone, Debug, Default)]
 pub struct Estimates {
@@ -44,7 +51,7 @@ pub struct Estimates {
     pub requests: Option<Estimated>,
     pub request_hours: Option<Fitted>,
     /// Share of the paid time on time sheets.
-    pub share: Option<f64>,
+    pub share: Option<Share>,
     /// Working hours until somebody leaves.
     pub tenure: Option<Estimated>,
     /// New wins a month.
@@ -229,7 +236,10 @@ fn accounts(firm: &Firm, deals: &[Seen], found: &mut Estimates) {
 
 fn staff(firm: &Firm, found: &mut Estimates) {
     if let Some(sheets) = firm.hours.filter(|sheets| sheets.hours > 0.0) {
-        found.share = Some((sheets.hours / (sheets.days / 7.0 * 40.0)).min(1.0));
+        found.share = Some(Share {
+            value: (sheets.hours / (sheets.days / 7.0 * 40.0)).min(1.0),
+            rows: sheets.rows,
+        });
     }
     if !firm.staffed {
         return;

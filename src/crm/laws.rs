@@ -283,7 +283,13 @@ impl Fit {
     /// By maximum likelihood, from a place that may be near.
     fn of(family: Family, sums: &Sums, near: Option<[f64; 2]>) -> Fit {
         let rough = (sums.sum + sums.open.iter().sum::<f64>()) / sums.n;
-        let at = |at: [f64; 2]| [math::exp(at[0]), math::exp(at[1].clamp(-2.2, 4.0))];
+        // Values are counted in their mean.
+        let at = |at: [f64; 2]| {
+            [
+                math::exp(at[0].clamp(-20.0, 20.0)),
+                math::exp(at[1].clamp(-2.2, 4.0)),
+            ]
+        };
         let likelihood = |place: [f64; 2]| {
             let [mean, second] = at(place);
             sums.likelihood(&family.law(mean, second))

@@ -1,5 +1,7 @@
 //! What is said of an export that cannot be understood.
 
+use std::mem::{Discriminant, discriminant};
+
 use super::problem::{Place, Problem};
 use super::telling::{SHOWN, Teller, at};
 use crate::text::fill;
@@ -10,7 +12,19 @@ impl Teller {
         let words = self.words;
         let mut lines = Vec::new();
         let (mut maps, mut dates, mut numbers) = (false, false, false);
+        let mut kinds: Vec<(Discriminant<Problem>, usize)> = Vec::new();
         for problem in problems {
+            let kind = discriminant(problem);
+            let place = kinds.iter().position(|(known, _)| *known == kind);
+            let place = place.unwrap_or_else(|| {
+                kinds.push((kind, 0));
+                kinds.len() - 1
+            });
+            kinds[place].1 += 1;
+            // Of one kind so many are named.
+            if kinds[place].1 > SHOWN {
+                continue;
+            }
             match problem {
                 Problem::NoDate { column, places } => {
                     dates = true;
@@ -30,6 +44,10 @@ impl Teller {
                 problem,
                 Problem::NoColumn { .. } | Problem::NoOutcomes { .. }
             );
+        }
+        let more: usize = kinds.iter().map(|(_, n)| n.saturating_sub(SHOWN)).sum();
+        if more > 0 {
+            lines.push(fill!(words.more, count = &self.count(more)));
         }
         for (needed, hint) in [
             (dates, words.date_forms),

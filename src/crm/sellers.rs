@@ -94,6 +94,7 @@ pub fn grades(firm: &Firm, deals: &[Seen], dead: Option<f64>, found: Shares) -> 
         let salaries: Vec<f64> = grade
             .members
             .iter()
+            .filter(there)
             .filter_map(|member| firm.owners[*member].salary)
             .collect();
         let mean = salaries.iter().sum::<f64>() / salaries.len() as f64;

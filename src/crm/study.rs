@@ -276,8 +276,8 @@ impl Writer<'_> {
             None => self.assumed.push(Assumed::Salaries),
         }
         if let Some(share) = found.share {
-            self.line(&format!("share = {}", SHARE.write(share)));
-            let source = self.source(&self.files.hours.clone(), 1);
+            self.line(&format!("share = {}", SHARE.write(share.value)));
+            let source = self.source(&self.files.hours.clone(), share.rows);
             self.known(&format!("{path}.share"), None, &source);
         }
         if let Some(tenure) = &found.tenure {

@@ -172,3 +172,95 @@ fn a_line_of_what_is_said_fits_a_terminal() {
         }
     }
 }
+
+/// People with spells and salaries, tickets with hours, time sheets.
+#[test]
+fn other_files_add_their_numbers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let write = |name: &str, text: String| fs::write(path(name), text).expect("written");
+    write("deals.csv", text(&rows(), ","));
+    let owners = "ФИО;Принят;Уволен;Оклад\nОльга;01.02.2023;;90 000,00 ₽\nБорис;15.03.2023;;80 000,00 ₽\n\
+        Анна;20.05.2023;30.06.2024;70 000,00 ₽\n";
+    write("owners.csv", owners.to_owned());
+    let accounts = (0..80).map(|i| {
+        let end = if i % 8 == 0 {
+            format!("2024-{:02}-10", 3 + i % 5)
+        } else {
+            String::new()
+        };
+        format!("K{i},2023-{:02}-05,{end}\n", 1 + i % 12)
+    });
+    write(
+        "accounts.csv",
+        "account,start,end\n".to_owned() + &accounts.collect::<String>(),
+    );
+    let tickets = (0..300).map(|i| {
+        format!(
+            "2024-{:02}-{:02},K{},{:.2}\n",
+            1 + i % 8,
+            1 + i % 28,
+            i % 80,
+            0.3 + f64::from(i * i % 97) / 30.0
+        )
+    });
+    write(
+        "tickets.csv",
+        "created,account,hours\n".to_owned() + &tickets.collect::<String>(),
+    );
+    // Six hours on five days of seven.
+    let sheets = (0..60).map(|day| {
+        let date = format!("2024-{:02}-{:02}", 2 + day / 28, 1 + day % 28);
+        format!("{date},Ольга,{}\n", if day % 7 < 5 { 6 } else { 0 })
+    });
+    write(
+        "hours.csv",
+        "date,owner,hours\n".to_owned() + &sheets.collect::<String>(),
+    );
+    let [deals, owners, accounts, tickets, hours, study] = [
+        "deals.csv",
+        "owners.csv",
+        "accounts.csv",
+        "tickets.csv",
+        "hours.csv",
+        "study.toml",
+    ]
+    .map(path);
+    let output = salesim(&[
+        "import",
+        &deals,
+        "--owners",
+        &owners,
+        "--accounts",
+        &accounts,
+        "--tickets",
+        &tickets,
+        "--hours",
+        &hours,
+        "--out",
+        &study,
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = fs::read_to_string(&study).expect("written");
+    for part in [
+        "salary = \"",
+        "turnover = { tenure = \"",
+        "[segment.clients.service]\nrequests = \"",
+        "[known.\"segment.clients.churn\"]",
+        "source = \"hours.csv, n = 60\"",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let share = text
+        .lines()
+        .find_map(|line| line.strip_prefix("share = \""))
+        .expect("a share");
+    let share: f64 = share.trim_end_matches("%\"").parse().expect("a number");
+    // 264 hours in the 64 days from 1 February to 4 April.
+    assert!(
+        (share - 100.0 * 264.0 / (64.0 / 7.0 * 40.0)).abs() < 0.01,
+        "{share}"
+    );
+    let output = salesim(&["check", &study, "--strict"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}

@@ -5,6 +5,7 @@
 mod program;
 
 mod files;
+mod mangled;
 mod planted;
 mod real;
 mod refused;

@@ -50,6 +50,25 @@ pub fn imported(files: &[Vec<u8>; 4], as_of: Option<&str>) -> Imported {
     crm::import(&asked).unwrap_or_else(|found| panic!("{}", teller.problems(&found)))
 }
 
+/// An import of deals alone, or what is said against it.
+pub fn tried(deals: &[u8]) -> Result<Imported, String> {
+    let text = crm::map_text("generic").expect("shipped");
+    let profile = crm::profile("generic", text).expect("right");
+    let asked = Asked {
+        deals: vec![("deals.csv".to_owned(), deals.to_vec())],
+        accounts: None,
+        owners: None,
+        tickets: None,
+        hours: None,
+        profile: &profile,
+        as_of: None,
+        names: true,
+        language: Language::Russian,
+    };
+    let teller = crm::Teller::of(Language::Russian);
+    crm::import(&asked).map_err(|problems| teller.problems(&problems))
+}
+
 /// Every number of [`PLANTED`] that an import estimates: its name, what was planted, what was found.
 pub fn numbers(found: &Estimates) -> Vec<(&'static str, f64, Option<Estimated>)> {
     let mean = |place: usize, of: &[Option<crm::Fitted>; 2]| of[place].as_ref().map(|f| f.mean);

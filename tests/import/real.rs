@@ -108,3 +108,71 @@ fn the_page_shows_what_the_commands_print() {
         }
     }
 }
+
+/// No map was tried on a real export; each reads at least what it says, by its first names and by its
+/// last ones, which are Russian.
+#[test]
+fn every_map_reads_the_names_that_it_has() {
+    for map in [
+        "generic",
+        "hubspot",
+        "salesforce",
+        "pipedrive",
+        "bitrix24",
+        "amocrm",
+    ] {
+        let printed = stdout(&salesim(&["import", "--map", map, "--print-map"]));
+        let table: toml::Table = printed.parse().expect("TOML");
+        for last in [false, true] {
+            let pick = |section: &str, field: &str| {
+                let words = table[section][field].as_array().expect("a list");
+                let word = if last { words.last() } else { words.first() };
+                word.and_then(toml::Value::as_str)
+                    .expect("a text")
+                    .to_owned()
+            };
+            let fields = [
+                "id", "created", "closed", "stage", "amount", "owner", "account", "kind",
+            ];
+            let mut text = fields.map(|field| pick("deals", field)).join(";") + "\n";
+            for i in 0..120 {
+                let [stage, kind] = [
+                    pick("outcome", if i % 3 == 0 { "won" } else { "lost" }),
+                    pick(
+                        "new_or_existing",
+                        if i % 4 == 0 { "existing" } else { "new" },
+                    ),
+                ];
+                let (month, day) = (1 + i / 28, 1 + i % 28);
+                text += &format!(
+                    "{i};{day:02}.{month:02}.2024;{day:02}.{:02}.2024;{stage};{},50 ₽;A;B{i};{kind}\n",
+                    month + 1 + i % 4,
+                    100 + i * i
+                );
+            }
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = |name: &str| folder.path().join(name).display().to_string();
+            std::fs::write(path("deals.csv"), text).expect("written");
+            let words = [
+                "import",
+                &path("deals.csv"),
+                "--map",
+                map,
+                "--out",
+                &path("study.toml"),
+            ];
+            let output = salesim(&words);
+            assert_eq!(
+                output.status.code(),
+                Some(0),
+                "{map}: {}",
+                stdout(&output) + &stderr(&output)
+            );
+            let study = std::fs::read_to_string(path("study.toml")).expect("written");
+            assert!(
+                study.contains("currency = \"RUB\"") && study.contains("existing = {"),
+                "{map}"
+            );
+        }
+    }
+}
