@@ -20,6 +20,7 @@ mod problem;
 mod profile;
 mod refusing;
 mod sellers;
+mod simplex;
 mod spelling;
 mod study;
 mod table;
