@@ -7,7 +7,8 @@ use super::firm::{Firm, MONTH, Seen};
 use super::laws::{self, Fitted, Value};
 use super::problem::Remark;
 use super::sellers::{self, Grade, Record, Shares};
-use super::winning::{dead_after, is_dead, win};
+use super::winning::{StillDecided, dead_after, is_dead, win};
+use crate::random::{Key, Luck};
 use crate::stats::{RateInterval, Spread, overdispersion};
 
 /// Counts that would be so uneven by chance no more often than this are uneven.
@@ -109,8 +110,19 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
                 open: deal.outcome == Outcome::Open,
                 limit: deal.limit,
             };
-            let alive = deals.iter().filter(|deal| !is_dead(deal, dead));
-            found.cycle[place] = laws::fit(&alive.map(cycle).collect::<Vec<_>>(), "cycles");
+            // Of the open ones some are dead, though not yet old enough to be called so: as many as
+            // chance says are left out, by the number of the deal in an order of its own.
+            let decided = dead.map(|after| StillDecided::of(&deals, after));
+            let luck = Luck::new(0, 0).stream(Key::of("dead"), place as u32);
+            let alive = deals.iter().zip(0..).filter(|(deal, number)| {
+                let share = decided
+                    .as_ref()
+                    .map_or(1.0, |decided| decided.share(deal.age));
+                deal.outcome != Outcome::Open
+                    || !is_dead(deal, dead) && luck.uniform(*number) < share
+            });
+            let alive: Vec<Value> = alive.map(|(deal, _)| cycle(deal)).collect();
+            found.cycle[place] = laws::fit(&alive, "cycles");
         }
     }
     let no_loss = |deal: &Seen| deal.outcome != Outcome::Lost && !is_dead(deal, dead);

@@ -8,8 +8,10 @@ use crate::stats::{gamma_lower_share, normal_upper_probability, student_upper_qu
 use super::estimated::Estimated;
 use super::simplex::highest;
 
-/// Values that a law is fitted to; of more, so many are taken.
-const MOST: usize = 1000;
+/// Values that a law is fitted to, and values of a sample that is drawn from it: of more, so many are
+/// taken.
+const MOST: usize = 20_000;
+const SAMPLE: usize = 1000;
 /// Samples drawn from the fitted law.
 const DRAWN: u64 = 99;
 /// A law that so few samples of itself are worse than is no longer believed.
@@ -89,7 +91,7 @@ pub fn fit(values: &[Value], name: &str) -> Option<Fitted> {
     let all = values.len();
     let open = values.iter().filter(|v| v.open).count();
     let luck = Luck::new(0, 0).stream(Key::of(name), 0);
-    let values = thinned(values, luck);
+    let values = thinned(values, MOST, luck);
     let whole: Vec<f64> = values.iter().filter(|v| !v.open).map(|v| v.x).collect();
     let mut different = whole.clone();
     different.dedup();
@@ -111,9 +113,12 @@ pub fn fit(values: &[Value], name: &str) -> Option<Fitted> {
         .into_iter()
         .min_by(|a, b| criterion(a).total_cmp(&criterion(b)));
     let best = best.expect("there are families");
-    let drawn = best.drawn(&scaled, luck);
-    let scale = (scaled.len() as f64 / all as f64).sqrt();
-    let t = student_upper_quantile(0.05, (whole.len() - 1) as u64) * scale;
+    let sample = thinned(scaled.clone(), SAMPLE, luck);
+    let near = Some([best.mean, best.second]);
+    let of_sample = Fit::of(best.family, &Sums::of(&sample), near);
+    let drawn = of_sample.drawn(&sample, luck);
+    let scale = (sample.len() as f64 / scaled.len() as f64).sqrt();
+    let t = student_upper_quantile(0.05, (whole.len() - 1) as u64);
     let known = |value: f64, deviation: f64| Estimated {
         value,
         low: value * math::exp(-t * deviation),
@@ -124,13 +129,13 @@ pub fn fit(values: &[Value], name: &str) -> Option<Fitted> {
         false => Shape::Of {
             family: best.family,
             second: (best.family != Family::Exponential)
-                .then(|| known(best.second, drawn.deviations[1])),
+                .then(|| known(best.second, scale * drawn.deviations[1])),
             p_value: drawn.p_value,
         },
         true => Shape::Empirical(quantiles(&scaled).iter().map(|x| x * unit).collect()),
     };
     let mean = match &shape {
-        Shape::Of { .. } => known(best.mean * unit, drawn.deviations[0]),
+        Shape::Of { .. } => known(best.mean * unit, scale * drawn.deviations[0]),
         Shape::Empirical(values) => {
             let mean = values.iter().sum::<f64>() / values.len() as f64;
             known(mean, relative_error(&whole))
@@ -152,17 +157,17 @@ fn relative_error(values: &[f64]) -> f64 {
     (square / n).sqrt() / mean
 }
 
-/// At most [`MOST`] of ascending values: those with the smallest words of a stream, so that the choice
+/// At most so many of ascending values: those with the smallest words of a stream, so that the choice
 /// knows nothing of the order of rows.
-fn thinned(values: Vec<Value>, luck: crate::random::Stream) -> Vec<Value> {
-    if values.len() <= MOST {
+fn thinned(values: Vec<Value>, most: usize, luck: crate::random::Stream) -> Vec<Value> {
+    if values.len() <= most {
         return values;
     }
     let mut words: Vec<(u64, usize)> = (0..values.len())
         .map(|place| (luck.word(place as u64), place))
         .collect();
     words.sort_unstable();
-    let mut kept: Vec<usize> = words[..MOST].iter().map(|(_, place)| *place).collect();
+    let mut kept: Vec<usize> = words[..most].iter().map(|(_, place)| *place).collect();
     kept.sort_unstable();
     kept.into_iter().map(|place| values[place]).collect()
 }

@@ -80,3 +80,65 @@ pub fn chance(risks: &CompetingRisks) -> Option<Estimated> {
         n: risks.n,
     })
 }
+
+/// Of open deals of each age, the share that will still be decided: what Kaplan & Meier's curve of
+/// decisions has left of those who end within so many days, of all that it has left.
+pub struct StillDecided {
+    /// Ages at which deals were decided, ascending, and what is undecided from there on.
+    steps: Vec<(f64, f64)>,
+}
+
+impl StillDecided {
+    pub fn of(deals: &[Seen], after: f64) -> StillDecided {
+        let is_decided = |deal: &Seen| deal.outcome != Outcome::Open;
+        let mut times: Vec<(f64, bool)> = deals
+            .iter()
+            .map(|deal| (deal.age.min(after), is_decided(deal)))
+            .collect();
+        // At one age decisions come first.
+        times.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let (mut left, mut steps) = (1.0, Vec::new());
+        for (place, (age, _)) in times.iter().enumerate().filter(|(_, time)| time.1) {
+            left *= 1.0 - 1.0 / (times.len() - place) as f64;
+            steps.push((*age, left));
+        }
+        StillDecided { steps }
+    }
+
+    /// The share of those of this age.
+    pub fn share(&self, age: f64) -> f64 {
+        let never = self.steps.last().map_or(0.0, |(_, left)| *left);
+        let before = self.steps.partition_point(|(time, _)| *time <= age);
+        let left = before
+            .checked_sub(1)
+            .map_or(1.0, |place| self.steps[place].1);
+        if left > 0.0 { 1.0 - never / left } else { 0.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two deals are decided after 10 days, two after 20; four never. Of the six that are undecided after
+    /// 15 days, two will still be decided.
+    #[test]
+    fn the_share_that_will_be_decided_is_counted() {
+        let deal = |age: f64, outcome| Seen {
+            created: 0.0,
+            age,
+            hours: age,
+            limit: 100.0,
+            outcome,
+            amount: None,
+            owner: None,
+            existing: None,
+        };
+        let ages = [10.0, 10.0, 20.0, 20.0].map(|age| deal(age, Outcome::Lost));
+        let deals = [&ages[..], &[deal(90.0, Outcome::Open); 4]].concat();
+        let decided = StillDecided::of(&deals, 20.0);
+        for (age, share) in [(5.0, 0.5), (15.0, 1.0 / 3.0), (25.0, 0.0)] {
+            assert!((decided.share(age) - share).abs() < 1e-12, "{age}");
+        }
+    }
+}

@@ -39,7 +39,7 @@ fn a_file_that_was_closed_earlier_moves_no_number_beyond_its_interval() {
     }
 }
 
-/// A salesperson closes nothing that is lost: a third of the losses stay open for ever.
+/// Few write down what is lost: two thirds of the losses stay open for ever.
 #[test]
 fn dead_deals_are_found_by_their_age() {
     let files = exported(&study(PLANTED), 5);
@@ -48,7 +48,7 @@ fn dead_deals_are_found_by_their_age() {
     let mut forgotten = 0;
     let rows = text.lines().enumerate().map(|(place, line)| {
         let mut cells: Vec<&str> = line.split(',').collect();
-        if cells[3] == "Lost" && place % 3 == 0 {
+        if cells[3] == "Lost" && place % 3 > 0 {
             forgotten += 1;
             cells[2] = "";
             cells[3] = "Negotiation";
@@ -63,11 +63,16 @@ fn dead_deals_are_found_by_their_age() {
     let said = after.lines.join(" ");
     assert!(said.contains("count as lost at that age"), "{said}");
     let win = |found: &Estimates| found.win[0].expect("found");
-    let (before, after) = (win(&before.estimates), win(&after.estimates));
-    assert!(
-        before.low <= after.value && after.value <= before.high,
-        "{before:?} {after:?}"
-    );
+    let cycle = |found: &Estimates| found.cycle[0].as_ref().expect("found").mean;
+    // Nor do the dead make deals look longer: those of the last months are not old enough to be called so.
+    for number in [
+        &win as &dyn Fn(&Estimates) -> salesim::crm::Estimated,
+        &cycle,
+    ] {
+        let (before, after) = (number(&before.estimates), number(&after.estimates));
+        let is_within = before.low <= after.value && after.value <= before.high;
+        assert!(is_within, "{before:?} {after:?}");
+    }
 }
 
 /// Two grades that no file names, thirty points apart.
