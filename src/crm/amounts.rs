@@ -1,6 +1,8 @@
 //! Amounts of money and other numbers as people write them. Whether a point or a comma stands before
 //! the decimals is decided by a whole column, and refused where that decides nothing.
 
+use std::collections::BTreeSet;
+
 /// What stands before the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decimal {
@@ -100,17 +102,22 @@ pub fn column(
     }
 }
 
-/// The currency that the first amount with a sign of one is in.
-pub fn currency<'a>(mut cells: impl Iterator<Item = &'a str>) -> Option<&'static str> {
-    cells.find_map(|cell| {
-        let named = |(sign, code): &(&str, &str)| {
-            cell.contains(sign) || cell.to_ascii_uppercase().contains(code)
-        };
-        SIGNS
-            .iter()
-            .find(|known| named(known))
-            .map(|(_, code)| *code)
-    })
+/// The currencies that amounts say.
+pub fn currencies<'a>(cells: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    let is_bare = |cell: &&str| {
+        let mut bytes = cell.bytes();
+        bytes.all(|byte| byte.is_ascii_digit() || b"., -+()'".contains(&byte))
+    };
+    let named = |cell: &'a str| {
+        let upper = cell.to_uppercase();
+        let said = SIGNS.iter();
+        let said = said.filter(move |(sign, code)| upper.contains(sign) || upper.contains(code));
+        said.map(|(_, code)| (*code).to_owned())
+    };
+    cells
+        .filter(|cell| !is_bare(cell))
+        .flat_map(named)
+        .collect()
 }
 
 fn written(text: &str, words: &[String]) -> Option<Written> {
@@ -252,6 +259,12 @@ mod tests {
         assert_eq!(read(&["1,5", "2.50"]), Err(NoNumbers::Ambiguous(0)));
         let told = column(&["1,234"], Some(Decimal::Comma), &[]);
         assert_eq!(told, Ok(vec![Some(1.234)]));
-        assert_eq!(currency(["12", "5 ₽"].into_iter()), Some("RUB"));
+        let said = |cells: &[&str]| {
+            currencies(cells.iter().copied())
+                .into_iter()
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(said(&["12", "5 ₽", "7 rub"]), ["RUB"]);
+        assert_eq!(said(&["$5", "5 EUR"]), ["EUR", "USD"]);
     }
 }

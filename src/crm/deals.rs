@@ -1,6 +1,6 @@
 //! Deals out of a table of them: cleaned, with what was odd about them said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::amounts;
 use super::columns::Columns;
@@ -59,9 +59,8 @@ pub fn read(
         ..Deals::default()
     };
     let mut by_id: BTreeMap<String, Vec<Deal>> = BTreeMap::new();
-    let mut stages: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut expected, mut negative) = (0, Vec::new());
+    let mut said = BTreeSet::new();
+    let mut odd = Odd::default();
     for table in tables {
         let columns = match Columns::of(table, Kind::Deals, profile) {
             Ok(columns) => columns,
@@ -82,9 +81,13 @@ pub fn read(
         if problems.len() > before {
             continue;
         }
-        if deals.currency.is_none() {
-            let found = amounts::currency(columns.texts("amount").into_iter());
-            deals.currency = found.map(str::to_owned);
+        said.extend(currencies(&columns));
+        if said.len() > 1 {
+            problems.push(Problem::Currencies {
+                file: table.file.to_string(),
+                has: said.iter().cloned().collect(),
+            });
+            continue;
         }
         for row in 0..table.rows.len() {
             let outcome = match profile.outcome(stage[row]) {
@@ -93,15 +96,15 @@ pub fn read(
                 None => Outcome::Open,
             };
             if outcome == Outcome::Open {
-                *stages.entry(stage[row]).or_default() += 1;
-                expected += usize::from(closed[row].is_some());
+                *odd.stages.entry(stage[row]).or_default() += 1;
+                odd.expected += usize::from(closed[row].is_some());
             }
             let existing = profile.kind(kind[row]).map(|kind| kind == "existing");
             if existing.is_none() && !kind[row].is_empty() {
-                *kinds.entry(kind[row]).or_default() += 1;
+                *odd.kinds.entry(kind[row]).or_default() += 1;
             }
             if amounts[row].is_some_and(|amount| amount < 0.0) {
-                negative.push(columns.at(row));
+                odd.negative.push(columns.at(row));
             }
             let deal = Deal {
                 created: created[row],
@@ -119,32 +122,58 @@ pub fn read(
             }
         }
     }
+    let is_code = |code: &String| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+    if deals.currency.is_none() {
+        deals.currency = said.into_iter().find(is_code);
+    }
     equal_rows(tables, &deals.rows, remarks);
     once_each(by_id, &mut deals.rows, &mut problems, remarks);
     if !problems.is_empty() {
         return Err(problems);
     }
-    let counted = |words: BTreeMap<&str, usize>| {
-        let words = words.into_iter();
-        words
-            .map(|(word, n)| (word.to_owned(), n))
-            .collect::<Vec<_>>()
-    };
-    if !stages.is_empty() {
-        remarks.push(Remark::OpenStages(counted(stages)));
-    }
-    if expected > 0 {
-        remarks.push(Remark::ExpectedClose(expected));
-    }
-    if !kinds.is_empty() {
-        remarks.push(Remark::UnknownKind(counted(kinds)));
-    }
-    if !negative.is_empty() {
-        remarks.push(Remark::Negative(negative));
-    }
+    odd.tell(remarks);
     dated(&mut deals, remarks);
     by_account(&mut deals, remarks);
     Ok(deals)
+}
+
+/// What is odd about single rows.
+#[derive(Default)]
+struct Odd<'a> {
+    /// Of open deals.
+    stages: BTreeMap<&'a str, usize>,
+    kinds: BTreeMap<&'a str, usize>,
+    expected: usize,
+    negative: Vec<Place>,
+}
+
+impl Odd<'_> {
+    fn tell(self, remarks: &mut Vec<Remark>) {
+        let counted = |words: BTreeMap<&str, usize>| {
+            let words = words.into_iter().map(|(word, n)| (word.to_owned(), n));
+            words.collect::<Vec<_>>()
+        };
+        if !self.stages.is_empty() {
+            remarks.push(Remark::OpenStages(counted(self.stages)));
+        }
+        if self.expected > 0 {
+            remarks.push(Remark::ExpectedClose(self.expected));
+        }
+        if !self.kinds.is_empty() {
+            remarks.push(Remark::UnknownKind(counted(self.kinds)));
+        }
+        if !self.negative.is_empty() {
+            remarks.push(Remark::Negative(self.negative));
+        }
+    }
+}
+
+/// The currencies that a file says, at its amounts or in a column of their own.
+fn currencies(columns: &Columns<'_>) -> BTreeSet<String> {
+    let mut said = amounts::currencies(columns.texts("amount").into_iter());
+    let named = columns.texts("currency").into_iter();
+    said.extend(named.filter(|code| !code.is_empty()).map(str::to_uppercase));
+    said
 }
 
 /// A column of stages in which none is won, or none lost, was not understood.

@@ -330,7 +330,14 @@ fn staff(table: &Table, profile: &Profile, problems: &mut Vec<Problem>) -> BTree
         };
         // Who is there twice has come back: the last spell counts.
         let place = owners.entry(owner.name.clone()).or_insert(owner.clone());
-        if owner.start > place.start {
+        let spell = |owner: &Owner| {
+            let numbers = [owner.start, owner.end, owner.salary];
+            (
+                numbers.map(|number| number.map(f64::to_bits)),
+                owner.grade.clone(),
+            )
+        };
+        if spell(&owner) > spell(place) {
             *place = owner;
         }
     }

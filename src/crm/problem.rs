@@ -72,6 +72,11 @@ pub enum Problem {
         column: String,
         has: Vec<String>,
     },
+    /// Amounts in several currencies cannot be added up.
+    Currencies {
+        file: String,
+        has: Vec<String>,
+    },
     /// Two rows of one id say different things.
     Differ {
         id: String,

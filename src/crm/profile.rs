@@ -47,7 +47,8 @@ impl Kind {
     pub fn fields(self) -> &'static [&'static str] {
         match self {
             Kind::Deals => &[
-                "id", "created", "closed", "stage", "amount", "owner", "account", "kind",
+                "id", "created", "closed", "stage", "amount", "currency", "owner", "account",
+                "kind",
             ],
             Kind::Accounts => &["id", "start", "end"],
             Kind::Owners => &["owner", "start", "end", "grade", "salary"],

@@ -131,6 +131,9 @@ impl Teller {
                 list = &self.some(has.len(), has.iter().map(|value| format!("\"{value}\""))),
                 path = file
             ),
+            Problem::Currencies { file, has } => {
+                fill!(words.currencies, list = &has.join(", "), path = file)
+            }
             Problem::Differ { id, places } => {
                 fill!(words.differ, name = id, place = &self.places(places))
             }

@@ -45,6 +45,7 @@ pub struct ImportWords {
     pub ambiguous_dates: Sentence![cell, column, place],
     pub ambiguous_numbers: Sentence![cell, column, place],
     pub no_outcomes: Sentence![column, list, path],
+    pub currencies: Sentence![list, path],
     pub differ: Sentence![name, place],
     pub lone_date: Sentence![before, date, place],
     pub nothing_until: Sentence![date],

@@ -66,6 +66,16 @@ const CASES: &[(&str, i32, &[&str])] = &[
         2,
         &["deals.csv:3", "2099-01-05", "--as-of"],
     ),
+    (
+        "stage,amount\nWon,5 $\nLost,5 €\n",
+        2,
+        &["several currencies (EUR, USD)"],
+    ),
+    (
+        "stage,amount,currency\nWon,5,USD\nLost,5,eur\n",
+        2,
+        &["several currencies (EUR, USD)"],
+    ),
     // A head in two rows: the second one is no date.
     (
         "stage,created,closed\nstatus,date,date\nWon,2024-01-01,2024-01-05\n",

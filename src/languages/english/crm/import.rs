@@ -19,6 +19,7 @@ pub static WORDS: ImportWords = ImportWords {
     ambiguous_dates: say("{place}: `{cell}` in column `{column}`: day or month first? No row of the column decides it. Say so in a map: [read] dates = \"day first\" or \"month first\""),
     ambiguous_numbers: say("{place}: `{cell}` in column `{column}`: thousands or decimals? The rows of the column do not decide it. Say so in a map: [read] decimal = \".\" or \",\""),
     no_outcomes: say("{path}: no value of column `{column}` is known to mean won or lost. It has: {list}. Say in a map: [outcome] won = [\"…\"], lost = [\"…\"]"),
+    currencies: say("{path}: the amounts are in several currencies ({list}); turn them into one before"),
     differ: say("{place}: deal `{name}` stands in these rows with different values; leave the one that holds"),
     lone_date: say("{place}: {date} is the last date, and the one before it is {before}; if it is no slip, say --as-of DATE, the day on which the export was made"),
     nothing_until: say("no deal was created until {date}; check --as-of"),
