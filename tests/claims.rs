@@ -241,6 +241,22 @@ impl Case {
     }
 }
 
+/// The same, as if it were of worlds that look like the firm.
+fn in_worlds(held: AdviceOverRanges) -> AdviceOverRanges {
+    let over = |claim: Option<Claim>| {
+        claim.map(|claim| Claim {
+            over: Over::Worlds,
+            ..claim
+        })
+    };
+    AdviceOverRanges {
+        difference: over(held.difference),
+        relative: over(held.relative),
+        first: None,
+        ..held
+    }
+}
+
 /// Everything that is said of a case in one language.
 struct Said {
     lines: Vec<(String, String)>,
@@ -332,7 +348,8 @@ fn hold_the_first_line(case: &Case, results: &Results<'_>, said: &Said) {
     let relative = results
         .headline_comparison()
         .and_then(|c| results.relative(c));
-    let over = results.over_ranges.and_then(|held| match relative {
+    let known = results.over_worlds.or(results.over_ranges);
+    let over = known.and_then(|held| match relative {
         Some(_) => held.relative.as_ref().or(held.difference.as_ref()),
         None => held.difference.as_ref(),
     });
@@ -363,9 +380,11 @@ fn hold_the_first_line(case: &Case, results: &Results<'_>, said: &Said) {
         let noise = words.noise.text().split(',').next().unwrap();
         assert!(finding.contains(noise), "{case:?} {finding}");
     }
-    let names_draws = finding.contains(match results.language {
-        Language::English => "over the file's ranges (90%",
-        Language::Russian => "в заданных диапазонах (в 90\u{a0}%",
+    let names_draws = finding.contains(match (results.language, results.over_worlds) {
+        (Language::English, None) => "over the file's ranges (90%",
+        (Language::English, Some(_)) => "in worlds like the firm that was seen (90%",
+        (Language::Russian, None) => "в заданных диапазонах (в 90\u{a0}%",
+        (Language::Russian, Some(_)) => "в мирах, похожих на наблюдавшуюся фирму (в 90\u{a0}%",
     });
     assert_eq!(names_draws, over.is_some(), "{case:?} {finding}");
     if case.kind == Kind::Identical && over.is_none() {
@@ -625,6 +644,13 @@ fn hold_ignorance(case: &Case, results: &Results<'_>, said: &Said) {
     if held.draws() == 0 {
         return;
     }
+    let names_worlds =
+        text.contains("in worlds like the firm") || text.contains("в мирах, похожих на");
+    assert_eq!(
+        names_worlds,
+        results.over_worlds.is_some(),
+        "{case:?} {text}"
+    );
     for count in [held.ahead, held.undecided, held.behind, held.draws(), 2] {
         assert!(text.contains(&count.to_string()), "{case:?} {count} {text}");
     }
@@ -647,9 +673,14 @@ fn hold(case: &Case, is_page_read: bool) {
     };
     let findings: Findings = experiment::read(&study.scenario, &records, &question);
     let held = case.held();
+    let worlds = held
+        .clone()
+        .filter(|_| case.seed.is_multiple_of(3))
+        .map(in_worlds);
     for language in Language::ALL {
         let results = Results {
             over_ranges: held.as_ref(),
+            over_worlds: worlds.as_ref(),
             ..Results::of(&study, &records, &findings, language)
         };
         let said = Said::of(&results);

@@ -170,6 +170,9 @@ pub struct Run {
     /// Draw the ranges so many times [default: what some seconds allow].
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::draws)]
     pub draws: Option<usize>,
+    /// Speak of worlds that look like the firm: the file that `fit` wrote.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_ignorance")]
+    pub worlds: Option<PathBuf>,
     /// Folder to write into [default: output/<study>].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

@@ -57,7 +57,7 @@ pub fn main() -> ExitCode {
     };
     let result = match asked {
         AskedCommand::Question(question, words) => (question.ask)(&words),
-        AskedCommand::Command(command) => other(command),
+        AskedCommand::Command(command) => other(*command),
     };
     match (result, console::refused()) {
         (Ok(_), Some(error)) => {

@@ -10,6 +10,7 @@ use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{self, AnswerFiles};
 use crate::command::limits::Limits;
 use crate::command::study::{default_folder, nothing_to_run, same_pair, structure, study};
+use crate::command::worlds::worlds_of;
 use crate::experiment::cores;
 use crate::model::StructureId;
 use crate::questions::ignorance;
@@ -47,6 +48,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         }
     }
     let structures = chosen(&study, arguments)?;
+    let worlds = worlds_of(arguments.worlds.as_deref())?;
     let rows = arguments.rows.or(Wanted::default())?;
     check_limits(&study, &structures, arguments, rows)?;
     if !study.warnings.is_empty() && !arguments.quiet {
@@ -74,7 +76,14 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     };
     let interrupted = records.partial
         || !arguments.no_ignorance
-            && ignorance::with_run(&study, &structures, arguments.draws, inquiry, language)?;
+            && ignorance::with_run(
+                &study,
+                &structures,
+                arguments.draws,
+                worlds.as_ref(),
+                inquiry,
+                language,
+            )?;
     let manner = ResultsOutput {
         language,
         quiet: arguments.quiet,

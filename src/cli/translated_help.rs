@@ -29,7 +29,7 @@ const REMARK: &str = "   (";
 /// What the command line asks.
 pub enum AskedCommand {
     Question(&'static Question, ArgMatches),
-    Command(arguments::Command),
+    Command(Box<arguments::Command>),
 }
 
 impl AskedCommand {
@@ -38,9 +38,10 @@ impl AskedCommand {
         let question = question.and_then(|(name, words)| Some((Question::named(name)?, words)));
         match question {
             Some((question, words)) => Ok(AskedCommand::Question(question, words.clone())),
-            None => Ok(AskedCommand::Command(
-                Arguments::from_arg_matches(matches)?.command,
-            )),
+            None => {
+                let command = Arguments::from_arg_matches(matches)?.command;
+                Ok(AskedCommand::Command(Box::new(command)))
+            }
         }
     }
 }

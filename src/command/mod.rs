@@ -20,3 +20,4 @@ pub mod progress;
 pub mod study;
 pub mod theme;
 pub mod values;
+pub mod worlds;

@@ -29,6 +29,8 @@ pub enum Over {
     Replications,
     /// Draws of the study's ranges: what is not known of its numbers.
     Draws,
+    /// Draws of worlds that look like the firm: what is not known after what was observed.
+    Worlds,
 }
 
 impl Claim {

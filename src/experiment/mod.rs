@@ -19,7 +19,8 @@ mod two_runs;
 pub use claims::{Claim, Over};
 pub use cost::cost;
 pub use drawing::{
-    AdviceOverRanges, Doubtful, Drawn, Ground, HYPERCUBE, STRIDE, draw, events_of_a_run,
+    AdviceOverRanges, Doubtful, Drawn, FEWEST_WORLDS, Ground, HYPERCUBE, STRIDE, Worlds, draw,
+    events_of_a_run, hypercube_points,
 };
 pub use fairness::{Basis, fairness, winner};
 #[cfg(test)]
@@ -36,9 +37,7 @@ pub use replications::{
 pub use responses::Unkept;
 pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses};
 pub use risk::Risk;
-pub use sample::Pair;
-#[cfg(feature = "internals")]
-pub use sample::Sample;
+pub use sample::{Pair, Sample};
 #[cfg(feature = "internals")]
 pub use stories::SHOWN_QUANTILES;
 pub use stories::{Stories, Story, stories};

@@ -52,6 +52,13 @@ impl Point {
         scenario.spans.horizon = scenario.spans.horizon.min(Span::YEAR);
         Point::new(scenario, structures)
     }
+
+    /// A structure followed until the decision only, the same bits as in a run that goes on.
+    pub fn of_past(mut scenario: Scenario, structure: StructureId) -> Point {
+        scenario.spans.change = Span::ZERO;
+        scenario.spans.horizon = Span::ZERO;
+        Point::new(scenario, vec![structure])
+    }
 }
 
 /// One number of a replication: a measure in a window.

@@ -196,6 +196,9 @@ pub struct Window {
     pub until: Time,
 }
 
+/// The name of the window before t = 0.
+pub const BEFORE: &str = "before";
+
 /// The windows and months of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
@@ -218,7 +221,7 @@ impl Timeline {
                 windows.push(Window { name, from, until });
             }
         };
-        add("before".to_owned(), begin, turn);
+        add(BEFORE.to_owned(), begin, turn);
         let after = turn + spans.change;
         add("change".to_owned(), turn, after);
         let end = after + spans.horizon;

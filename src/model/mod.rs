@@ -79,9 +79,9 @@ pub use bounds::{Bound, MOST_HOURS, Overrun};
 pub use catalogue_row::{Better, Unit};
 pub use chronicle::{Entry, What, Who, chronicle};
 pub use identity::is_comparable;
+pub use ledger::{BEFORE, Timeline, WEEKLY};
 #[cfg(feature = "internals")]
 pub use ledger::{Count, Flow, LedgerCell};
-pub use ledger::{Timeline, WEEKLY};
 pub use measure_lists::{CAUSES, COMPARED, CORE, MONEY, MONEY_TABLE, MONTH_ROWS, MONTHLY};
 pub use measures::{Estimator, Measure, measures, month_values, window_values};
 pub use outcome::{Outcome, replicate};

@@ -48,12 +48,10 @@ impl AnswersWithRun {
 
     /// The same results with what the verdict takes up of the answers.
     pub fn taken_up<'a>(&'a self, results: Results<'a>) -> Results<'a> {
+        let taken = || self.taken.iter().flatten();
         Results {
-            over_ranges: self
-                .taken
-                .iter()
-                .flatten()
-                .find_map(|taken| taken.over_ranges.as_ref()),
+            over_ranges: taken().find_map(|taken| taken.over_ranges.as_ref()),
+            over_worlds: taken().find_map(|taken| taken.over_worlds.as_ref()),
             added: &self.added,
             ..results
         }

@@ -4,6 +4,7 @@
 
 mod answers_with_run;
 mod explain;
+pub mod fit;
 pub mod ignorance;
 mod optimise;
 mod sweep;
@@ -60,6 +61,7 @@ use words_of;
 /// what could overturn it, where it ends, what would be better.
 pub const QUESTIONS: &[Question] = &[
     explain::QUESTION,
+    fit::QUESTION,
     ignorance::QUESTION,
     sweep::SWEEP,
     sweep::BREAK_EVEN,
@@ -143,6 +145,8 @@ pub enum Taken {
 pub struct TakenUp {
     /// What the study's ranges leave of the advice.
     pub over_ranges: Option<AdviceOverRanges>,
+    /// The same in worlds that look like the firm.
+    pub over_worlds: Option<AdviceOverRanges>,
     pub added: Vec<Added>,
     /// The same for the summary.
     pub data: Value,

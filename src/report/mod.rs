@@ -22,6 +22,7 @@ mod sizes;
 mod summary;
 mod trace;
 mod workbook;
+mod worlds;
 mod written;
 
 pub use answer::{ANSWER_NAME, Answer, Misfit, Picture, Rows, Wording, answers};
@@ -35,4 +36,5 @@ pub use sizes::Sizes;
 pub use summary::{Ends, Number, summary, summary_schema};
 pub use trace::Trace;
 pub use workbook::workbook;
+pub use worlds::{WorldsProblem, read_worlds, worlds_csv};
 pub use written::Refusal;

@@ -69,7 +69,21 @@ pub struct Observed {
     /// The time over which a count or a sum was observed; never: the whole window. None where it is
     /// not said, or means nothing.
     pub per: Option<Span>,
+    /// How long one firm was watched; none: the figure is of firms in the long run.
+    pub window: Option<Span>,
+    /// Of how many cases a share is.
+    pub cases: Option<u64>,
+    /// Its standard error.
+    pub sd: Option<f64>,
     pub source: Label,
+}
+
+impl Observed {
+    /// The time over which a count or a sum was observed, in a run that watches `before`.
+    pub fn period(&self, before: Span) -> Span {
+        let stated = self.per.or(self.window);
+        stated.filter(|per| !per.is_never()).unwrap_or(before)
+    }
 }
 
 /// Evidence before the number that it speaks of is looked up.
@@ -109,6 +123,9 @@ pub fn read(root: &mut Section<'_>) -> (Vec<EvidenceClaim>, Vec<Observed>) {
             low: child.number_if("low"),
             high: child.number_if("high"),
             per: period(&mut child),
+            window: child.number_if("window").map(Span::from_hours),
+            cases: child.whole_if("n"),
+            sd: child.number_if("sd"),
             source: child.label_if("source").unwrap_or_default(),
         };
         if let (Some(low), Some(high)) = (seen.low, seen.high)

@@ -34,9 +34,21 @@ impl Judge<'_> {
                     ProblemKind::PeriodOfState { measure },
                 );
             }
-            if seen.per.is_none() && adds_up && before > Span::ZERO && before != Span::YEAR {
+            if seen.per.is_none()
+                && seen.window.is_none()
+                && adds_up
+                && before > Span::ZERO
+                && before != Span::YEAR
+            {
                 let months = before.0 as f64 / Span::MONTH.0 as f64;
                 self.problem(&path, ProblemKind::NoPeriod { months });
+            }
+            if seen.cases.is_some() && measure.unit != Unit::Share {
+                let measure = seen.measure.clone();
+                self.problem(
+                    &[path[0], path[1], "n"],
+                    ProblemKind::CasesOfNoShare { measure },
+                );
             }
             let bounds = [
                 ("value", Some(seen.value)),

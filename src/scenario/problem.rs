@@ -261,6 +261,10 @@ pub enum ProblemKind {
     PeriodOfState {
         measure: String,
     },
+    /// A number of cases of what is no share.
+    CasesOfNoShare {
+        measure: String,
+    },
     // Warnings.
     WinFalls {
         from: String,

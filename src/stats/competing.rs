@@ -149,6 +149,7 @@ fn variance(steps: &[Step], weights: [f64; 2]) -> f64 {
 mod tests {
     use super::super::witness::Chance;
     use super::*;
+    use crate::numeric::math;
 
     #[test]
     fn without_open_times_it_is_the_share_and_its_variance_the_binomial() {
@@ -193,7 +194,7 @@ mod tests {
                 .map(|_| {
                     let won = chance.uniform() < 0.3;
                     let scale = if won { 1.0 } else { 3.0 };
-                    let time = -scale * f64::ln(chance.uniform());
+                    let time = -scale * math::ln(chance.uniform());
                     let seen = 12.0 * chance.uniform();
                     match (time < seen, won) {
                         (false, _) => (seen, End::Open),

@@ -17,6 +17,7 @@
 mod behind_noise;
 mod best;
 mod binomial;
+mod cholesky;
 mod competing;
 mod counting;
 mod coverage;
@@ -40,14 +41,17 @@ mod shapley;
 mod sign;
 mod spread;
 mod student;
+mod surface;
 mod tail;
 mod unpaired;
+mod weighted;
 
 #[cfg(test)]
 mod witness;
 
 pub use behind_noise::{NoisyMean, behind_noise};
 pub use best::{AgainstBest, against_best};
+pub use cholesky::Cholesky;
 pub use competing::{CompetingRisks, End};
 pub use counting::{RateInterval, gamma_lower_share, overdispersion};
 pub use coverage::t_interval_doubt;
@@ -74,5 +78,7 @@ pub use shapley::{Coalition, Split, along, contributions, factorial, interaction
 pub use sign::Sign;
 pub use spread::Spread;
 pub use student::student_upper_quantile;
+pub use surface::Surface;
 pub use tail::TailMean;
 pub use unpaired::UnpairedDifference;
+pub use weighted::{Weighted, effective_number, weighted_correlation};

@@ -19,6 +19,7 @@ pub struct ClaimWords {
 
     // The evidence.
     pub over_ranges: Sentence![draws, high, level, low, year],
+    pub over_worlds: Sentence![draws, high, level, low, year],
     /// At the file's numbers, behind what is known over ranges; and alone.
     pub own: Sentence![difference, interval, year],
     pub own_only: Sentence![difference, interval, year],

@@ -2,7 +2,7 @@
 //! comes from the sign of a claim, and each number stands with what it is a mean of, how many there
 //! were and at which level.
 
-use crate::experiment::{Claim, Comparison};
+use crate::experiment::{Claim, Comparison, Over};
 use crate::numeric::Span;
 use crate::stats::{Interval, Sign};
 
@@ -47,7 +47,8 @@ enum DifferenceUnit {
 }
 
 /// What is known of the headline's difference, and what it is written in. Over a study's drawn ranges
-/// where they were drawn and tell something beyond their noise; a posterior would come before them.
+/// where they were drawn and tell something beyond their noise; worlds that look like the firm come
+/// before them.
 struct KnownDifference<'a> {
     unit: DifferenceUnit,
     over_draws: Option<&'a Claim>,
@@ -58,7 +59,8 @@ impl<'a> KnownDifference<'a> {
         let place = |of: &Comparison| (of.structure, of.measure, of.window, of.own_past);
         let spoken = results.headline_comparison();
         let is_headline = spoken.is_some_and(|spoken| place(spoken) == place(comparison));
-        let held = results.over_ranges.filter(|_| is_headline);
+        let held = results.over_worlds.or(results.over_ranges);
+        let held = held.filter(|_| is_headline);
         let relative = held.and_then(|held| held.relative.as_ref());
         let absolute = held.and_then(|held| held.difference.as_ref());
         match (results.relative(comparison), relative, absolute) {
@@ -180,7 +182,11 @@ impl<'a> Results<'a> {
             low = low.as_str(),
             year = &year
         ];
-        format!("{}; {own}", words.over_ranges.fill(values))
+        let sentence = match over.over {
+            Over::Worlds => words.over_worlds,
+            Over::Draws | Over::Replications => words.over_ranges,
+        };
+        format!("{}; {own}", sentence.fill(values))
     }
 
     fn identical(&self, claim: &Claim, sentence: Sentence![n, year]) -> String {

@@ -51,6 +51,7 @@ pub struct CommandWords {
     pub share_meant: &'static str,
     pub no_such_language: Sentence![code, known, variable],
     pub theme: ThemeWords,
+    pub worlds: WorldsWords,
     pub answers_with_run: AnswersWithRunWords,
 }
 
@@ -63,6 +64,14 @@ pub struct AnswersWithRunWords {
     pub study: &'static str,
     pub seed: &'static str,
     pub question: &'static str,
+}
+
+/// What is wrong with a file of worlds.
+#[derive(Debug)]
+pub struct WorldsWords {
+    pub columns: Sentence![path],
+    pub row: Sentence![path],
+    pub empty: Sentence![path],
 }
 
 /// What is wrong with a house style.

@@ -21,22 +21,23 @@ macro_rules! names {
     };
 }
 names! {
-    Year a against ahead all amount answers argument asked b base basis before behind beside
-    bookings border busy bytes cause cell cells choice choices clients code column columns command
-    compared confidence contra contrast count date decisions deep defined delta depth detail
-    difference differing distance done doubtful drawn draws each element elements ends error events
-    evidence factor factors family field files finalists finding fingerprint first first_before
-    first_structure flat folder found from gain grade grades growth half heads held help here high
-    high_value hours identical in_years interval items journal key known lacking lacks lapsed later
-    learner least left letters level limit line list low low_value mean meant measure mechanisms
-    median mentor missing money month months most n name names needed net_bookings now numbers of
-    one open option options other others ours outside own pairs parts path payroll per period pilot
-    place points pro profit promised range ranges ratio ratios reason reasons reference refused
-    replication replications rescues rest revenue rounds rows run runs same sd second second_before
-    second_structure seconds seed segment served set share shock some span spread start states
-    structure structures text theirs there threads time title to total turned undecided undone unit
-    unknown value values variable version wait warm_up weeks who whole why width words work worst
-    worth year years
+    Year a accounts against ahead all amount answers argument asked b base basis before behind
+    beside bookings border busy bytes cause cell cells change choice choices churned clients code
+    column columns command compared confidence contra contrast count date decisions deep defined
+    delta depth detail difference differing distance done doubtful drawn draws each effective
+    element elements ends error events evidence factor factors family field figures file files
+    finalists finding fingerprint first first_before first_structure flat folder found from gain
+    grade grades growth half heads held help here high high_value hours identical in_years
+    interval items journal kept key known lacking lacks lapsed later learner least left letters
+    level limit line list looked low low_value mean meant measure mechanisms median mentor missing
+    money month months more most n name names needed net_bookings now numbers of one open option
+    options other others ours outside over_ranges own pairs parts pasts path payroll per period
+    pilot place points pro profit promised range ranges rate ratio ratios reason reasons reference
+    refused replication replications rescues rest revenue rounds rows run runs same sd second
+    second_before second_structure seconds seed segment served set share shock simulated some span
+    spread start states structure structures text theirs there threads time title to total turned
+    undecided undone unit unknown value values variable version wait warm_up waves weeks who whole
+    why width won words work worlds worst worth year years
 }
 
 macro_rules! Sentence {

@@ -30,11 +30,7 @@ impl Speaker<'_> {
             || words.no_first.to_owned(),
             |(path, worth)| self.first(path, worth),
         );
-        let refused = held.asked - held.draws();
-        let refused = match refused {
-            0 => String::new(),
-            _ => fill!(words.held_refused, refused = &self.count(refused)),
-        };
+        let refused = self.refused_among(held);
         let spread = match held.difference {
             Some(_) => String::new(),
             None => words.no_spread.to_owned(),
@@ -52,6 +48,44 @@ impl Speaker<'_> {
             undecided = &self.count(held.undecided)
         ];
         words.held.fill(values)
+    }
+
+    fn refused_among(&self, held: &AdviceOverRanges) -> String {
+        match held.asked - held.draws() {
+            0 => String::new(),
+            refused => fill!(
+                self.words().ignorance.held_refused,
+                refused = &self.count(refused)
+            ),
+        }
+    }
+
+    /// The verdict's line where worlds that look like the firm were drawn; `over_ranges` is that of all
+    /// ranges.
+    pub fn advice_in_worlds(
+        &self,
+        worlds: &AdviceOverRanges,
+        a: &str,
+        over_ranges: &str,
+    ) -> String {
+        let words = &self.words().ignorance;
+        let spread = if worlds.difference.is_some() {
+            ""
+        } else {
+            words.few_worlds
+        };
+        fill!(
+            words.in_worlds,
+            a = a,
+            ahead = &self.count(worlds.ahead),
+            behind = &self.count(worlds.behind),
+            confidence = &self.confidence(),
+            draws = &self.count(worlds.draws()),
+            over_ranges = over_ranges,
+            refused = &self.refused_among(worlds),
+            spread = spread,
+            undecided = &self.count(worlds.undecided)
+        )
     }
 
     /// What to measure first; a worth that its interval does not tell from nothing is no number.

@@ -13,6 +13,19 @@ pub struct IgnoranceWords {
     pub held: Sentence![
         a, ahead, behind, confidence, draws, first, ranges, refused, spread, undecided
     ],
+    /// The same of worlds that look like the firm; behind it what all ranges leave.
+    pub in_worlds: Sentence![
+        a,
+        ahead,
+        behind,
+        confidence,
+        draws,
+        over_ranges,
+        refused,
+        spread,
+        undecided
+    ],
+    pub few_worlds: &'static str,
     /// Draws that are no studies, and a spread that is lost in noise, as ends of that sentence.
     pub held_refused: Sentence![refused],
     pub no_spread: &'static str,
@@ -37,6 +50,7 @@ pub struct IgnoranceWords {
     pub refused: Sentence![refused, why],
     pub spread_label: &'static str,
     pub spread: Sentence![base, draws, high, interval, level, low, median],
+    pub worlds_spread: Sentence![draws, high, level, low, median],
     pub measure_label: &'static str,
     pub worth: Sentence![all, half, name, worth],
     pub worth_nothing: Sentence![all],

@@ -15,6 +15,8 @@ pub struct Results<'a> {
     pub findings: &'a Findings,
     /// What the ranges leave of the advice, if they were drawn.
     pub over_ranges: Option<&'a AdviceOverRanges>,
+    /// The same of worlds that look like the firm, if some were drawn.
+    pub over_worlds: Option<&'a AdviceOverRanges>,
     /// What the answers to other questions add to the verdict, in every language.
     pub added: &'a [Added],
 }
@@ -34,6 +36,7 @@ impl<'a> Results<'a> {
             records,
             findings,
             over_ranges: None,
+            over_worlds: None,
             added: &[],
         }
     }

@@ -282,7 +282,7 @@ pub(super) enum Lies {
 /// All that was observed and is measured, in the order of the study.
 pub(super) fn observed(results: &Results<'_>) -> Vec<Seen> {
     let words = results.words();
-    let Some(before) = results.records.window("before") else {
+    let Some(before) = results.records.window(crate::model::BEFORE) else {
         return Vec::new();
     };
     let place = results.against().unwrap_or(0);
@@ -293,7 +293,7 @@ pub(super) fn observed(results: &Results<'_>) -> Vec<Seen> {
         let unit = measure.unit;
         // A count or sum is told for the time over which it was observed.
         let window = results.study.scenario.spans.before;
-        let per = observed.per.filter(|per| !per.is_never()).unwrap_or(window);
+        let per = observed.period(window);
         let scale = match measure.adds_up() {
             true => per.0 as f64 / window.0 as f64,
             false => 1.0,

@@ -143,7 +143,14 @@ fn ignorance(results: &Results<'_>, compared: usize, against: usize) -> String {
     let words = &results.words().ignorance;
     let pair = [compared, against].map(|place| results.records.structures[place]);
     match results.over_ranges {
-        Some(held) => results.advice_over_ranges(held, results.structure(compared)),
+        Some(held) => {
+            let a = results.structure(compared);
+            let over_ranges = results.advice_over_ranges(held, a);
+            match results.over_worlds {
+                Some(worlds) => results.advice_in_worlds(worlds, a, &over_ranges),
+                None => over_ranges,
+            }
+        }
         None if results.study.ranges(&pair).is_empty() => words.no_ranges.to_owned(),
         None => words.not_drawn.to_owned(),
     }

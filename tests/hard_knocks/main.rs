@@ -179,6 +179,29 @@ fn killed_at_random_moments() {
 }
 
 #[test]
+fn a_fit_that_is_killed_goes_on() {
+    let study = include_str!("../fixtures/fit/five.toml");
+    let effort = ["--points", "64", "--waves", "2", "--pasts", "8"];
+    let words = [
+        "fit",
+        "study.toml",
+        "--out",
+        "out",
+        "--quiet",
+        "--threads",
+        "1",
+    ];
+    let fit = kills::Kept {
+        study,
+        words: &[&words[..], &effort[..]].concat(),
+        resume: &[],
+        journal: "responses.journal",
+    };
+    let same = kills::survived(&fit, 3, 5).unwrap_or_else(|fault| panic!("{fault}"));
+    assert_eq!(same, 3);
+}
+
+#[test]
 fn a_disk_that_is_full_at_byte_k_is_noticed() {
     use salesim::experiment::{self, Plan, Unwatched};
     use salesim::report;

@@ -5,7 +5,7 @@ use crate::stats::{Proportion, Sign, Uncertain};
 
 use super::super::claims::Claim;
 use super::super::findings::{Interval, interval_of};
-use super::Drawn;
+use super::{Drawn, Draws};
 
 /// How far the advice holds, and what to measure first.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +30,23 @@ pub struct AdviceOverRanges {
 impl AdviceOverRanges {
     /// What a verdict needs of draws of these ranges.
     pub fn of(ranges: &[Ranged], drawn: &Drawn) -> AdviceOverRanges {
-        let draws = &drawn.draws;
         let first = drawn.to_measure().into_iter().next();
+        let first = first.map(|effect| (ranges[effect.input].path.clone(), effect.worth));
+        AdviceOverRanges::counted(ranges, drawn, &drawn.draws, first)
+    }
+
+    /// What it needs of draws of worlds that look like the firm, if there are any.
+    pub fn over_worlds(ranges: &[Ranged], drawn: &Drawn) -> Option<AdviceOverRanges> {
+        let likely = drawn.likely.as_ref()?;
+        Some(AdviceOverRanges::counted(ranges, drawn, likely, None))
+    }
+
+    fn counted(
+        ranges: &[Ranged],
+        drawn: &Drawn,
+        draws: &Draws,
+        first: Option<(String, Uncertain)>,
+    ) -> AdviceOverRanges {
         AdviceOverRanges {
             ranges: ranges.len(),
             asked: draws.asked,
@@ -41,7 +56,7 @@ impl AdviceOverRanges {
             behind: draws.behind,
             difference: draws.difference,
             relative: draws.relative,
-            first: first.map(|effect| (ranges[effect.input].path.clone(), effect.worth)),
+            first,
         }
     }
 

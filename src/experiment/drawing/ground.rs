@@ -23,13 +23,23 @@ fn point_of(asked: &Doubtful<'_>, study: &Study) -> Point {
     Point::of_first_year(study.scenario.clone(), structures)
 }
 
+/// The points of a hypercube of these ranges, each number as a share of its range. A number's shares
+/// are the same whatever other ranges there are.
+pub fn hypercube_points(seed: u64, ranges: &[Ranged], number: u64) -> Vec<Vec<f64>> {
+    let cube = Hypercube::new(seed, number, HYPERCUBE);
+    let axis = |range: &Ranged| cube.axis(Key::of(&range.path));
+    let axes: Vec<Vec<f64>> = ranges.iter().map(axis).collect();
+    (0..HYPERCUBE)
+        .map(|point| axes.iter().map(|axis| axis[point]).collect())
+        .collect()
+}
+
 /// Study, ranges, and what is known of them.
 pub struct Ground<'g, 'a> {
     asked: &'g Doubtful<'a>,
     pub ranges: &'g [Ranged],
     responses: &'g mut Responses,
     keeper: &'g dyn Keeper,
-    keys: Vec<Key>,
     /// What the reader said of the first combination that it refused, in every language.
     pub refusal: Option<Label>,
 }
@@ -46,7 +56,6 @@ impl<'g, 'a> Ground<'g, 'a> {
             ranges,
             responses,
             keeper,
-            keys: ranges.iter().map(|range| Key::of(&range.path)).collect(),
             refusal: None,
         }
     }
@@ -62,11 +71,7 @@ impl<'g, 'a> Ground<'g, 'a> {
 
     /// The points of a hypercube, each number as a share of its range.
     pub fn hypercube(&self, number: u64) -> Vec<Vec<f64>> {
-        let cube = Hypercube::new(self.asked.study.run.seed, number, HYPERCUBE);
-        let axes: Vec<Vec<f64>> = self.keys.iter().map(|key| cube.axis(*key)).collect();
-        (0..HYPERCUBE)
-            .map(|point| axes.iter().map(|axis| axis[point]).collect())
-            .collect()
+        hypercube_points(self.asked.study.run.seed, self.ranges, number)
     }
 
     /// The points at these shares of all ranges; `None` where the reader refuses the combination.
@@ -87,6 +92,11 @@ impl<'g, 'a> Ground<'g, 'a> {
             let (range, value) = values[index];
             vec![ranges[range].set(value)]
         })
+    }
+
+    /// The points of worlds, each a list of overrides.
+    pub fn worlds(&mut self, worlds: &[&[(String, String)]]) -> Vec<Option<Point>> {
+        self.read(worlds.len(), |index| worlds[index].to_vec())
     }
 
     fn read(

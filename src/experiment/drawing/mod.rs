@@ -14,6 +14,7 @@
 
 mod advice_over_ranges;
 mod ground;
+mod worlds;
 
 use crate::model::StructureId;
 use crate::scenario::{Label, Study};
@@ -23,10 +24,11 @@ use crate::stats::{
 };
 
 use super::claims::{Claim, Over};
-use super::responses::{Ask, Halt, Keeper, Responses};
+use super::responses::{Ask, Halt, Keeper, Point, Responses};
 
 pub use advice_over_ranges::AdviceOverRanges;
-pub use ground::{Ground, STRIDE};
+pub use ground::{Ground, STRIDE, hypercube_points};
+pub use worlds::{FEWEST_WORLDS, Worlds};
 
 /// Points of one Latin hypercube. Any of its points are draws like others: the axes are in orders of
 /// their own, so that those of a part stand apart by chance alone.
@@ -41,6 +43,9 @@ const FEWEST_OF_SPREAD: usize = 20;
 /// A relative difference is reported where the mean that it is of stands as many of its standard errors
 /// above zero.
 const ERRORS_ABOVE_ZERO: f64 = 3.0;
+
+/// The first draw of worlds, among the numbers of all draws.
+const OF_WORLDS: usize = 1 << 20;
 
 /// Of which two structures it is asked.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +64,8 @@ pub struct Drawn {
     /// Their mean.
     pub base: Estimate,
     pub draws: Draws,
+    /// The same in worlds that look like the firm, if there are some.
+    pub likely: Option<Draws>,
     /// `None` where too few draws are studies.
     pub effects: Option<MainEffects>,
 }
@@ -128,6 +135,7 @@ pub fn draw(
     base: u64,
     draws: usize,
     replications: u64,
+    worlds: Option<&Worlds>,
 ) -> Result<Drawn, Halt> {
     let confidence = ground.study().run.confidence;
     let base_point = ground.base();
@@ -138,15 +146,52 @@ pub fn draw(
     ground.run(std::slice::from_ref(&base))?;
     let differences = ground.differences(&base);
     let base = Estimate::of(&differences, confidence).expect("a base has replications");
-    let drawn = each_draw(ground, draws, replications)?;
+    let shares: Vec<Vec<f64>> = (0..draws.div_ceil(HYPERCUBE))
+        .flat_map(|number| ground.hypercube(number as u64))
+        .take(draws)
+        .collect();
+    let places = ground.points(&shares);
+    let drawn = each_draw(ground, shares, &places, replications, 0)?;
+    let refusal = ground.refusal.take();
+    let likely = match worlds {
+        Some(worlds) => Some(over_worlds(ground, worlds, draws, replications)?),
+        None => None,
+    };
     let points: Vec<MainEffectsPoint> = drawn.iter().flatten().map(Draw::point).collect();
     let effects = MainEffects::of(&points, BATCH, confidence);
     Ok(Drawn {
         differences,
         base,
-        draws: counted(&drawn, ground.refusal.clone()),
+        draws: counted(&drawn, refusal, Some(Over::Draws)),
+        likely,
         effects,
     })
+}
+
+/// The sign of the difference in draws of worlds, each with luck that no other draw has.
+fn over_worlds(
+    ground: &mut Ground<'_, '_>,
+    worlds: &Worlds,
+    draws: usize,
+    replications: u64,
+) -> Result<Draws, Halt> {
+    let places = worlds.drawn(draws);
+    let points = ground.worlds(
+        &places
+            .iter()
+            .map(|place| worlds.numbers[*place].as_slice())
+            .collect::<Vec<_>>(),
+    );
+    let drawn = each_draw(
+        ground,
+        vec![Vec::new(); draws],
+        &points,
+        replications,
+        OF_WORLDS,
+    )?;
+    let enough = worlds.effective() >= FEWEST_WORLDS;
+    let over = enough.then_some(Over::Worlds);
+    Ok(counted(&drawn, ground.refusal.take(), over))
 }
 
 /// One draw that is a study.
@@ -204,7 +249,7 @@ fn relative([ours, theirs]: &[Vec<f64>; 2]) -> Option<NoisyMean> {
 }
 
 /// Where the values behind the draws' noisy means lie.
-fn spread(means: Option<Vec<NoisyMean>>, asked: usize) -> Option<Claim> {
+fn spread(means: Option<Vec<NoisyMean>>, asked: usize, over: Over) -> Option<Claim> {
     let means = means.filter(|means| means.len() >= FEWEST_OF_SPREAD)?;
     let values = Ordered::of(&behind_noise(&means)?)?;
     let tail = 0.5 * (1.0 - SPREAD);
@@ -218,26 +263,23 @@ fn spread(means: Option<Vec<NoisyMean>>, asked: usize) -> Option<Claim> {
         level: SPREAD,
         n: means.len(),
         of: asked,
-        over: Over::Draws,
+        over,
         sign: Sign::of(interval),
     })
 }
 
-/// Runs all draws; those whose sign is not sure get four, then sixteen times the replications as
+/// Runs all draws, of which this is the first by number; those whose sign is not sure get four, then sixteen times the replications as
 /// long as that does not double the work.
 fn each_draw(
     ground: &mut Ground<'_, '_>,
-    draws: usize,
+    mut shares: Vec<Vec<f64>>,
+    points: &[Option<Point>],
     replications: u64,
+    first: usize,
 ) -> Result<Vec<Option<Draw>>, Halt> {
     let confidence = ground.study().run.confidence;
-    let shares: Vec<Vec<f64>> = (0..draws.div_ceil(HYPERCUBE))
-        .flat_map(|number| ground.hypercube(number as u64))
-        .take(draws)
-        .collect();
-    let points = ground.points(&shares);
     let ask = |index: usize, wanted: u64| {
-        let first = ground::luck_of_draw(index);
+        let first = ground::luck_of_draw(first + index);
         points[index].as_ref().map(|point| Ask {
             point,
             replications: first..first + wanted,
@@ -279,7 +321,7 @@ fn each_draw(
         let mut first = differences(&pair);
         first.truncate(replications as usize);
         Some(Draw {
-            shares: shares[index].clone(),
+            shares: std::mem::take(&mut shares[index]),
             first,
             pair,
             sign: signs[index],
@@ -288,13 +330,14 @@ fn each_draw(
     Ok(drawn.collect())
 }
 
-fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>) -> Draws {
+/// Counts signs; the spread is told where it is known over what.
+fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>, over: Option<Over>) -> Draws {
     let valid: Vec<&Draw> = drawn.iter().flatten().collect();
     let count = |sign: Sign| valid.iter().filter(|draw| draw.sign == sign).count();
     let (ahead, behind) = (count(Sign::Ahead), count(Sign::Behind));
     let of = |read: &dyn Fn(&Draw) -> Option<NoisyMean>| {
         let means: Option<Vec<NoisyMean>> = valid.iter().map(|draw| read(draw)).collect();
-        spread(means, drawn.len())
+        spread(means, drawn.len(), over?)
     };
     Draws {
         asked: drawn.len(),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::experiment::{AdviceOverRanges, Claim, Doubtful, Over};
+use crate::experiment::{AdviceOverRanges, Claim, Doubtful, Over, Worlds};
 use crate::random::Key;
 use crate::report::{Answer, Ends, Number, Picture, Rows, Wording};
 use crate::report::{significant, spelled};
@@ -34,8 +34,13 @@ fn asked_hash(asked: &Doubtful<'_>) -> String {
 }
 
 /// The answer, in every language.
-pub fn ignorance_answer(asked: &Doubtful<'_>, found: &Ignorance) -> Answer {
-    Answer::new(IGNORANCE, asked.study, data(asked, found), |language| {
+pub fn ignorance_answer(
+    asked: &Doubtful<'_>,
+    found: &Ignorance,
+    worlds: Option<&Worlds>,
+) -> Answer {
+    let data = data(asked, found, worlds);
+    Answer::new(IGNORANCE, asked.study, data, |language| {
         let in_words = IgnoranceInWords {
             speaker: Speaker {
                 study: asked.study,
@@ -65,10 +70,25 @@ pub fn ignorance_answer(asked: &Doubtful<'_>, found: &Ignorance) -> Answer {
 
 /// What a verdict needs of an answer, if it is one to this question.
 pub fn held_advice(answer: &Answer, asked: &Doubtful<'_>) -> Option<AdviceOverRanges> {
-    let held = &answer.data["held"];
     let is_this = answer.kind == IGNORANCE
         && answer.is_of(asked.study)
         && answer.data["asked"] == asked_hash(asked);
+    let held = read_held(&answer.data["held"], Over::Draws)?;
+    is_this.then_some(held)
+}
+
+/// The same of worlds that look like the firm, if some were drawn.
+pub fn advice_in_worlds(answer: &Answer) -> Option<AdviceOverRanges> {
+    read_held(&answer.data["worlds"]["held"], Over::Worlds)
+}
+
+/// Whether it is about these worlds, or about none if there are none.
+pub fn is_of_worlds(answer: &Answer, worlds: Option<&Worlds>) -> bool {
+    let key = worlds.map(|worlds| format!("{:016x}", worlds.key().0));
+    answer.data["worlds"]["key"].as_str() == key.as_deref()
+}
+
+fn read_held(held: &Value, over: Over) -> Option<AdviceOverRanges> {
     let number = |value: &Value| value.as_f64();
     let whole = |value: &Value| Some(value.as_u64()? as usize);
     let [all, ahead, undecided, behind] = ["asked", "ahead", "undecided", "behind"];
@@ -85,7 +105,7 @@ pub fn held_advice(answer: &Answer, asked: &Doubtful<'_>) -> Option<AdviceOverRa
             level: number(&value["level"])?,
             n: ahead + undecided + behind,
             of: all,
-            over: Over::Draws,
+            over,
             sign: Sign::of(interval),
         })
     };
@@ -98,7 +118,7 @@ pub fn held_advice(answer: &Answer, asked: &Doubtful<'_>) -> Option<AdviceOverRa
     };
     let first = first["number"].as_str().map(str::to_owned).zip(worth());
     let advice = number(&held["advice"])?;
-    is_this.then_some(AdviceOverRanges {
+    Some(AdviceOverRanges {
         ranges: whole(&held["ranges"])?,
         asked: all,
         advice: match advice {
@@ -147,6 +167,9 @@ pub struct Held {
     share: Option<Ends>,
     /// What to measure first.
     first: Option<First>,
+    /// The same in worlds that look like the firm, if some were drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_worlds: Option<Box<Held>>,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -168,6 +191,12 @@ struct First {
 }
 
 impl Held {
+    /// The same with what it is in worlds that look like the firm.
+    pub fn with_worlds(self, worlds: Option<&AdviceOverRanges>, confidence: f64) -> Held {
+        let in_worlds = worlds.map(|worlds| Box::new(Held::of(worlds, confidence)));
+        Held { in_worlds, ..self }
+    }
+
     /// The line of a verdict as data.
     pub fn of(held: &AdviceOverRanges, confidence: f64) -> Held {
         let spread = |claim: &Claim| Spread {
@@ -196,6 +225,7 @@ impl Held {
                 worth: Number(worth.value),
                 worth_half_width: Number::of(worth.half_width),
             }),
+            in_worlds: None,
         }
     }
 }
@@ -222,7 +252,7 @@ fn variance_share(of: VarianceShare) -> Value {
     })
 }
 
-fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
+fn data(asked: &Doubtful<'_>, found: &Ignorance, worlds: Option<&Worlds>) -> Value {
     let name = |id: usize| spelled(&asked.study.scenario.structures[id].name);
     let path = |range: usize| found.ranges[range].path.as_str();
     let draws = &found.drawn.draws;
@@ -276,7 +306,17 @@ fn data(asked: &Doubtful<'_>, found: &Ignorance) -> Value {
             "groups": groups.collect::<Vec<_>>(),
         })
     });
+    let confidence = found.drawn.base.confidence;
+    let in_worlds = AdviceOverRanges::over_worlds(&found.ranges, &found.drawn);
+    let worlds = worlds.zip(in_worlds).map(|(worlds, advice)| {
+        json!({
+            "key": format!("{:016x}", worlds.key().0),
+            "effective": significant(worlds.effective()),
+            "held": Held::of(&advice, confidence),
+        })
+    });
     json!({
+        "worlds": worlds,
         "asked": asked_hash(asked),
         "structure": name(found.structure),
         "against": name(found.against),

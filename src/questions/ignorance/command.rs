@@ -1,5 +1,6 @@
 //! `salesim ignorance`: what a study's ranges leave of the advice.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -14,6 +15,7 @@ use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
 use crate::command::study::{another_structure, structure};
 use crate::command::values;
+use crate::command::worlds::worlds_of;
 use crate::experiment::{Doubtful, Response, events_of_a_run, spoken_of};
 use crate::model::StructureId;
 use crate::questions::Asks;
@@ -50,6 +52,9 @@ pub struct Ignorance {
     /// Rows of evaluations for Sobol' indices, 0 for none [default: what a minute or two allow].
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::rows)]
     pub rows: Option<usize>,
+    /// Speak of worlds that look like the firm: the file that `fit` wrote.
+    #[arg(long, value_name = "FILE")]
+    pub worlds: Option<PathBuf>,
     #[command(flatten)]
     pub asking: Asking,
 }
@@ -99,6 +104,7 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     if ranges == 0 {
         return Err(Failure::new(exit::USAGE, words.nothing_to_draw));
     }
+    let worlds = worlds_of(arguments.worlds.as_deref())?;
     let pair = [first, second];
     let threads = asking.threads;
     heed(
@@ -130,9 +136,9 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
         responses, watch, ..
     } = &mut inquiry;
     watch.expects(effort.runs(ranges));
-    let found = experiment::ignorance(&asked, effort, responses, watch);
+    let found = experiment::ignorance(&asked, effort, worlds.as_ref(), responses, watch);
     let found = inquiry.settle(found, &study)?;
-    let answer = ignorance_answer(&asked, &found);
+    let answer = ignorance_answer(&asked, &found, worlds.as_ref());
     answering::answer(&answer, &inquiry, language, asking)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -72,13 +72,19 @@ impl IgnoranceInWords<'_> {
         let words = self.ignorance_words();
         let held = AdviceOverRanges::of(&self.found.ranges, &self.found.drawn);
         let line = |label: &str, text: String| (label.to_owned(), text);
-        let finding = self.advice_over_ranges(&held, self.pair()[0]);
+        let mut finding = self.advice_over_ranges(&held, self.pair()[0]);
+        if let Some(worlds) = AdviceOverRanges::over_worlds(&self.found.ranges, &self.found.drawn) {
+            finding = self.advice_in_worlds(&worlds, self.pair()[0], &finding);
+        }
         let mut lines = vec![line("", capital(&finding))];
         lines.push(line(words.draws_label, self.draws()));
         if let Some(text) = self.refused() {
             lines.push(line("!", text));
         }
         lines.push(line(words.spread_label, self.spread()));
+        if let Some(text) = self.spread_in_worlds() {
+            lines.push(line(words.spread_label, text));
+        }
         lines.push(line(words.measure_label, self.measure_first()));
         lines.push(line(words.ends_label, self.ends()));
         if self.found.refused_ends > 0 {
@@ -130,6 +136,21 @@ impl IgnoranceInWords<'_> {
         let refused = self.count(draws.refused);
         let values = gaps![refused = refused.as_str(), why = why];
         (draws.refused > 0).then(|| self.ignorance_words().refused.fill(values))
+    }
+
+    /// None where no worlds were drawn, or too few.
+    fn spread_in_worlds(&self) -> Option<String> {
+        let spread = self.found.drawn.likely.as_ref()?.difference?;
+        let ends = spread.interval?;
+        let error = Some((ends.high - ends.low) / 20.0);
+        Some(fill!(
+            self.ignorance_words().worlds_spread,
+            draws = &self.count(spread.n),
+            high = &self.amount(ends.high, error),
+            level = &level(self.words(), spread.level),
+            low = &self.amount(ends.low, error),
+            median = &self.amount(spread.estimate, error)
+        ))
     }
 
     fn spread(&self) -> String {

@@ -32,12 +32,14 @@ fn take_up(answer: &Answer, results: &Results<'_>) -> Taken {
         structure,
         against,
     });
+    let confidence = results.findings.question.confidence;
     match asked.and_then(|asked| answer::held_advice(answer, &asked)) {
         Some(held) => Taken::Up(Box::new(TakenUp {
-            data: json!(answer::Held::of(
-                &held,
-                results.findings.question.confidence
-            )),
+            data: json!(
+                answer::Held::of(&held, confidence)
+                    .with_worlds(answer::advice_in_worlds(answer).as_ref(), confidence)
+            ),
+            over_worlds: answer::advice_in_worlds(answer),
             over_ranges: Some(held),
             ..TakenUp::default()
         })),

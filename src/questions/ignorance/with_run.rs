@@ -5,12 +5,12 @@ use std::path::Path;
 use crate::command::console::complain;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{Inquiry, Manner};
-use crate::experiment::{Doubtful, events_of_a_run, spoken_of};
+use crate::experiment::{Doubtful, Worlds, events_of_a_run, spoken_of};
 use crate::model::StructureId;
 use crate::report::{self, Folder, Replacing, WriteError};
 use crate::scenario::{Language, Study};
 
-use super::answer::{IGNORANCE, held_advice, ignorance_answer, runs_of};
+use super::answer::{IGNORANCE, held_advice, ignorance_answer, is_of_worlds, runs_of};
 use super::command::{FILES, wanted};
 use super::experiment::{self, IgnoranceEffort};
 
@@ -30,6 +30,7 @@ pub fn with_run(
     study: &Study,
     structures: &[StructureId],
     draws: Option<usize>,
+    worlds: Option<&Worlds>,
     manner: Manner<'_>,
     language: Language,
 ) -> Result<bool, Failure> {
@@ -43,7 +44,8 @@ pub fn with_run(
     };
     let ranges = study.ranges(&[first, second]).len();
     let most = RUNS_PER_REPLICATION.saturating_mul(study.run.replications);
-    let too_little = IgnoranceEffort::within(most, ranges, false).is_none() && draws.is_none();
+    let wanted_anyway = draws.is_some() || worlds.is_some();
+    let too_little = IgnoranceEffort::within(most, ranges, false).is_none() && !wanted_anyway;
     if ranges == 0 || too_little {
         return Ok(false);
     }
@@ -61,23 +63,24 @@ pub fn with_run(
         let effort = IgnoranceEffort::within(most.min(EVENTS_WITH_A_RUN / events), ranges, false);
         let effort = match draws {
             Some(draws) => Some(effort.unwrap_or(IgnoranceEffort::LEAST).with_draws(draws)),
-            None => effort,
+            None => effort.or(worlds.map(|_| IgnoranceEffort::LEAST)),
         };
         let needed = effort.filter(|effort| {
             let found = report::answers(manner.folder, study).answers;
             let held = found
                 .iter()
                 .map(|(_, answer)| answer)
-                .find(|answer| held_advice(answer, &asked).is_some());
+                .find(|answer| held_advice(answer, &asked).is_some())
+                .filter(|answer| is_of_worlds(answer, worlds));
             manner.fresh || held.is_none_or(|held| runs_of(held) < effort.runs(ranges))
         });
         needed
-            .map(|effort| experiment::ignorance(&asked, effort, responses, watch))
+            .map(|effort| experiment::ignorance(&asked, effort, worlds, responses, watch))
             .transpose()
     });
     match inquiry.settle(found, study) {
         Ok(Some(found)) => {
-            let answer = ignorance_answer(&asked, &found);
+            let answer = ignorance_answer(&asked, &found, worlds);
             let written = || answer.write(&inquiry.folder, language);
             inquiry.style.during(written)?;
             Ok(false)

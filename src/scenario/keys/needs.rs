@@ -165,7 +165,7 @@ const NEEDS: &[(Need, &[&str])] = &[
         "run.horizon", "run.headline", "run.replications", "run.seed", "run.confidence", "run.against",
         "run.compare", "money", "money.unit", "money.margin", "known", "known.*", "known.*.low", "known.*.high",
         "known.*.source", "known.*.note", "observed", "observed.*", "observed.*.value", "observed.*.low",
-        "observed.*.high", "observed.*.per", "observed.*.source", "grade", "grade.*", "grade.*.label", "grade.*.key",
+        "observed.*.high", "observed.*.window", "observed.*.n", "observed.*.sd", "observed.*.per", "observed.*.source", "grade", "grade.*", "grade.*.label", "grade.*.key",
         "grade.*.learning", "grade.*.commission", "grade.*.turnover", "stage", "stage.*", "stage.*.name",
         "stage.*.label", "segment", "segment.*", "segment.*.label", "segment.*.key", "segment.*.clients",
         "segment.*.stage", "segment.*.stage.*", "segment.*.stage.*.name", "segment.*.stage.*.label",

@@ -35,6 +35,9 @@ pub(super) const KEYS: &[KeyInfo] = &[
     key("observed.*.value", Plain(Quantity::Share), Required, Range::closed(-LARGEST, LARGEST)),
     key("observed.*.low", Plain(Quantity::Share), Absent, Range::closed(-LARGEST, LARGEST)),
     key("observed.*.high", Plain(Quantity::Share), Absent, Range::closed(-LARGEST, LARGEST)),
+    key("observed.*.window", Plain(Quantity::Duration), Absent, HOURS_ABOVE_ZERO),
+    key("observed.*.n", Whole, Absent, Range::closed(1.0, LARGEST)),
+    key("observed.*.sd", Plain(Quantity::Share), Absent, Range::closed(0.0, LARGEST)),
     key("observed.*.per", Choice(&["window", "d", "w", "mo", "q", "y"]), Absent, NONE),
     key("observed.*.source", Label, Required, NONE),
 ];

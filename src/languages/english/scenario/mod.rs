@@ -158,6 +158,7 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::KnownSetting => Message::hinted("this is a setting of the run, not something that is true or false of the firm: a range of it means nothing", "delete its low and high"),
         ProblemKind::UnknownMeasure { suggestion } => Message::hinted("there is no measure of this name", suggestion.as_ref().map_or("`salesim list STUDY` names them all".into(), |word| format!("did you mean `{word}`? `salesim list STUDY` names them all"))),
         ProblemKind::PeriodOfState { measure } => Message::hinted(format!("`{measure}` does not add up over time, so it has no period"), "delete `per`"),
+        ProblemKind::CasesOfNoShare { measure } => Message::hinted(format!("`{measure}` is no share of cases, so `n` says nothing of its error"), "delete `n`; `sd` states a standard error"),
         ProblemKind::NoPeriod { months } => Message::hinted(format!("over which time this was counted is not said; it is compared with the whole window before t = 0, {} months", rounded(*months)), "say it: per = \"mo\" (or d, w, q, y); per = \"window\" if it was the whole window"),
         ProblemKind::NothingBefore => Message::hinted("nothing is measured before t = 0, so what was observed is compared with nothing", "say for how long: [run] before = \"6mo\""),
         ProblemKind::NobodyMay { work, structure, segment } => {

@@ -28,6 +28,7 @@ pub(super) const CLAIMS: ClaimWords = ClaimWords {
     unknown: say("{a} beside {b} in {measure}"),
 
     over_ranges: say("{low}…{high} {year} over the file's ranges ({level} of {draws} {draws|draw|draws}, their noise taken out)"),
+    over_worlds: say("{low}…{high} {year} in worlds like the firm that was seen ({level} of {draws} {draws|draw|draws}, their noise taken out)"),
     own: say("{difference} at the file's numbers ({interval})"),
     own_only: say("{difference} {year} if the file's numbers are true ({interval})"),
     own_identical: say("at the file's numbers the same to the cent, in {n} of {n} {n|replication|replications}"),

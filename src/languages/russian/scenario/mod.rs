@@ -158,6 +158,7 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::KnownSetting => Message::hinted("это настройка прогона, а не сведения о фирме: диапазон здесь ничего не значит", "уберите low и high"),
         ProblemKind::UnknownMeasure { suggestion } => Message::hinted("показателя с таким именем нет", suggestion.as_ref().map_or("все имена даёт `salesim list ИССЛЕДОВАНИЕ`".into(), |word| format!("может быть, `{word}`? Все имена даёт `salesim list ИССЛЕДОВАНИЕ`"))),
         ProblemKind::PeriodOfState { measure } => Message::hinted(format!("`{measure}` не накапливается со временем, поэтому периода у него нет"), "уберите `per`"),
+        ProblemKind::CasesOfNoShare { measure } => Message::hinted(format!("`{measure}` — не доля случаев, и `n` ничего не говорит о его ошибке"), "уберите `n`; стандартную ошибку задаёт `sd`"),
         ProblemKind::NoPeriod { months } => Message::hinted(format!("не сказано, за какое время это сосчитано; сравнивается со всем окном до t = 0, месяцев в нём {}", rounded(*months)), "укажите: per = \"mo\" (или d, w, q, y); per = \"window\", если за всё окно"),
         ProblemKind::NothingBefore => Message::hinted("до t = 0 ничего не измеряется, поэтому наблюдение не с чем сравнить", "укажите, сколько измерять: [run] before = \"6mo\""),
         ProblemKind::NobodyMay { work, structure, segment } => {

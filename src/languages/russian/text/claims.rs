@@ -28,6 +28,7 @@ pub(super) const CLAIMS: ClaimWords = ClaimWords {
     unknown: say("«{a}» в сравнении с «{b}», показатель «{measure}»"),
 
     over_ranges: say("{low}…{high} {year} в заданных диапазонах (в {level} из {draws} {draws|розыгрыша|розыгрышей|розыгрышей}, их шум вычтен)"),
+    over_worlds: say("{low}…{high} {year} в мирах, похожих на наблюдавшуюся фирму (в {level} из {draws} {draws|розыгрыша|розыгрышей|розыгрышей}, их шум вычтен)"),
     own: say("{difference} при исходных числах ({interval})"),
     own_only: say("{difference} {year}, если исходные числа верны ({interval})"),
     own_identical: say("при исходных числах — одно и то же до копейки в {n} из {n} {n|прогона|прогонов|прогонов}"),

@@ -12,7 +12,7 @@ mod indices;
 #[cfg(test)]
 mod tests;
 
-use crate::experiment::{Doubtful, Drawn, Ground, Halt, Keeper, Responses, draw};
+use crate::experiment::{Doubtful, Drawn, Ground, Halt, Keeper, Responses, Worlds, draw};
 use crate::model::StructureId;
 use crate::scenario::Ranged;
 use crate::stats::MainEffects;
@@ -47,13 +47,20 @@ pub struct Ignorance {
 pub fn ignorance(
     asked: &Doubtful<'_>,
     effort: IgnoranceEffort,
+    worlds: Option<&Worlds>,
     responses: &mut Responses,
     keeper: &dyn Keeper,
 ) -> Result<Ignorance, Halt> {
     let study = asked.study;
     let ranges = study.ranges(&[asked.structure, asked.against]);
     let mut ground = Ground::new(asked, &ranges, responses, keeper);
-    let drawn = draw(&mut ground, effort.base, effort.draws, effort.replications)?;
+    let drawn = draw(
+        &mut ground,
+        effort.base,
+        effort.draws,
+        effort.replications,
+        worlds,
+    )?;
     let ends = ends::look(&mut ground, effort, &drawn)?;
     let order = order_of_influence(ranges.len(), drawn.effects.as_ref(), &ends);
     let indices = match effort.rows {

@@ -59,7 +59,13 @@ fn little() -> IgnoranceEffort {
 }
 
 fn found(study: &Study, effort: IgnoranceEffort, responses: &mut Responses) -> Ignorance {
-    let found = ignorance(&doubtful(study), effort, responses, &Unkept::default());
+    let found = ignorance(
+        &doubtful(study),
+        effort,
+        None,
+        responses,
+        &Unkept::default(),
+    );
     found.expect("nobody stops it")
 }
 
@@ -196,7 +202,7 @@ fn stopped_and_asked_again_it_comes_to_the_same() {
             left: Cell::new(rows),
             stop: AtomicBool::new(false),
         };
-        let stopped = ignorance(&doubtful(&study), little(), &mut pieces, &impatient);
+        let stopped = ignorance(&doubtful(&study), little(), None, &mut pieces, &impatient);
         assert_eq!(stopped, Err(Halt::Stopped));
     }
     assert_eq!(found(&study, little(), &mut pieces), whole);
@@ -225,6 +231,7 @@ fn without_a_difference_there_is_no_advice() {
     let found = ignorance(
         &asked,
         IgnoranceEffort::LEAST,
+        None,
         &mut responses(2),
         &Unkept::default(),
     );

@@ -1,0 +1,14 @@
+//! Which worlds within a study's ranges look like the firm that was seen.
+
+mod answer;
+mod command;
+pub mod experiment;
+mod in_words;
+pub mod words;
+
+use super::Question;
+
+pub const QUESTION: Question = Question {
+    help: |language| words::words_in(language).help,
+    ..Question::of::<command::Fit>(answer::FIT)
+};
