@@ -302,7 +302,11 @@ fn is_before(one: Moment, other: Moment) -> bool {
 
 /// Where no column says what is new: a deal with an account that had won one before it is not.
 fn by_account(deals: &mut Deals, remarks: &mut Vec<Remark>) {
-    if !deals.missing.contains(&"kind") || deals.missing.contains(&"account") || !deals.dated {
+    if !deals.missing.contains(&"kind") {
+        return;
+    }
+    if deals.missing.contains(&"account") || !deals.dated {
+        remarks.push(Remark::AllNew);
         return;
     }
     let mut first: BTreeMap<String, Moment> = BTreeMap::new();

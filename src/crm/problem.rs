@@ -139,6 +139,8 @@ pub enum Remark {
     Negative(Vec<Place>),
     /// What is neither new nor existing business.
     UnknownKind(Vec<(String, usize)>),
+    /// Nothing says what is new, so all is.
+    AllNew,
     /// New or existing by what the account bought before.
     KindByAccount,
     /// Open for longer than any deal that was closed.

@@ -118,6 +118,7 @@ impl Teller {
             Remark::ExpectedClose(n) => fill!(words.expected_close, count = &count(n)),
             Remark::NoOwner(n) => fill!(words.no_owner, count = &count(n)),
             Remark::UnknownKind(kinds) => fill!(words.unknown_kind, list = &self.counted(kinds)),
+            Remark::AllNew => words.all_new.to_owned(),
             Remark::KindByAccount => words.kind_by_account.to_owned(),
             Remark::Dead { count: n, days } => fill!(
                 words.dead,

@@ -72,6 +72,7 @@ pub struct ImportWords {
     pub no_owner: Sentence![count],
     pub negative: Sentence![count, list],
     pub unknown_kind: Sentence![list],
+    pub all_new: &'static str,
     pub kind_by_account: &'static str,
     pub dead: Sentence![count, value],
     pub before_first: Sentence![count, date],

@@ -45,6 +45,7 @@ pub static WORDS: ImportWords = ImportWords {
     no_owner: say("{count} {count|deal has|deals have} no owner."),
     negative: say("{count} {count|amount|amounts} below zero {count|is|are} left out: {list}."),
     unknown_kind: say("Neither new nor existing business, taken as new: {list}."),
+    all_new: "Nothing says which deals are new business; all of them are counted as new.",
     kind_by_account: "No column says what is new business; a deal with an account that had won one before counts as existing.",
     dead: say("{count} open {count|deal is|deals are} older than any deal that was ever closed ({value} days) and {count|counts|count} as lost at that age."),
     before_first: say("{count} {count|deal|deals} created before the first recorded close ({date}) {count|is|are} left out: of those only what was still alive is in the file."),
