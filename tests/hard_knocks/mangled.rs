@@ -75,6 +75,10 @@ fn journal(root: &Path) -> Result<Vec<u8>, String> {
 }
 
 const NO_JOURNAL: [&str; 2] = ["is no journal", "не журнал"];
+const OTHER_VERSION: [&str; 2] = [
+    "another version of salesim wrote this journal",
+    "этот журнал записала другая версия salesim",
+];
 
 fn no_journal(root: &Path) -> Result<(), String> {
     folder_with(root, "manifest.json", b"{}")?;
@@ -109,7 +113,7 @@ fn other_version(root: &Path) -> Result<(), String> {
     let digit = "salesim journal ".len();
     bytes[digit] = b'9';
     folder_with(root, "replications.journal", &bytes)?;
-    refused(root, 2, NO_JOURNAL)
+    refused(root, 2, OTHER_VERSION)
 }
 
 fn torn(root: &Path) -> Result<(), String> {

@@ -56,6 +56,7 @@ pub fn cases() -> Vec<Case> {
         allowed("a day written as 24 hours", changed("value = 5", "value = 5\npatience = \"24h\""), ["\"24h\" is 3 working days of 8 h", "\"24h\" — это рабочие дни по 8 ч, числом 3"]),
         wrong("an observation of an unknown measure", more("[observed.lead]\nvalue = 1\nsource = \"x\"\n[run]\nbefore = \"1y\""), ["did you mean `leads`?", "может быть, `leads`?"]),
         wrong("an observed share above one", more("[observed.win_rate_new]\nvalue = 20\nsource = \"x\"\n[run]\nbefore = \"1y\""), ["found 20; allowed: at least 0, at most 1", "найдено 20"]),
+        wrong("cases of what is no share", more("[observed.leads]\nvalue = 20\nn = 30\nper = \"mo\"\nsource = \"x\"\n[run]\nbefore = \"1y\""), ["no share of cases", "не доля случаев"]),
         wrong("a rate with a period", more("[observed.win_rate_new]\nvalue = \"20%\"\nper = \"mo\"\nsource = \"x\"\n[run]\nbefore = \"1y\""), ["does not add up over time", "не накапливается со временем"]),
         wrong("a number of accounts with a period", more("[observed.accounts_end]\nvalue = 20\nper = \"mo\"\nsource = \"x\"\n[run]\nbefore = \"1y\""), ["does not add up over time", "не накапливается со временем"]),
         allowed("an observation outside its own range", more("[observed.leads]\nvalue = 20\nlow = 30\nhigh = 40\nper = \"mo\"\nsource = \"x\"\n[run]\nbefore = \"1y\""), ["the value 20 lies outside its own low and high", "значение 20 лежит вне своих low и high"]),
