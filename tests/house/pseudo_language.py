@@ -78,7 +78,7 @@ def mark_folder(folder, help_of):
 
 # What is the same in every language: names of the program, of its commands, of the values of options,
 # of files and of other languages; "text", with which an error shows how English would write a label.
-NAMES = """salesim break even check compare completions explain help ignorance init list man optimise
+NAMES = """salesim break even check compare completions explain fit help ignorance import init list man optimise
     replay report run stories sweep trace all core long none parquet wide csv html json out en ru text
     english""".split()
 

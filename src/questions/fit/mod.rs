@@ -8,7 +8,4 @@ pub mod words;
 
 use super::Question;
 
-pub const QUESTION: Question = Question {
-    help: |language| words::words_in(language).help,
-    ..Question::of::<command::Fit>(answer::FIT)
-};
+pub const QUESTION: Question = Question::of::<command::Fit>(answer::FIT);

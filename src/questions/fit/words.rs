@@ -10,7 +10,6 @@ languages!(words_of [fit FitWords]);
 /// What is said of which worlds look like the firm.
 #[derive(Debug)]
 pub struct FitWords {
-    pub help: &'static [(&'static str, &'static str)],
     pub title: &'static str,
     /// Nothing is observed, or nothing of which the error is known.
     pub nothing_observed: Sentence![worlds],

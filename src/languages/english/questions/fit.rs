@@ -4,7 +4,6 @@ use crate::questions::fit::words::{FitLabels, FitWords};
 use super::say;
 
 pub static WORDS: FitWords = FitWords {
-    help: &[],
     title: "Which worlds within the ranges look like the firm that was seen",
     nothing_observed: say("Nothing is observed that says how far it may err, so every world within the ranges is as good as any other: {worlds} {worlds|world|worlds}, equal weights."),
     kept: say("Of {looked} worlds drawn from the ranges {simulated} had their past simulated, in {waves} {waves|wave|waves}; the others cannot look like this firm. Those that look like it are worth {effective} equal ones: {kept} of what the ranges allow."),

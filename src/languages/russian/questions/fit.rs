@@ -4,13 +4,6 @@ use crate::questions::fit::words::{FitLabels, FitWords};
 use super::say;
 
 pub static WORDS: FitWords = FitWords {
-    help: &[
-        ("Find the worlds within a study's ranges that look like the firm that was seen: what the observed figures teach of each number, which numbers are known only together, and which figures cannot be true at once", "Найти в диапазонах исследования миры, похожие на фирму, которую наблюдали: что наблюдения говорят о каждом числе, какие числа известны только вместе и какие цифры не могут быть верны одновременно"),
-        ("Worlds that one wave simulates", "Сколько миров моделируется за одну волну"),
-        ("Simulated pasts of each world at first", "Сколько раз сначала моделируется прошлое каждого мира"),
-        ("Waves at most", "Не больше стольких волн"),
-        ("Look at so many draws of the ranges at most", "Просмотреть не больше стольких розыгрышей диапазонов"),
-    ],
     title: "Какие миры в пределах диапазонов похожи на фирму, которую наблюдали",
     nothing_observed: say("Нет ни одного наблюдения, про которое сказано, насколько оно может ошибаться, поэтому все миры в пределах диапазонов равноправны: {worlds} {worlds|мир|мира|миров|мира}, веса равны."),
     kept: say("Из {looked} {looked|мира|миров|миров|мира}, взятых из диапазонов, прошлое смоделировано у {simulated}, волн: {waves}; остальные похожими на эту фирму быть не могут. Похожие стоят {effective} {effective|равного|равных|равных|равного}: это {kept} того, что допускают диапазоны."),

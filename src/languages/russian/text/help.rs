@@ -177,6 +177,12 @@ static SENTENCES: &[(&str, &str)] = &[
     ("Replace the file if it is there", "Заменить файл, если он уже есть"),
     ("Language of what is printed and of the comments", "Язык напечатанного и комментариев"),
 
+    // fit
+    ("Find the worlds within a study's ranges that look like the firm that was seen: what the observed figures teach of each number, which numbers are known only together, and which figures cannot be true at once", "Найти в диапазонах исследования миры, похожие на фирму, которую наблюдали: что наблюдения говорят о каждом числе, какие числа известны только вместе и какие цифры не могут быть верны одновременно"),
+    ("Worlds that one wave simulates", "Сколько миров моделируется за одну волну"),
+    ("Simulated pasts of each world at first", "Сколько раз сначала моделируется прошлое каждого мира"),
+    ("Waves at most", "Не больше стольких волн"),
+    ("Look at so many draws of the ranges at most", "Просмотреть не больше стольких розыгрышей диапазонов"),
     // ignorance, explain
     ("The structure to speak of [default: the one that the study's verdict speaks of]", "Структура, о которой речь [по умолчанию: та, о которой вывод исследования]"),
     ("Draw the ranges so many times [default: what a minute or two allow]", "Разыграть диапазоны столько раз [по умолчанию: сколько успеется за минуту-другую]"),
