@@ -399,6 +399,8 @@ mod tests {
     fn equal_rows_without_id_are_kept() {
         let (deals, remarks) = deals("stage,owner\nWon,A\nWon,A\nLost,A\nWon,A\n");
         assert_eq!(deals.expect("deals").rows.len(), 4);
-        assert!(matches!(&remarks[..], [Remark::EqualRows(places)] if places.len() == 2));
+        assert!(
+            matches!(&remarks[..], [Remark::EqualRows(places), Remark::AllNew] if places.len() == 2)
+        );
     }
 }
