@@ -1,7 +1,7 @@
 //! Times that end in one of two ways, or are still going on when they are looked at.
 
 use super::estimate::{Interval, assert_confidence};
-use super::normal::normal_upper_quantile;
+use super::proportion::wilson;
 
 /// How a time ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,17 +85,7 @@ impl CompetingRisks {
     /// If `confidence` is no confidence level.
     pub fn interval(&self, confidence: f64) -> Interval {
         assert_confidence(confidence);
-        let (n, z) = (
-            self.effective,
-            normal_upper_quantile(0.5 * (1.0 - confidence)),
-        );
-        let centre = self.share + z * z / (2.0 * n);
-        let reach = z * (self.share * (1.0 - self.share) / n + z * z / (4.0 * n * n)).sqrt();
-        let norm = 1.0 + z * z / n;
-        Interval {
-            low: ((centre - reach) / norm).max(0.0),
-            high: ((centre + reach) / norm).min(1.0),
-        }
+        wilson(self.share, self.effective, confidence)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Counts over an exposure: a rate with its interval, and whether counts vary more than chance would
 //! have them.
 
+use super::chi_squared::chi_squared_in_errors;
 use super::estimate::assert_confidence;
 use super::normal::normal_upper_probability;
 use crate::numeric::math;
@@ -49,14 +50,8 @@ pub fn overdispersion(counts: &[usize]) -> Option<(f64, f64)> {
     let square = |count: &usize| (*count as f64 - mean) * (*count as f64 - mean);
     let chi = counts.iter().map(square).sum::<f64>() / mean;
     let degrees = n - 1.0;
-    Some((chi / degrees, chi_square_tail(chi, degrees)))
-}
-
-/// P(χ² > x).
-fn chi_square_tail(x: f64, degrees: f64) -> f64 {
-    let third = math::pow(x / degrees, 1.0 / 3.0);
-    let width = 2.0 / (9.0 * degrees);
-    normal_upper_probability((third - (1.0 - width)) / width.sqrt())
+    let tail = normal_upper_probability(chi_squared_in_errors(chi, degrees));
+    Some((chi / degrees, tail))
 }
 
 /// The share of a gamma law of this shape and scale 1 below x: the series and the continued fraction

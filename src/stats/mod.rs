@@ -17,6 +17,7 @@
 mod behind_noise;
 mod best;
 mod binomial;
+mod chi_squared;
 mod cholesky;
 mod competing;
 mod counting;
@@ -51,6 +52,7 @@ mod witness;
 
 pub use behind_noise::{NoisyMean, behind_noise};
 pub use best::{AgainstBest, against_best};
+pub use chi_squared::chi_squared_in_errors;
 pub use cholesky::Cholesky;
 pub use competing::{CompetingRisks, End};
 pub use counting::{RateInterval, gamma_lower_share, overdispersion};

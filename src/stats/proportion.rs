@@ -20,22 +20,21 @@ pub struct Proportion {
     pub confidence: f64,
 }
 
-/// The score interval for `successes` of `n`: Wilson (1927), "Probable inference, the law of
+/// The score interval for a share of `n`: Wilson (1927), "Probable inference, the law of
 /// succession, and statistical inference", Journal of the American Statistical Association 22,
 /// 209–212.
-fn wilson(successes: f64, n: f64, confidence: f64) -> Interval {
+pub(super) fn wilson(share: f64, n: f64, confidence: f64) -> Interval {
     let z = normal_upper_quantile(0.5 * (1.0 - confidence));
-    let share = successes / n;
     let centre = share + z * z / (2.0 * n);
     let reach = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
     let norm = 1.0 + z * z / n;
     // At the ends the formula gives 0 and 1 but for rounding; they are given exactly.
-    let low = if successes == 0.0 {
+    let low = if share == 0.0 {
         0.0
     } else {
         ((centre - reach) / norm).max(0.0)
     };
-    let high = if successes == n {
+    let high = if share == 1.0 {
         1.0
     } else {
         ((centre + reach) / norm).min(1.0)
@@ -54,7 +53,7 @@ impl Proportion {
         if n == 0 {
             return None;
         }
-        let Interval { low, high } = wilson(successes as f64, n as f64, confidence);
+        let Interval { low, high } = wilson(successes as f64 / n as f64, n as f64, confidence);
         Some(Proportion {
             share: successes as f64 / n as f64,
             low,

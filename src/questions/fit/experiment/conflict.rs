@@ -1,6 +1,6 @@
 //! Figures that no world has together.
 
-use crate::numeric::math;
+use crate::stats::chi_squared_in_errors;
 
 use super::figures::{Figure, Shown};
 use super::world::{IMPLAUSIBLE, World};
@@ -28,13 +28,6 @@ fn distances(figures: &[Figure], worlds: &[World]) -> Vec<Vec<f64>> {
     worlds.iter().map(of).collect()
 }
 
-/// How far so many squared distances are together, in standard errors of a normal law: the sum as one of
-/// chi-squared (Wilson & Hilferty 1931, Proceedings of the National Academy of Sciences 17, 684–688).
-fn together(squares: f64, count: usize) -> f64 {
-    let part = 2.0 / (9.0 * count as f64);
-    (math::pow(squares / count as f64, 1.0 / 3.0) - 1.0 + part) / part.sqrt()
-}
-
 /// The smallest set of figures that no world is near to all of, if there is no world that is near to
 /// all; of several as small the one that the nearest world is farthest from.
 pub fn smallest(figures: &[Figure], worlds: &[World]) -> Option<Conflict> {
@@ -46,9 +39,9 @@ pub fn smallest(figures: &[Figure], worlds: &[World]) -> Option<Conflict> {
         let squares = set
             .iter()
             .map(|j| distances[world][*j] * distances[world][*j]);
-        together(squares.sum(), set.len())
+        chi_squared_in_errors(squares.sum(), set.len() as f64)
     };
-    let far = together(IMPLAUSIBLE * IMPLAUSIBLE, 1);
+    let far = chi_squared_in_errors(IMPLAUSIBLE * IMPLAUSIBLE, 1.0);
     let nearest = |set: &[usize]| {
         let all = (0..worlds.len()).map(|world| (world, farthest(set, world)));
         all.min_by(|a, b| a.1.total_cmp(&b.1))
