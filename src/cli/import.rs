@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use crate::command::console::{say, shown};
 use crate::command::exit::{self, Failure};
 use crate::crm::{self, Asked, Problem, Teller};
+use crate::report::write_alone;
 use crate::text::{fill, gaps, wrap};
 
 use super::arguments::Import;
@@ -84,7 +85,7 @@ pub fn import(arguments: &Import) -> Result<ExitCode, Failure> {
         say(imported.text.trim_end());
         return Ok(code(imported.whole));
     }
-    write(out, &imported.text, arguments.force).map_err(|error| {
+    write_alone(out, &imported.text, arguments.force).map_err(|error| {
         let (path, error) = (out.display().to_string(), error.to_string());
         let values = gaps![error = error.as_str(), path = path.as_str()];
         Failure::saying(exit::INPUT_OUTPUT, exit::words().cannot_write, values)
@@ -126,17 +127,4 @@ fn own_map(map: &str) -> Result<String, Failure> {
 fn wrapped(text: &str) -> String {
     let lines = text.lines().flat_map(|line| wrap(line, 80, 2));
     shown(&lines.collect::<Vec<_>>().join("\n"))
-}
-
-/// Writes a file that is there complete or not at all.
-fn write(path: &Path, text: &str, replace: bool) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let part = path.with_file_name(format!(".salesim-part-{name}"));
-    let written = fs::write(&part, text).and_then(|()| match replace {
-        true => fs::rename(&part, path),
-        // A link of that name is never followed, and nothing that came meanwhile is replaced.
-        false => fs::hard_link(&part, path),
-    });
-    let _ = fs::remove_file(&part);
-    written
 }

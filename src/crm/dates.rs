@@ -1,6 +1,14 @@
 //! Dates as people write them. Whether the day or the month comes first is decided by a whole column,
 //! and refused where that decides nothing.
 
+use std::ops::RangeInclusive;
+
+use civil_time::{Date, Duration, Month, OffsetDateTime};
+
+const UNIX_EPOCH: OffsetDateTime = OffsetDateTime::UNIX_EPOCH;
+/// Years of a CRM.
+const YEARS: RangeInclusive<i32> = 1900..=2200;
+
 /// A day, counted from 1970-01-01, and the second of that day where one is stated. Zones are not
 /// looked at: what the clock on the wall said is what people meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,26 +41,33 @@ impl Moment {
         (8.0 * weekdays + within(later.day, to) - within(self.day, from)).max(0.5)
     }
 
+    /// Of the years that an export may speak of.
     pub fn of(year: i64, month: u32, day: u32) -> Option<Moment> {
-        let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let length = *lengths.get(month.checked_sub(1)? as usize)?;
-        let length = length + u32::from(month == 2 && is_leap);
-        ((1900..=2200).contains(&year) && (1..=length).contains(&day)).then(|| Moment {
-            day: days_from_civil(year, month, day),
+        let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+        let year = i32::try_from(year)
+            .ok()
+            .filter(|year| YEARS.contains(year))?;
+        let date = Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()?;
+        Some(Moment {
+            day: (date - UNIX_EPOCH.date()).whole_days(),
             second: None,
         })
     }
 
+    fn calendar(self) -> Date {
+        UNIX_EPOCH.date().saturating_add(Duration::days(self.day))
+    }
+
     /// A date in the form of ISO 8601.
     pub fn date(self) -> String {
-        let (year, month, day) = civil_from_days(self.day);
+        let date = self.calendar();
+        let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
         format!("{year:04}-{month:02}-{day:02}")
     }
 
     /// The month of the year, from 0.
     pub fn month(self) -> usize {
-        civil_from_days(self.day).1 as usize - 1
+        usize::from(u8::from(self.calendar().month())) - 1
     }
 }
 
@@ -65,33 +80,6 @@ fn is_weekday(day: i64) -> bool {
 fn weekdays_before(day: i64) -> i64 {
     let (weeks, rest) = ((day + 3).div_euclid(7), (day + 3).rem_euclid(7));
     5 * weeks + rest.min(5)
-}
-
-/// Days since 1970-01-01 of a date of the Gregorian calendar (Hinnant 2013, "chrono-compatible
-/// low-level date algorithms").
-fn days_from_civil(year: i64, month: u32, day: u32) -> i64 {
-    let year = year - i64::from(month <= 2);
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let month = i64::from((month + 9) % 12);
-    let of_year = (153 * month + 2) / 5 + i64::from(day) - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-/// The inverse.
-fn civil_from_days(days: i64) -> (i64, u32, u32) {
-    let days = days + 719_468;
-    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (
-        era * 400 + year + i64::from(month <= 2),
-        month as u32,
-        day as u32,
-    )
 }
 
 /// What comes first in a date with its year last.
@@ -365,11 +353,15 @@ mod tests {
 
     #[test]
     fn days_and_dates_are_inverse() {
-        for day in (-30_000..80_000).step_by(7) {
-            let (year, month, date) = civil_from_days(day);
-            assert_eq!(days_from_civil(year, month, date), day);
+        for day in (-25_000..80_000).step_by(7) {
+            let date = Moment { day, second: None };
+            let month = date.month() as u32 + 1;
+            let parts = (i64::from(date.calendar().year()), date.calendar().day());
+            assert_eq!(Moment::of(parts.0, month, parts.1.into()), Some(date));
         }
-        assert_eq!(days_from_civil(2001, 1, 1), 11_323);
+        assert_eq!(Moment::of(2001, 1, 1).map(|date| date.day), Some(11_323));
+        assert_eq!(Moment::of(1899, 12, 31), None);
+        assert_eq!(Moment::of(2023, 2, 29), None);
     }
 
     #[test]

@@ -25,8 +25,3 @@ impl Form {
         format!("{before}{}{behind}", short(value * times))
     }
 }
-
-/// A text as TOML writes it.
-pub fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}

@@ -11,9 +11,9 @@ use super::firm::Firm;
 use super::laws::{Fitted, Shape};
 use super::sellers::Grade;
 use super::spelling::Form;
-use super::spelling::{HOURS, MONTHLY, PLAIN, SHARE, SHARE_MONTHLY, quoted, short};
+use super::spelling::{HOURS, MONTHLY, PLAIN, SHARE, SHARE_MONTHLY, short};
 use super::words::{ImportWords, words_in};
-use crate::scenario::Language;
+use crate::scenario::{Language, quoted};
 use crate::text::fill;
 
 /// A study, or a part of one.

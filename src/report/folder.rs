@@ -276,6 +276,27 @@ fn make_folders(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a file by itself, there complete or not at all, and follows no link. What has its name is
+/// replaced only if somebody asks for it.
+///
+/// # Errors
+/// If the system refuses, or there is such a file.
+pub fn write_alone(path: &Path, text: &str, replace: bool) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let part = path.with_file_name(format!("{PART}{name}"));
+    let written = new_file(&part).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        match replace {
+            true => fs::rename(&part, path),
+            // Nothing that came meanwhile is replaced.
+            false => fs::hard_link(&part, path),
+        }
+    });
+    let _ = fs::remove_file(&part);
+    written
+}
+
 /// A new file: what a run that was killed left under this name is taken away, and a link is not
 /// followed.
 fn new_file(path: &Path) -> io::Result<File> {

@@ -28,7 +28,7 @@ mod written;
 pub use answer::{ANSWER_NAME, Answer, Misfit, Picture, Rows, Wording, answers};
 pub use crm_export::{FILES as CRM_FILES, export as crm_export, table};
 pub use figures::{CHARTS, Named, figures, sheet};
-pub use folder::{Folder, LOCK_NAME, Replacing, WriteError, slug};
+pub use folder::{Folder, LOCK_NAME, Replacing, WriteError, slug, write_alone};
 #[cfg(feature = "parquet")]
 pub use parquet_rows::parquet;
 pub use rows::{Form, Values, Wanted, dictionary, significant, spelled};

@@ -70,6 +70,7 @@ pub use shocks::ShockInWords;
 pub use source::{Allowance, Source};
 pub use study::{MoneyUnit, Study, read_study, read_study_within};
 pub use sweeps::SweepTable;
+pub use tree::quoted;
 pub use variation::{Factor, FactorProblem, Numbers};
 pub use vary::{Condition, Values, Vary, VaryProblem};
 pub use written::written;

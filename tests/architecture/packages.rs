@@ -36,7 +36,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("plotters", &["report"]),
     ("resvg", &["report"]),
     ("svg2pdf", &["report"]),
-    ("civil_time", &["report"]),
+    ("civil_time", &["crm", "report"]),
     ("clap", &["command", "questions", "cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
