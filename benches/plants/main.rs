@@ -6,14 +6,14 @@
 #[path = "../../tests/fit/plants.rs"]
 mod plants;
 
-use salesim::questions::fit::experiment::Effort;
+use salesim::questions::fit::experiment::{FitEffort, all_ranges};
 use salesim::stats::Weighted;
 
 fn main() {
     let firms = std::env::args().filter_map(|word| word.parse().ok()).next();
     let firms: u64 = firms.unwrap_or(300);
     let study = plants::five();
-    let ranges = plants::ranges(&study);
+    let ranges = all_ranges(&study);
     #[allow(
         clippy::disallowed_methods,
         reason = "a benchmark says how long it took"
@@ -23,7 +23,7 @@ fn main() {
     let mut effective = Vec::new();
     for firm in 0..firms {
         let (truth, observed) = plants::plant(&study, firm);
-        let found = plants::fitted(&observed, firm, Effort::USUAL, None);
+        let found = plants::fitted(&observed, firm, FitEffort::USUAL, None);
         if found.conflict.is_some() {
             println!("firm {firm}: {:?}", found.conflict);
         }

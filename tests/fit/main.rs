@@ -3,12 +3,12 @@
 
 mod plants;
 
-use plants::{fitted, five, plant, ranges, ranks};
+use plants::{fitted, five, plant, ranks};
 use salesim::experiment::hypercube_points;
-use salesim::questions::fit::experiment::{Effort, Learning};
+use salesim::questions::fit::experiment::{FitEffort, Learning, all_ranges};
 use salesim::scenario::{Label, Observed, Study};
 
-const SMALL: Effort = Effort {
+const SMALL: FitEffort = FitEffort {
     points: 160,
     pasts: 12,
     closer: 24,
@@ -49,7 +49,7 @@ fn what_was_learned_is_narrow_and_holds_the_truth_of_a_large_firm() {
         &[("grade.junior.count", "30"), ("grade.senior.count", "20")],
     );
     let (_, observed) = plant(&study, 3);
-    let found = fitted(&observed, 3, Effort::USUAL, None);
+    let found = fitted(&observed, 3, FitEffort::USUAL, None);
     let leads = |learned: &&salesim::questions::fit::experiment::Learned| {
         found.ranges[learned.range].path == "segment.small.leads"
     };
@@ -62,7 +62,7 @@ fn nothing_observed_leaves_the_draws_of_ignorance_as_they_are() {
     let mut study = five();
     study.observed.clear();
     let found = fitted(&study, 11, SMALL, None);
-    let ranges = ranges(&study);
+    let ranges = all_ranges(&study);
     let drawn: Vec<Vec<f64>> = (0..5)
         .flat_map(|number| hypercube_points(11, &ranges, number))
         .collect();
@@ -111,7 +111,7 @@ fn a_number_that_cannot_matter_is_not_learned() {
             ),
         ],
     );
-    let found = fitted(&study, 5, Effort::USUAL, None);
+    let found = fitted(&study, 5, FitEffort::USUAL, None);
     let of = |path: &str| {
         let learned = found
             .learned
@@ -166,7 +166,7 @@ fn a_contradiction_is_named_by_its_smallest_set() {
 #[test]
 fn threads_do_not_change_a_bit() {
     let (_, study) = plant(&five(), 2);
-    let effort = Effort {
+    let effort = FitEffort {
         points: 64,
         waves: 2,
         ..SMALL

@@ -2,19 +2,13 @@
 //! simulated and observed, and the numbers are fitted to it.
 
 use salesim::experiment::{Ask, Point, Response, Responses, Unkept, hypercube_points};
-use salesim::questions::fit::experiment::Figure;
-use salesim::questions::fit::experiment::{Effort, Fitted, fit, past_of};
-use salesim::scenario::{Ranged, Source, Study, read_study};
+use salesim::questions::fit::experiment::{Figure, FitEffort, Fitted, all_ranges, fit, past_of};
+use salesim::scenario::{Source, Study, read_study};
 
 /// The study of five numbers.
 pub fn five() -> Study {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/fit/five.toml");
     read_study(&Source::Path(path.into()), &[]).expect("a right study")
-}
-
-pub fn ranges(study: &Study) -> Vec<Ranged> {
-    let structures: Vec<usize> = (0..study.scenario.structures.len()).collect();
-    study.ranges(&structures)
 }
 
 /// Luck that no world of a fit has.
@@ -23,7 +17,7 @@ const FIRMS: u64 = 1 << 50;
 /// A firm of the study: its numbers as shares of their ranges, and the study with its year as what was
 /// observed.
 pub fn plant(study: &Study, firm: u64) -> (Vec<f64>, Study) {
-    let ranges = ranges(study);
+    let ranges = all_ranges(study);
     let shares = hypercube_points(FIRMS + firm, &ranges, 0).swap_remove(0);
     let numbers: Vec<(String, String)> = (ranges.iter().zip(&shares))
         .map(|(range, share)| range.set(range.at(*share)))
@@ -62,12 +56,12 @@ pub fn plant(study: &Study, firm: u64) -> (Vec<f64>, Study) {
 }
 
 /// A fit, with luck of its own.
-pub fn fitted(study: &Study, seed: u64, effort: Effort, threads: Option<usize>) -> Fitted {
+pub fn fitted(study: &Study, seed: u64, effort: FitEffort, threads: Option<usize>) -> Fitted {
     let mut study = study.clone();
     study.run.seed = seed;
-    let (_, wanted) = Figure::all(&study);
+    let (figures, wanted) = Figure::all(&study);
     let mut responses = Responses::new(seed, wanted, threads).expect("threads");
-    fit(&study, effort, &mut responses, &Unkept::default()).expect("it ends")
+    fit(&study, effort, figures, &mut responses, &Unkept::default()).expect("it ends")
 }
 
 /// The weight of worlds whose number is below the true one, by number.

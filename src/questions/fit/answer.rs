@@ -7,7 +7,7 @@ use crate::report::{Answer, Wording, significant, worlds_csv};
 use crate::scenario::Study;
 use crate::text::Speaker;
 
-use super::experiment::{Fitted, Learned, Shown, Tie, World};
+use super::experiment::{Fitted, Learned, Shown, Tie, WeighedWorld};
 use super::in_words::FitInWords;
 use super::words::words_in;
 
@@ -38,7 +38,7 @@ pub fn fit_answer(study: &Study, found: &Fitted, file: &str) -> Answer {
 /// The file of the worlds that have any weight.
 pub fn file_of_worlds(found: &Fitted) -> String {
     let weighed = || found.worlds.iter().filter(|world| world.weight > 0.0);
-    let numbers = |world: &World| {
+    let numbers = |world: &WeighedWorld| {
         let values = found.ranges.iter().zip(&world.shares);
         values
             .map(|(range, share)| range.set(range.at(*share)))
@@ -64,7 +64,7 @@ fn data(found: &Fitted) -> Value {
         })
     };
     let figures = found.figures.iter().enumerate().map(|(j, figure)| {
-        let spread = |spread: Option<super::experiment::Spread>| {
+        let spread = |spread: Option<super::experiment::FigureSpread>| {
             spread.map(|spread| [spread.low, spread.median, spread.high].map(significant))
         };
         json!({

@@ -12,14 +12,13 @@ use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{AnswerFiles, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::values;
-use crate::model::StructureId;
 use crate::numeric::Span;
 use crate::questions::Asks;
 use crate::scenario::Study;
 use crate::text::{Decimals, fill, number};
 
 use super::answer::{FIT, WORLDS_NAME, file_of_worlds, fit_answer};
-use super::experiment::{Effort, Figure, fit, past_of};
+use super::experiment::{Figure, FitEffort, all_ranges, fit, past_of};
 use super::words::words_in;
 
 const EXAMPLES: &str = "\
@@ -36,16 +35,16 @@ pub struct Fit {
     #[command(flatten)]
     study: StudyArguments,
     /// Worlds that one wave simulates.
-    #[arg(long, value_name = "N", default_value_t = Effort::USUAL.points, allow_hyphen_values = true, value_parser = values::whole::<usize>)]
+    #[arg(long, value_name = "N", default_value_t = FitEffort::USUAL.points, allow_hyphen_values = true, value_parser = values::whole::<usize>)]
     points: usize,
     /// Simulated pasts of each world at first.
-    #[arg(long, value_name = "N", default_value_t = Effort::USUAL.pasts, allow_hyphen_values = true, value_parser = values::of_a_draw)]
+    #[arg(long, value_name = "N", default_value_t = FitEffort::USUAL.pasts, allow_hyphen_values = true, value_parser = values::of_a_draw)]
     pasts: u64,
     /// Waves at most.
-    #[arg(long, value_name = "N", default_value_t = Effort::USUAL.waves, allow_hyphen_values = true, value_parser = values::whole::<usize>)]
+    #[arg(long, value_name = "N", default_value_t = FitEffort::USUAL.waves, allow_hyphen_values = true, value_parser = values::whole::<usize>)]
     waves: usize,
     /// Look at so many draws of the ranges at most.
-    #[arg(long, value_name = "N", default_value_t = Effort::USUAL.draws, allow_hyphen_values = true, value_parser = values::whole::<usize>)]
+    #[arg(long, value_name = "N", default_value_t = FitEffort::USUAL.draws, allow_hyphen_values = true, value_parser = values::whole::<usize>)]
     draws: usize,
     #[command(flatten)]
     asking: Asking,
@@ -78,7 +77,7 @@ impl Asks for Fit {
         let Inquiry {
             responses, watch, ..
         } = &mut inquiry;
-        let found = fit(&study, effort, responses, watch);
+        let found = fit(&study, effort, figures, responses, watch);
         let found = inquiry.settle(found, &study)?;
         let csv = file_of_worlds(&found);
         inquiry
@@ -92,11 +91,10 @@ impl Asks for Fit {
 }
 
 impl Fit {
-    fn effort(&self, study: &Study) -> Result<Effort, Failure> {
+    fn effort(&self, study: &Study) -> Result<FitEffort, Failure> {
         let words = words_in(exit::language());
         let wrong = |sentence: &str| Err(Failure::new(exit::USAGE, sentence));
-        let structures: Vec<StructureId> = (0..study.scenario.structures.len()).collect();
-        if study.ranges(&structures).is_empty() {
+        if all_ranges(study).is_empty() {
             return wrong(words.nothing_to_draw);
         }
         if study.scenario.spans.before == Span::ZERO {
@@ -105,33 +103,32 @@ impl Fit {
         if self.points == 0
             || self.waves == 0
             || self.draws == 0
-            || self.pasts < Effort::FEWEST_PASTS
+            || self.pasts < FitEffort::FEWEST_PASTS
         {
             return wrong(words.no_points);
         }
-        Ok(Effort {
+        Ok(FitEffort {
             points: self.points,
             pasts: self.pasts,
-            closer: Effort::CLOSER * self.pasts,
+            closer: FitEffort::CLOSER * self.pasts,
             waves: self.waves,
             draws: self.draws,
-            ..Effort::USUAL
+            ..FitEffort::USUAL
         })
     }
 }
 
 /// What will be run at most.
-fn plan(study: &Study, effort: Effort, figures: usize) -> String {
+fn plan(study: &Study, effort: FitEffort, figures: usize) -> String {
     let lexicon = exit::language().lexicon();
     let words = words_in(exit::language());
     let count = |n: usize| number(lexicon, n as f64, Decimals(0));
-    let structures: Vec<StructureId> = (0..study.scenario.structures.len()).collect();
     fill!(
         words.plan,
         figures = &count(figures),
         pasts = &count(effort.pasts as usize),
         points = &count(effort.points),
-        ranges = &count(study.ranges(&structures).len()),
+        ranges = &count(all_ranges(study).len()),
         waves = &count(effort.waves)
     )
 }

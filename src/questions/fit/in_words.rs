@@ -1,12 +1,12 @@
 //! What was found, in one language.
 
 use crate::experiment::FEWEST_WORLDS;
+use crate::model::Unit;
 use crate::model::named::{ACCOUNTS_END, CHURN_PER_MONTH, WON_NEW};
-use crate::model::{Unit, measures};
 use crate::report::Rows;
-use crate::text::{Decimals, Sentence, Speaker, capital, fill, speaks, written_value};
+use crate::text::{Decimals, Speaker, capital, fill, speaks, written_value};
 
-use super::experiment::{Figure, Fitted, Learned, Learning, Shown, Spread};
+use super::experiment::{Figure, FigureSpread, Fitted, Learned, Learning, Shown};
 use super::words::{FitWords, words_in};
 
 /// Numbers that one line names.
@@ -43,12 +43,9 @@ impl FitInWords<'_> {
 
     /// A value of a figure, rounded to an error.
     fn value(&self, figure: &Figure, value: f64, error: Option<f64>) -> String {
-        let scenario = &self.study.scenario;
-        let known = measures(scenario);
-        let unit = known.iter().find(|known| known.name == figure.measure);
-        match unit.map(|known| known.unit) {
-            Some(Unit::Share) => self.percent(value, Decimals(1)),
-            Some(Unit::Money) => self.amount(value, error),
+        match figure.unit {
+            Unit::Share => self.percent(value, Decimals(1)),
+            Unit::Money => self.amount(value, error),
             _ => self.figure(value, error),
         }
     }
@@ -101,7 +98,7 @@ impl FitInWords<'_> {
                 fill!(words.tie, one = &one, other = &other, value = &value)
             };
             let list = self.list(found.ties.iter().map(tie).collect());
-            lines.push((labels.ties.to_owned(), fill!(words.ties, list = &list)));
+            lines.push((labels.ties.to_owned(), list));
         }
         lines.push(self.next());
         lines
@@ -262,14 +259,14 @@ impl FitInWords<'_> {
             all.map(told).collect::<Vec<_>>()
         };
         let mut lines = Vec::new();
-        let known: [(Learning, &str, &Sentence![list]); 2] = [
-            (Learning::Learned, labels.learned, &words.learned),
-            (Learning::Partly, labels.partly, &words.partly),
+        let known = [
+            (Learning::Learned, labels.learned),
+            (Learning::Partly, labels.partly),
         ];
-        for (learning, label, sentence) in known {
+        for (learning, label) in known {
             let all = of(learning);
             if !all.is_empty() {
-                lines.push((label.to_owned(), fill!(sentence, list = &self.list(all))));
+                lines.push((label.to_owned(), self.list(all)));
             }
         }
         let (not, ranges) = (of(Learning::NotLearned).len(), found.ranges.len());
@@ -297,8 +294,8 @@ impl FitInWords<'_> {
 
     fn figures_table(&self) -> Rows {
         let (words, found) = (self.fit_words(), self.found);
-        let spread = |figure: &Figure, spread: Option<Spread>| {
-            spread.map_or("–".to_owned(), |Spread { low, median, high }| {
+        let spread = |figure: &Figure, spread: Option<FigureSpread>| {
+            spread.map_or("–".to_owned(), |FigureSpread { low, median, high }| {
                 let write = |x: f64| self.value(figure, x, Some(0.1 * (high - low)));
                 // The sign of percent stands once.
                 let bare = |x: f64| {

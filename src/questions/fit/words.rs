@@ -25,13 +25,10 @@ pub struct FitWords {
     pub figure: Sentence![name, value],
     /// The accounts that figures imply.
     pub balance: Sentence![accounts, change, churned, rate, won],
-    pub learned: Sentence![list],
-    pub partly: Sentence![list],
     pub not_learned: Sentence![count, ranges],
     pub nothing_learned: Sentence![ranges],
     pub number: Sentence![high, low, name],
     pub and_more: Sentence![n],
-    pub ties: Sentence![list],
     pub tie: Sentence![one, other, value],
     pub refused: Sentence![refused],
     pub next: Sentence![file],

@@ -2,7 +2,7 @@
 
 /// How much is run.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Effort {
+pub struct FitEffort {
     /// Worlds that one wave simulates.
     pub points: usize,
     /// Pasts of each at first.
@@ -17,16 +17,16 @@ pub struct Effort {
     pub enough: f64,
 }
 
-impl Effort {
+impl FitEffort {
     /// Pasts below which a world's noise is not known.
     pub const FEWEST_PASTS: u64 = 4;
     /// Worlds that count have so many times the pasts.
     pub const CLOSER: u64 = 4;
     /// About a minute or two on two cores for a firm of ten.
-    pub const USUAL: Effort = Effort {
+    pub const USUAL: FitEffort = FitEffort {
         points: 320,
         pasts: 20,
-        closer: 20 * Effort::CLOSER,
+        closer: 20 * FitEffort::CLOSER,
         waves: 6,
         draws: 400_000,
         enough: 200.0,

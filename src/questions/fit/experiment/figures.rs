@@ -1,7 +1,7 @@
 //! What was observed, as it is compared with what a world gives.
 
 use crate::experiment::{Response, Sample};
-use crate::model::{BEFORE, Estimator, measures};
+use crate::model::{BEFORE, Estimator, Unit, measures};
 use crate::numeric::Span;
 use crate::scenario::Study;
 use crate::stats::{Estimate, normal_upper_probability};
@@ -13,6 +13,7 @@ const UNIFORM: f64 = 1.0 / 12.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     pub measure: String,
+    pub unit: Unit,
     /// In the unit of the measure, for the time over which it was observed.
     pub value: f64,
     /// The time that it is counted over, if it is a count or a sum.
@@ -86,6 +87,7 @@ impl Figure {
             };
             figures.push(Figure {
                 measure: seen.measure.clone(),
+                unit: measure.unit,
                 value: seen.value,
                 period: measure.adds_up().then(|| seen.period(before)),
                 range: range.filter(|_| variance.is_none()),

@@ -3,7 +3,7 @@
 use crate::experiment::FEWEST_WORLDS;
 use crate::stats::{Weighted, weighted_correlation};
 
-use super::world::World;
+use super::world::WeighedWorld;
 
 /// The level of all tests together.
 const LEVEL: f64 = 0.05;
@@ -40,7 +40,7 @@ pub struct Tie {
 }
 
 /// All numbers, the narrowest first; empty where the worlds are too few to say anything.
-pub fn learned(worlds: &[World], ranges: usize, effective: f64) -> Vec<Learned> {
+pub fn learned(worlds: &[WeighedWorld], ranges: usize, effective: f64) -> Vec<Learned> {
     if effective < FEWEST_WORLDS {
         return Vec::new();
     }
@@ -72,7 +72,7 @@ pub fn learned(worlds: &[World], ranges: usize, effective: f64) -> Vec<Learned> 
 }
 
 /// Pairs that are tied, the strongest first.
-pub fn ties(worlds: &[World], ranges: usize, effective: f64) -> Vec<Tie> {
+pub fn ties(worlds: &[WeighedWorld], ranges: usize, effective: f64) -> Vec<Tie> {
     if effective < FEWEST_WORLDS {
         return Vec::new();
     }

@@ -28,7 +28,7 @@ pub struct Pasts {
 }
 
 /// What all plausible worlds have in common.
-pub struct Luck<'a> {
+pub struct PooledLuck<'a> {
     figures: &'a [Figure],
     /// Places of the figures with luck.
     lucky: Vec<usize>,
@@ -37,9 +37,9 @@ pub struct Luck<'a> {
     correlation: Vec<f64>,
 }
 
-impl<'a> Luck<'a> {
+impl<'a> PooledLuck<'a> {
     /// Of these worlds.
-    pub fn of(figures: &'a [Figure], worlds: &[&Pasts]) -> Luck<'a> {
+    pub fn of(figures: &'a [Figure], worlds: &[&Pasts]) -> PooledLuck<'a> {
         let lucky: Vec<usize> = (0..figures.len())
             .filter(|j| figures[*j].luck.is_some())
             .collect();
@@ -78,7 +78,7 @@ impl<'a> Luck<'a> {
                 }
             }
         }
-        Luck {
+        PooledLuck {
             figures,
             lucky,
             variance,

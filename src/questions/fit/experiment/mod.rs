@@ -31,17 +31,17 @@ use crate::scenario::{Ranged, Study};
 use crate::stats::{Weighted, effective_number};
 
 pub use conflict::Conflict;
-pub use effort::Effort;
+pub use effort::FitEffort;
 pub use figures::{Figure, Shown};
 pub use learned::{Learned, Learning, Tie};
-pub use world::{Wave, World, past_of};
+pub use world::{Wave, WeighedWorld, past_of};
 
 use search::Search;
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {
-    pub effort: Effort,
+    pub effort: FitEffort,
     pub figures: Vec<Figure>,
     pub ranges: Vec<Ranged>,
     /// What the study's own numbers show.
@@ -52,7 +52,7 @@ pub struct Fitted {
     /// Draws that are no studies.
     pub refused: usize,
     /// Those that were simulated, in the order of draws; without figures, all.
-    pub worlds: Vec<World>,
+    pub worlds: Vec<WeighedWorld>,
     pub effective: f64,
     pub learned: Vec<Learned>,
     pub ties: Vec<Tie>,
@@ -79,7 +79,7 @@ impl Fitted {
 
 /// Where 90 % of worlds lie, and the median.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spread {
+pub struct FigureSpread {
     pub low: f64,
     pub median: f64,
     pub high: f64,
@@ -87,7 +87,7 @@ pub struct Spread {
 
 impl Fitted {
     /// What the worlds of the first wave show of a figure: those of all ranges.
-    pub fn of_all_ranges(&self, figure: usize) -> Option<Spread> {
+    pub fn of_all_ranges(&self, figure: usize) -> Option<FigureSpread> {
         let first = self.waves.first().map_or(0, |wave| wave.simulated);
         self.spread(figure, &self.worlds[..first.min(self.worlds.len())], |_| {
             1.0
@@ -95,22 +95,33 @@ impl Fitted {
     }
 
     /// What the weighted worlds show of it; none where they are too few.
-    pub fn of_likely(&self, figure: usize) -> Option<Spread> {
+    pub fn of_likely(&self, figure: usize) -> Option<FigureSpread> {
         let enough = self.effective >= FEWEST_WORLDS;
         enough
             .then(|| self.spread(figure, &self.worlds, |world| world.weight))
             .flatten()
     }
 
-    fn spread(&self, figure: usize, worlds: &[World], weight: fn(&World) -> f64) -> Option<Spread> {
+    fn spread(
+        &self,
+        figure: usize,
+        worlds: &[WeighedWorld],
+        weight: fn(&WeighedWorld) -> f64,
+    ) -> Option<FigureSpread> {
         let defined = worlds
             .iter()
             .filter_map(|world| Some((world.shown[figure]?.mean, weight(world))));
         let (means, weights): (Vec<f64>, Vec<f64>) = defined.unzip();
         let weighted = Weighted::of(&means, &weights)?;
         let [low, median, high] = [0.05, 0.5, 0.95].map(|share| weighted.value_at(share));
-        Some(Spread { low, median, high })
+        Some(FigureSpread { low, median, high })
     }
+}
+
+/// The ranges of all numbers, whichever structure's they are: worlds are for every question.
+pub fn all_ranges(study: &Study) -> Vec<Ranged> {
+    let structures: Vec<StructureId> = (0..study.scenario.structures.len()).collect();
+    study.ranges(&structures)
 }
 
 /// Looks for the worlds.
@@ -119,13 +130,12 @@ impl Fitted {
 /// If somebody stops it, or a replication comes to no end; what was finished stays.
 pub fn fit(
     study: &Study,
-    effort: Effort,
+    effort: FitEffort,
+    figures: Vec<Figure>,
     responses: &mut Responses,
     keeper: &dyn Keeper,
 ) -> Result<Fitted, Halt> {
-    let structures: Vec<StructureId> = (0..study.scenario.structures.len()).collect();
-    let (figures, _) = Figure::all(study);
-    let ranges = study.ranges(&structures);
+    let ranges = all_ranges(study);
     let mut search = Search::new(study, effort, &figures, &ranges, (responses, keeper));
     let base = search.base()?;
     let waves = search.waves()?;

@@ -5,11 +5,11 @@ use crate::random::{Hypercube, Key};
 use crate::scenario::{Ranged, Study};
 use crate::stats::effective_number;
 
-use super::effort::Effort;
+use super::effort::FitEffort;
 use super::figures::{Figure, Shown};
-use super::likeness::{Luck, Pasts};
+use super::likeness::{Pasts, PooledLuck};
 use super::sieve::{Sieve, chance};
-use super::world::{IMPLAUSIBLE, Wave, World, past_of};
+use super::world::{IMPLAUSIBLE, Wave, WeighedWorld, past_of};
 
 /// The first replication of pasts: no world's verdict meets the luck by which it was chosen.
 const PASTS: u64 = 1 << 40;
@@ -21,8 +21,8 @@ const NEGLIGIBLE: f64 = 0.01;
 const TAKEN: &str = " taken";
 
 /// A world with its point and pasts.
-struct Held {
-    world: World,
+struct SimulatedWorld {
+    world: WeighedWorld,
     point: Point,
     pasts: Pasts,
     /// How many pasts were simulated.
@@ -32,12 +32,12 @@ struct Held {
 
 pub struct Search<'s, 'f> {
     study: &'s Study,
-    effort: Effort,
+    effort: FitEffort,
     figures: &'f [Figure],
     ranges: &'f [Ranged],
     responses: &'s mut Responses,
     keeper: &'s dyn Keeper,
-    worlds: Vec<Held>,
+    worlds: Vec<SimulatedWorld>,
     /// What each wave but the last taught.
     sieves: Vec<Sieve>,
     /// By wave, draws that were looked at and are studies, as far as somebody read them.
@@ -58,7 +58,7 @@ fn ask(point: &Point, draw: u64, length: u64) -> Ask<'_> {
 impl<'s, 'f> Search<'s, 'f> {
     pub fn new(
         study: &'s Study,
-        effort: Effort,
+        effort: FitEffort,
         figures: &'f [Figure],
         ranges: &'f [Ranged],
         (responses, keeper): (&'s mut Responses, &'s dyn Keeper),
@@ -83,7 +83,7 @@ impl<'s, 'f> Search<'s, 'f> {
         [self.looked.iter().sum(), self.refused]
     }
 
-    pub fn into_worlds(self) -> Vec<World> {
+    pub fn into_worlds(self) -> Vec<WeighedWorld> {
         self.worlds.into_iter().map(|held| held.world).collect()
     }
 
@@ -147,7 +147,7 @@ impl<'s, 'f> Search<'s, 'f> {
     }
 
     /// The next draws that are studies and may look like the firm.
-    fn candidates(&mut self) -> Vec<(World, Point)> {
+    fn candidates(&mut self) -> Vec<(WeighedWorld, Point)> {
         let mut chosen = Vec::new();
         let mut looked = 0;
         while chosen.len() < self.effort.points && self.next < self.effort.draws {
@@ -177,7 +177,7 @@ impl<'s, 'f> Search<'s, 'f> {
                     continue;
                 };
                 looked += 1;
-                let world = World {
+                let world = WeighedWorld {
                     draw: first + place,
                     shares,
                     shown: Vec::new(),
@@ -191,7 +191,7 @@ impl<'s, 'f> Search<'s, 'f> {
         chosen
     }
 
-    fn simulate(&mut self, chosen: Vec<(World, Point)>, wave: usize) -> Result<(), Halt> {
+    fn simulate(&mut self, chosen: Vec<(WeighedWorld, Point)>, wave: usize) -> Result<(), Halt> {
         let length = self.effort.pasts;
         if !self.figures.is_empty() {
             let asks: Vec<Ask<'_>> = (chosen.iter())
@@ -200,7 +200,7 @@ impl<'s, 'f> Search<'s, 'f> {
             self.responses.ask(&asks, self.keeper)?;
         }
         for (world, point) in chosen {
-            self.worlds.push(Held {
+            self.worlds.push(SimulatedWorld {
                 world,
                 point,
                 pasts: Pasts {
@@ -232,7 +232,7 @@ impl<'s, 'f> Search<'s, 'f> {
     }
 
     /// Whether what a world's pasts show is near every figure.
-    fn is_near(&self, held: &Held) -> bool {
+    fn is_near(&self, held: &SimulatedWorld) -> bool {
         let mut pairs = self.figures.iter().zip(&held.pasts.shown);
         pairs.all(|(figure, shown)| {
             shown.is_some_and(|shown| {
@@ -250,7 +250,7 @@ impl<'s, 'f> Search<'s, 'f> {
             .map(|held| &held.pasts)
             .collect();
         let all = || self.worlds.iter().map(|held| &held.pasts).collect();
-        let luck = Luck::of(self.figures, &if near.is_empty() { all() } else { near });
+        let luck = PooledLuck::of(self.figures, &if near.is_empty() { all() } else { near });
         let weights: Vec<f64> = self
             .worlds
             .iter()
@@ -271,7 +271,7 @@ impl<'s, 'f> Search<'s, 'f> {
                 .iter()
                 .map(|held| held.world.weight)
                 .fold(0.0, f64::max);
-            let counts = |held: &Held| held.world.weight > NEGLIGIBLE * largest;
+            let counts = |held: &SimulatedWorld| held.world.weight > NEGLIGIBLE * largest;
             let places: Vec<usize> = (0..self.worlds.len())
                 .filter(|place| {
                     let held = &self.worlds[*place];

@@ -10,7 +10,7 @@ use super::figures::Shown;
 pub const IMPLAUSIBLE: f64 = 3.0;
 /// A world that was simulated.
 #[derive(Clone, Debug, PartialEq)]
-pub struct World {
+pub struct WeighedWorld {
     /// Its place among all draws.
     pub draw: usize,
     /// Each number as a share of its range.
