@@ -1,4 +1,5 @@
-//! Did the numbers change? Fingerprints of a few replications of the shipped studies.
+//! Did the numbers change? Fingerprints of a few replications of the shipped studies, and of the agency
+//! as it was first committed: its numbers change only with the engine.
 //!
 //! A change here is *value-breaking*: it is meant, its reason stands in the changelog, and the new
 //! fingerprints are those that the failing test prints.
@@ -10,7 +11,7 @@ use salesim::scenario::{Language, Source, read_study};
 
 /// The fingerprint of the first replications of every structure, horizon one year, seed 1.
 fn fingerprint(file: &str, replications: u64) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("scenarios/{file}.toml"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let overrides = [("run.horizon".to_owned(), "1y".to_owned())];
     let study = match read_study(&Source::Path(path), &overrides) {
         Ok(study) => study,
@@ -31,10 +32,22 @@ fn fingerprint(file: &str, replications: u64) -> String {
 
 #[test]
 fn the_agencys_numbers_are_those_of_the_last_value_breaking_change() {
-    assert_eq!(fingerprint("digital_agency", 4), "ce590ca0470bb03f");
+    assert_eq!(
+        fingerprint("scenarios/digital_agency.toml", 4),
+        "529298cf63912e39"
+    );
 }
 
 #[test]
 fn the_media_firms_numbers_are_those_of_the_last_value_breaking_change() {
-    assert_eq!(fingerprint("media_buying", 2), "e5128ec83969063c");
+    assert_eq!(
+        fingerprint("scenarios/media_buying.toml", 2),
+        "e5128ec83969063c"
+    );
+}
+
+#[test]
+fn the_first_agencys_numbers_are_those_of_the_last_change_of_the_engine() {
+    let first = "tests/fixtures/golden/agency_as_first_committed.toml";
+    assert_eq!(fingerprint(first, 4), "ce590ca0470bb03f");
 }
