@@ -57,15 +57,15 @@ const AGENCY: &[Setting] = &[
     (
         "leads × 0.7",
         &[
-            ("segment.small.leads", "18.2/mo"),
-            ("segment.large.leads", "9.8/mo"),
+            ("segment.small.leads", "11.9/mo"),
+            ("segment.large.leads", "6.3/mo"),
         ],
     ),
     (
         "leads × 1.3",
         &[
-            ("segment.small.leads", "33.8/mo"),
-            ("segment.large.leads", "18.2/mo"),
+            ("segment.small.leads", "22.1/mo"),
+            ("segment.large.leads", "11.7/mo"),
         ],
     ),
     ("κ_o 0", &[("winning.promise", "0")]),
@@ -73,14 +73,14 @@ const AGENCY: &[Setting] = &[
     (
         "opening book × 0.75",
         &[
-            ("segment.small.clients", "16"),
+            ("segment.small.clients", "18"),
             ("segment.large.clients", "9"),
         ],
     ),
     (
         "opening book × 1.25",
         &[
-            ("segment.small.clients", "27"),
+            ("segment.small.clients", "30"),
             ("segment.large.clients", "15"),
         ],
     ),
@@ -133,15 +133,15 @@ const AGENCY: &[Setting] = &[
     (
         "no skill gap in new",
         &[
-            ("segment.small.win.new.senior", "10%"),
-            ("segment.large.win.new.senior", "8%"),
+            ("segment.small.win.new.senior", "8%"),
+            ("segment.large.win.new.senior", "6%"),
         ],
     ),
     (
         "no skill gap at all",
         &[
-            ("segment.small.win.new.senior", "10%"),
-            ("segment.large.win.new.senior", "8%"),
+            ("segment.small.win.new.senior", "8%"),
+            ("segment.large.win.new.senior", "6%"),
             ("segment.small.win.existing.senior", "33%"),
             ("segment.large.win.existing.senior", "30%"),
         ],
@@ -161,11 +161,11 @@ const AGENCY_AFTERWARDS: &[Setting] = &[
         ],
     ),
     (
-        "churn fixed at 7 %",
+        "churn fixed at 3.5 %",
         &[
             ("churn.satisfaction", "0"),
-            ("segment.small.churn", "7%/mo"),
-            ("segment.large.churn", "7%/mo"),
+            ("segment.small.churn", "3.5%/mo"),
+            ("segment.large.churn", "3.5%/mo"),
         ],
     ),
     (

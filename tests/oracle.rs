@@ -128,9 +128,10 @@ const BY_HASH: &[Figure] = &[
     ),
 ];
 
-/// The agency's first year after the change.
+/// The first year after the change of the agency as it was first committed.
 fn records() -> Records {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/digital_agency.toml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/golden/agency_as_first_committed.toml");
     let overrides = [("run.horizon".to_owned(), "1y".to_owned())];
     let study = match read_study(&Source::Path(path), &overrides) {
         Ok(study) => study,

@@ -1,5 +1,5 @@
-//! The patterns P1–P7 of `docs/model.md`, on the committed numbers of the shipped studies: what the
-//! first runs showed, held from then on; and that each goes away with its mechanism.
+//! The patterns P1–P7 of `docs/model.md`, on the committed numbers of the shipped studies: what their
+//! first runs showed, held from then on (the agency's since it was founded anew); and that each goes away with its mechanism.
 //!
 //! Sizes are findings, not targets: where a bound stands here it is an interval clear of zero, or far
 //! from what was seen.
@@ -114,8 +114,8 @@ fn p1_goes_away_where_experts_win_no_more_than_juniors() {
         "expert_led",
         60,
         &[
-            ("segment.small.win.new.senior", "10%"),
-            ("segment.large.win.new.senior", "8%"),
+            ("segment.small.win.new.senior", "8%"),
+            ("segment.large.win.new.senior", "6%"),
             ("segment.small.win.existing.senior", "33%"),
             ("segment.large.win.existing.senior", "30%"),
         ],
@@ -130,7 +130,7 @@ fn p1_goes_away_where_experts_win_no_more_than_juniors() {
 fn p2_juniors_idle_seniors_overloaded_clients_wait_and_leave() {
     let firm = agency();
     assert!(firm.mean(0, "utilisation.junior") < 0.6);
-    assert!(firm.mean(0, "utilisation.senior") > 0.9);
+    assert!(firm.mean(0, "utilisation.senior") > 0.85);
     assert!(
         firm.mean(0, "hours.senior.rescue") > 100.0,
         "seniors lose time to rescues"
@@ -201,9 +201,12 @@ fn p6_taught_juniors_get_better_and_those_left_alone_hardly_do() {
 #[test]
 fn p7_the_rebuild_costs_first_and_pays_back_later() {
     let firm = agency();
-    let change = &firm.comparison("change", "bookings").difference;
+    let change = &firm.comparison("change", "profit").difference;
     let half = change.half_width.expect("an interval");
     assert!(change.mean + half < 0.0, "{} ± {half}", change.mean);
+    let bookings = &firm.comparison("change", "bookings").difference;
+    let half = bookings.half_width.expect("an interval");
+    assert!(bookings.mean - half < 0.0, "{} ± {half}", bookings.mean);
     let payback = &firm.findings.paybacks[0];
     let median = payback.month[1].expect("most firms are paid back");
     assert!(median > 0.0 && median <= 12.0, "month {median}");

@@ -15,7 +15,7 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 readonly program=target/release/salesim figures=benches/instructions/figures.txt
-readonly study=scenarios/digital_agency.toml
+readonly study=tests/fixtures/golden/agency_as_first_committed.toml
 readonly allowed=3
 # shellcheck source=.ci/need
 source .ci/need
