@@ -198,7 +198,7 @@ mod tests {
         };
         assert_eq!(
             told("segment.small.leads", 0.5),
-            ("26/mo".into(), "13.0/mo".into())
+            ("17/mo".into(), "8.5/mo".into())
         );
         let (written, other) = told("segment.small.win.new.junior", 1.5);
         assert!(

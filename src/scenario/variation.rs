@@ -482,8 +482,8 @@ mod tests {
         }
         let numbers = Numbers::of(&study);
         let leads = numbers.at("segment.small.leads").expect("a number");
-        assert_eq!(leads.read("52/mo").expect("a rate"), 2.0 * leads.value);
-        assert!(leads.read("52").is_err());
+        assert_eq!(leads.read("34/mo").expect("a rate"), 2.0 * leads.value);
+        assert!(leads.read("34").is_err());
         let wrong = numbers.at("segment.small.lead").expect_err("no number");
         assert_eq!(wrong.as_deref(), Some("segment.small.leads"));
     }
