@@ -56,6 +56,7 @@ const ROWS: &[Row] = &[
     ("observed.*.sd", "observed.churn_per_month.sd", "\"1%\"", Shown),
     ("observed.*.per", "observed.leads.per", "\"mo\"", Shown),
     ("observed.*.source", "observed.churn_per_month.source", "\"CRM\"", Shown),
+    ("posterior.file", "posterior.file", "\"worlds.csv\"", Shown),
     ("sweep.*.vary", "sweep.first.vary", "{ load = \"1..2\", steepness = \"0, 1\" }", Shown),
     ("sweep.*.vary.*", "sweep.first.vary.load", "\"1..2\"", Shown),
     ("sweep.*.combine", "sweep.first.combine", "\"step\"", Shown),
@@ -232,7 +233,7 @@ fn bits(study: &Study) -> Vec<u64> {
 /// What a reader of the results sees of a study in addition to its bits.
 fn shown(study: &Study) -> String {
     format!(
-        "{:?} {} {:?} {:?} {:?} {:?} {:?} {} {:?} {:?}",
+        "{:?} {} {:?} {:?} {:?} {:?} {:?} {:?} {} {:?} {:?}",
         study.title,
         study.currency,
         study.money,
@@ -240,6 +241,7 @@ fn shown(study: &Study) -> String {
         study.labels,
         study.known,
         study.observed,
+        study.posterior,
         study.scenario.rules.margin,
         study.theme,
         study.sweeps

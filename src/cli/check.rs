@@ -6,6 +6,7 @@ use crate::command::console::{complain, is_styled, say};
 use crate::command::exit::{self, Failure};
 use crate::command::limits::{bytes, heed};
 use crate::command::study::study;
+use crate::command::worlds::worlds_of;
 use crate::report::{Form, Sizes, Wanted};
 use crate::scenario::Study;
 use crate::text::{Speaker, gaps, wrap};
@@ -15,6 +16,7 @@ use super::arguments::{Check, List, Schema, SchemaOf};
 /// `salesim check`: everything that is wrong or doubtful with a study, or would pass a limit.
 pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     let (study, ..) = study(&arguments.study)?;
+    worlds_of(&study, None)?;
     if !study.warnings.is_empty() {
         complain(&doubts(&study));
     }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::experiment;
 use crate::report::{Refusal, WriteError};
-use crate::scenario::{Language, Problem, ProblemKind, Problems, Severity, Study};
+use crate::scenario::{Language, Problem, ProblemKind, Problems, Severity, Study, WorldsFault};
 use crate::text::{CommandWords, Gaps, SavedWords, Sentence, failure, fill, gaps};
 
 use super::console;
@@ -61,7 +61,14 @@ impl Failure {
 
     /// The problems of a study, all of them.
     pub fn of_problems(problems: &Problems, language: Language) -> Failure {
-        let unreadable = |problem: &Problem| matches!(problem.kind, ProblemKind::CannotRead { .. });
+        let unreadable = |problem: &Problem| {
+            let fault = match &problem.kind {
+                ProblemKind::Worlds { fault, .. } => Some(fault),
+                _ => None,
+            };
+            matches!(problem.kind, ProblemKind::CannotRead { .. })
+                || matches!(fault, Some(WorldsFault::Unreadable(_)))
+        };
         let limit = |kind: &ProblemKind| {
             matches!(
                 kind,

@@ -36,5 +36,5 @@ pub use sizes::Sizes;
 pub use summary::{Ends, Number, summary, summary_schema};
 pub use trace::Trace;
 pub use workbook::workbook;
-pub use worlds::{WorldsProblem, read_worlds, worlds_csv};
+pub use worlds::{read_worlds, worlds_csv};
 pub use written::Refusal;

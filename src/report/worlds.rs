@@ -4,22 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::experiment::Worlds;
+use crate::scenario::WorldsFault;
 
 /// The columns before the numbers.
 const FIRST: [&str; 2] = ["world", "weight"];
-
-/// Why a file of worlds cannot be used, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WorldsProblem {
-    /// What the system says.
-    Unreadable(String),
-    /// It does not begin with the columns of such a file.
-    OtherColumns,
-    /// A row is not as long as the first, or its weight is no number from 0 on; by its line.
-    Row(u64),
-    /// There is no row, or no weight is above 0.
-    Empty,
-}
 
 /// The file of these worlds: their places among the draws, and the numbers' paths and values.
 pub fn worlds_csv(places: &[usize], worlds: &Worlds) -> String {
@@ -43,26 +31,26 @@ pub fn worlds_csv(places: &[usize], worlds: &Worlds) -> String {
 ///
 /// # Errors
 /// If it cannot be read, or is no such file.
-pub fn read_worlds(path: &Path) -> Result<Worlds, WorldsProblem> {
-    let text = fs::read(path).map_err(|error| WorldsProblem::Unreadable(error.to_string()))?;
+pub fn read_worlds(path: &Path) -> Result<Worlds, WorldsFault> {
+    let text = fs::read(path).map_err(|error| WorldsFault::Unreadable(error.to_string()))?;
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(&text[..]);
     let heads = reader
         .headers()
-        .map_err(|_| WorldsProblem::OtherColumns)?
+        .map_err(|_| WorldsFault::OtherColumns)?
         .clone();
     if heads.iter().take(2).ne(FIRST) {
-        return Err(WorldsProblem::OtherColumns);
+        return Err(WorldsFault::OtherColumns);
     }
     let (mut weights, mut numbers) = (Vec::new(), Vec::new());
     for (place, row) in reader.records().enumerate() {
         let line = place as u64 + 2;
-        let row = row.map_err(|_| WorldsProblem::Row(line))?;
+        let row = row.map_err(|_| WorldsFault::Row(line))?;
         let weight: Option<f64> = row.get(1).and_then(|weight| weight.parse().ok());
         let weight = weight.filter(|weight| weight.is_finite() && *weight >= 0.0);
         let weight = weight.filter(|_| row.len() == heads.len());
-        weights.push(weight.ok_or(WorldsProblem::Row(line))?);
+        weights.push(weight.ok_or(WorldsFault::Row(line))?);
         let values = heads.iter().zip(&row).skip(FIRST.len());
         numbers.push(
             values
@@ -72,7 +60,7 @@ pub fn read_worlds(path: &Path) -> Result<Worlds, WorldsProblem> {
     }
     match weights.iter().any(|weight| *weight > 0.0) {
         true => Ok(Worlds { weights, numbers }),
-        false => Err(WorldsProblem::Empty),
+        false => Err(WorldsFault::Empty),
     }
 }
 
@@ -95,22 +83,19 @@ mod tests {
             fs::write(&file, text).expect("written");
             read_worlds(&file).expect_err("no such file")
         };
-        assert_eq!(refused("a,b\n1,2\n"), WorldsProblem::OtherColumns);
-        assert_eq!(refused("world,weight\n"), WorldsProblem::Empty);
-        assert_eq!(refused("world,weight\n1,0\n"), WorldsProblem::Empty);
-        assert_eq!(
-            refused("world,weight,x\n1,1,2\n1,1\n"),
-            WorldsProblem::Row(3)
-        );
+        assert_eq!(refused("a,b\n1,2\n"), WorldsFault::OtherColumns);
+        assert_eq!(refused("world,weight\n"), WorldsFault::Empty);
+        assert_eq!(refused("world,weight\n1,0\n"), WorldsFault::Empty);
+        assert_eq!(refused("world,weight,x\n1,1,2\n1,1\n"), WorldsFault::Row(3));
         for weight in ["-1", "NaN", "inf", "a", ""] {
             assert_eq!(
                 refused(&format!("world,weight\n1,{weight}\n")),
-                WorldsProblem::Row(2)
+                WorldsFault::Row(2)
             );
         }
         assert!(matches!(
             read_worlds(&folder.path().join("none")),
-            Err(WorldsProblem::Unreadable(_))
+            Err(WorldsFault::Unreadable(_))
         ));
     }
 }

@@ -105,7 +105,7 @@ fn parse(text: &str) -> Option<[u8; 3]> {
 }
 
 /// A path, beginning at the folder of the file that states it.
-fn file(section: &mut Section<'_>, key: &str, files: &Files) -> Option<PathBuf> {
+pub(super) fn file(section: &mut Section<'_>, key: &str, files: &Files) -> Option<PathBuf> {
     let node = section.value(key)?;
     let Some(text) = node.text() else {
         section.wrong_type(key, &node);

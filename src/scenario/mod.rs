@@ -26,6 +26,7 @@ mod observations;
 mod overlay_tests;
 mod page;
 mod people;
+mod posterior;
 mod problem;
 mod quantity;
 mod ranges;
@@ -61,7 +62,7 @@ pub use label::Label;
 pub use language::{Language, template};
 pub use messages::message;
 pub use page::reference_page;
-pub use problem::{Problem, ProblemKind, Problems, Severity};
+pub use problem::{Problem, ProblemKind, Problems, Severity, WorldsFault};
 pub use ranges::Ranged;
 #[cfg(feature = "internals")]
 pub use run::Headline;

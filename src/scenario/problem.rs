@@ -53,6 +53,21 @@ impl Problem {
     }
 }
 
+/// Why a file of worlds cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorldsFault {
+    /// What the system says.
+    Unreadable(String),
+    /// It does not begin with the columns of such a file.
+    OtherColumns,
+    /// A row is not as long as the first, or its weight is no number from 0 on; by its line.
+    Row(u64),
+    /// There is no row, or no weight is above 0.
+    Empty,
+    /// The study has no such number, or cannot take its value of the world of this line.
+    OfAnother { number: String, line: u64 },
+}
+
 /// What is wrong, with what the message needs to say.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProblemKind {
@@ -72,6 +87,11 @@ pub enum ProblemKind {
     Yaml,
     BaseMissing {
         file: String,
+    },
+    /// A file of worlds cannot be used.
+    Worlds {
+        file: String,
+        fault: WorldsFault,
     },
     BaseOutside {
         file: String,

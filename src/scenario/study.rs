@@ -11,6 +11,7 @@ use super::meaning;
 use super::names::Names;
 use super::notes::Notes;
 use super::people;
+use super::posterior::{self, Posterior};
 use super::problem::{Place, Problem, ProblemKind, Problems};
 use super::resolved;
 use super::rules;
@@ -74,6 +75,8 @@ pub struct Study {
     pub known: Vec<Known>,
     /// What an audit saw, in the order of the file.
     pub observed: Vec<Observed>,
+    /// The worlds that questions speak of.
+    pub posterior: Option<Posterior>,
     /// What charts and pages look like.
     pub theme: HouseStyle,
     /// Questions for `salesim sweep`, in the order of the file.
@@ -250,6 +253,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     let spans = run.spans(&mut root, &structures);
     let theme = house_style::read(&mut root, &loaded.files);
     let (claims, observed) = evidence::read(&mut root);
+    let posterior = posterior::read(&mut root, &loaded.files);
     let asked = sweeps::read(&mut root, &structure_names(&loaded.root));
     let filled = root.finish();
     let known = evidence::resolve(notes, claims, &filled);
@@ -279,6 +283,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         segment_order: market.segment_order,
         known,
         observed,
+        posterior,
         theme,
         sweeps,
         scenario,

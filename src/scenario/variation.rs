@@ -146,7 +146,7 @@ fn is_of_firm(path: &str) -> bool {
         names[..],
         ["run", "seed" | "replications" | "confidence"]
             | ["schema"]
-            | ["known" | "observed" | "sweep" | "theme", ..]
+            | ["known" | "observed" | "posterior" | "sweep" | "theme", ..]
     )
 }
 

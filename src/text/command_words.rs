@@ -9,6 +9,8 @@ pub struct CommandWords {
     pub folder_in_use: &'static str,
     pub other_folder: &'static str,
     pub cannot_read: Sentence![error, path],
+    /// Why a file of worlds cannot be used, and what to do.
+    pub wrong_worlds: Sentence![reason, text],
     pub not_a_file: &'static str,
     pub too_large: Sentence![limit],
     pub set_without_value: Sentence![set],
@@ -51,7 +53,6 @@ pub struct CommandWords {
     pub share_meant: &'static str,
     pub no_such_language: Sentence![code, known, variable],
     pub theme: ThemeWords,
-    pub worlds: WorldsWords,
     pub answers_with_run: AnswersWithRunWords,
 }
 
@@ -64,14 +65,6 @@ pub struct AnswersWithRunWords {
     pub study: &'static str,
     pub seed: &'static str,
     pub question: &'static str,
-}
-
-/// What is wrong with a file of worlds.
-#[derive(Debug)]
-pub struct WorldsWords {
-    pub columns: Sentence![path],
-    pub row: Sentence![path],
-    pub empty: Sentence![path],
 }
 
 /// What is wrong with a house style.

@@ -104,7 +104,7 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     if ranges == 0 {
         return Err(Failure::new(exit::USAGE, words.nothing_to_draw));
     }
-    let worlds = worlds_of(arguments.worlds.as_deref())?;
+    let worlds = worlds_of(&study, arguments.worlds.as_deref())?;
     let pair = [first, second];
     let threads = asking.threads;
     heed(

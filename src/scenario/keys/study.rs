@@ -40,4 +40,6 @@ pub(super) const KEYS: &[KeyInfo] = &[
     key("observed.*.sd", Plain(Quantity::Share), Absent, Range::closed(0.0, LARGEST)),
     key("observed.*.per", Choice(&["window", "d", "w", "mo", "q", "y"]), Absent, NONE),
     key("observed.*.source", Label, Required, NONE),
+    section("posterior"),
+    key("posterior.file", File, Absent, NONE),
 ];

@@ -40,6 +40,8 @@ pub(super) const KEYS: &[KeyWords] = &[
     ("observed.*.sd", "Standard error of the figure, in its unit: what the measurement, or the model, may be wrong by.", ""),
     ("observed.*.per", "Time over which a count or a sum was observed: \"mo\" for so many a month; \"window\" for all of the window *before*. What the run gives is scaled to it.", ""),
     ("observed.*.source", "Who saw it, when.", ""),
+    ("posterior", "Worlds that look like the firm, of which every question over worlds speaks (`salesim fit` finds them).", ""),
+    ("posterior.file", "The file of worlds, beginning at this file's folder. `--worlds FILE` stands above it.", ""),
     ("grade", "The sellers, by grade.", ""),
     ("grade.*", "Sellers of one experience.", ""),
     ("grade.*.label", "What the grade is called in reports.", "the name"),

@@ -7,7 +7,7 @@ use crate::scenario::language::{KeysPageWords, ReaderWords};
 use crate::scenario::messages::{
     Message, did_you_mean, example, form_example, label_example, list, range, rounded,
 };
-use crate::scenario::problem::ProblemKind;
+use crate::scenario::problem::{ProblemKind, WorldsFault};
 
 pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "en",
@@ -72,6 +72,16 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::Json => Message::hinted("this looks like JSON", "a study is a TOML file: `key = value` under `[headers]`"),
         ProblemKind::Yaml => Message::hinted("this looks like YAML", "a study is a TOML file: `key = value` under `[headers]`"),
         ProblemKind::BaseMissing { file } => Message::plain(format!("there is no base file `{file}`")),
+        ProblemKind::Worlds { file, fault } => {
+            let refit = "`salesim fit STUDY` finds the worlds of a study and writes worlds.csv";
+            match fault {
+                WorldsFault::Unreadable(error) => Message::hinted(format!("the file of worlds {file} cannot be read: {error}"), refit),
+                WorldsFault::OtherColumns => Message::hinted(format!("{file} is no file of worlds: it does not begin with the columns world and weight"), refit),
+                WorldsFault::Row(line) => Message::hinted(format!("{file}:{line}: this row is not as long as the first, or its weight is no number from 0 on"), refit),
+                WorldsFault::Empty => Message::hinted(format!("{file} holds no world with a weight above 0: no world looks like the firm"), "`salesim fit STUDY` says why"),
+                WorldsFault::OfAnother { number, line } => Message::hinted(format!("{file}:{line}: these are worlds of another study: this one cannot take their `{number}`"), refit),
+            }
+        }
         ProblemKind::BaseOutside { file } => Message::hinted(format!("the base file `{file}` lies outside the folder of this study"), "copy it into the folder"),
         ProblemKind::BaseOfBase => Message::hinted("the base file has a base of its own", "a study has one parent and no grandparents: merge the two"),
         ProblemKind::BaseCycle => Message::plain("the base of this file is the file itself"),

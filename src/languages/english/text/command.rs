@@ -1,6 +1,6 @@
 //! English, on the command line.
 
-use crate::text::command_words::{AnswersWithRunWords, CommandWords, ThemeWords, WorldsWords};
+use crate::text::command_words::{AnswersWithRunWords, CommandWords, ThemeWords};
 use super::say;
 
 pub(super) const COMMAND: CommandWords = CommandWords {
@@ -8,6 +8,7 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     folder_in_use: "hint: another run seems to be writing into this folder; wait for it, or give another folder with --out",
     other_folder: "hint: give another folder with --out",
     cannot_read: say("error: {path}: cannot be read: {error}"),
+    wrong_worlds: say("error: --worlds: {reason}\nhint: {text}"),
     not_a_file: "it is not a file",
     too_large: say("it has more than {limit} bytes"),
     set_without_value: say("error: --set {set}: it has no `=`\nhint: --set path=value"),
@@ -56,11 +57,6 @@ hint: fewer --replications, fewer structures with --only or, if there is time, -
     number_meant: "a number is meant",
     share_meant: "a share between 0 and 1 is meant, e.g. 1% or 0.01",
     no_such_language: say("error: {variable}={code}: there is no such language\nhint: it may be {known}"),
-    worlds: WorldsWords {
-        columns: say("error: {path} is no file of worlds: it does not begin with the columns world and weight\nhint: `salesim fit` writes worlds.csv"),
-        row: say("error: {path}: this row is not as long as the first, or its weight is no number from 0 on"),
-        empty: say("error: {path} holds no world with a weight above 0: no world looks like the firm\nhint: `salesim fit` says why"),
-    },
     theme: ThemeWords {
         wrong: say("error: theme.{key}: {found}"),
         cannot_read: say("{path} cannot be read: {reason}"),

@@ -7,7 +7,7 @@ use crate::scenario::language::{KeysPageWords, ReaderWords};
 use crate::scenario::messages::{
     Message, did_you_mean, example, form_example, label_example, list, range, rounded,
 };
-use crate::scenario::problem::ProblemKind;
+use crate::scenario::problem::{ProblemKind, WorldsFault};
 
 pub(crate) static WORDS: ReaderWords = ReaderWords {
     code: "ru",
@@ -72,6 +72,16 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::Json => Message::hinted("похоже на JSON", "исследование — файл TOML: `ключ = значение` под `[заголовками]`"),
         ProblemKind::Yaml => Message::hinted("похоже на YAML", "исследование — файл TOML: `ключ = значение` под `[заголовками]`"),
         ProblemKind::BaseMissing { file } => Message::plain(format!("нет базового файла `{file}`")),
+        ProblemKind::Worlds { file, fault } => {
+            let refit = "`salesim fit STUDY` находит миры исследования и пишет worlds.csv";
+            match fault {
+                WorldsFault::Unreadable(error) => Message::hinted(format!("файл миров {file} не читается: {error}"), refit),
+                WorldsFault::OtherColumns => Message::hinted(format!("{file} — не файл миров: он не начинается со столбцов world и weight"), refit),
+                WorldsFault::Row(line) => Message::hinted(format!("{file}:{line}: строка не той же длины, что первая, или вес — не число от 0 и больше"), refit),
+                WorldsFault::Empty => Message::hinted(format!("в файле {file} нет ни одного мира с весом больше 0: на эту фирму не похож ни один"), "`salesim fit STUDY` скажет, почему"),
+                WorldsFault::OfAnother { number, line } => Message::hinted(format!("{file}:{line}: это миры другого исследования: такого `{number}` в этом быть не может"), refit),
+            }
+        }
         ProblemKind::BaseOutside { file } => Message::hinted(format!("базовый файл `{file}` лежит вне папки исследования"), "скопируйте его в папку"),
         ProblemKind::BaseOfBase => Message::hinted("у базового файла своя база", "у исследования может быть только одна основа, без своей основы: объедините их"),
         ProblemKind::BaseCycle => Message::plain("база этого файла — он сам"),

@@ -1,6 +1,6 @@
 //! Russian, on the command line.
 
-use crate::text::command_words::{AnswersWithRunWords, CommandWords, ThemeWords, WorldsWords};
+use crate::text::command_words::{AnswersWithRunWords, CommandWords, ThemeWords};
 use super::say;
 
 pub(super) const COMMAND: CommandWords = CommandWords {
@@ -8,6 +8,7 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     folder_in_use: "подсказка: похоже, в эту папку пишет другой запуск; дождитесь его или укажите другую папку в --out",
     other_folder: "подсказка: укажите другую папку в --out",
     cannot_read: say("ошибка: {path}: не читается: {error}"),
+    wrong_worlds: say("ошибка: --worlds: {reason}\nподсказка: {text}"),
     not_a_file: "это не файл",
     too_large: say("в нём больше {limit} байт"),
     set_without_value: say("ошибка: --set {set}: нет знака `=`\nподсказка: --set путь=значение"),
@@ -56,11 +57,6 @@ pub(super) const COMMAND: CommandWords = CommandWords {
     number_meant: "нужно число",
     share_meant: "нужна доля между 0 и 1, например 1% или 0.01",
     no_such_language: say("ошибка: {variable}={code}: такого языка нет\nподсказка: возможны {known}"),
-    worlds: WorldsWords {
-        columns: say("ошибка: {path} — не файл миров: он не начинается со столбцов world и weight\nподсказка: worlds.csv записывает `salesim fit`"),
-        row: say("ошибка: {path}: эта строка не такой длины, как первая, или её вес — не число от 0"),
-        empty: say("ошибка: в {path} нет ни одного мира с весом больше 0: похожих на фирму миров нет\nподсказка: почему, говорит `salesim fit`"),
-    },
     theme: ThemeWords {
         wrong: say("ошибка: theme.{key}: {found}"),
         cannot_read: say("{path} не читается: {reason}"),
