@@ -6,22 +6,25 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::command::exit::{self, Failure};
 use crate::command::journal;
 use crate::command::progress::{self, ProgressLine};
-use crate::experiment::{self, Plan, Progress, Record, Records, Target, spoken_of};
+use crate::experiment::{self, AnswerSoFar, Plan, Progress, Record, Records, Target, spoken_of};
 use crate::model::{Pulse, StructureId};
 use crate::report::journal::{Beginning, Header, Journal};
 use crate::report::{Folder, WriteError};
 use crate::scenario::Study;
+use crate::text::Speaker;
 
 use super::arguments::Run;
 
 /// Watches a run and appends every replication to the journal.
-struct RunKeeper {
+struct RunKeeper<'a> {
     line: ProgressLine,
+    study: &'a Study,
+    answer: RefCell<Option<AnswerSoFar>>,
     journal: RefCell<Journal>,
     refused: RefCell<Option<WriteError>>,
 }
 
-impl Progress for RunKeeper {
+impl Progress for RunKeeper<'_> {
     fn finished(&self, number: u64, structures: &[Record]) {
         let appended = self.journal.borrow_mut().append(number, structures);
         if let Err(error) = appended
@@ -31,11 +34,21 @@ impl Progress for RunKeeper {
             self.stop().store(true, Ordering::Relaxed);
             *self.refused.borrow_mut() = Some(error);
         }
-        self.line.finished(number, structures);
-    }
-
-    fn known_to(&self, relative_half_width: f64) {
-        self.line.known_to(relative_half_width);
+        let mut answer = self.answer.borrow_mut();
+        if let Some(answer) = answer.as_mut() {
+            answer.meet(structures);
+        }
+        self.line.reached_with(number + 1, || {
+            let answer = answer.as_ref()?;
+            let speaker = Speaker {
+                study: self.study,
+                language: exit::language(),
+            };
+            Some((
+                speaker.structure_label(answer.structure),
+                answer.relative()?,
+            ))
+        });
     }
 
     fn under_way(&self, pulse: &Pulse) {
@@ -100,7 +113,13 @@ pub fn simulate(
     }
     let _ = held.runs.split_off(&plan.replications);
     progress::heed_interrupts();
+    let mut answer = AnswerSoFar::of(study, &records);
+    for run in held.runs.values() {
+        answer.iter_mut().for_each(|answer| answer.meet(run));
+    }
     let keeper = RunKeeper {
+        study,
+        answer: RefCell::new(answer),
         line: ProgressLine::new(plan.replications, arguments.quiet),
         journal: RefCell::new(opened),
         refused: RefCell::new(None),

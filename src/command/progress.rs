@@ -9,11 +9,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::experiment::{Progress, Record};
 use crate::model::Pulse;
 use crate::numeric::{Span, Time};
-use crate::text::{Decimals, Lexicon, fill, gaps, number, percent};
+use crate::text::{Decimals, Lexicon, fill, gaps, number, percent, signed_percent};
 
 use super::console;
 
-/// Between two plain lines, and between two looks of a bar.
+/// Before the first plain line, between two of them, and between two looks of a bar.
+const FIRST: Duration = Duration::from_millis(1500);
 const PAUSE: Duration = Duration::from_secs(5);
 const GLANCE: Duration = Duration::from_millis(100);
 
@@ -55,8 +56,8 @@ struct Shown {
     last: Instant,
     /// Replications that were there before this run.
     before: Option<u64>,
-    /// How well the answer is known, in words.
-    known: String,
+    /// Whether a line was shown.
+    has_begun: bool,
 }
 
 impl ProgressLine {
@@ -79,7 +80,7 @@ impl ProgressLine {
                 begun: now,
                 last: now,
                 before: None,
-                known: String::new(),
+                has_begun: false,
             })
         });
         ProgressLine {
@@ -106,27 +107,15 @@ impl Progress for ProgressLine {
         self.reached(number + 1);
     }
 
-    fn known_to(&self, relative_half_width: f64) {
-        let words = super::exit::language().lexicon();
-        let width = percent(words, relative_half_width, Decimals(2));
-        let sentence = match self.is_watched {
-            true => words.command.bar_known,
-            false => words.command.progress_known,
-        };
-        if let Some(Ok(mut shown)) = self.shown.as_ref().map(Mutex::lock) {
-            shown.known = fill!(sentence, width = &width);
-        }
-    }
-
     fn under_way(&self, pulse: &Pulse) {
         let Some(Ok(mut shown)) = self.shown.as_ref().map(Mutex::lock) else {
             return;
         };
-        let pause = if self.is_watched { GLANCE } else { PAUSE };
-        if shown.last.elapsed() < pause || pulse.events() < 2 {
+        if shown.last.elapsed() < self.pause(&shown) || pulse.events() < 2 {
             return;
         }
         shown.last = Instant::now();
+        shown.has_begun = true;
         let lexicon = super::exit::language().lexicon();
         let count = |x: f64| number(lexicon, x, Decimals(0));
         let (at, until) = pulse.time();
@@ -155,16 +144,27 @@ impl Progress for ProgressLine {
 impl ProgressLine {
     /// So many replications are done.
     pub fn reached(&self, done: u64) {
+        self.reached_with(done, || None);
+    }
+
+    /// So many are done, and this is what they say of the answer: a structure's name, its mean
+    /// difference and half-width as shares of the reference's mean. It is asked for only where a line
+    /// is shown.
+    pub fn reached_with<'a>(
+        &self,
+        done: u64,
+        answer: impl FnOnce() -> Option<(&'a str, [f64; 2])>,
+    ) {
         let Some(shown) = &self.shown else { return };
         let Ok(mut shown) = shown.lock() else { return };
         // The first one was done by this run; those before it were there.
         let is_first = shown.before.is_none();
         let before = *shown.before.get_or_insert(done.saturating_sub(1));
-        let pause = if self.is_watched { GLANCE } else { PAUSE };
-        if shown.last.elapsed() < pause && !(is_first && self.is_watched) {
+        if shown.last.elapsed() < self.pause(&shown) && !(is_first && self.is_watched) {
             return;
         }
         shown.last = Instant::now();
+        shown.has_begun = true;
         let each = shown.begun.elapsed().as_secs_f64() / (done - before).max(1) as f64;
         // A total may be an estimate.
         let total = self.total.max(done);
@@ -176,13 +176,36 @@ impl ProgressLine {
             left = &time(words, left),
             total = &whole(total)
         ];
+        let answer = answer().map_or_else(String::new, |answer| self.so_far(words, answer));
         if self.is_watched {
             let line = words.command.bar.fill(values);
-            self.bar.set_message(format!("{line}{}", shown.known));
+            self.bar.set_message(format!("{line}{answer}"));
             self.bar.set_position(done);
         } else {
             let line = words.progress.fill(values);
-            console::complain(&format!("{line}{}", shown.known));
+            console::complain(&format!("{line}{answer}"));
+        }
+    }
+
+    fn so_far(&self, words: &Lexicon, (structure, [difference, half]): (&str, [f64; 2])) -> String {
+        let decimals = Decimals(if half < 0.02 { 1 } else { 0 });
+        let sentence = match self.is_watched {
+            true => words.command.bar_so_far,
+            false => words.command.progress_so_far,
+        };
+        fill!(
+            sentence,
+            difference = &signed_percent(words, difference, decimals),
+            structure = structure,
+            width = &percent(words, half, decimals),
+        )
+    }
+
+    fn pause(&self, shown: &Shown) -> Duration {
+        match (self.is_watched, shown.has_begun) {
+            (true, _) => GLANCE,
+            (false, false) => FIRST,
+            (false, true) => PAUSE,
         }
     }
 }

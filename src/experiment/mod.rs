@@ -13,6 +13,7 @@ mod replications;
 mod responses;
 mod risk;
 mod sample;
+mod so_far;
 mod stories;
 mod two_runs;
 
@@ -38,6 +39,7 @@ pub use responses::Unkept;
 pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses};
 pub use risk::Risk;
 pub use sample::{Pair, Sample};
+pub use so_far::AnswerSoFar;
 #[cfg(feature = "internals")]
 pub use stories::SHOWN_QUANTILES;
 pub use stories::{Stories, Story, stories};

@@ -81,7 +81,7 @@ pub struct Target {
 pub const LOOK_EVERY: usize = 256;
 
 impl Target {
-    fn decide(&self, records: &Records, most: u64, progress: &dyn Progress) -> Decision {
+    fn decide(&self, records: &Records, most: u64) -> Decision {
         let rule = Precision {
             relative: self.relative,
             batch: LOOK_EVERY,
@@ -93,9 +93,6 @@ impl Target {
             records.values(place, window, measure)
         };
         let (ours, theirs) = (values(self.structure), values(self.against));
-        if let Some(width) = rule.relative_half_width(&ours, &theirs, self.confidence) {
-            progress.known_to(width);
-        }
         rule.decide(&ours, &theirs, self.confidence)
     }
 }
@@ -104,10 +101,6 @@ impl Target {
 pub trait Progress {
     /// Replication `number` is finished, and all before it. Called in their order.
     fn finished(&self, number: u64, structures: &[Record]);
-
-    /// What the replications so far reach of the plan's target, as it is stated: the half-width of
-    /// the difference as a share of the reference's mean, where there is one.
-    fn known_to(&self, _relative_half_width: f64) {}
 
     /// Nothing has been finished for a while: how far one of the replications under way is.
     fn under_way(&self, _pulse: &Pulse) {}
@@ -173,7 +166,7 @@ pub fn resume(
     let contiguous = (0..).take_while(|number| held.contains_key(number)).count();
     let first = plan.replications.min(contiguous as u64);
     team.extend(&mut records, &mut held, first, progress)?;
-    while let Decision::More { next } = target.decide(&records, plan.replications, progress) {
+    while let Decision::More { next } = target.decide(&records, plan.replications) {
         team.extend(&mut records, &mut held, next as u64, progress)?;
         if records.runs.len() < next {
             records.partial = true;

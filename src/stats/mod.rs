@@ -66,7 +66,7 @@ pub use moments::{Moments, skewness};
 pub use normal::{normal_upper_probability, normal_upper_quantile};
 pub use payback::payback_index;
 pub use pick_freeze::{PickFreezeRow, SobolIndex, SobolIndices, VarianceShare};
-pub use precision::{Decision, Precision};
+pub use precision::{Decision, Precision, relative_difference};
 pub use proportion::Proportion;
 pub use quantile::Ordered;
 #[cfg(feature = "internals")]

@@ -61,18 +61,28 @@ impl Precision {
         reference: &[f64],
         confidence: f64,
     ) -> Option<f64> {
-        assert_confidence(confidence);
-        assert_eq!(
-            first.len(),
-            reference.len(),
-            "pairs need two slices of one length"
-        );
-        let differences: Vec<f64> = first.iter().zip(reference).map(|(a, b)| a - b).collect();
-        let half = Estimate::of_defined(&differences, confidence)?.half_width?;
-        let defined: Vec<f64> = reference.iter().copied().filter(|x| !x.is_nan()).collect();
-        let scale = Moments::of(&defined)?.mean.abs();
-        (scale > 0.0).then(|| half / scale)
+        relative_difference(first, reference, confidence).map(|[_, half]| half)
     }
+}
+
+/// The mean of `first` − `reference` and its half-width, both as shares of the mean of `reference`; none
+/// if there are fewer than two pairs or the reference has no mean to be a share of.
+///
+/// # Panics
+/// If the slices differ in length or `confidence` is not between 0 and 1.
+pub fn relative_difference(first: &[f64], reference: &[f64], confidence: f64) -> Option<[f64; 2]> {
+    assert_confidence(confidence);
+    assert_eq!(
+        first.len(),
+        reference.len(),
+        "pairs need two slices of one length"
+    );
+    let differences: Vec<f64> = first.iter().zip(reference).map(|(a, b)| a - b).collect();
+    let difference = Estimate::of_defined(&differences, confidence)?;
+    let half = difference.half_width?;
+    let defined: Vec<f64> = reference.iter().copied().filter(|x| !x.is_nan()).collect();
+    let scale = Moments::of(&defined)?.mean.abs();
+    (scale > 0.0).then(|| [difference.mean / scale, half / scale])
 }
 
 #[cfg(test)]

@@ -41,10 +41,10 @@ pub struct CommandWords {
     pub same_pair: Sentence![known, options],
     pub replication_zero: &'static str,
     pub no_workbook: Sentence![error],
-    /// How well the difference is known, behind a plain line and behind a bar's.
-    pub progress_known: Sentence![width],
-    pub bar_known: Sentence![width],
-    /// Beside a bar; at most 54 letters together with how well the difference is known.
+    /// What is known of the answer so far, behind a plain line and behind a bar's.
+    pub progress_so_far: Sentence![difference, structure, width],
+    pub bar_so_far: Sentence![difference, structure, width],
+    /// Beside a bar; what does not fit is cut off.
     pub bar: Sentence![done, left, total],
     pub second_minute: [&'static str; 2],
     pub whole_meant: &'static str,
