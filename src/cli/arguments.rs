@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::arguments::{Force, StudyArguments};
 use crate::command::exit::{self, Failure};
+use crate::command::exports::Exports;
 use crate::command::values;
 use crate::report::{Form, Wanted};
 use crate::scenario::Language;
@@ -320,22 +321,8 @@ pub struct Import {
     /// Deals, a row each: CSV or XLSX (again for more files).
     #[arg(value_name = "DEALS", required_unless_present = "print_map")]
     pub deals: Vec<PathBuf>,
-    /// People: name, and perhaps from when to when, grade, salary.
-    #[arg(long, value_name = "FILE")]
-    pub owners: Option<PathBuf>,
-    /// Accounts: from when to when.
-    #[arg(long, value_name = "FILE")]
-    pub accounts: Option<PathBuf>,
-    /// Tickets: when, and perhaps how many hours.
-    #[arg(long, value_name = "FILE")]
-    pub tickets: Option<PathBuf>,
-    /// Time sheets: day, person, hours of the work that the study is of.
-    #[arg(long, value_name = "FILE")]
-    pub hours: Option<PathBuf>,
-    /// What the columns mean: hubspot, salesforce, pipedrive, bitrix24, amocrm, or a file [default:
-    /// by their usual names].
-    #[arg(long, value_name = "MAP")]
-    pub map: Option<String>,
+    #[command(flatten)]
+    pub exports: Exports,
     /// Print the map, to be copied and changed, and do nothing else.
     #[arg(long)]
     pub print_map: bool,

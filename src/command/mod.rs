@@ -11,6 +11,7 @@ pub mod arguments;
 pub mod asking;
 pub mod console;
 pub mod exit;
+pub mod exports;
 pub mod inquiry;
 pub mod journal;
 pub mod language;

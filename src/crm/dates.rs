@@ -35,10 +35,19 @@ impl Moment {
             return (8.0 * weekdays).max(4.0);
         };
         let within = |day: i64, second: u32| match is_weekday(day) {
-            true => (f64::from(second).clamp(OPENS, CLOSES) - OPENS) / 3600.0,
+            true => within_day(second),
             false => 0.0,
         };
         (8.0 * weekdays + within(later.day, to) - within(self.day, from)).max(0.5)
+    }
+
+    /// Working hours before it, since a Monday long ago; a day without a time is at its beginning.
+    pub fn hours_before(self) -> f64 {
+        let within = match self.second {
+            Some(second) if is_weekday(self.day) => within_day(second),
+            _ => 0.0,
+        };
+        8.0 * weekdays_before(self.day) as f64 + within
     }
 
     /// Of the years that an export may speak of.
@@ -69,6 +78,11 @@ impl Moment {
     pub fn month(self) -> usize {
         usize::from(u8::from(self.calendar().month())) - 1
     }
+}
+
+/// Working hours of a day before its second.
+fn within_day(second: u32) -> f64 {
+    (f64::from(second).clamp(OPENS, CLOSES) - OPENS) / 3600.0
 }
 
 /// 1970-01-01 was a Thursday.

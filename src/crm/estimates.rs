@@ -46,7 +46,9 @@ pub struct Estimates {
     /// Existing deals of an account a month.
     pub upsells: Option<Estimated>,
     pub churn: Option<Churn>,
-    /// Accounts a year ago and now.
+    /// Weeks of the file that a study can live again: a year at most.
+    pub weeks: usize,
+    /// Accounts so many weeks ago and now.
     pub clients: Option<[usize; 2]>,
     /// Tickets of an account a month, and their hours.
     pub requests: Option<Estimated>,
@@ -73,6 +75,7 @@ impl Estimates {
 pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
     let mut found = Estimates {
         months: (firm.now - firm.since) / MONTH,
+        weeks: ((firm.now - firm.since) / 7.0).clamp(0.0, 52.0) as usize,
         ..Estimates::default()
     };
     let dead = dead_after(firm, remarks);
@@ -237,12 +240,7 @@ fn accounts(firm: &Firm, deals: &[Seen], found: &mut Estimates) {
         found.request_hours = laws::fit(&hours, "tickets");
     }
     found.churn = book::churn(firm, CONFIDENCE);
-    let before = firm.now - 364.0;
-    let then = if before > firm.since {
-        before
-    } else {
-        firm.now
-    };
+    let then = firm.now - 7.0 * found.weeks as f64;
     found.clients = Some([book::at(accounts, then), book::at(accounts, firm.now)]);
 }
 

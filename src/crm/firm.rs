@@ -176,7 +176,7 @@ pub fn firm(
 }
 
 /// The last date of the deals, unless it stands alone.
-fn last_date(deals: &Deals) -> Result<Moment, Problem> {
+pub(super) fn last_date(deals: &Deals) -> Result<Moment, Problem> {
     let dates = deals.rows.iter().flat_map(|deal| {
         let dates = [deal.created, deal.closed];
         dates

@@ -36,6 +36,8 @@ pub struct Imported {
     pub text: String,
     /// Whether the text is a study that runs.
     pub whole: bool,
+    /// Paths of the numbers that the files tell, with an interval.
+    pub learned: Vec<String>,
     /// What is printed of it.
     pub lines: Vec<String>,
     #[cfg(feature = "internals")]
@@ -71,33 +73,52 @@ pub fn date(text: &str) -> Option<Moment> {
     })
 }
 
+/// The tables of deals.
+pub(super) fn deal_tables(
+    asked: &Asked<'_>,
+    remarks: &mut Vec<Remark>,
+) -> Result<Vec<Table>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut tables = Vec::new();
+    for (name, bytes) in &asked.deals {
+        match table::read(name, bytes, remarks) {
+            Ok(table) => tables.push(table),
+            Err(found) => problems.extend(found),
+        }
+    }
+    match problems.is_empty() {
+        true => Ok(tables),
+        false => Err(problems),
+    }
+}
+
 /// Reads, estimates, writes.
 ///
 /// # Errors
 /// All that stands in the way.
 pub fn import(asked: &Asked<'_>) -> Result<Imported, Vec<Problem>> {
     let mut remarks = Vec::new();
+    let tables = deal_tables(asked, &mut remarks);
     let mut problems = Vec::new();
-    let mut read = |file: &(String, Vec<u8>), remarks: &mut Vec<Remark>| {
-        let table = table::read(&file.0, &file.1, remarks);
+    let mut other = |file: &Option<(String, Vec<u8>)>| {
+        let (name, bytes) = file.as_ref()?;
+        let table = table::read(name, bytes, &mut remarks);
         table.map_err(|found| problems.extend(found)).ok()
     };
-    let tables = asked
-        .deals
-        .iter()
-        .filter_map(|file| read(file, &mut remarks));
-    let tables: Vec<Table> = tables.collect();
-    let mut other =
-        |file: &Option<(String, Vec<u8>)>| file.as_ref().and_then(|file| read(file, &mut remarks));
     let others = Others {
         owners: other(&asked.owners),
         accounts: other(&asked.accounts),
         tickets: other(&asked.tickets),
         hours: other(&asked.hours),
     };
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+    let tables = match tables {
+        Ok(tables) if problems.is_empty() => tables,
+        Ok(_) => return Err(problems),
+        Err(mut all) => {
+            all.append(&mut problems);
+            return Err(all);
+        }
+    };
     let deals = deals::read(&tables, asked.profile, &mut remarks)?;
     drop(tables);
     let as_of = asked.as_of.and_then(date);
@@ -140,6 +161,7 @@ pub fn import(asked: &Asked<'_>) -> Result<Imported, Vec<Problem>> {
             false => format!("{}\n{comments}", written.text),
         },
         whole: written.whole,
+        learned: written.learned,
         lines,
         #[cfg(feature = "internals")]
         estimates: found,

@@ -14,6 +14,7 @@ mod deals;
 mod estimated;
 mod estimates;
 mod firm;
+mod history;
 mod import;
 mod laws;
 mod problem;
@@ -28,14 +29,15 @@ mod telling;
 mod winning;
 mod words;
 
+pub use dates::Moment;
 #[cfg(feature = "internals")]
 pub use estimated::Estimated;
 #[cfg(feature = "internals")]
 pub use estimates::Estimates;
-#[cfg(feature = "internals")]
-pub use import::Imported;
-pub use import::{Asked, date, import, known_maps, map_text, profile};
+pub use history::{Cut, History, history};
+pub use import::{Asked, Imported, date, import, known_maps, map_text, profile};
 #[cfg(feature = "internals")]
 pub use laws::Fitted;
 pub use problem::Problem;
+pub use profile::Profile;
 pub use telling::Teller;

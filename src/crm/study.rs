@@ -23,6 +23,8 @@ pub struct Written {
     /// Whether it is a study that runs.
     pub whole: bool,
     pub assumed: Vec<Assumed>,
+    /// Paths of the numbers that the files tell, with an interval.
+    pub learned: Vec<String>,
     /// Hours that a new deal and an upsell are taken to cost.
     pub effort: [f64; 2],
 }
@@ -45,6 +47,7 @@ pub fn written(found: &Estimates, firm: &Firm, files: &Files, words: &ImportWord
         text: String::new(),
         known: String::new(),
         assumed: Vec::new(),
+        learned: Vec::new(),
         effort: effort(found),
     };
     let whole = found.leads.is_some() && found.win[0].is_some() && found.value[0].is_some();
@@ -58,6 +61,7 @@ pub fn written(found: &Estimates, firm: &Firm, files: &Files, words: &ImportWord
         text: writer.text + &writer.known,
         whole,
         assumed: writer.assumed,
+        learned: writer.learned,
         effort: writer.effort,
     }
 }
@@ -69,6 +73,7 @@ struct Writer<'a> {
     /// What is known of the numbers, at the end of the file.
     known: String,
     assumed: Vec<Assumed>,
+    learned: Vec<String>,
     effort: [f64; 2],
 }
 
@@ -116,6 +121,7 @@ impl Writer<'_> {
         let source = self.source(file, of.n);
         let range = [form.write(of.low), form.write(of.high)];
         self.known(path, Some(range), &source);
+        self.learned.push(path.to_owned());
         form.write(of.value)
     }
 
@@ -211,7 +217,12 @@ impl Writer<'_> {
         }
         let currency = firm.currency.as_deref().unwrap_or("USD");
         self.line(&format!("currency = \"{currency}\""));
-        self.line("\n[run]\nwarm_up = \"1y\"\nhorizon = \"1y\"\nreplications = 400\nseed = 1");
+        let warm_up = match found.weeks {
+            52 => "1y".to_owned(),
+            weeks => format!("{weeks}w"),
+        };
+        self.line(&format!("\n[run]\nwarm_up = \"{warm_up}\""));
+        self.line("horizon = \"1y\"\nreplications = 400\nseed = 1");
         self.line("\n[money]\nmargin = \"50%\"");
         self.assumption("money.margin", Some(["\"30%\"".into(), "\"70%\"".into()]));
         self.assumed.extend([Assumed::Margin, Assumed::Rules]);

@@ -10,6 +10,7 @@ mod overload;
 mod payback;
 mod records;
 mod replications;
+mod response;
 mod responses;
 mod risk;
 mod sample;
@@ -34,9 +35,10 @@ pub use records::{Record, Records};
 pub use replications::{
     Failure, Plan, Progress, Target, Unwatched, cores, resume, run, spoken_of, with_own_past,
 };
+pub use response::Response;
 #[cfg(feature = "internals")]
 pub use responses::Unkept;
-pub use responses::{Address, Ask, Halt, Keeper, Point, Response, Responses};
+pub use responses::{Address, Ask, Halt, Keeper, Point, Responses};
 pub use risk::Risk;
 pub use sample::{Pair, Sample};
 pub use so_far::AnswerSoFar;

@@ -15,11 +15,12 @@ use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
 
-use crate::model::{Outcome, Pulse, Scenario, StructureId, Timeline, measures, window_values};
+use crate::model::{Pulse, Scenario, StructureId};
 use crate::numeric::Span;
 use crate::random::{Key, Luck, SOURCE};
 
 use super::replications::{Failure, Worlds, arrivals, each_structure, pool};
+use super::response::{Response, ResponsePlace, chosen, places};
 
 /// Replications of one point that a worker runs in one go, in the memory of the first.
 const BLOCK: usize = 8;
@@ -58,25 +59,6 @@ impl Point {
         scenario.spans.change = Span::ZERO;
         scenario.spans.horizon = Span::ZERO;
         Point::new(scenario, vec![structure])
-    }
-}
-
-/// One number of a replication: a measure in a window.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Response {
-    /// E.g. `y1`.
-    pub window: String,
-    /// A measure that does not depend on names of the study, e.g. `bookings`.
-    pub measure: String,
-}
-
-impl Response {
-    /// A measure of the first year after the change.
-    pub fn of_first_year(measure: &str) -> Response {
-        Response {
-            window: "y1".to_owned(),
-            measure: measure.to_owned(),
-        }
     }
 }
 
@@ -333,7 +315,7 @@ impl RunWork<'_> {
         &self,
         point: &'w Point,
         worlds: &mut Worlds<'w>,
-        places: &[(usize, usize)],
+        places: &[ResponsePlace],
         replication: u64,
     ) -> Result<Vec<f64>, Failure> {
         let luck = Luck::new(self.seed, replication);
@@ -354,37 +336,13 @@ impl RunWork<'_> {
     }
 }
 
-/// Window and measure of each response.
-fn places(scenario: &Scenario, wanted: &[Response]) -> Vec<(usize, usize)> {
-    let windows = Timeline::of(&scenario.spans).windows;
-    let measures = measures(scenario);
-    let place = |response: &Response| {
-        let window = windows.iter().position(|w| w.name == response.window);
-        let measure = measures.iter().position(|m| m.name == response.measure);
-        window
-            .zip(measure)
-            .expect("responses are of windows and measures that every study has")
-    };
-    wanted.iter().map(place).collect()
-}
-
-fn chosen(scenario: &Scenario, outcome: &Outcome, places: &[(usize, usize)]) -> Vec<f64> {
-    let mut read: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
-    let value = |(window, measure): &(usize, usize)| {
-        let values = read
-            .entry(*window)
-            .or_insert_with(|| window_values(scenario, outcome, *window));
-        values[*measure]
-    };
-    places.iter().map(value).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
     use std::slice::from_ref;
 
     use super::*;
+    use crate::model::{measures, window_values};
     use crate::scenario::{Source, read_study};
 
     fn point() -> Point {

@@ -3,6 +3,7 @@
 //! them; the command line, the page, the summary and whoever reads answers again go by it.
 
 mod answers_with_run;
+pub mod backtest;
 mod explain;
 pub mod fit;
 pub mod ignorance;
@@ -62,6 +63,7 @@ use words_of;
 pub const QUESTIONS: &[Question] = &[
     explain::QUESTION,
     fit::QUESTION,
+    backtest::QUESTION,
     ignorance::QUESTION,
     sweep::SWEEP,
     sweep::BREAK_EVEN,

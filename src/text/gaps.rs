@@ -25,10 +25,10 @@ names! {
     beside bookings border busy bytes cause cell cells change choice choices churned clients code
     column columns command compared confidence contra contrast count date decisions deep defined
     delta depth detail difference differing distance done doubtful drawn draws each effective
-    element elements ends error events evidence factor factors family field figures file files
+    element elements end ends error events evidence factor factors family field figures file files
     finalists finding fingerprint first first_before first_structure flat folder found from gain
-    grade grades growth half heads held help here high high_value hours identical in_years
-    interval items journal kept key known lacking lacks lapsed later learner least left letters
+    grade grades growth half happened heads held help here high high_value hours identical in_years
+    inside interval items journal kept key known lacking lacks lapsed later learner least left letters
     level limit line list looked low low_value mean meant measure mechanisms median mentor missing
     money month months more most n name names needed net_bookings now numbers of one open option
     options other others ours outside over_ranges own pairs parts pasts path payroll per period

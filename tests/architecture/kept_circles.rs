@@ -32,7 +32,7 @@ const KEPT: &[(&str, usize, &str)] = &[
         2,
         "a visitor and those whom it visits",
     ),
-    ("src/questions/mod.rs", 15, LIST),
+    ("src/questions/mod.rs", 17, LIST),
     (
         "src/questions/explain/figure.rs",
         2,

@@ -1,0 +1,62 @@
+//! English words of `salesim backtest`.
+
+use crate::questions::backtest::words::{BacktestChartWords, BacktestLabels, BacktestWords};
+use super::say;
+
+pub static WORDS: BacktestWords = BacktestWords {
+    help: &[],
+    title: say("What the file up to {date} foretold of the {months} {months|month|months} after"),
+    kinds: ["wins", "bookings"],
+    against: [
+        say("{measure}: foretold better than by {other}: CRPS {ours} against {theirs}, a gain of {interval}."),
+        say("{measure}: foretold no better than by {other}: CRPS {ours} against {theirs}, a gain of {interval}."),
+        say("{measure}: foretold worse than by {other}: CRPS {ours} against {theirs}, a gain of {interval}."),
+    ],
+    against_one: say("{measure}: CRPS {ours} against {theirs} by {other}. One month does not say which is better."),
+    average: say("the plain average of the {months} {months|month|months} before"),
+    last_year: say("the same month of last year ({months} {months|month|months})"),
+    interval: say("{low}…{high} (90% CI)"),
+    total: say("{happened}; foretold {median} ({low}…{high})"),
+    inside: say("{half} of {months} {months|month|months} within the 50% band, {inside} within the 90% band"),
+    outside: say("{measure}: only {inside} of {months} {months|month|months} within the 90% band. By chance so few come in {share} of cases: the firm does something that the model does not know, or is not the firm of the months before."),
+    total_outside: say("{measure}: the sum of all months, {happened}, is outside its 90% band, {low}…{high}."),
+    learned: say("from {months} {months|month|months}, {from} to {date}; the study made of them is {file}"),
+    drawn: say("90% of {draws} draws: the luck of the months and not knowing the numbers ({numbers} drawn from their intervals in the file)."),
+    of_worlds: say("90% of {draws} draws: the luck of the months and not knowing the numbers (worlds of a fit)."),
+    luck: say("Of the variance of the sum luck alone is {share} for wins and {bookings} for bookings."),
+    noise: say("So many draws know the mean number of wins to ± {value}."),
+    refused: say("{refused} {refused|draw is|draws are} no studies: the reader refuses that combination of values."),
+    no_amount: say("{count} {count|win has|wins have} no amount and {count|counts|count} with the mean of the others."),
+    no_churn: "No file says that accounts leave, so none does here: further deals were counted of accounts that never leave.",
+    labels: BacktestLabels {
+        learned: "Learned",
+        band: "Band",
+    },
+    caption: say("{measure} by month: what happened, the median, and the bands"),
+    heads: ["month from", "happened", "foretold", "50%", "90%", "CRPS"],
+    chart: BacktestChartWords {
+        title: say("{measure}: {inside} of {months} {months|month|months} within the 90% band"),
+        subtitle: say("{measure} by month, foretold from what the file showed up to {date}"),
+        caption: say("{draws} draws, seed {seed}, salesim {version}."),
+        month_axis: "months since the date",
+        from_here: "from here on foretold",
+        foretold: "foretold",
+        happened: "happened",
+        wide: "90% of draws",
+        narrow: "50% of draws",
+        tip: say("month from {date}: {value}"),
+    },
+    notes: &[
+        "The band holds the luck of the months and not knowing the numbers. It does not hold the noise of having made so many draws and no more, which blurs its ends. A month is a twelfth of 52 weeks of working time.",
+        "CRPS is how far what was foretold lies from what happened, less half of how far it lies from itself; smaller is better (Gneiting & Raftery 2007, in the unbiased form of Ferro 2014). The average is every month before, each as possible as the others. Better or worse is said only where the 90% interval of the gain by month holds no zero.",
+        "The firm begins with the open deals and accounts that the model's warm-up makes, not with those of the file.",
+    ],
+    plan: say("{months} {months|month|months} to foretell, {draws} draws, and as many at the study's own numbers."),
+    no_dates: "the deals have no dates of creation and closing, so there is no month to learn from and none to foretell",
+    too_few_months: say("up to {date} the file has {months} whole {months|month|months} since the first recorded close; {needed} are needed to learn from (a later --until, a smaller --hold-out)"),
+    no_month_left: say("after {date} the file has no whole month: new deals and closes are recorded up to {end} (an earlier --until, --hold-out from 1)"),
+    too_many_months: say("at most {months} months can be foretold"),
+    no_study: say("what the file shows up to {date} is too little for a study that runs; `salesim import --as-of {date}` says what is missing"),
+    no_draws: "nothing is left to draw: --draws begins at 20",
+    no_world: "no world of the file is one of the study that the deals give",
+};
