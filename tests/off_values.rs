@@ -73,6 +73,7 @@ const MECHANISMS: &[Mechanism] = &[
     Mechanism { name: "fees", off: &[("segment.small.fee", "\"0/mo\""), ("segment.large.fee", "\"0/mo\"")], others: &[("money.term", "\"60mo\"")] },
     Mechanism { name: "a transition of no length", off: &[("structure.other.transition.over", "\"0w\"")], others: &[("structure.other.transition.disruption", "9")] },
     Mechanism { name: "budgets", off: &[("structure.other.budget", "{ }")], others: &[("structure.other.budget_mode", "\"flexible\"")] },
+    Mechanism { name: "no past", off: &[("run.warm_up", "\"0h\""), ("run.before", "\"0h\"")], others: &[("segment.small.past_leads", "[90, 3]")] },
     Mechanism { name: "overflow", off: &[("structure.other.sell", "[\"junior\"]")], others: &[("structure.other.overflow_after", "\"1h\"")] },
 ];
 

@@ -158,6 +158,8 @@ impl Limits {
             })
             .fold(0.0, f64::max);
         let clients: f64 = scenario.segments.iter().map(|s| f64::from(s.clients)).sum();
+        let open = scenario.pipeline.iter().map(|row| f64::from(row.count));
+        let clients = clients + open.sum::<f64>();
         let words = exit::words();
         let found = [
             ("sellers", sellers, self.get("sellers"), words.limit_sellers),

@@ -8,7 +8,7 @@
 use crate::model::{
     MONTHLY, Scenario, Segment, Stage, Start, Structure, StructureId, Timeline, measures,
 };
-use crate::numeric::{Span, math};
+use crate::numeric::{Money, Span, math};
 
 /// Processor seconds of an event, with everything on (`cargo bench --bench model`), rounded up.
 const SECONDS_PER_EVENT: f64 = 4e-7;
@@ -87,6 +87,21 @@ struct CostCourse {
     /// Units of money that are booked.
     money: f64,
     seller_years: f64,
+}
+
+impl CostCourse {
+    /// Adds the deals that are open at t = 0.
+    fn take_open_deals(&mut self, scenario: &Scenario, kinds: &[[Deals; 2]], commission: f64) {
+        for row in &scenario.pipeline {
+            let deals = &kinds[row.segment][row.kind as usize];
+            let count = f64::from(row.count);
+            self.events += count * (1.0 + deals.events);
+            self.clients += count;
+            self.waiting += count;
+            let value = row.value.unwrap_or(Money::ZERO).units();
+            self.money += count * deals.won * value * (2.0 + commission);
+        }
+    }
 }
 
 /// What the deals of one kind take: hours of work, and events after the first.
@@ -170,7 +185,7 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
         let mut arrivals = Vec::with_capacity(accounts.len());
         for (id, segment) in scenario.segments.iter().enumerate() {
             let referrals = accounts[id] * segment.referrals_per_hour * SATISFACTION;
-            let leads = (rate(segment, hours) + referrals) * step;
+            let leads = (rate(segment, hours, spans.change.hours()) + referrals) * step;
             let asked = accounts[id] * segment.service_per_hour * step;
             let upsells = accounts[id] * segment.upsell_per_hour * step;
             let [new, existing] = &kinds[id];
@@ -209,6 +224,7 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
         course.clients = course.clients.max(accounts.iter().sum::<f64>());
         course.waiting = course.waiting.max(waiting);
     }
+    course.take_open_deals(scenario, &kinds, commission);
     // An overflow is as good as too many.
     for x in [
         &mut course.events,
@@ -223,8 +239,13 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
     course
 }
 
-/// Leads per hour, so many hours after the change began.
-fn rate(segment: &Segment, hours: f64) -> f64 {
+/// Leads per hour, so many hours after the change, which takes `change` hours.
+fn rate(segment: &Segment, hours: f64, change: f64) -> f64 {
+    let known = segment.past_leads.len() as f64;
+    let months = (hours + change) / Span::MONTH.hours();
+    if months < 0.0 && -months < known {
+        return segment.past_leads.iter().sum::<f64>() / known / Span::MONTH.hours();
+    }
     let season = segment.season.iter().sum::<f64>() / 12.0;
     let years = (hours / Span::YEAR.hours()).max(0.0);
     segment.leads_per_hour * season * math::pow(1.0 + segment.growth_per_year, years)

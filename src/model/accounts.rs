@@ -268,11 +268,19 @@ impl World<'_> {
         let deal = self.open_deal(DealKind::Existing, client, key, true);
         self.clients[client].deals.push(deal);
         self.note_deal(What::Upsell, deal, None);
+        self.wait_for_owner(deal);
+    }
+
+    /// An upsell that nobody has begun waits for the account's owner.
+    pub(super) fn wait_for_owner(&mut self, deal: DealId) {
+        let Deal {
+            client, key, older, ..
+        } = self.deals[deal];
         let task = self.make_stage_task(deal);
+        self.ready_since(task, older);
         let patience = &self.scenario.segments[self.clients[client].segment].upsell_patience;
         if let Some(law) = patience {
-            let hours = self.hours(law, key, Purpose::UpsellPatience, 0);
-            let ends = self.now + Span::from_hours(hours);
+            let ends = self.now + self.left_of(law, key, Purpose::UpsellPatience, 0, older);
             self.deals[deal].patience_ends = ends;
             let slot = self.deals[deal].slot;
             self.calendar.plan(slot, ends, self.expiry_phase(ends));

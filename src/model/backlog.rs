@@ -24,6 +24,15 @@ impl Ledger {
 }
 
 impl World<'_> {
+    /// Notes what waits for whom at the beginning of a piece of time, where that is not what waited
+    /// at the end of the last.
+    pub(super) fn note_waiting_before(&mut self) {
+        self.note_backlog();
+        let cell = &mut self.ledger.cells[self.ledger.current];
+        std::mem::swap(&mut cell.waiting_before, &mut cell.waiting_after);
+        cell.waiting_after.fill(Default::default());
+    }
+
     /// Notes what waits now for whom.
     pub(super) fn note_backlog(&mut self) {
         let mut usual = None;

@@ -48,6 +48,10 @@ pub enum What {
     Hired,
     Left,
     Released,
+    /// A deal that is given as open at t = 0.
+    Given,
+    /// A deal of the simulated past, where others are given as open at t = 0.
+    Replaced,
 }
 
 impl What {
@@ -73,6 +77,8 @@ impl What {
             What::Hired => "hired",
             What::Left => "left",
             What::Released => "released",
+            What::Given => "given",
+            What::Replaced => "replaced",
         }
     }
 }
@@ -82,7 +88,8 @@ impl What {
 pub struct Entry {
     pub at: Time,
     pub what: What,
-    /// How a deal was lost, or why an account changed hands; empty elsewhere.
+    /// How a deal was lost, why an account changed hands, or of which kind an open deal is; empty
+    /// elsewhere.
     pub reason: &'static str,
     /// The client's key: the same client has the same one under every structure.
     pub client: Option<Key>,
@@ -150,6 +157,16 @@ impl World<'_> {
             let helper = helper.map(|seller| world.person(seller));
             let who = helper.or(world.deals[deal].seller);
             entry.who = who.map(|person| world.who(person));
+        });
+    }
+
+    /// A deal that is given as open, with its kind.
+    pub(super) fn note_given(&mut self, deal: DealId) {
+        let client = self.deals[deal].client;
+        self.note(What::Given, Some(client), |world, entry| {
+            entry.deal = Some(world.deals[deal].key);
+            entry.who = world.deals[deal].seller.map(|person| world.who(person));
+            entry.reason = world.deals[deal].kind.name();
         });
     }
 

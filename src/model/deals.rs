@@ -45,6 +45,8 @@ impl World<'_> {
             step: DealStep::Work,
             fits,
             opened: now,
+            older: Span::ZERO,
+            value: None,
             seller: None,
             grade: 0,
             expertise: 0.0,
@@ -71,7 +73,7 @@ impl World<'_> {
     }
 
     /// The stage a deal is in.
-    fn stage(&self, deal: DealId) -> &Stage {
+    pub(super) fn stage(&self, deal: DealId) -> &Stage {
         let deal = &self.deals[deal];
         let segment = &self.scenario.segments[self.clients[deal.client].segment];
         match deal.kind {
@@ -110,7 +112,7 @@ impl World<'_> {
             return;
         }
         record.contacted = true;
-        record.response = now.since(record.opened);
+        record.response = now.since(record.opened) + record.older;
         let (client, response) = (record.client, record.response);
         let (kind, structure) = (record.kind, self.clients[client].structure);
         self.deals[deal].premium = self.scenario.structures[structure].price_premium;
@@ -124,7 +126,7 @@ impl World<'_> {
 
     /// What the client is promised: its own expectation, inflated by a closer who will not keep it
     /// as far as his pay does not hold him to account.
-    fn promise(&mut self, deal: DealId, first: usize) {
+    pub(super) fn promise(&mut self, deal: DealId, first: usize) {
         let Deal {
             client, structure, ..
         } = self.deals[deal];
@@ -437,6 +439,7 @@ impl World<'_> {
             key,
             grade,
             premium,
+            value,
             ..
         } = self.deals[deal];
         self.ledger.count(Count::WonExisting);
@@ -444,11 +447,12 @@ impl World<'_> {
         self.ledger
             .decided(DealKind::Existing as usize, segment, grade)
             .won += 1;
-        let law = &self.scenario.segments[segment].upsell_value;
-        let value = law
-            .sample(self.stream(key, Purpose::UpsellValue), 0)
-            .max(0.0);
-        let value = Money::from_units(value).times(1.0 + premium);
+        let value = value.unwrap_or_else(|| {
+            let law = &self.scenario.segments[segment].upsell_value;
+            let luck = self.stream(key, Purpose::UpsellValue);
+            Money::from_units(law.sample(luck, 0).max(0.0))
+        });
+        let value = value.times(1.0 + premium);
         self.ledger.book(Flow::BookingsExisting, value);
         self.ledger.book(Flow::Upsells, value);
         self.note_sale(What::UpsellWon, deal, value);

@@ -283,7 +283,7 @@ impl World<'_> {
     }
 
     /// The work in a seller's hands goes back to his desk, to resume ahead of its kind.
-    fn interrupt(&mut self, seller: SellerId) {
+    pub(super) fn interrupt(&mut self, seller: SellerId) {
         self.account_for(seller);
         let hand = self.sellers[seller]
             .hand

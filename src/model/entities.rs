@@ -5,6 +5,7 @@ use crate::numeric::{Money, Span, Time};
 use crate::random::{Key, Stream};
 
 use super::line::{Rank, TaskId, WaitingLines};
+pub(super) use super::open_deals::DealKind;
 use super::parameters::{GradeId, PerWork, SegmentId, StructureId, Work};
 
 pub(super) type SellerId = usize;
@@ -55,6 +56,13 @@ clone_in_place!(
     desk, hand, accounted, free_since, budget, service_load, waiting, work_slot, life_slot,
     leaves_at, moves_at, arrives_at
 );
+
+impl Seller {
+    /// Whether somebody sits on the seat.
+    pub(super) fn is_here(&self) -> bool {
+        matches!(self.presence, Presence::Free | Presence::Busy)
+    }
+}
 
 /// Whether somebody sits on the seat, and does what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,13 +233,6 @@ pub(super) struct Surprise {
     pub(super) reason: Reason,
 }
 
-/// Whether a deal is with a new or an existing client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DealKind {
-    New = 0,
-    Existing = 1,
-}
-
 impl DealKind {
     pub(super) fn work(self) -> Work {
         match self {
@@ -253,6 +254,10 @@ pub(super) struct Deal {
     pub(super) step: DealStep,
     pub(super) fits: bool,
     pub(super) opened: Time,
+    /// Its age then, if it was open at t = 0.
+    pub(super) older: Span,
+    /// The value of an upsell, if it was given.
+    pub(super) value: Option<Money>,
     /// Who leads it; none before first contact or while it waits for somebody of a grade.
     pub(super) seller: Option<Person>,
     /// Grade and expertise of who did the last work, for a decision after he has left.

@@ -48,6 +48,7 @@ pub(super) fn segment(name: &str, leads_per_hour: f64, effort: Law, grades: usiz
         leads_per_hour,
         growth_per_year: 0.0,
         season: [1.0; 12],
+        past_leads: Vec::new(),
         burstiness: 0.0,
         fit: 1.0,
         value: Law::Constant(10.0),
@@ -168,5 +169,6 @@ pub(super) fn firm(grades: Vec<Grade>, segments: Vec<Segment>) -> Scenario {
         },
         start: Start::Own,
         shocks: Vec::new(),
+        pipeline: Vec::new(),
     }
 }

@@ -37,6 +37,7 @@ impl Scenario {
             start,
             limits: _,
             shocks,
+            pipeline,
         } = self;
         let mut visitor = Visitor {
             scenario: self,
@@ -49,6 +50,7 @@ impl Scenario {
         let structures = structures.iter();
         structures.for_each(|structure| visitor.structure(structure));
         shocks.iter().for_each(|shock| visitor.shock(shock));
+        pipeline.iter().for_each(|row| visitor.open_deals(row));
     }
 
     /// A hash of everything that results depend on.

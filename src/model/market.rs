@@ -58,6 +58,21 @@ impl World<'_> {
         let offset = from.0 as i64 - turn.0 as i64;
         let mut base = segment.leads_per_hour;
         let mut until = Time::NEVER;
+        let month = offset.div_euclid(Span::MONTH.0 as i64);
+        let known = segment.past_leads.len() as i64 + month;
+        if offset < 0 && !segment.past_leads.is_empty() {
+            let next = month.max(-(segment.past_leads.len() as i64) - 1) + 1;
+            until = Time((turn.0 as i64 + next * Span::MONTH.0 as i64) as u64);
+            if known >= 0 {
+                // What was counted holds season and bursts already.
+                return MarketPiece {
+                    from,
+                    until,
+                    base: segment.past_leads[known as usize] / Span::MONTH.hours(),
+                    growth: 0.0,
+                };
+            }
+        }
         if segment.burstiness > 0.0 {
             let week = offset.div_euclid(Span::WEEK.0 as i64);
             let shape = 1.0 / (segment.burstiness * segment.burstiness);

@@ -44,10 +44,12 @@ mod measure_lists;
 mod measures;
 mod mentoring;
 pub mod named;
+mod open_deals;
 mod outcome;
 mod parameter_keys;
 mod parameters;
 mod people;
+mod pipeline;
 mod pool;
 mod pulse;
 mod purpose;
@@ -65,6 +67,8 @@ mod stories_of_accounts;
 mod stories_of_leaving;
 #[cfg(test)]
 mod stories_of_people;
+#[cfg(test)]
+mod stories_of_pipeline;
 #[cfg(test)]
 mod stories_of_turning;
 #[cfg(test)]
@@ -84,6 +88,7 @@ pub use ledger::{BEFORE, Timeline, WEEKLY};
 pub use ledger::{Count, Flow, LedgerCell};
 pub use measure_lists::{CAUSES, COMPARED, CORE, MONEY, MONEY_TABLE, MONTH_ROWS, MONTHLY};
 pub use measures::{Estimator, Measure, measures, month_values, window_values};
+pub use open_deals::{DealKind, OpenDeals, OpenStep};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
 pub use pulse::Pulse;

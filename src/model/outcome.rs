@@ -60,8 +60,14 @@ impl World<'_> {
     /// Proves the books, piece after piece and as a whole; says how many equalities that were.
     fn prove(&self) -> u64 {
         let opening = self.scenario.segments.iter().map(|s| u64::from(s.clients));
-        let (mut accounts, mut open, mut equalities) = (opening.sum(), [0; 2], 0);
+        let (mut accounts, mut open, mut equalities) = (opening.sum(), [0_u64; 2], 0);
         for cell in &self.ledger.cells {
+            if cell.from == self.ledger.timeline.turn {
+                // What is given as open at t = 0 stands in for what was open before.
+                for (kind, before) in open.iter_mut().enumerate() {
+                    *before = self.scenario.given_open(kind).unwrap_or(*before);
+                }
+            }
             equalities += cell.prove(accounts, open);
             (accounts, open) = (cell.accounts, cell.open_after);
         }

@@ -1,6 +1,7 @@
 //! Under which key of a study file each field of a scenario stands.
 
 use super::identity::{Parameter, ParameterValue};
+use super::open_deals::{DealKind, OpenDeals};
 use super::parameters::{
     Grade, GradeId, Handover, Mentoring, PaceCurve, PerWork, Rescue, Rules, Scenario, Segment,
     Server, Service, Shock, SizeRule, Spans, Stage, Start, Structure, Transition, Winning, Work,
@@ -199,7 +200,7 @@ impl Visitor<'_> {
 
     pub fn segment(&mut self, segment: &Segment) {
         let of = &[segment.name.as_str()];
-        put_each!(self, of, Segment = segment; name, season, expectation_mean, win_new, win_existing, stages_new, stages_existing {
+        put_each!(self, of, Segment = segment; name, season, past_leads, expectation_mean, win_new, win_existing, stages_new, stages_existing {
             key: "segment.*.key",
             clients: "segment.*.clients",
             leads_per_hour: "segment.*.leads",
@@ -223,6 +224,9 @@ impl Visitor<'_> {
         });
         for (month, factor) in season.iter().enumerate() {
             self.put("segment.*.season", &[name, &month.to_string()], factor);
+        }
+        for (month, leads) in past_leads.iter().enumerate() {
+            self.put("segment.*.past_leads", &[name, &month.to_string()], leads);
         }
         let mean = &[name, "in_formulas"];
         self.put("segment.*.expectation", mean, expectation_mean);
@@ -327,5 +331,26 @@ impl Visitor<'_> {
             self.list("shock.*.leaves", of, &[*grade]);
             self.put("shock.*.count", of, count);
         }
+    }
+
+    /// By names, as stages and segments stand in an order that says nothing.
+    pub fn open_deals(&mut self, row: &OpenDeals) {
+        let of = &[row.name.as_str()];
+        put_each!(self, of, OpenDeals = row; name: _, key: _, kind, segment, stage, step, owner {
+            count: "pipeline.*.count",
+            age: "pipeline.*.age",
+            waited: "pipeline.*.waited",
+            value: "pipeline.*.value",
+        });
+        let segment = &self.scenario.segments[*segment];
+        let stages = match kind {
+            DealKind::New => &segment.stages_new,
+            DealKind::Existing => &segment.stages_existing,
+        };
+        self.put("pipeline.*.kind", of, &kind.name());
+        self.put("pipeline.*.segment", of, &segment.name);
+        self.put("pipeline.*.stage", of, &stages[*stage].name);
+        self.put("pipeline.*.step", of, &step.name());
+        self.list("pipeline.*.owner", of, owner.as_slice());
     }
 }

@@ -5,6 +5,7 @@
 //! their key text, so that the order of a file changes nothing; structures stand in the order of
 //! the file and never enter a random key.
 
+use super::open_deals::OpenDeals;
 use crate::numeric::{Money, Span};
 use crate::random::{Key, Law};
 
@@ -73,6 +74,8 @@ pub struct Scenario {
     pub limits: Limits,
     /// What befalls the firm from t = 0 on, in every structure; sorted by name \[none\].
     pub shocks: Vec<Shock>,
+    /// Deals that are open at t = 0, sorted by name \[none: those that the past leaves\].
+    pub pipeline: Vec<OpenDeals>,
 }
 
 /// Something that befalls the firm at a stated time, whatever its structure.
@@ -194,6 +197,8 @@ pub struct Segment {
     pub growth_per_year: f64,
     /// Multipliers of the lead rate for the twelve months of a year that begins at t = 0; ≥ 0.
     pub season: [f64; 12],
+    /// Leads of the last months before t = 0, the latest last; ≥ 0 \[none: as by the rate\].
+    pub past_leads: Vec<f64>,
     /// Coefficient of variation of the weekly gamma multiplier; ≥ 0.
     pub burstiness: f64,
     /// Chance that a lead fits; in [0, 1].

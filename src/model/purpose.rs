@@ -65,4 +65,8 @@ pub(super) enum PurposeFamily {
     Upsell = 4,
     /// Seats, of a grade.
     Seat = 5,
+    /// Deals open at t = 0, of a segment: by row and number in it.
+    Pipeline = 6,
+    /// Draws that are made again, of a deal.
+    Again = 7,
 }

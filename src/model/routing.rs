@@ -267,6 +267,7 @@ impl World<'_> {
     /// A lead looks for a place in the queue of the first preferred grade that has one.
     pub(super) fn route_lead(&mut self, deal: DealId) {
         let task = self.make_stage_task(deal);
+        self.ready_since(task, self.deals[deal].older);
         let structure = self.deals[deal].structure;
         if self.next_grade(deal).is_none() {
             self.drop_task(task);
@@ -280,8 +281,8 @@ impl World<'_> {
         let parameters = &self.scenario.segments[self.clients[self.deals[deal].client].segment];
         let patience = match &parameters.patience {
             Some(law) => {
-                let hours = self.hours(law, self.deals[deal].key, Purpose::Patience, 0);
-                self.now + Span::from_hours(hours)
+                let Deal { key, older, .. } = self.deals[deal];
+                self.now + self.left_of(law, key, Purpose::Patience, 0, older)
             }
             None => Time::NEVER,
         };

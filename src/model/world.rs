@@ -290,6 +290,9 @@ impl<'a> World<'a> {
             self.close_cell();
             self.ledger.open_next();
         }
+        if self.now == self.ledger.timeline.turn {
+            self.take_pipeline();
+        }
         if self.now == self.next_monday {
             self.next_monday = self.now + Span::WEEK;
             self.monday();

@@ -45,6 +45,20 @@ pub enum Law {
 }
 
 impl Law {
+    /// The largest value there can be; infinite where there is none.
+    pub fn most(&self) -> f64 {
+        match *self {
+            Law::Constant(value) => value,
+            Law::Uniform { high, .. } | Law::Triangular { high, .. } | Law::Pert { high, .. } => {
+                high
+            }
+            Law::Beta { .. } => 1.0,
+            Law::Empirical { ref values, .. } => values.last().copied().unwrap_or(0.0),
+            Law::Normal { mean, sd: 0.0 } => mean,
+            _ => f64::INFINITY,
+        }
+    }
+
     /// The expectation.
     pub fn mean(&self) -> f64 {
         match *self {

@@ -103,6 +103,11 @@ impl Known {
         }
         match entry.what {
             What::Lead | What::Contact | What::Won | What::Lost => self.deal(entry, "new"),
+            // A CRM knows what is open at t = 0, and nothing of what the simulated past had open.
+            What::Given => self.deal(entry, entry.reason),
+            What::Replaced => {
+                self.deals.remove(&entry.deal.map_or(0, |key| key.0));
+            }
             What::Upsell | What::UpsellWon | What::UpsellLost => self.deal(entry, "existing"),
             What::Churned => {
                 self.accounts.entry(client).or_insert((begin, None)).1 = Some(entry.at);

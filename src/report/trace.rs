@@ -119,6 +119,7 @@ impl Trace<'_> {
                 let id = deal_id(deal);
                 let kind = match entry.what {
                     What::Upsell | What::UpsellWon | What::UpsellLost => "existing",
+                    What::Given => entry.reason,
                     _ => "new",
                 };
                 objects

@@ -13,7 +13,7 @@ impl Judge<'_> {
             return;
         }
         for (id, segment) in self.scenario.segments.iter().enumerate() {
-            let arise = new_deals_arise(segment);
+            let arise = new_deals_arise(self.scenario, id);
             let sellers = choices(&structure.sell[id]);
             let stages = structure.stage_grade[id]
                 .iter()

@@ -166,7 +166,7 @@ pub(super) fn form_at(names: &[String]) -> Option<(NumberForm, Range)> {
         (Form::Plain(quantity), 0) | (Form::Law(quantity), 0) => NumberForm::Of(quantity),
         (Form::DurationOrNever | Form::LawOrNever, 0) => NumberForm::Of(Quantity::Duration),
         (Form::WinTable, 0) => NumberForm::Of(Quantity::Share),
-        (Form::Season, 1) => NumberForm::Of(Quantity::Number),
+        (Form::Season | Form::Months, 1) => NumberForm::Of(Quantity::Number),
         (Form::Sell | Form::Serve, _) if last == Some("below") => {
             return Some((NumberForm::Of(Quantity::Money), any));
         }
@@ -359,7 +359,7 @@ pub(super) fn numbers_anywhere(filled: &Table) -> Vec<String> {
 
 fn collect(table: &Table, stated: bool, found: &mut Vec<String>) {
     each_number(table, &mut Vec::new(), &mut |names, node, _| {
-        let of_the_firm = !matches!(names[0].as_str(), "run" | "schema");
+        let of_the_firm = !matches!(names[0].as_str(), "run" | "schema" | "pipeline");
         if of_the_firm && (node.place.is_stated() || !stated) {
             let path = names
                 .iter()

@@ -163,6 +163,7 @@ fn a_full_study_reads_its_market() {
         leads_per_hour: 0.15,
         growth_per_year: -0.07,
         season: [1.0, 1.0, 1.2, 1.0, 1.0, 0.8, 0.7, 0.8, 1.1, 1.2, 1.1, 1.1],
+        past_leads: vec![24.0, 31.5, 28.0],
         burstiness: 0.3,
         fit: 0.7,
         value: Law::lognormal(8.0, 0.6),
@@ -274,6 +275,46 @@ fn a_full_study_reads_its_structures() {
             disruption: 1.15
         }
     );
+}
+
+#[test]
+fn a_full_study_reads_what_is_open() {
+    let scenario = full().scenario;
+    let row = |name: &str, segment, stage, step| OpenDeals {
+        name: name.into(),
+        key: Key::of(name),
+        count: 1,
+        kind: DealKind::New,
+        segment,
+        stage,
+        step,
+        owner: None,
+        age: Span::ZERO,
+        waited: Span::ZERO,
+        value: None,
+    };
+    let expected = [
+        OpenDeals {
+            owner: Some(1),
+            age: Span(3 * Span::WEEK.0),
+            waited: Span(2 * Span::DAY.0),
+            value: Some(Money::from_units(9.5)),
+            ..row("deal-7", 1, 1, OpenStep::Work)
+        },
+        OpenDeals {
+            count: 4,
+            age: Span::from_hours(6.0),
+            waited: Span::from_hours(6.0),
+            ..row("fresh", 0, 0, OpenStep::Waiting)
+        },
+        OpenDeals {
+            kind: DealKind::Existing,
+            age: Span::from_hours(2.0),
+            waited: Span::from_hours(2.0),
+            ..row("upsell", 1, 0, OpenStep::Client)
+        },
+    ];
+    assert_eq!(scenario.pipeline, expected);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::notes::nearest;
+use super::open_file;
 use super::problem::{Place, Problem, ProblemKind};
 use super::source::{self, Files, Source};
 use super::syntax::{self, parse};
@@ -50,6 +51,9 @@ pub fn load(source: &Source, limit_bytes: u64) -> Loaded {
     }
     if loaded.readable {
         loaded.lay_over_base(source);
+    }
+    if loaded.readable {
+        loaded.take_open_deals(source);
     }
     loaded
 }
@@ -213,6 +217,35 @@ impl Loaded {
         parent.entries.retain(|entry| entry.key != "base");
         let child = std::mem::take(&mut self.root);
         self.root = overlay(parent, child, &mut Vec::new());
+    }
+
+    /// The rows of a file of open deals, in the place of its name.
+    fn take_open_deals(&mut self, source: &Source) {
+        let pipeline = self.root.entries.iter_mut();
+        let pipeline = pipeline.filter(|entry| entry.key == "pipeline").last();
+        let Some(Value::Table(table)) = pipeline.map(|entry| &mut entry.node.value) else {
+            return;
+        };
+        let Some(at) = table.entries.iter().position(|entry| entry.key == "file") else {
+            return;
+        };
+        let Some(name) = table.entries[at].node.text().map(ToString::to_string) else {
+            return; // Not a text: the reading of the keys says so.
+        };
+        let place = table.entries.remove(at).node.place;
+        let read = base_path(source, &name).and_then(|path| source::read(&path, self.limit_bytes));
+        match read {
+            Ok(text) => {
+                let (rows, mut problems) = open_file::rows(&text, self.files.count());
+                table.entries.extend(rows);
+                self.files.add(shown(source, &name), text);
+                self.problems.append(&mut problems);
+            }
+            Err(kind) => {
+                let path = "pipeline.file".into();
+                self.problems.push(Problem { place, path, kind });
+            }
+        }
     }
 
     fn set(&mut self, path: &str, value: &str) {

@@ -8,7 +8,7 @@ use super::problem::ProblemKind;
 use super::quantity;
 use super::section::Section;
 use super::stages::{Stages, stages};
-use super::tree::Value;
+use super::tree::{Node, Value};
 use crate::model::{Segment, Stage};
 use crate::numeric::Span;
 use crate::random::{Key, Law};
@@ -75,6 +75,7 @@ fn segment(
     let leads_per_hour = child.number("leads");
     let growth_per_year = child.number("growth");
     let season = season(child);
+    let past_leads = past_leads(child);
     let burstiness = child.number("burstiness");
     let fit = child.number("fit");
     let value = child.law("value");
@@ -85,7 +86,9 @@ fn segment(
     let churn = child.number("churn");
     let referrals_per_hour = child.number("referrals");
 
-    let arise = leads_per_hour > 0.0 || (referrals_per_hour > 0.0 && clients > 0);
+    let arise = leads_per_hour > 0.0
+        || past_leads.iter().any(|leads| *leads > 0.0)
+        || (referrals_per_hour > 0.0 && clients > 0);
     let (stages_new, own_labels) = stages_new(child, default, arise);
 
     let mut win = child.open("win");
@@ -104,6 +107,7 @@ fn segment(
         leads_per_hour,
         growth_per_year,
         season,
+        past_leads,
         burstiness,
         fit,
         value,
@@ -178,17 +182,42 @@ fn season(child: &mut Section<'_>) -> [f64; 12] {
         child.problem("season", ProblemKind::WrongLength { expected, found });
         return months;
     }
-    let range = child.info("season").range;
-    for (i, (month, node)) in months.iter_mut().zip(list).enumerate() {
-        match quantity::number(node, Quantity::Number, &range) {
-            Ok(number) => *month = number,
-            Err(kind) => {
-                let path = format!("{}.{i}", child.path_of("season"));
-                child.notes.add(node.place, &path, kind);
-            }
-        }
+    for (month, number) in months.iter_mut().zip(numbers(child, "season", list)) {
+        *month = number;
     }
     months
+}
+
+/// Leads of the last months before t = 0.
+fn past_leads(child: &mut Section<'_>) -> Vec<f64> {
+    let Some(node) = child.value("past_leads") else {
+        return Vec::new();
+    };
+    let Value::List(list) = &node.value else {
+        child.wrong_type("past_leads", &node);
+        return Vec::new();
+    };
+    let most = child.notes.most_named;
+    if list.len() > most {
+        let (limit, found) = (most, list.len());
+        child.problem("past_leads", ProblemKind::TooMany { limit, found });
+        return Vec::new();
+    }
+    numbers(child, "past_leads", list)
+}
+
+/// The numbers of a list, 1 where one is wrong.
+fn numbers(child: &Section<'_>, key: &str, list: &[Node]) -> Vec<f64> {
+    let range = child.info(key).range;
+    let number = |(i, node): (usize, &Node)| {
+        let read = quantity::number(node, Quantity::Number, &range);
+        read.unwrap_or_else(|kind| {
+            let path = format!("{}.{i}", child.path_of(key));
+            child.notes.add(node.place, &path, kind);
+            1.0
+        })
+    };
+    list.iter().enumerate().map(number).collect()
 }
 
 /// A win table: by grade, or one share for all.

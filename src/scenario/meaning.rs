@@ -5,7 +5,9 @@ use super::load_estimate;
 use super::notes::Notes;
 use super::problem::{Place, ProblemKind};
 use super::tree::{Table, Value, join};
-use crate::model::{GradeId, Scenario, Segment, SegmentId, Server, SizeRule, Structure, Work};
+use crate::model::{
+    DealKind, GradeId, OpenDeals, Scenario, SegmentId, Server, SizeRule, Structure, Work,
+};
 
 /// Judges what was read; `sound` says which structures could be read in full.
 pub fn check(
@@ -51,8 +53,13 @@ pub fn check(
 }
 
 /// Whether new deals will ever arise in a segment.
-pub fn new_deals_arise(segment: &Segment) -> bool {
-    segment.leads_per_hour > 0.0 || (segment.referrals_per_hour > 0.0 && segment.clients > 0)
+pub fn new_deals_arise(scenario: &Scenario, id: SegmentId) -> bool {
+    let segment = &scenario.segments[id];
+    let given = |row: &OpenDeals| row.segment == id && row.kind == DealKind::New;
+    segment.leads_per_hour > 0.0
+        || segment.past_leads.iter().any(|leads| *leads > 0.0)
+        || (segment.referrals_per_hour > 0.0 && segment.clients > 0)
+        || scenario.pipeline.iter().any(given)
 }
 
 /// The choices of a rule by client size.
@@ -117,7 +124,7 @@ impl Judge<'_> {
 
     fn somebody_does_everything(&self, structure: &Structure) {
         for (id, segment) in self.scenario.segments.iter().enumerate() {
-            let arise = new_deals_arise(segment);
+            let arise = new_deals_arise(self.scenario, id);
             let sellers = choices(&structure.sell[id]);
             let sold = !arise || sellers.iter().all(|list| self.staffed(structure, list));
             if !sold {
@@ -163,7 +170,7 @@ impl Judge<'_> {
     fn needs(&self, structure: &Structure, id: SegmentId) -> Vec<(GradeId, bool, &'static str)> {
         let segment = &self.scenario.segments[id];
         let mut needs = Vec::new();
-        let arise = new_deals_arise(segment);
+        let arise = new_deals_arise(self.scenario, id);
         let sellers: Vec<GradeId> = choices(&structure.sell[id])
             .into_iter()
             .flatten()

@@ -138,6 +138,7 @@ pub(super) fn form_example(form: Form) -> String {
         }
         Form::LawOrNever => "\"2h\" | { dist = \"exponential\", mean = \"3d\" } | \"never\"".into(),
         Form::Season => "[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]".into(),
+        Form::Months => "[18, 22, 25]".into(),
         Form::WinTable => "\"25%\" | { junior = \"10%\", senior = \"25%\" }".into(),
         Form::Grades => "\"junior\" | [\"junior\", \"senior\"]".into(),
         Form::Sell => "[\"junior\"] | { small = [\"junior\"], default = [\"senior\"] }".into(),

@@ -22,10 +22,12 @@ mod messages;
 mod names;
 mod notes;
 mod observations;
+mod open_file;
 #[cfg(test)]
 mod overlay_tests;
 mod page;
 mod people;
+mod pipeline;
 mod posterior;
 mod problem;
 mod quantity;

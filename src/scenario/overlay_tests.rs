@@ -92,7 +92,7 @@ fn a_base_is_one_file_inside_the_folder() {
     for (files, words) in [
         (
             vec![("child.toml", "base = 'gone.toml'\n")],
-            "no base file `gone.toml`",
+            "no file `gone.toml`",
         ),
         (
             vec![("child.toml", "base = 'child.toml'\n")],

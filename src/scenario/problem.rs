@@ -262,6 +262,21 @@ pub enum ProblemKind {
     },
     SameStructure,
     ShockOfNothing,
+    /// `--set` names a file of open deals, which is read before any override.
+    SetPipelineFile,
+    /// A deal on which nobody has worked, with somebody who leads it.
+    WaitingIsLed,
+    /// The same at a later stage than the first.
+    WaitsLater {
+        first: String,
+    },
+    WaitedLonger {
+        age_hours: f64,
+    },
+    /// A lead that would have gone cold by now.
+    OlderThanPatience {
+        longest_hours: f64,
+    },
     MentorIsLearner,
     /// A range of a setting of the run.
     KnownSetting,
@@ -341,6 +356,10 @@ pub enum ProblemKind {
         there: Vec<(String, u32)>,
     },
     ShockOfNoLeads,
+    /// A client who has taken longer than any does.
+    OverdueDecision {
+        longest_hours: f64,
+    },
     // Notes.
     WeightsRounded {
         sum: f64,
@@ -367,7 +386,8 @@ impl ProblemKind {
             | ProblemKind::NothingBefore
             | ProblemKind::ShockTooLate { .. }
             | ProblemKind::ShockOfFewer { .. }
-            | ProblemKind::ShockOfNoLeads => Severity::Warning,
+            | ProblemKind::ShockOfNoLeads
+            | ProblemKind::OverdueDecision { .. } => Severity::Warning,
             ProblemKind::WeightsRounded { .. } | ProblemKind::DaysInHours { .. } => Severity::Note,
             _ => Severity::Error,
         }

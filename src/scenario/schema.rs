@@ -117,6 +117,7 @@ fn form(key: &KeyInfo) -> Value {
         Form::LawOrNever => laws(Quantity::Duration, &key.range, true),
         Form::Season => json!({ "type": "array", "minItems": 12, "maxItems": 12,
                                 "items": plain(Quantity::Number, &key.range) }),
+        Form::Months => json!({ "type": "array", "items": plain(Quantity::Number, &key.range) }),
         Form::WinTable => either(vec![plain(Quantity::Share, &key.range), table_of(key.path)]),
         Form::Limit => either(vec![whole(&key.range), table_of(key.path)]),
         Form::Grades | Form::Works => either(vec![words, list]),

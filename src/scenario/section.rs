@@ -322,13 +322,17 @@ impl<'a> Section<'a> {
 
     /// The named tables below this one, in the order of the file.
     pub fn children(&mut self) -> Vec<(&'a Entry, Section<'a>)> {
+        self.children_up_to(self.notes.most_named)
+    }
+
+    /// The named tables below this one, as many as are allowed. A key that was asked for is none.
+    pub fn children_up_to(&mut self, most: usize) -> Vec<(&'a Entry, Section<'a>)> {
         let Some(table) = self.table else {
             return Vec::new();
         };
         self.open_names = true;
         let pattern = format!("{}.*", self.pattern);
         let mut children = Vec::new();
-        let most = self.notes.most_named;
         if table.entries.len() > most {
             let kind = ProblemKind::TooMany {
                 limit: most,
@@ -336,7 +340,8 @@ impl<'a> Section<'a> {
             };
             self.notes.add(self.place, &self.path, kind);
         }
-        for entry in table.entries.iter().take(most) {
+        let named = |entry: &&Entry| !self.asked.contains(&entry.key);
+        for entry in table.entries.iter().filter(named).take(most) {
             let path = self.path_of(&entry.key);
             let Some(inner) = entry.node.table() else {
                 let kind = ProblemKind::WrongType {

@@ -135,6 +135,11 @@ impl Files {
         self.texts.len() - 1
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.texts.len()
+    }
+
     pub(super) fn get(&self, file: usize) -> Option<&FileText> {
         self.texts.get(file).map(AsRef::as_ref)
     }

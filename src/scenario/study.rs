@@ -11,6 +11,7 @@ use super::meaning;
 use super::names::Names;
 use super::notes::Notes;
 use super::people;
+use super::pipeline;
 use super::posterior::{self, Posterior};
 use super::problem::{Place, Problem, ProblemKind, Problems};
 use super::resolved;
@@ -250,6 +251,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     let complete = !grades.is_empty() && !segments.is_empty() && !structures.is_empty();
 
     let shocks = shocks::read(&mut root, &names);
+    let pipeline = pipeline::read(&mut root, &names, &segments);
     let spans = run.spans(&mut root, &structures);
     let theme = house_style::read(&mut root, &loaded.files);
     let (claims, observed) = evidence::read(&mut root);
@@ -268,6 +270,7 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
         spans,
         start,
         shocks,
+        pipeline,
         limits: Limits::USUAL,
     };
     if complete {

@@ -97,7 +97,7 @@ pub fn cases() -> Vec<Case> {
         wrong("a colon for an equals sign", changed("count = 3", "count: 3"), ["error", "ошибка"]),
         wrong("marks of a merge", changed("count = 3", "<<<<<<< HEAD\ncount = 3\n=======\ncount = 4\n>>>>>>> x"), ["error", "ошибка"]),
         wrong("one stage where a list of them is due", changed("[[stage]]", "[stage]"), ["allowed: [[table]]", "допустимо: [[table]]"]),
-        wrong("a base that is missing", format!("base = \"nowhere.toml\"\n{SMALL}"), ["there is no base file `nowhere.toml`", "нет базового файла `nowhere.toml`"]),
+        wrong("a base that is missing", format!("base = \"nowhere.toml\"\n{SMALL}"), ["there is no file `nowhere.toml`", "нет файла `nowhere.toml`"]),
         wrong("a base that is the file itself", format!("base = \"study.toml\"\n{SMALL}"), ["the file itself", "он сам"]),
         wrong("a base that goes round", format!("base = \"other.toml\"\n{SMALL}"), ["the file itself", "он сам"]).beside("other.toml", format!("base = \"study.toml\"\n{SMALL}")),
         wrong("a base with a base", format!("base = \"other.toml\"\n{SMALL}"), ["a base of its own", "своя база"]).beside("other.toml", format!("base = \"third.toml\"\n{SMALL}")),
@@ -105,6 +105,12 @@ pub fn cases() -> Vec<Case> {
         wrong("a base that is /etc/passwd", format!("base = \"/etc/passwd\"\n{SMALL}"), ["outside the folder", "вне папки"]),
         wrong("a base that is a folder", format!("base = \".\"\n{SMALL}"), ["not a regular file", "не обычный файл"]),
         wrong("a base that is no text", "base = 5\nschema = 1\n", ["found 5", "найдено: 5"]),
+        wrong("a file of open deals that is missing", format!("{SMALL}[pipeline]\nfile = \"open.csv\"\n"), ["there is no file `open.csv`", "нет файла `open.csv`"]),
+        wrong("a file of open deals above the folder", format!("{SMALL}[pipeline]\nfile = \"../open.csv\"\n"), ["outside the folder", "вне папки"]),
+        wrong("a file of open deals that is no text", format!("{SMALL}[pipeline]\nfile = 5\n"), ["found 5", "найдено: 5"]),
+        wrong("a file of open deals that --set names", SMALL, ["cannot be given or replaced here", "нельзя ни указать, ни заменить"]).with(&["--set", "pipeline.file=open.csv"]),
+        wrong("open deals without names", format!("{SMALL}[pipeline]\nfile = \"open.csv\"\n"), ["open.csv:1:1: pipeline.name: `name` is missing", "open.csv:1:1"]).beside("open.csv", "segment,age\nsmall,2h\n".to_owned()),
+        wrong("a file of open deals, everything wrong at once", format!("{SMALL}[pipeline]\nfile = \"open.csv\"\n"), ["open.csv:3:10: pipeline.b.stage: there is no stage `pitch`", "open.csv:4:1"]).beside("open.csv", "name,segment,colour,stage,owner,age,value\na,smal,red,,senior,2h,5\nb,small,,pitch,senior,2h,0\na,small,,,nobody,12,\"1,5\"\nc,small\n".to_owned()),
         wrong("a base with a NUL in its name", format!("base = \"a\\u0000b\"\n{SMALL}"), ["error", "ошибка"]),
     ]
 }

@@ -278,6 +278,7 @@ fn value(key: &KeyInfo, scenario: &Scenario, chance: &mut Chance) -> Option<Stri
                 .collect();
             list(&months)
         }
+        Form::Months => list(&["0".to_owned(), "30".to_owned(), "2.5".to_owned()]),
         Form::WinTable => {
             let chances = ["0", "0.001", "0.25", "0.5", "0.99", "1"];
             if never {

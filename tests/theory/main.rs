@@ -15,6 +15,7 @@ mod study {
     mod classes;
     pub mod door;
     mod drawn;
+    pub mod flight;
     mod learning;
     mod market;
     pub mod money;
@@ -207,6 +208,14 @@ fn compound_binomial_sums() {
 #[test]
 fn compound_negative_binomial_sums() {
     short("compound negative binomial sums");
+}
+
+#[test]
+fn open_deals_decay_by_the_rest_of_their_delay() {
+    let checks = study::flight::decay(Effort::Short);
+    let faults = checks.iter().filter_map(|check| check.fault(Effort::Short));
+    let faults: Vec<String> = faults.collect();
+    assert!(checks.len() >= 12 && faults.is_empty(), "{faults:#?}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What may happen in a study: of every segment and every grade, however the luck falls.
 
-use crate::model::{GradeId, PerWork, Scenario, SegmentId, SizeRule, Work};
+use crate::model::{DealKind, GradeId, PerWork, Scenario, SegmentId, SizeRule, Work};
 use crate::numeric::Span;
 use crate::random::Law;
 
@@ -251,14 +251,21 @@ fn happens(people: &People<'_>, id: SegmentId) -> Happens {
     let scenario = people.scenario;
     let (segment, rules) = (&scenario.segments[id], &scenario.rules);
     let service = &rules.service;
-    let leads = segment.leads_per_hour > 0.0 && segment.season.iter().any(|month| *month > 0.0);
-    let alive = leads || segment.clients > 0;
+    let given = |kind| {
+        let rows = &scenario.pipeline;
+        rows.iter().any(|row| row.segment == id && row.kind == kind)
+    };
+    let season = segment.season.iter().any(|month| *month > 0.0);
+    let past = segment.past_leads.iter().any(|leads| *leads > 0.0);
+    let leads = (segment.leads_per_hour > 0.0 && season) || past;
+    let alive = leads || segment.clients > 0 || given(DealKind::New);
     let asks = alive && segment.service_per_hour > 0.0;
     let served = asks && segment.service_for > Span::ZERO;
-    let upsells = alive && segment.upsell_per_hour > 0.0;
+    let upsells = alive && (segment.upsell_per_hour > 0.0 || given(DealKind::Existing));
     let varies = !is_constant(&segment.expectation);
     let rises = served && service.adjustment > 0.0 && (service.expertise > 0.0 || varies);
-    let arise = leads || (alive && segment.referrals_per_hour > 0.0 && rises);
+    let arise =
+        leads || given(DealKind::New) || (alive && segment.referrals_per_hour > 0.0 && rises);
     let inflated = |grade: GradeId, structure| {
         scenario.grades[grade].inflation > 0.0 && people.pay_inflates(structure)
     };

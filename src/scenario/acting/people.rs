@@ -2,7 +2,7 @@
 //! luck falls. Where somebody may stand in for another, everybody counts.
 
 use crate::model::{
-    GradeId, Scenario, SegmentId, Server, SizeRule, Start, Structure, StructureId, Work,
+    DealKind, GradeId, Scenario, SegmentId, Server, SizeRule, Start, Structure, StructureId, Work,
 };
 use crate::numeric::Span;
 
@@ -101,7 +101,24 @@ impl<'s> People<'s> {
     pub fn sellers(&self, structure: StructureId, segment: SegmentId) -> Vec<GradeId> {
         let lists = choices(&self.structure(structure).sell[segment]);
         let named = lists.into_iter().flatten().copied();
-        named.filter(|grade| self.staffed[*grade]).collect()
+        let sellers = named.chain(self.leaders(segment));
+        sellers.filter(|grade| self.staffed[*grade]).collect()
+    }
+
+    /// Grades that may lead the new deals of a segment that are open at t = 0: their owners' or, where
+    /// a structure has none of those, any.
+    fn leaders(&self, segment: SegmentId) -> Vec<GradeId> {
+        let rows = self.scenario.pipeline.iter();
+        let new = rows.filter(|row| row.segment == segment && row.kind == DealKind::New);
+        let mut owners: Vec<GradeId> = new.filter_map(|row| row.owner).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        let structures = &self.scenario.structures;
+        let lacks = |grade: &GradeId| structures.iter().any(|s| s.staff[*grade] == 0);
+        match owners.iter().any(lacks) || (!owners.is_empty() && self.somebody_goes()) {
+            true => (0..self.staffed.len()).collect(),
+            false => owners,
+        }
     }
 
     /// Grades that are named for the last stage for which any are.

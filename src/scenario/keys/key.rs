@@ -54,6 +54,8 @@ pub enum Form {
     LawOrNever,
     /// Twelve numbers.
     Season,
+    /// Numbers of one month after the other.
+    Months,
     /// One share for all grades, or a table by grade.
     WinTable,
     /// The name of a structure.

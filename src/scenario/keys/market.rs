@@ -19,6 +19,7 @@ pub(super) const KEYS: &[KeyInfo] = &[
     key("segment.*.leads", Plain(Quantity::PerHour), Value("\"0/mo\""), RATE),
     key("segment.*.growth", Plain(Quantity::PerYear), Value("\"0%/y\""), Range::above(-1.0, 1e3)),
     key("segment.*.season", Season, Value("[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"), COEFFICIENT),
+    key("segment.*.past_leads", Months, Value("[]"), NOT_NEGATIVE),
     key("segment.*.burstiness", Plain(Quantity::Number), Value("0"), Range::closed(0.0, 10.0)),
     key("segment.*.fit", Plain(Quantity::Share), Value("\"100%\""), UNIT),
     key("segment.*.value", Law(Quantity::Money), Value("0"), NOT_NEGATIVE),

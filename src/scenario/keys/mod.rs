@@ -7,6 +7,7 @@ mod key;
 mod market;
 mod needs;
 mod people;
+mod pipeline;
 mod rules;
 mod shock;
 mod structure;
@@ -26,6 +27,7 @@ pub fn all() -> impl Iterator<Item = &'static KeyInfo> {
         rules::KEYS,
         structure::KEYS,
         shock::KEYS,
+        pipeline::KEYS,
         theme::KEYS,
         sweep::KEYS,
     ]

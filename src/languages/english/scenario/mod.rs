@@ -71,7 +71,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::NotUtf8 => Message::hinted("this is not UTF-8", "save the file as UTF-8"),
         ProblemKind::Json => Message::hinted("this looks like JSON", "a study is a TOML file: `key = value` under `[headers]`"),
         ProblemKind::Yaml => Message::hinted("this looks like YAML", "a study is a TOML file: `key = value` under `[headers]`"),
-        ProblemKind::BaseMissing { file } => Message::plain(format!("there is no base file `{file}`")),
+        ProblemKind::BaseMissing { file } => Message::plain(format!("there is no file `{file}`")),
         ProblemKind::Worlds { file, fault } => {
             let refit = "`salesim fit STUDY` finds the worlds of a study and writes worlds.csv";
             match fault {
@@ -82,7 +82,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
                 WorldsFault::OfAnother { number, line } => Message::hinted(format!("{file}:{line}: these are worlds of another study: this one cannot take their `{number}`"), refit),
             }
         }
-        ProblemKind::BaseOutside { file } => Message::hinted(format!("the base file `{file}` lies outside the folder of this study"), "copy it into the folder"),
+        ProblemKind::BaseOutside { file } => Message::hinted(format!("the file `{file}` lies outside the folder of this study"), "copy it into the folder"),
         ProblemKind::BaseOfBase => Message::hinted("the base file has a base of its own", "a study has one parent and no grandparents: merge the two"),
         ProblemKind::BaseCycle => Message::plain("the base of this file is the file itself"),
         ProblemKind::SetWithoutPath => Message::hinted("an override needs a path and a value", "write it like segment.small.fit=0.3"),
@@ -163,6 +163,12 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::SameExpertise { one, other } => Message::hinted(format!("grades `{one}` and `{other}` have the same mean expertise and different chances here"), "chances are interpolated over expertise: give the grades different expertise, or the same chance"),
         ProblemKind::SameStructure => Message::plain("a structure cannot be compared with itself"),
         ProblemKind::ShockOfNothing => Message::hinted("the shock changes nothing", "say `leads = \"-40%\"`, or who `leaves`"),
+        ProblemKind::SetPipelineFile => Message::hinted("a file of open deals cannot be given or replaced here", "write `file` into `[pipeline]` of the study file"),
+        ProblemKind::WaitingIsLed => Message::hinted("nobody has worked on this deal yet, and somebody leads it", "delete `owner`, or say step = \"work\" or \"client\""),
+        ProblemKind::WaitsLater { first } => Message::hinted(format!("a deal that nobody has worked on stands at the first stage, `{first}`"), "say step = \"work\" or \"client\""),
+        ProblemKind::WaitedLonger { age_hours } => Message::plain(format!("it cannot have waited longer than it exists, {} h", rounded(*age_hours))),
+        ProblemKind::OlderThanPatience { longest_hours } => Message::hinted(format!("no lead waits so long: the longest patience is {} h, so this deal is not open", rounded(*longest_hours)), "delete the row, or mend `patience`"),
+        ProblemKind::OverdueDecision { longest_hours } => Message::hinted(format!("no client takes so long: the longest delay is {} h; the deal is decided at t = 0", rounded(*longest_hours)), "is it dead, or is `delay` too short?"),
         ProblemKind::MentorIsLearner => Message::plain("mentor and learner are the same grade"),
         ProblemKind::SweepValues { found } => Message::hinted(format!("found `{found}`"), "values ascend, like 0..2, 0..2:9 or 1, 2, 4; a condition is like a + 2 * b <= 3"),
         ProblemKind::KnownSetting => Message::hinted("this is a setting of the run, not something that is true or false of the firm: a range of it means nothing", "delete its low and high"),

@@ -71,7 +71,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
         ProblemKind::NotUtf8 => Message::hinted("это не UTF-8", "сохраните файл в UTF-8"),
         ProblemKind::Json => Message::hinted("похоже на JSON", "исследование — файл TOML: `ключ = значение` под `[заголовками]`"),
         ProblemKind::Yaml => Message::hinted("похоже на YAML", "исследование — файл TOML: `ключ = значение` под `[заголовками]`"),
-        ProblemKind::BaseMissing { file } => Message::plain(format!("нет базового файла `{file}`")),
+        ProblemKind::BaseMissing { file } => Message::plain(format!("нет файла `{file}`")),
         ProblemKind::Worlds { file, fault } => {
             let refit = "`salesim fit STUDY` находит миры исследования и пишет worlds.csv";
             match fault {
@@ -82,7 +82,7 @@ fn file(kind: &ProblemKind) -> Option<Message> {
                 WorldsFault::OfAnother { number, line } => Message::hinted(format!("{file}:{line}: это миры другого исследования: такого `{number}` в этом быть не может"), refit),
             }
         }
-        ProblemKind::BaseOutside { file } => Message::hinted(format!("базовый файл `{file}` лежит вне папки исследования"), "скопируйте его в папку"),
+        ProblemKind::BaseOutside { file } => Message::hinted(format!("файл `{file}` лежит вне папки исследования"), "скопируйте его в папку"),
         ProblemKind::BaseOfBase => Message::hinted("у базового файла своя база", "у исследования может быть только одна основа, без своей основы: объедините их"),
         ProblemKind::BaseCycle => Message::plain("база этого файла — он сам"),
         ProblemKind::SetWithoutPath => Message::hinted("замене нужны путь и значение", "пишите так: segment.small.fit=0.3"),
@@ -163,6 +163,12 @@ fn meaning(kind: &ProblemKind) -> Message {
         ProblemKind::SameExpertise { one, other } => Message::hinted(format!("у грейдов `{one}` и `{other}` одна средняя экспертность и разные вероятности"), "вероятности интерполируются по экспертности: дайте грейдам разную экспертность или одну вероятность"),
         ProblemKind::SameStructure => Message::plain("структуру нельзя сравнить с ней самой"),
         ProblemKind::ShockOfNothing => Message::hinted("потрясение ничего не меняет", "укажите `leads = \"-40%\"` или кто уходит (`leaves`)"),
+        ProblemKind::SetPipelineFile => Message::hinted("файл открытых сделок здесь нельзя ни указать, ни заменить", "укажите `file` в разделе `[pipeline]` файла исследования"),
+        ProblemKind::WaitingIsLed => Message::hinted("с этой сделкой ещё никто не работал, а ведущий у неё указан", "удалите `owner` или укажите step = \"work\" либо \"client\""),
+        ProblemKind::WaitsLater { first } => Message::hinted(format!("сделка, с которой никто не работал, стоит на первом этапе, `{first}`"), "укажите step = \"work\" или \"client\""),
+        ProblemKind::WaitedLonger { age_hours } => Message::plain(format!("она не могла ждать дольше, чем существует: {} ч", rounded(*age_hours))),
+        ProblemKind::OlderThanPatience { longest_hours } => Message::hinted(format!("столько лиды не ждут: самое долгое терпение — {} ч, значит, сделка не открыта", rounded(*longest_hours)), "удалите строку или исправьте `patience`"),
+        ProblemKind::OverdueDecision { longest_hours } => Message::hinted(format!("столько клиенты не думают: самая долгая задержка — {} ч; сделка решится в момент t = 0", rounded(*longest_hours)), "может быть, она мертва или `delay` слишком мал?"),
         ProblemKind::MentorIsLearner => Message::plain("учитель и ученик — один грейд"),
         ProblemKind::SweepValues { found } => Message::hinted(format!("найдено `{found}`"), "значения возрастают: 0..2, 0..2:9 или 1, 2, 4; условие — a + 2 * b <= 3"),
         ProblemKind::KnownSetting => Message::hinted("это настройка прогона, а не сведения о фирме: диапазон здесь ничего не значит", "уберите low и high"),
