@@ -45,10 +45,10 @@ fn are_of(study: &Study, worlds: &Worlds) -> Result<(), WorldsFault> {
     let numbers = &worlds.numbers[place];
     study.with(numbers).map(|_| ()).map_err(|problems| {
         let wrong = |path: &str| problems.list.iter().any(|problem| problem.path == path);
-        let named = numbers.iter().map(|(path, _)| path);
+        let mut named = numbers.iter().map(|(path, _)| path);
         let number = named.clone().find(|path| wrong(path));
         WorldsFault::OfAnother {
-            number: number.or(named.last()).cloned().unwrap_or_default(),
+            number: number.or(named.next_back()).cloned().unwrap_or_default(),
             line: place as u64 + 2,
         }
     })

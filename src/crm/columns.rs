@@ -59,6 +59,27 @@ impl<'a> Columns<'a> {
             .map(|place| self.table.head[place].as_str())
     }
 
+    /// Places of the columns that are a field's by the beginnings of their heads: of dates there is one for
+    /// each stage.
+    pub fn beginning(&self, field: &'static str) -> Vec<usize> {
+        let names = self.profile.heads(self.kind, field);
+        let heads = self.table.head.iter().enumerate();
+        let begins = heads.filter(|(place, head)| {
+            let head = plain(head);
+            !self.places.contains(&Some(*place)) && names.iter().any(|name| head.starts_with(name))
+        });
+        begins.map(|(place, _)| place).collect()
+    }
+
+    /// Heads of columns that are no field's, and not among these.
+    pub fn unread(&self, others: &[usize]) -> Vec<String> {
+        let heads = self.table.head.iter().enumerate();
+        let unread = heads.filter(|(place, head)| {
+            !head.is_empty() && !self.places.contains(&Some(*place)) && !others.contains(place)
+        });
+        unread.map(|(_, head)| head.clone()).collect()
+    }
+
     /// A field that there has to be.
     pub fn needs(&self, field: &'static str, problems: &mut Vec<Problem>) {
         if self.place(field).is_none() {
@@ -77,6 +98,24 @@ impl<'a> Columns<'a> {
         let rows = self.table.rows.iter();
         rows.map(|row| place.map_or("", |place| self.table.cell(row, place)))
             .collect()
+    }
+
+    /// The dates of a column; none where it holds anything else.
+    pub fn dates_at(&self, place: usize) -> Option<Vec<Option<Moment>>> {
+        let rows = self.table.rows.iter();
+        let cells: Vec<&str> = rows.map(|row| self.table.cell(row, place)).collect();
+        dates::column(&cells, self.profile.dates).ok()
+    }
+
+    /// The numbers of a field that nothing rests on; none where it holds anything else.
+    pub fn numbers_if_any(&self, field: &str) -> Option<Vec<Option<f64>>> {
+        let words = &self.profile.currency_words;
+        amounts::column(&self.texts(field), self.profile.decimal, words).ok()
+    }
+
+    /// The place of a field's column.
+    pub fn column(&self, field: &str) -> Option<usize> {
+        self.place(field)
     }
 
     /// The dates of a field.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::amounts;
 use super::columns::Columns;
 use super::dates::Moment;
+use super::kept::{Kept, kept};
 use super::problem::{Place, Problem, Remark};
 use super::profile::{Kind, Profile};
 use super::table::Table;
@@ -41,6 +42,8 @@ pub struct Deals {
     pub currency: Option<String>,
     /// Which fields no file has.
     pub missing: Vec<&'static str>,
+    /// What no number of a study rests on.
+    pub kept: Kept,
 }
 
 /// Reads deals out of their tables.
@@ -81,6 +84,8 @@ pub fn read(
         if problems.len() > before {
             continue;
         }
+        let (taken, others) = kept(&columns, &mut deals.kept);
+        unread(&columns, &taken, others, remarks);
         said.extend(currencies(&columns));
         if said.len() > 1 {
             problems.push(Problem::Currencies {
@@ -135,6 +140,21 @@ pub fn read(
     dated(&mut deals, remarks);
     by_account(&mut deals, remarks);
     Ok(deals)
+}
+
+/// Names the columns that no rule reads.
+pub(super) fn unread(
+    columns: &Columns<'_>,
+    taken: &[usize],
+    others: Vec<String>,
+    remarks: &mut Vec<Remark>,
+) {
+    let mut heads = columns.unread(taken);
+    heads.extend(others);
+    if !heads.is_empty() {
+        let file = columns.table.file.to_string();
+        remarks.push(Remark::Unread { file, heads });
+    }
 }
 
 /// What is odd about single rows.

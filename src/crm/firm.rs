@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
 use super::dates::Moment;
-use super::deals::{Deals, Outcome};
+use super::deals::{Deals, Outcome, unread};
 use super::problem::{Place, Problem, Remark};
 use super::profile::{Kind, Profile};
+use super::summing::Summing;
 use super::table::Table;
 
 /// Days of a month of the model: a twelfth of 52 weeks.
@@ -159,6 +160,16 @@ pub fn firm(
         });
         problems.push(Problem::NothingUntil { as_of });
     }
+    for (kind, table) in [
+        (Kind::Owners, &others.owners),
+        (Kind::Accounts, &others.accounts),
+        (Kind::Tickets, &others.tickets),
+        (Kind::Sheets, &others.hours),
+    ] {
+        if let Some(Ok(columns)) = table.as_ref().map(|t| Columns::of(t, kind, profile)) {
+            unread(&columns, &[], Vec::new(), remarks);
+        }
+    }
     if let Some(table) = &others.accounts {
         firm.accounts_end = true;
         firm.accounts = accounts(table, profile, firm.now, &mut problems, remarks);
@@ -212,6 +223,7 @@ fn see(
     let is_past = |moment: Moment| moment.days() < firm.now;
     let mut first: Option<f64> = None;
     let mut bought: BTreeMap<String, f64> = BTreeMap::new();
+    let mut summing = Summing::default();
     for deal in deals.rows {
         let owner = numbers.get(&deal.owner).copied();
         let mut seen = Seen {
@@ -255,9 +267,13 @@ fn see(
                 }
             }
         }
+        if let Some(kept) = deals.kept.get(&deal.place) {
+            summing.note(kept, seen.outcome, seen.amount, deal.created, is_past);
+        }
         without += usize::from(owner.is_none());
         firm.deals.push(seen);
     }
+    summing.tell(remarks);
     firm.since = first.unwrap_or(0.0);
     if !bought.is_empty() {
         let mut starts: Vec<f64> = bought.into_values().collect();

@@ -105,6 +105,19 @@ pub enum Problem {
     },
 }
 
+/// How often something was, and what of it is in the middle.
+pub type Middle = (usize, f64);
+
+/// A segment: deals, those decided, those won, and the mean value of the won.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SegmentSeen {
+    pub name: String,
+    pub deals: usize,
+    pub decided: usize,
+    pub won: usize,
+    pub value: Option<f64>,
+}
+
 /// What a person should know of how an export was read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Remark {
@@ -175,6 +188,21 @@ pub enum Remark {
     TooShort,
     /// Deals of people that the file of owners does not have.
     UnknownOwners(usize),
+    /// Stages that deals entered, and after how many days.
+    Stages(Vec<(String, Middle)>),
+    /// Why deals were lost.
+    Reasons(Vec<(String, usize)>),
+    /// First responses, and after how many working hours.
+    Responses(Middle),
+    /// Decided deals with a number of activities, and the number.
+    Activities(Middle),
+    /// The export tells segments apart; the study has one.
+    Segments(Vec<SegmentSeen>),
+    /// Columns that no rule reads.
+    Unread {
+        file: String,
+        heads: Vec<String>,
+    },
     /// Accounts that end before they begin.
     EndsBeforeStart(Vec<Place>),
 }

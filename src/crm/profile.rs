@@ -47,8 +47,20 @@ impl Kind {
     pub fn fields(self) -> &'static [&'static str] {
         match self {
             Kind::Deals => &[
-                "id", "created", "closed", "stage", "amount", "currency", "owner", "account",
+                "id",
+                "created",
+                "closed",
+                "stage",
+                "amount",
+                "currency",
+                "owner",
+                "account",
                 "kind",
+                "segment",
+                "reason",
+                "response",
+                "activities",
+                "entered",
             ],
             Kind::Accounts => &["id", "start", "end"],
             Kind::Owners => &["owner", "start", "end", "grade", "salary"],

@@ -5,7 +5,7 @@ use super::estimated::Estimated;
 use super::estimates::Estimates;
 use super::firm::Firm;
 use super::laws::{Fitted, Shape};
-use super::problem::{Place, Remark};
+use super::problem::{Place, Remark, SegmentSeen};
 use super::sellers::{SPREAD, spread_of};
 use super::words::{ImportWords, words_in};
 use crate::scenario::Language;
@@ -86,6 +86,30 @@ impl Teller {
         self.some(words.len(), shown)
     }
 
+    fn segment(&self, seen: &SegmentSeen) -> String {
+        let words = self.words;
+        let (count, name) = (self.count(seen.deals), seen.name.as_str());
+        let share = match seen.decided {
+            0 => "–".to_owned(),
+            decided => self.percent(seen.won as f64 / decided as f64, 0),
+        };
+        match seen.value.map(|value| self.number(value)) {
+            Some(value) => fill!(
+                words.segment_of_value,
+                count = &count,
+                name = name,
+                share = &share,
+                value = &value
+            ),
+            None => fill!(
+                words.segment_seen,
+                count = &count,
+                name = name,
+                share = &share
+            ),
+        }
+    }
+
     /// A remark in a sentence.
     pub fn remark(&self, remark: &Remark) -> String {
         let words = self.words;
@@ -145,6 +169,32 @@ impl Teller {
             }
             Remark::TooShort => words.too_short.to_owned(),
             Remark::UnknownOwners(n) => fill!(words.unknown_owners, count = &count(n)),
+            Remark::Stages(stages) => {
+                let stage = |(name, (n, days)): &(String, (usize, f64))| {
+                    let (count, days) = (count(n), self.number(*days));
+                    fill!(words.stage_seen, count = &count, name = name, value = &days)
+                };
+                let list = self.some(stages.len(), stages.iter().map(stage));
+                fill!(words.stages, list = &list)
+            }
+            Remark::Reasons(reasons) => fill!(words.reasons, list = &self.counted(reasons)),
+            Remark::Responses((n, hours)) => {
+                let hours = self.number(*hours);
+                fill!(words.responses, count = &count(n), hours = &hours)
+            }
+            Remark::Activities((n, value)) => {
+                let value = self.number(*value);
+                fill!(words.activities, count = &count(n), value = &value)
+            }
+            Remark::Segments(segments) => {
+                let list = segments.iter().map(|segment| self.segment(segment));
+                let list = self.some(segments.len(), list);
+                fill!(words.segments, list = &list)
+            }
+            Remark::Unread { file, heads } => {
+                let list = self.some(heads.len(), heads.iter().map(|head| format!("`{head}`")));
+                fill!(words.unread, list = &list, path = file)
+            }
         }
     }
 

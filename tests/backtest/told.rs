@@ -128,7 +128,12 @@ fn what_cannot_be_foretold_is_refused_in_a_sentence() {
             "are needed to learn",
             "чтобы учиться",
         ),
-        (&deals, &["--until", "someday"], "someday", "someday"),
+        (
+            &deals,
+            &["--until", "someday"],
+            "--until someday: a date",
+            "--until someday: нужна",
+        ),
         (
             &deals,
             &["--draws", "3"],

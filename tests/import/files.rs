@@ -264,3 +264,50 @@ fn other_files_add_their_numbers() {
     let output = salesim(&["check", &study, "--strict"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
 }
+
+/// What no number rests on is kept and told, and a column that no rule reads is named; neither changes the
+/// study.
+#[test]
+fn nothing_that_a_file_says_is_lost_without_a_word() {
+    let rows = rows();
+    let plain = text(&rows, ",");
+    let mut lines = plain.lines();
+    let head = lines.next().expect("a head");
+    let mut more =
+        format!("{head},Segment,Lost reason,Date entered Offer,Activities,First response,Colour\n");
+    for (row, line) in lines.enumerate() {
+        let created = &rows[row][1];
+        let reason = if row % 2 == 0 { "price" } else { "" };
+        let entered = if row % 3 == 0 { "2024-09-30" } else { "" };
+        let segment = ["small", "large"][row % 2];
+        more += &format!(
+            "{line},{segment},{reason},{entered},{},{created},red\n",
+            row % 7
+        );
+    }
+    let (output, with) = import(more.as_bytes(), &[]);
+    let said = stdout(&output)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    for part in [
+        "Stages, with the deals that entered them and the median days from creation: Date entered Offer (80; ",
+        "Reasons of lost deals: price (",
+        "240 deals have a first response, in the middle after 4 working hours.",
+        "decided deals have a number of activities, in the middle 3.",
+        "Segments, with their deals and the won ones of those decided: large (120; ",
+        "no rule reads `Colour`.",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(with.expect("written"), study(plain.as_bytes()));
+    // What is not yet past is not seen.
+    let (output, _) = import(more.as_bytes(), &["--as-of", "2024-08-31"]);
+    assert!(
+        !stdout(&output).contains("Date entered"),
+        "{}",
+        stdout(&output)
+    );
+    let (_, russian) = import(more.as_bytes(), &["--lang", "ru"]);
+    assert!(russian.is_some());
+}

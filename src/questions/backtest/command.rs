@@ -14,7 +14,7 @@ use crate::command::inquiry::{AnswerFiles, Inquiry, Manner};
 use crate::command::language::of_results;
 use crate::command::values;
 use crate::command::worlds::worlds_of;
-use crate::crm::{self, Asked, Cut, History, Imported, Moment, Teller};
+use crate::crm::{self, Asked, Cut, History, Imported, Moment};
 use crate::questions::Asks;
 use crate::scenario::{Language, Source, Study, read_study};
 use crate::text::{Decimals, fill, number};
@@ -156,8 +156,7 @@ impl Backtest {
     /// The evening up to which the file is seen.
     fn date(&self, history: &History) -> Result<Moment, Failure> {
         if let Some(until) = &self.until {
-            let teller = Teller::of(exit::language());
-            let sentence = || fill!(teller.words.wrong_date, value = until);
+            let sentence = || fill!(words_in(exit::language()).wrong_date, value = until);
             return crm::date(until).ok_or_else(|| wrong(&sentence()));
         }
         let usual = USUAL_MONTHS.min(history.months() / 3).max(1);

@@ -39,6 +39,7 @@ pub struct BacktestWords {
     pub chart: BacktestChartWords,
     pub notes: &'static [&'static str],
     pub plan: Sentence![draws, months],
+    pub wrong_date: Sentence![value],
     pub no_dates: &'static str,
     pub too_few_months: Sentence![date, months, needed],
     pub no_month_left: Sentence![date, end],

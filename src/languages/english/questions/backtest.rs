@@ -52,6 +52,7 @@ pub static WORDS: BacktestWords = BacktestWords {
         "The firm begins with the open deals and accounts that the model's warm-up makes, not with those of the file.",
     ],
     plan: say("{months} {months|month|months} to foretell, {draws} draws, and as many at the study's own numbers."),
+    wrong_date: say("--until {value}: a date is meant, such as 2024-12-31"),
     no_dates: "the deals have no dates of creation and closing, so there is no month to learn from and none to foretell",
     too_few_months: say("up to {date} the file has {months} whole {months|month|months} since the first recorded close; {needed} are needed to learn from (a later --until, a smaller --hold-out)"),
     no_month_left: say("after {date} the file has no whole month: new deals and closes are recorded up to {end} (an earlier --until, --hold-out from 1)"),
