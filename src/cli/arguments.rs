@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command::arguments::{Force, StudyArguments};
+use crate::command::arguments::{Force, OverWorlds, StudyArguments};
 use crate::command::exit::{self, Failure};
 use crate::command::exports::Exports;
 use crate::command::values;
@@ -171,9 +171,8 @@ pub struct Run {
     /// Draw the ranges so many times [default: what some seconds allow].
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::draws)]
     pub draws: Option<usize>,
-    /// Speak of worlds that look like the firm: the file that `fit` wrote.
-    #[arg(long, value_name = "FILE", conflicts_with = "no_ignorance")]
-    pub worlds: Option<PathBuf>,
+    #[command(flatten)]
+    pub over: OverWorlds,
     /// Folder to write into [default: output/<study>].
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

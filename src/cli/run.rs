@@ -48,7 +48,7 @@ pub fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         }
     }
     let structures = chosen(&study, arguments)?;
-    let worlds = worlds_of(&study, arguments.worlds.as_deref())?;
+    let worlds = worlds_of(&study, arguments.over.worlds.as_deref())?;
     let rows = arguments.rows.or(Wanted::default())?;
     check_limits(&study, &structures, arguments, rows)?;
     if !study.warnings.is_empty() && !arguments.quiet {

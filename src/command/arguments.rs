@@ -56,3 +56,11 @@ pub struct Look {
     #[arg(long, value_name = "FILE")]
     pub theme: Option<PathBuf>,
 }
+
+/// The worlds that a question speaks of.
+#[derive(Debug, Args)]
+pub struct OverWorlds {
+    /// Speak of worlds that look like the firm: the file that `fit` wrote [default: the study's].
+    #[arg(long, value_name = "FILE")]
+    pub worlds: Option<PathBuf>,
+}

@@ -92,6 +92,7 @@ impl Failure {
         let code = match cause {
             experiment::Failure::Overrun { .. } => LIMIT,
             experiment::Failure::Threads(_) => FAILED,
+            experiment::Failure::Refused(_) => USAGE,
         };
         Failure::new(code, console::shown(&failure(language(), cause, study)))
     }

@@ -8,6 +8,7 @@ mod findings;
 mod movers;
 mod overload;
 mod payback;
+mod point;
 mod records;
 mod replications;
 mod response;
@@ -21,8 +22,8 @@ mod two_runs;
 pub use claims::{Claim, Over};
 pub use cost::cost;
 pub use drawing::{
-    AdviceOverRanges, Doubtful, Drawn, FEWEST_WORLDS, Ground, HYPERCUBE, STRIDE, Worlds, draw,
-    events_of_a_run, hypercube_points,
+    AdviceOverRanges, Doubtful, Drawn, DrawnWorlds, FEWEST_WORLDS, Ground, HYPERCUBE, STRIDE,
+    Turns, WorldSpread, Worlds, draw, events_of_a_run, hypercube_points, refusal,
 };
 pub use fairness::{Basis, fairness, winner};
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use findings::{Comparison, Findings, Interval, Question, Settled, Summary, r
 pub use movers::{Mover, movers};
 pub use overload::{Overload, overloads};
 pub use payback::{MeanPath, Payback};
+pub use point::Point;
 pub use records::{Record, Records};
 pub use replications::{
     Failure, Plan, Progress, Target, Unwatched, cores, resume, run, spoken_of, with_own_past,
@@ -38,7 +40,7 @@ pub use replications::{
 pub use response::Response;
 #[cfg(feature = "internals")]
 pub use responses::Unkept;
-pub use responses::{Address, Ask, Halt, Keeper, Point, Responses};
+pub use responses::{Address, Ask, Halt, Keeper, Responses};
 pub use risk::Risk;
 pub use sample::{Pair, Sample};
 pub use so_far::AnswerSoFar;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::model::{Outcome, Overrun, Pulse, Scenario, Start, StructureId, World, measures};
 use crate::numeric::Span;
 use crate::random::Luck;
-use crate::scenario::Study;
+use crate::scenario::{Label, Study};
 use crate::stats::{Decision, Precision};
 
 use super::records::{Record, Records, told_of_own_past};
@@ -132,6 +132,8 @@ pub enum Failure {
     },
     /// The worker threads could not be started.
     Threads(String),
+    /// A world is no study together with what is asked; what the reader says.
+    Refused(Label),
 }
 
 /// Runs a plan from its first replication.

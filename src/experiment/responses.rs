@@ -16,51 +16,14 @@ use std::sync::{Arc, mpsc};
 use rayon::prelude::*;
 
 use crate::model::{Pulse, Scenario, StructureId};
-use crate::numeric::Span;
 use crate::random::{Key, Luck, SOURCE};
 
+use super::point::{Point, Simulated};
 use super::replications::{Failure, Worlds, arrivals, each_structure, pool};
 use super::response::{Response, ResponsePlace, chosen, places};
 
 /// Replications of one point that a worker runs in one go, in the memory of the first.
 const BLOCK: usize = 8;
-
-/// A scenario and the structures that are run on it.
-#[derive(Clone, Debug)]
-pub struct Point {
-    pub scenario: Scenario,
-    /// In the order in which their responses are given.
-    pub structures: Vec<StructureId>,
-    /// A hash of everything that the simulation reads.
-    pub key: Key,
-}
-
-impl Point {
-    /// The point of this scenario and these structures.
-    pub fn new(scenario: Scenario, structures: Vec<StructureId>) -> Point {
-        let of = |key: Key, structure: &StructureId| key.child(*structure as u64);
-        let key = structures.iter().fold(scenario.key(), of);
-        Point {
-            scenario,
-            structures,
-            key,
-        }
-    }
-
-    /// The same, followed for the first year after the change only: it costs less, and that year's
-    /// responses are the same bits.
-    pub fn of_first_year(mut scenario: Scenario, structures: Vec<StructureId>) -> Point {
-        scenario.spans.horizon = scenario.spans.horizon.min(Span::YEAR);
-        Point::new(scenario, structures)
-    }
-
-    /// A structure followed until the decision only, the same bits as in a run that goes on.
-    pub fn of_past(mut scenario: Scenario, structure: StructureId) -> Point {
-        scenario.spans.change = Span::ZERO;
-        scenario.spans.horizon = Span::ZERO;
-        Point::new(scenario, vec![structure])
-    }
-}
 
 /// Some replications of one point.
 #[derive(Clone, Debug)]
@@ -297,40 +260,62 @@ impl RunWork<'_> {
     fn until_nothing_is_left(&self, finished: &mpsc::Sender<Finished>, pulse: &Arc<Pulse>) {
         while let Some(task) = self.tasks.get(self.next.fetch_add(1, Ordering::Relaxed)) {
             let point = task[0].point;
-            let mut worlds = Worlds::new(&point.scenario, pulse);
-            let places = places(&point.scenario, self.wanted);
-            for lacking in *task {
-                if self.is_over() {
-                    return;
+            let of = match &point.simulated {
+                Simulated::One(scenario) => {
+                    self.each(scenario, task, finished, pulse);
+                    continue;
                 }
-                let row = self.row(point, &mut worlds, &places, lacking.address.replication);
-                if finished.send((lacking.address, row)).is_err() {
-                    return;
+                Simulated::Each(of) => of,
+            };
+            for lacking in task.chunks(1) {
+                match of(lacking[0].address.replication) {
+                    Ok(scenario) => self.each(&scenario, lacking, finished, pulse),
+                    Err(said) => {
+                        let refused = Err(Failure::Refused(said));
+                        let _ = finished.send((lacking[0].address, refused));
+                    }
                 }
+            }
+        }
+    }
+
+    /// Replications of one scenario, in the memory of the first.
+    fn each(
+        &self,
+        scenario: &Scenario,
+        task: &[Lacking<'_>],
+        finished: &mpsc::Sender<Finished>,
+        pulse: &Arc<Pulse>,
+    ) {
+        let structures = task[0].point.structures.as_slice();
+        let mut worlds = Worlds::new(scenario, pulse);
+        let places = places(scenario, self.wanted);
+        for lacking in task {
+            if self.is_over() {
+                return;
+            }
+            let replication = lacking.address.replication;
+            let row = self.row((scenario, structures), &mut worlds, &places, replication);
+            if finished.send((lacking.address, row)).is_err() {
+                return;
             }
         }
     }
 
     fn row<'w>(
         &self,
-        point: &'w Point,
+        (scenario, structures): (&'w Scenario, &[StructureId]),
         worlds: &mut Worlds<'w>,
         places: &[ResponsePlace],
         replication: u64,
     ) -> Result<Vec<f64>, Failure> {
         let luck = Luck::new(self.seed, replication);
-        let mut row = Vec::with_capacity(point.structures.len() * places.len() + 1);
+        let mut row = Vec::with_capacity(structures.len() * places.len() + 1);
         let mut events = 0;
-        each_structure(
-            worlds,
-            &point.structures,
-            luck,
-            replication,
-            |_, outcome| {
-                events += outcome.events;
-                row.extend(chosen(&point.scenario, outcome, places));
-            },
-        )?;
+        each_structure(worlds, structures, luck, replication, |_, outcome| {
+            events += outcome.events;
+            row.extend(chosen(scenario, outcome, places));
+        })?;
         row.push(events as f64);
         Ok(row)
     }
@@ -403,12 +388,15 @@ mod tests {
         let bookings = one.values(&ask, 0, 0);
         let profit = one.values(&ask, 0, 1);
         assert_eq!(bookings.len(), 17);
-        let outcome = crate::model::replicate(&point.scenario, point.structures[0], 7, 5);
+        let Simulated::One(scenario) = &point.simulated else {
+            panic!("one scenario");
+        };
+        let outcome = crate::model::replicate(scenario, point.structures[0], 7, 5);
         let outcome = outcome.expect("it ends");
         let window = outcome.timeline.windows.iter().position(|w| w.name == "y1");
-        let values = window_values(&point.scenario, &outcome, window.expect("a first year"));
+        let values = window_values(scenario, &outcome, window.expect("a first year"));
         let place = |name| {
-            let measures = measures(&point.scenario);
+            let measures = measures(scenario);
             measures.iter().position(|m| m.name == name).expect("one")
         };
         assert_eq!(bookings[2], values[place("bookings")]);

@@ -8,6 +8,7 @@ mod explain;
 pub mod fit;
 pub mod ignorance;
 mod optimise;
+mod over_worlds;
 mod sweep;
 
 use std::process::ExitCode;

@@ -35,6 +35,7 @@ pub struct CommandWords {
     pub uncountable_money: Sentence![events, hours, most, name, replication],
     pub uncountable_hours: Sentence![events, hours, most, name, replication],
     pub no_threads: Sentence![error],
+    pub no_such_world: Sentence![reason],
     pub interrupted: &'static str,
     pub one_structure: &'static str,
     pub same_structure: Sentence![known, name, option, other],

@@ -38,5 +38,6 @@ pub fn failure(language: Language, failure: &Failure, study: &Study) -> String {
             )
         }
         Failure::Threads(why) => fill!(words.no_threads, error = why),
+        Failure::Refused(said) => fill!(words.no_such_world, reason = said.get(language)),
     }
 }

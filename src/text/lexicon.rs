@@ -8,6 +8,7 @@ use super::help_words::HelpWords;
 use super::ignorance_words::IgnoranceWords;
 use super::measures::MeasureWords;
 use super::naming::NumberWords;
+use super::over_worlds_words::OverWorldsWords;
 use super::page_words::{PageWords, ReplayWords, StoryWords, WorkbookWords};
 use super::saved_words::SavedWords;
 use super::work_words::WorkWords;
@@ -129,6 +130,7 @@ pub struct Lexicon {
     pub letters: &'static str,
     pub work: WorkWords,
     pub ignorance: IgnoranceWords,
+    pub over_worlds: OverWorldsWords,
     /// Names of a study's numbers.
     pub numbers: &'static NumberWords,
 

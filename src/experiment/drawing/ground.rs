@@ -3,7 +3,8 @@
 use crate::random::{Hypercube, Key};
 use crate::scenario::{Label, Problem, Ranged, Severity, Study, message};
 
-use super::super::responses::{Ask, Halt, Keeper, Point, Responses};
+use super::super::point::Point;
+use super::super::responses::{Ask, Halt, Keeper, Responses};
 use super::{Doubtful, HYPERCUBE};
 
 /// The first replication of draws; those at the study's numbers begin at 0.
@@ -21,6 +22,20 @@ pub(super) fn luck_of_draw(index: usize) -> u64 {
 fn point_of(asked: &Doubtful<'_>, study: &Study) -> Point {
     let structures = vec![asked.structure, asked.against];
     Point::of_first_year(study.scenario.clone(), structures)
+}
+
+/// The first error among problems, in every language.
+pub fn refusal(problems: &[Problem]) -> Label {
+    Label::in_each(|language| {
+        let errors = |problem: &&Problem| problem.severity() == Severity::Error;
+        problems
+            .iter()
+            .find(errors)
+            .map_or(String::new(), |problem| {
+                let text = message(&problem.kind, language).text;
+                format!("{}: {text}", problem.path)
+            })
+    })
 }
 
 /// The points of a hypercube of these ranges, each number as a share of its range. A number's shares
@@ -109,17 +124,7 @@ impl<'g, 'a> Ground<'g, 'a> {
             let study = asked.study.with(&overrides(index));
             study
                 .map(|study| point_of(asked, &study))
-                .map_err(|problems| {
-                    let said = |language| {
-                        let errors = |problem: &&Problem| problem.severity() == Severity::Error;
-                        let first = problems.list.iter().find(errors);
-                        first.map_or(String::new(), |problem| {
-                            let text = message(&problem.kind, language).text;
-                            format!("{}: {text}", problem.path)
-                        })
-                    };
-                    Label::in_each(said)
-                })
+                .map_err(|problems| refusal(&problems.list))
         });
         let mut points = Vec::with_capacity(count);
         for point in read {

@@ -13,6 +13,7 @@
 //! Everything is a pure function of study, question, effort and responses.
 
 mod advice_over_ranges;
+mod drawn_worlds;
 mod ground;
 mod worlds;
 
@@ -24,10 +25,13 @@ use crate::stats::{
 };
 
 use super::claims::{Claim, Over};
-use super::responses::{Ask, Halt, Keeper, Point, Responses};
+use super::point::Point;
+use super::responses::{Ask, Halt, Keeper, Responses};
+use worlds::{FEWEST_OF_SPREAD, SPREAD, noisy};
 
 pub use advice_over_ranges::AdviceOverRanges;
-pub use ground::{Ground, STRIDE, hypercube_points};
+pub use drawn_worlds::{DrawnWorlds, Turns, WorldSpread};
+pub use ground::{Ground, STRIDE, hypercube_points, refusal};
 pub use worlds::{FEWEST_WORLDS, Worlds};
 
 /// Points of one Latin hypercube. Any of its points are draws like others: the axes are in orders of
@@ -36,10 +40,6 @@ pub const HYPERCUBE: usize = 32;
 /// Draws that a jackknife leaves out at once. Points of a hypercube stand apart a little better than
 /// independent ones, so an interval of parts of it errs on the wide side.
 const BATCH: usize = 8;
-/// Between 5 and 95 % of the draws lies what is reported as their spread, as of that of single firms.
-const SPREAD: f64 = 0.9;
-/// Draws below which no spread is reported: its ends would lie beyond those that were seen.
-const FEWEST_OF_SPREAD: usize = 20;
 /// A relative difference is reported where the mean that it is of stands as many of its standard errors
 /// above zero.
 const ERRORS_ABOVE_ZERO: f64 = 3.0;
@@ -216,16 +216,6 @@ impl Draw {
             squared_error: error * error / estimate.n as f64,
         }
     }
-}
-
-/// A mean with its squared error; none of a single value.
-fn noisy(values: &[f64]) -> Option<NoisyMean> {
-    let estimate = Estimate::of(values, SPREAD)?;
-    let sd = estimate.sd?;
-    Some(NoisyMean {
-        mean: estimate.mean,
-        squared_error: sd * sd / estimate.n as f64,
-    })
 }
 
 fn differences([ours, theirs]: &[Vec<f64>; 2]) -> Vec<f64> {

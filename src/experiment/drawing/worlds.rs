@@ -1,10 +1,15 @@
 //! Worlds that were weighed: values of a study's numbers that go together, and how much each counts.
 
 use crate::random::Key;
-use crate::stats::effective_number;
+use crate::stats::{Estimate, NoisyMean, effective_number};
 
 /// The effective number below which no interval over worlds is told.
 pub const FEWEST_WORLDS: f64 = 50.0;
+
+/// Between 5 and 95 % of the draws lies what is reported as their spread, as of that of single firms.
+pub(super) const SPREAD: f64 = 0.9;
+/// Draws below which no spread is reported: its ends would lie beyond those that were seen.
+pub(super) const FEWEST_OF_SPREAD: usize = 20;
 
 /// Weighed worlds.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +55,16 @@ impl Worlds {
         };
         (0..draws).map(draw).collect()
     }
+}
+
+/// A mean with its squared error; none of a single value.
+pub(super) fn noisy(values: &[f64]) -> Option<NoisyMean> {
+    let estimate = Estimate::of(values, SPREAD)?;
+    let sd = estimate.sd?;
+    Some(NoisyMean {
+        mean: estimate.mean,
+        squared_error: sd * sd / estimate.n as f64,
+    })
 }
 
 #[cfg(test)]

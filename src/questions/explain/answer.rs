@@ -8,6 +8,8 @@ use crate::scenario::{Language, Study};
 use crate::stats::{Estimate, Sign};
 use crate::text::{Decimals, Sentence, Speaker, capital, decimals_for, fill, gaps, speaks};
 
+use crate::questions::over_worlds::{spread_as_data, spread_in_words};
+
 use super::experiment::{Cause, Explanation, Interaction, Share, Shares, SplitAmount};
 use super::figure::waterfall;
 use super::words::words_in;
@@ -306,10 +308,19 @@ impl<'a> ExplanationInWords<'a> {
         let confidence = self.confidence();
         let gaps = gaps![confidence = confidence.as_str()];
         let mut rows = vec![explain.heads.map(|head| head.fill(gaps)).to_vec()];
+        let amounts = shares
+            .shares
+            .iter()
+            .filter_map(|share| share.amount.as_ref());
+        let mut amounts = amounts.chain([&shares.total]);
+        let in_worlds = amounts.any(|amount| amount.over_worlds.is_some());
+        if in_worlds {
+            rows[0].push(self.words().over_worlds.head.to_owned());
+        }
         for share in shares.by_part() {
             let name = cause_name(self.language, share.cause);
             rows.push(match &share.amount {
-                Some(amount) => self.row(name, amount, shares),
+                Some(amount) => self.row(name, amount, shares, in_worlds),
                 None => vec![
                     name.to_owned(),
                     self.hundredths(0),
@@ -317,6 +328,10 @@ impl<'a> ExplanationInWords<'a> {
                     String::new(),
                 ],
             });
+            let columns = rows[0].len();
+            rows.last_mut()
+                .expect("a row")
+                .resize(columns, String::new());
         }
         // Of decisions nothing can remain.
         if shares
@@ -324,21 +339,33 @@ impl<'a> ExplanationInWords<'a> {
             .iter()
             .any(|share| matches!(share.cause, Cause::Mechanism(_)))
         {
-            rows.push(self.row(explain.remains, &shares.remains, shares));
+            rows.push(self.row(explain.remains, &shares.remains, shares, in_worlds));
         }
-        rows.push(self.row(explain.total, &shares.total, shares));
+        rows.push(self.row(explain.total, &shares.total, shares, in_worlds));
         Rows { caption, rows }
     }
 
-    fn row(&self, name: &str, amount: &SplitAmount, shares: &Shares) -> Vec<String> {
+    fn row(
+        &self,
+        name: &str,
+        amount: &SplitAmount,
+        shares: &Shares,
+        in_worlds: bool,
+    ) -> Vec<String> {
         let (low, high) = self.ends(&amount.estimate);
         let share = shares.of_total(amount);
-        vec![
+        let spread = amount.over_worlds.as_ref();
+        let spread = spread.map_or("–".to_owned(), |spread| {
+            spread_in_words(&self.speaker, spread, 100.0)
+        });
+        let mut row = vec![
             name.to_owned(),
             self.hundredths(amount.hundredths),
             format!("{low} … {high}"),
             share.map_or(String::new(), |share| self.percent(share, Decimals(0))),
-        ]
+        ];
+        row.extend(in_worlds.then_some(spread));
+        row
     }
 
     fn hundredths(&self, hundredths: i64) -> String {
@@ -428,7 +455,11 @@ fn split(shares: &Shares) -> Value {
 
 fn amount(amount: &SplitAmount) -> Value {
     let (mean, half) = units(&amount.estimate);
-    json!({ "hundredths": amount.hundredths, "mean": mean, "half_width": half })
+    let mut data = json!({ "hundredths": amount.hundredths, "mean": mean, "half_width": half });
+    if amount.over_worlds.is_some() {
+        data["worlds"] = spread_as_data(amount.over_worlds.as_ref(), 100.0);
+    }
+    data
 }
 
 #[cfg(test)]

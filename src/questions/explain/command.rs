@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::command::answering::answer;
-use crate::command::arguments::StudyArguments;
+use crate::command::arguments::{OverWorlds, StudyArguments};
 use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
@@ -14,8 +14,10 @@ use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
 use crate::command::study::{nothing_to_run, pair};
 use crate::command::values;
+use crate::command::worlds::drawn_worlds;
 use crate::experiment::Response;
 use crate::questions::Asks;
+use crate::questions::over_worlds::{over_worlds, rounds, tell_worlds};
 use crate::text::{Decimals, fill, number};
 
 use super::answer::{EXPLAIN, explained};
@@ -47,6 +49,8 @@ pub struct Explain {
     #[arg(long)]
     pub exact: bool,
     #[command(flatten)]
+    pub over: OverWorlds,
+    #[command(flatten)]
     pub asking: Asking,
 }
 
@@ -76,6 +80,11 @@ fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
         replications,
         threads,
     )?;
+    let worlds = drawn_worlds(
+        &study,
+        arguments.over.worlds.as_deref(),
+        rounds(arguments.replications),
+    )?;
     let folder = asking.folder(&source, &study, EXPLAIN);
     let files = AnswerFiles {
         charts: &["mechanisms", "decisions"],
@@ -86,6 +95,7 @@ fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
     let mut inquiry = Inquiry::open(&study, vec![headline], manner)?;
     let why = Why {
         scenario: &study.scenario,
+        worlds: worlds.as_ref(),
         structure,
         against,
         seed: study.run.seed,
@@ -104,9 +114,11 @@ fn explain(arguments: &Explain) -> Result<ExitCode, Failure> {
         };
         tell_plan(&plan, missing, speed);
     }
+    tell_worlds(worlds.as_ref(), asking.is_quiet());
     let found = plan.explain(&mut inquiry.responses, &inquiry.watch);
     let found = inquiry.settle(found, &study)?;
     let told = explained(&study, [structure, against], &found);
+    let told = over_worlds(told, &study, worlds.as_ref());
     answer(&told, &inquiry, language, asking)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,12 +1,11 @@
 //! `salesim ignorance`: what a study's ranges leave of the advice.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::command::answering;
-use crate::command::arguments::StudyArguments;
+use crate::command::arguments::{OverWorlds, StudyArguments};
 use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
@@ -52,9 +51,8 @@ pub struct Ignorance {
     /// Rows of evaluations for Sobol' indices, 0 for none [default: what a minute or two allow].
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::rows)]
     pub rows: Option<usize>,
-    /// Speak of worlds that look like the firm: the file that `fit` wrote.
-    #[arg(long, value_name = "FILE")]
-    pub worlds: Option<PathBuf>,
+    #[command(flatten)]
+    pub over: OverWorlds,
     #[command(flatten)]
     pub asking: Asking,
 }
@@ -104,7 +102,7 @@ fn ignorance(arguments: &Ignorance) -> Result<ExitCode, Failure> {
     if ranges == 0 {
         return Err(Failure::new(exit::USAGE, words.nothing_to_draw));
     }
-    let worlds = worlds_of(&study, arguments.worlds.as_deref())?;
+    let worlds = worlds_of(&study, arguments.over.worlds.as_deref())?;
     let pair = [first, second];
     let threads = asking.threads;
     heed(

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::command::answering::answer;
-use crate::command::arguments::StudyArguments;
+use crate::command::arguments::{OverWorlds, StudyArguments};
 use crate::command::asking::Asking;
 use crate::command::console::remark;
 use crate::command::exit::{self, Failure};
@@ -14,17 +14,19 @@ use crate::command::limits::heed;
 use crate::command::progress::Stopwatch;
 use crate::command::study::structure;
 use crate::command::values;
-use crate::experiment::{Ask, Point};
+use crate::command::worlds::drawn_worlds;
+use crate::experiment::{Ask, DrawnWorlds, Turns};
 use crate::model::MONEY;
 use crate::model::StructureId;
 use crate::questions::Asks;
+use crate::questions::over_worlds::{over_worlds, tell_worlds};
 use crate::scenario::Study;
 use crate::text::{Decimals, Speaker, fill, gaps, number};
 
 use super::answer::{OPTIMISE, found_studies, optimised};
 use super::designs::limit_in_words;
 use super::experiment::{
-    Choices, Limit, SearchQuestion, can_be_asked, optimise as best, payroll, wanted,
+    Choices, Limit, SearchQuestion, can_be_asked, optimise as best, own_point, payroll, wanted,
 };
 use super::words::words_in;
 
@@ -59,6 +61,8 @@ pub struct Optimise {
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
     #[command(flatten)]
+    pub over: OverWorlds,
+    #[command(flatten)]
     pub asking: Asking,
 }
 
@@ -67,6 +71,8 @@ const USUAL_SPEED: f64 = 3e6;
 /// Events of one answer where nobody says how many replications, reckoned by the pilot, whose two
 /// structures share a past that twelve share later; about a minute and a half on two cores.
 const EVENTS: f64 = 1.1e9;
+/// Draws of worlds that replications choose from.
+const CHANCE: Turns = Turns::Chance(512);
 /// Replications that are run first, to know how many events a replication has.
 const PILOT: u64 = 4;
 
@@ -106,6 +112,8 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
             gaps![limit = &limit],
         ));
     }
+    let worlds = drawn_worlds(&study, arguments.over.worlds.as_deref(), CHANCE)?;
+    let worlds = worlds.as_ref();
     let folder = asking.folder(&source, &study, OPTIMISE);
     let files = AnswerFiles {
         charts: &["frontier", "flat_region"],
@@ -114,7 +122,7 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
     let manner = Manner::of(asking, &folder, files);
     let mut inquiry = Inquiry::open(&study, wanted(), manner)?;
     let began = Stopwatch::start();
-    let (events, ran) = pilot(&mut inquiry, &study, &question)?;
+    let (events, ran) = pilot(&mut inquiry, &study, worlds, &question)?;
     let seconds = began.seconds();
     if arguments.replications.is_none() {
         question.replications = affordable(&question, events);
@@ -132,9 +140,10 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
             events / (speed * asking.workers() as f64),
         );
     }
+    tell_worlds(worlds, asking.is_quiet());
     inquiry.watch.expects(question.about());
     let found = best(
-        &study.scenario,
+        (&study.scenario, worlds),
         &question,
         &mut inquiry.responses,
         &inquiry.watch,
@@ -149,6 +158,7 @@ fn optimise(arguments: &Optimise) -> Result<ExitCode, Failure> {
         files.push(study.file.to_owned());
     }
     let told = optimised(&study, &found, &files);
+    let told = over_worlds(told, &study, worlds);
     answer(&told, &inquiry, language, asking)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -211,10 +221,11 @@ fn question(
 fn pilot(
     inquiry: &mut Inquiry,
     study: &Study,
+    worlds: Option<&DrawnWorlds>,
     question: &SearchQuestion,
 ) -> Result<(f64, bool), Failure> {
-    let structures = vec![question.reference, question.model];
-    let point = Point::of_first_year(study.scenario.clone(), structures);
+    let structures = [question.reference, question.model];
+    let point = own_point(&study.scenario, worlds, structures);
     let ask = Ask {
         point: &point,
         replications: 0..PILOT,

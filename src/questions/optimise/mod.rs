@@ -10,7 +10,7 @@ pub mod words;
 
 use serde_json::json;
 
-use crate::report::Answer;
+use crate::report::{Answer, Misfit};
 use crate::text::Results;
 
 use super::{Question, Taken, TakenUp};
@@ -26,6 +26,10 @@ pub const QUESTION: Question = Question {
 
 /// What a verdict says of the two ways tuned, if they were searched for the same pair.
 fn take_up(answer: &Answer, results: &Results<'_>) -> Taken {
+    // It is the best over worlds, and not of the study that was run.
+    if !answer.data["worlds"].is_null() {
+        return Taken::Shown(Misfit::Question);
+    }
     let tuned = match results.pair() {
         Some(pair) => answer::tuned(answer, results.study, pair),
         None => Ok(None),

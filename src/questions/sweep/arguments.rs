@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
-use crate::command::arguments::StudyArguments;
+use crate::command::arguments::{OverWorlds, StudyArguments};
 use crate::command::asking::Asking;
 use crate::command::values;
 
@@ -52,6 +52,8 @@ pub struct Sweep {
     /// Replications of each point, on a map at most [default: about a minute's].
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
+    #[command(flatten)]
+    pub over: OverWorlds,
     #[command(flatten)]
     pub asking: Asking,
 }

@@ -4,23 +4,25 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::command::arguments::StudyArguments;
+use crate::command::arguments::{OverWorlds, StudyArguments};
 use crate::command::asking::Asking;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::Inquiry;
 use crate::command::limits::heed;
 use crate::command::study::{same_pair, structure};
 use crate::command::values;
+use crate::command::worlds::drawn_worlds;
 use crate::model::StructureId;
 use crate::questions::Asks;
+use crate::questions::over_worlds::{over_worlds, rounds};
 use crate::report::slug;
 use crate::scenario::{Factor, Numbers, Study, Values, Vary, VaryProblem};
 use crate::text::gaps;
 
 use super::answer::{Line, LineQuestion, Subject, line_answer, points_csv};
-use super::command::{check_replications, finish, inquire, sentences, settled, wrong};
-use super::experiment::{BUDGET_EVENTS, SweepGround, break_even as find};
-use super::plan::SweepPlan;
+use super::command::{finish, inquire, sentences, settled, wrong};
+use super::experiment::{BUDGET_EVENTS, CrossingsByWorld, SweepGround, break_even as find};
+use super::plan::{SweepPlan, check_replications};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -43,6 +45,8 @@ pub struct BreakEven {
     /// Replications of each value [default: about a minute's].
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = values::whole::<u64>)]
     pub replications: Option<u64>,
+    #[command(flatten)]
+    pub over: OverWorlds,
     #[command(flatten)]
     pub asking: Asking,
 }
@@ -78,7 +82,13 @@ fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
         values.push(own);
         values.sort_by(f64::total_cmp);
     }
+    let worlds = drawn_worlds(
+        &study,
+        arguments.over.worlds.as_deref(),
+        rounds(arguments.replications),
+    )?;
     let ground = SweepGround::new(&study, vec![vary.factor.clone()], structures.clone());
+    let ground = ground.over(worlds);
     let name = slug(&format!("break-even-{}", vary.factor.name()));
     let path = asking.folder(&source, &study, &name);
     let mut inquiry = inquire(&study, asking, &path)?;
@@ -110,12 +120,15 @@ fn break_even(arguments: &BreakEven) -> Result<ExitCode, Failure> {
             study: &study,
             factors: &factors,
             structures: &structures,
+            in_worlds: ground.drawn().is_some(),
         },
         scan: &found,
         asked: LineQuestion::BreakEven,
+        by_world: CrossingsByWorld::of(&ground, &found.sites, &inquiry.responses),
     };
     let rows = points_csv(&line.subject, &found.sites, study.run.confidence);
-    finish(&line_answer(&line), &rows, &inquiry, asking, language)?;
+    let answer = over_worlds(line_answer(&line), &study, ground.drawn());
+    finish(&answer, &rows, &inquiry, asking, language)?;
     Ok(ExitCode::SUCCESS)
 }
 

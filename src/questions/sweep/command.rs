@@ -10,9 +10,11 @@ use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{AnswerFiles, Inquiry, Manner};
 use crate::command::limits::heed;
 use crate::command::study::{another_structure, same_pair, structure};
+use crate::command::worlds::drawn_worlds;
 use crate::experiment::Response;
 use crate::model::StructureId;
 use crate::questions::Asks;
+use crate::questions::over_worlds::{over_worlds, rounds};
 use crate::report::{Answer, slug};
 use crate::scenario::{
     Condition, Factor, Language, Numbers, Source, Study, SweepTable, Vary, VaryProblem, read_study,
@@ -24,9 +26,9 @@ use super::answer::{
 };
 use super::arguments::Sweep;
 use super::experiment::{
-    BUDGET_EVENTS, Lines, MOST_POINTS, MOST_REPLICATIONS, Spending, SweepGround, Trouble, map, scan,
+    BUDGET_EVENTS, Lines, MOST_POINTS, Spending, SweepGround, Trouble, map, scan,
 };
-use super::plan::SweepPlan;
+use super::plan::{SweepPlan, check_replications};
 use super::words::{SweepWords, words_in};
 
 /// Values of a factor along a line, and lines of a map along one axis, unless somebody says.
@@ -66,7 +68,12 @@ fn sweep(arguments: &Sweep) -> Result<ExitCode, Failure> {
     )?;
     let marks = marks(&study, &question, &arguments.mark)?;
     let factors: Vec<Factor> = question.varies.iter().map(|v| v.factor.clone()).collect();
-    let ground = SweepGround::new(&study, factors, question.structures.clone());
+    let worlds = drawn_worlds(
+        &study,
+        arguments.over.worlds.as_deref(),
+        rounds(arguments.replications),
+    )?;
+    let ground = SweepGround::new(&study, factors, question.structures.clone()).over(worlds);
     let folder = asking.folder(&source, &study, &question.name);
     let inquiry = inquire(&study, asking, &folder)?;
     let asker = Asker {
@@ -82,27 +89,6 @@ fn sweep(arguments: &Sweep) -> Result<ExitCode, Failure> {
         asker.line(inquiry)?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Refuses numbers of replications that give no interval.
-pub fn check_replications(replications: Option<u64>) -> Result<(), Failure> {
-    match replications {
-        Some(n) if n < 2 => {
-            let n = n.to_string();
-            let sentence = sentences().two_replications;
-            Err(Failure::saying(exit::USAGE, sentence, gaps![n = &n]))
-        }
-        Some(n) if n > MOST_REPLICATIONS => {
-            let (n, most) = (n.to_string(), MOST_REPLICATIONS.to_string());
-            let values = gaps![most = most.as_str(), n = n.as_str()];
-            Err(Failure::saying(
-                exit::LIMIT,
-                sentences().too_many_replications,
-                values,
-            ))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Opens folder and journal.
@@ -374,16 +360,12 @@ impl Asker<'_> {
             subject: self.subject(&factors),
             scan: &found,
             asked: LineQuestion::Sweep,
+            by_world: None,
         };
         let confidence = study.run.confidence;
         let rows = points_csv(&line.subject, &found.sites, confidence);
-        finish(
-            &line_answer(&line),
-            &rows,
-            &inquiry,
-            self.arguments,
-            self.language,
-        )
+        let answer = over_worlds(line_answer(&line), study, self.ground.drawn());
+        finish(&answer, &rows, &inquiry, self.arguments, self.language)
     }
 
     fn map(&self, mut inquiry: Inquiry, marks: &[MarkedPlace]) -> Result<(), Failure> {
@@ -441,13 +423,8 @@ impl Asker<'_> {
             places: marks,
         };
         let rows = points_csv(&survey.subject, &found.sites, found.each);
-        finish(
-            &map_answer(&survey),
-            &rows,
-            &inquiry,
-            self.arguments,
-            self.language,
-        )
+        let answer = over_worlds(map_answer(&survey), study, self.ground.drawn());
+        finish(&answer, &rows, &inquiry, self.arguments, self.language)
     }
 
     fn factors(&self, ends: impl Fn(usize) -> [f64; 2]) -> Vec<(Factor, [f64; 2])> {
@@ -463,6 +440,7 @@ impl Asker<'_> {
             study: self.ground.study,
             factors,
             structures: &self.question.structures,
+            in_worlds: self.ground.drawn().is_some(),
         }
     }
 }

@@ -6,14 +6,36 @@ use crate::command::exit::{self, Failure};
 use crate::command::inquiry::Inquiry;
 use crate::command::progress::Stopwatch;
 use crate::experiment::Ask;
+use crate::questions::over_worlds::tell_worlds;
 use crate::text::{Decimals, counted, gaps, number};
 
-use super::command::settled;
+use super::command::{sentences, settled};
 use super::experiment::{MOST_REPLICATIONS, SweepGround, Trouble};
 use super::words::words_in;
 
 /// Replications by which the time is estimated.
 const PILOT: u64 = 8;
+
+/// Refuses numbers of replications that give no interval.
+pub fn check_replications(replications: Option<u64>) -> Result<(), Failure> {
+    match replications {
+        Some(n) if n < 2 => {
+            let n = n.to_string();
+            let sentence = sentences().two_replications;
+            Err(Failure::saying(exit::USAGE, sentence, gaps![n = &n]))
+        }
+        Some(n) if n > MOST_REPLICATIONS => {
+            let (n, most) = (n.to_string(), MOST_REPLICATIONS.to_string());
+            let values = gaps![most = most.as_str(), n = n.as_str()];
+            Err(Failure::saying(
+                exit::LIMIT,
+                sentences().too_many_replications,
+                values,
+            ))
+        }
+        _ => Ok(()),
+    }
+}
 
 /// What will be done, told before it is.
 pub struct SweepPlan {
@@ -75,6 +97,7 @@ impl SweepPlan {
             structures = structures.as_str()
         ];
         remark(&words_in(language).plan.fill(values));
+        tell_worlds(ground.drawn(), asking.is_quiet());
         if missing == PILOT {
             let threads = asking.workers();
             // The pilot ran on one thread: neighbouring replications share their memory.

@@ -89,6 +89,21 @@ pub struct SweepWords {
     pub break_even_method: Sentence![confidence, points, replications],
     pub break_even_whole: Sentence![high, low],
 
+    /// What single worlds say, and where the crossings of those that have one lie.
+    pub by_world: Sentence![
+        a,
+        ahead,
+        b,
+        behind,
+        count,
+        draws,
+        from,
+        replications,
+        text,
+        to
+    ],
+    pub by_world_at: Sentence![high, low, median],
+
     /// What all of them end with.
     pub model_only: &'static str,
 

@@ -19,6 +19,9 @@ pub struct CurvePoint {
     pub mean: f64,
     /// Its interval.
     pub interval: Span,
+    /// Where most worlds lie, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worlds: Option<Span>,
     /// What the point says when pointed at.
     pub tip: String,
 }
@@ -95,7 +98,11 @@ pub(super) fn draw(figure: &CurveFigure, around: &Words) -> Canvas {
         (l.min(x), h.max(x))
     });
     let values = points()
-        .flat_map(|point| [point.mean, point.interval.low, point.interval.high])
+        .flat_map(|point| {
+            let worlds = point.worlds.unwrap_or(point.interval);
+            let own = [point.mean, point.interval.low, point.interval.high];
+            own.into_iter().chain([worlds.low, worlds.high])
+        })
         .chain([0.0]);
     let plot = CurvePlot {
         across: Axis::exact(low, high, left, right),
@@ -162,12 +169,19 @@ fn ticks(canvas: &mut Canvas, around: &Words, plot: &CurvePlot) {
 /// A line over the band of its intervals, with a dot where it was looked at.
 fn draw_line(canvas: &mut Canvas, plot: &CurvePlot, line: &CurveLine, hue: Hue) {
     let (mut path, mut upper, mut lower) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut most, mut least) = (Vec::new(), Vec::new());
     for point in &line.points {
         let (Some(at), Some(mean)) = (drawable(point.at), drawable(point.mean)) else {
             continue;
         };
         let x = plot.across.px(at);
         path.push((x, plot.up.px(mean)));
+        if let Some((low, high)) =
+            (point.worlds).and_then(|worlds| drawable(worlds.low).zip(drawable(worlds.high)))
+        {
+            least.push((x, plot.up.px(low)));
+            most.push((x, plot.up.px(high)));
+        }
         let ends = (drawable(point.interval.low), drawable(point.interval.high));
         if let (Some(low), Some(high)) = ends {
             lower.push((x, plot.up.px(low)));
@@ -177,6 +191,8 @@ fn draw_line(canvas: &mut Canvas, plot: &CurvePlot, line: &CurveLine, hue: Hue) 
     if let ([(x, top)], [(_, bottom)]) = (upper.as_slice(), lower.as_slice()) {
         canvas.line((*x, *top), (*x, *bottom), hue.line, 1.8);
     }
+    most.extend(least.into_iter().rev());
+    canvas.polygon(most, hue.fill.faded(0.14));
     upper.extend(lower.into_iter().rev());
     canvas.polygon(upper, hue.fill.faded(0.28));
     canvas.path(path.clone(), hue.line, 2.6);

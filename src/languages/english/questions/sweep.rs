@@ -88,6 +88,9 @@ pub static WORDS: SweepWords = SweepWords {
     break_even_method: say("A scan of the range first, then each change of sign is narrowed to 0.2% of it with the same luck at every value ({points} {points|value|values}, {replications} {replications|replication|replications} each). The interval holds every value whose paired {confidence} interval holds zero (inverted value by value); its ends are located to 1% of the range."),
     break_even_whole: say("Only whole numbers are meant. Proved on both sides: {low} and {high}."),
 
+    by_world: say("World by world, by the means of {replications} {replications|year|years} each: in {count} of {draws} {draws|world|worlds} the two are equal somewhere between {from} and {to}{text}; in {ahead} {a} is ahead throughout, in {behind} {b}."),
+    by_world_at: say(" (90% of these worlds between {low} and {high}, the median one at {median}, noise taken out)"),
+
     model_only: "This explains the model, not reality: the interval is the simulation’s noise only, and true if the study’s numbers are.",
 
     plan: say("plan: about {points} {points|point|points}, at most {replications} paired {replications|replication|replications} each of {structures}; about {events} million events"),

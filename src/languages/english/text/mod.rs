@@ -3,6 +3,7 @@
 mod claims;
 mod command;
 mod ignorance;
+mod over_worlds;
 mod measures;
 mod naming;
 mod page;
@@ -18,6 +19,7 @@ use crate::text::lexicon::{
 use claims::CLAIMS;
 use command::COMMAND;
 use ignorance::IGNORANCE;
+use over_worlds::OVER_WORLDS;
 use naming::NUMBERS;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use payback::PAYBACK;
@@ -195,6 +197,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
     letters: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     work: WORK,
     ignorance: IGNORANCE,
+    over_worlds: OVER_WORLDS,
     numbers: &NUMBERS,
     chart: ChartWords {
         distribution_title: say("{a}: {measure} {evidence}"),

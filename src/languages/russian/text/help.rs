@@ -134,7 +134,7 @@ static SENTENCES: &[(&str, &str)] = &[
     ("With --precision: at most so many replications", "Вместе с --precision: не больше стольких прогонов"),
     ("Run only this structure (again for more)", "Считать только эту структуру (можно повторять)"),
     ("Do not draw the ranges of the study's numbers", "Не разыгрывать диапазоны чисел исследования"),
-    ("Speak of worlds that look like the firm: the file that `fit` wrote", "Говорить о мирах, похожих на фирму: файл, который записала `fit`"),
+    ("Speak of worlds that look like the firm: the file that `fit` wrote [default: the study's]", "Говорить о мирах, похожих на фирму: файл, который записала `fit` [по умолчанию: из исследования]"),
     ("Draw the ranges so many times [default: what some seconds allow]", "Разыграть диапазоны столько раз [по умолчанию: сколько успеется за несколько секунд]"),
     ("Folder to write into [default: output/<study>]", "Папка для результатов [по умолчанию: output/<исследование>]"),
     ("House style of charts, report and page: a file with a [theme] [default: the study's]", "Фирменный стиль графиков, отчёта и страницы: файл с [theme] [по умолчанию: из исследования]"),

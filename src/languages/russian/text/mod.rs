@@ -4,6 +4,7 @@ mod claims;
 mod command;
 mod help;
 mod ignorance;
+mod over_worlds;
 mod measures;
 mod naming;
 mod page;
@@ -20,6 +21,7 @@ use claims::CLAIMS;
 use command::COMMAND;
 use help::HELP;
 use ignorance::IGNORANCE;
+use over_worlds::OVER_WORLDS;
 use naming::NUMBERS;
 use page::{PAGE, REPLAY, STORIES, WORKBOOK};
 use payback::PAYBACK;
@@ -202,6 +204,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
     letters: "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     work: WORK,
     ignorance: IGNORANCE,
+    over_worlds: OVER_WORLDS,
     numbers: &NUMBERS,
     chart: ChartWords {
         distribution_title: say("«{a}», {measure}: {evidence}"),

@@ -1,6 +1,7 @@
 //! The two games of an explanation: who plays, and what a coalition is worth.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::{Scenario, Start, StructureId};
 use crate::numeric::Money;
@@ -10,7 +11,7 @@ use crate::stats::{Coalition, along};
 use super::decisions::Rule;
 use super::switches::Switch;
 use super::{Cause, Why};
-use crate::experiment::{Ask, Point, Responses};
+use crate::experiment::{Ask, DrawnWorlds, Point, Responses};
 
 /// What draws of orders are for: a purpose in addition to those of the model.
 const ORDER: u32 = 1001;
@@ -32,6 +33,8 @@ pub(super) struct Game {
     pub(super) players: Vec<Cause>,
     /// The study with only the structures that matter here.
     scenario: Scenario,
+    /// The same of each world that replications are spread over.
+    worlds: Option<(DrawnWorlds, Arc<[Scenario]>)>,
     structure: StructureId,
     against: StructureId,
     /// What its orders are drawn by.
@@ -44,9 +47,14 @@ impl Game {
     /// The players are the mechanisms that the study uses; the others are left out, since a player
     /// that changes nothing is given nothing.
     pub(super) fn of_mechanisms(why: &Why<'_>) -> Game {
-        let (scenario, structure, against) = narrowed(why);
-        let used = |switch: &Switch| switch.off(&scenario) != scenario;
-        let switches = Switch::ALL.into_iter().filter(used);
+        let (scenario, structure, against) = narrowed(why, why.scenario);
+        let worlds = narrowed_worlds(why);
+        let played = match &worlds {
+            Some((_, scenarios)) => scenarios,
+            None => std::slice::from_ref(&scenario),
+        };
+        let acts = |switch: Switch| played.iter().any(|of| switch.off(of) != *of);
+        let switches = Switch::ALL.into_iter().filter(|switch| acts(*switch));
         let players: Vec<Cause> = switches.map(Cause::Mechanism).collect();
         Game {
             kind: PlayerKind::Mechanisms,
@@ -54,6 +62,7 @@ impl Game {
             players,
             key: Key::of("orders of mechanisms"),
             scenario,
+            worlds,
             structure,
             against,
         }
@@ -61,15 +70,24 @@ impl Game {
 
     /// The players are the rules in which the two structures differ.
     pub(super) fn of_decisions(why: &Why<'_>) -> Game {
-        let (scenario, structure, against) = narrowed(why);
-        let of = |id: StructureId| &scenario.structures[id];
-        let rules = Rule::differing(of(structure), of(against));
+        let (scenario, structure, against) = narrowed(why, why.scenario);
+        let worlds = narrowed_worlds(why);
+        let played = match &worlds {
+            Some((_, scenarios)) => scenarios,
+            None => std::slice::from_ref(&scenario),
+        };
+        let mut rules: Vec<Rule> = (played.iter())
+            .flat_map(|of| Rule::differing(&of.structures[structure], &of.structures[against]))
+            .collect();
+        rules.sort();
+        rules.dedup();
         Game {
             kind: PlayerKind::Decisions,
             whole: why.exact || rules.len() <= FEW,
             players: rules.into_iter().map(Cause::Decision).collect(),
             key: Key::of("orders of decisions"),
             scenario,
+            worlds,
             structure,
             against,
         }
@@ -117,37 +135,94 @@ impl Game {
 
     /// The study with these players only.
     fn point(&self, coalition: Coalition) -> Point {
-        let joins = |place: usize| coalition & 1 << place != 0;
-        let mut scenario = self.scenario.clone();
-        let (structure, against) = (self.structure, self.against);
-        if self.kind == PlayerKind::Mechanisms {
-            for (place, player) in self.players.iter().enumerate() {
-                if let (Cause::Mechanism(switch), false) = (player, joins(place)) {
-                    scenario = switch.off(&scenario);
-                }
-            }
-            return Point::of_first_year(scenario, vec![structure, against]);
-        }
-        // The two ends are the structures themselves.
-        if coalition == self.all() || coalition == 0 {
-            let end = if coalition == 0 { against } else { structure };
-            return Point::of_first_year(scenario, vec![end]);
-        }
-        let mut mixed = scenario.structures[against].clone();
-        for (place, player) in self.players.iter().enumerate() {
-            if let (Cause::Decision(rule), true) = (player, joins(place)) {
-                mixed = rule.taken(&scenario.structures[structure], &mixed);
-            }
-        }
-        scenario.structures.push(mixed);
-        let mixed = scenario.structures.len() - 1;
-        Point::of_first_year(scenario, vec![mixed])
+        let joins = |place: &usize| coalition & 1 << *place != 0;
+        let places = 0..self.players.len();
+        let joined: Vec<Cause> = (places.clone().filter(joins))
+            .map(|place| self.players[place])
+            .collect();
+        let left: Vec<Cause> = (places.filter(|place| !joins(place)))
+            .map(|place| self.players[place])
+            .collect();
+        let mixing = Mixing {
+            kind: self.kind,
+            structure: self.structure,
+            against: self.against,
+            joined,
+            left,
+        };
+        let plain =
+            Point::of_first_year(mixing.scenario(&self.scenario), mixing.run(&self.scenario));
+        let Some((worlds, scenarios)) = &self.worlds else {
+            return plain;
+        };
+        let names: Vec<&str> = mixing.joined.iter().map(|cause| cause.name()).collect();
+        let tag = self.key.child(Key::of(&names.join("\t")).0);
+        let scenarios = scenarios.clone();
+        worlds.point(&plain, tag, move |world| {
+            Ok(mixing.scenario(&scenarios[world]))
+        })
     }
 }
 
+/// What a coalition makes of a scenario.
+struct Mixing {
+    kind: PlayerKind,
+    structure: StructureId,
+    against: StructureId,
+    joined: Vec<Cause>,
+    left: Vec<Cause>,
+}
+
+impl Mixing {
+    fn scenario(&self, of: &Scenario) -> Scenario {
+        let mut scenario = of.clone();
+        for player in &self.left {
+            if let Cause::Mechanism(switch) = player {
+                scenario = switch.off(&scenario);
+            }
+        }
+        if self.is_between() {
+            let mut mixed = scenario.structures[self.against].clone();
+            for player in &self.joined {
+                if let Cause::Decision(rule) = player {
+                    mixed = rule.taken(&scenario.structures[self.structure], &mixed);
+                }
+            }
+            scenario.structures.push(mixed);
+        }
+        scenario
+    }
+
+    /// The structures that are run.
+    fn run(&self, of: &Scenario) -> Vec<StructureId> {
+        match self.kind {
+            PlayerKind::Mechanisms => vec![self.structure, self.against],
+            PlayerKind::Decisions if self.is_between() => vec![of.structures.len()],
+            PlayerKind::Decisions if self.left.is_empty() && !self.joined.is_empty() => {
+                vec![self.structure]
+            }
+            PlayerKind::Decisions => vec![self.against],
+        }
+    }
+
+    /// Whether it needs a structure between the two; the two ends are the structures themselves.
+    fn is_between(&self) -> bool {
+        let decides = self.kind == PlayerKind::Decisions;
+        decides && !self.joined.is_empty() && !self.left.is_empty()
+    }
+}
+
+/// The worlds of what is asked, if there are some, each with only the structures that matter.
+fn narrowed_worlds(why: &Why<'_>) -> Option<(DrawnWorlds, Arc<[Scenario]>)> {
+    let worlds = why.worlds?;
+    let scenarios = worlds.studies.iter();
+    let scenarios = scenarios.map(|study| narrowed(why, &study.scenario).0);
+    Some((worlds.clone(), scenarios.collect()))
+}
+
 /// The study with the two structures and the one whose past they share, and where the two stand.
-fn narrowed(why: &Why<'_>) -> (Scenario, StructureId, StructureId) {
-    let mut scenario = why.scenario.clone();
+fn narrowed(why: &Why<'_>, of: &Scenario) -> (Scenario, StructureId, StructureId) {
+    let mut scenario = of.clone();
     let mut kept = vec![why.structure, why.against];
     if let Start::Shared(past) = scenario.start {
         kept.push(past);
@@ -158,10 +233,7 @@ fn narrowed(why: &Why<'_>) -> (Scenario, StructureId, StructureId) {
         let found = kept.iter().position(|kept| *kept == id);
         found.expect("a structure that is kept")
     };
-    scenario.structures = kept
-        .iter()
-        .map(|id| why.scenario.structures[*id].clone())
-        .collect();
+    scenario.structures = kept.iter().map(|id| of.structures[*id].clone()).collect();
     if let Start::Shared(past) = &mut scenario.start {
         *past = place(*past);
     }

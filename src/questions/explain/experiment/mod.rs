@@ -25,7 +25,7 @@ use crate::stats::{Coalition, Estimate, Split, contributions, factorial, shapley
 
 use self::game::{Game, Runs};
 use self::pairs::Pairs;
-use crate::experiment::{Halt, Keeper, Responses};
+use crate::experiment::{DrawnWorlds, Halt, Keeper, Responses, WorldSpread};
 
 pub use decisions::Rule;
 pub use pairs::Interaction;
@@ -45,6 +45,8 @@ const NAMED: f64 = 0.1;
 #[derive(Clone, Debug)]
 pub struct Why<'a> {
     pub scenario: &'a Scenario,
+    /// Worlds that replications are spread over.
+    pub worlds: Option<&'a DrawnWorlds>,
     /// The structure whose advantage is explained.
     pub structure: StructureId,
     /// The reference.
@@ -82,6 +84,8 @@ pub struct SplitAmount {
     pub hundredths: i64,
     /// The mean and its interval, in hundredths.
     pub estimate: Estimate,
+    /// Where it lies in single worlds, in hundredths, where that is known.
+    pub over_worlds: Option<WorldSpread>,
 }
 
 /// A cause and its part of the difference.
@@ -189,7 +193,15 @@ impl<'a> ExplainPlan<'a> {
         let events: u64 = asks.iter().map(|ask| responses.events(ask)).sum();
         let events_each = events.div_ceil(pilot).max(1);
         let allowed = || (BUDGET_EVENTS / events_each).clamp(PILOT, MOST);
-        let replications = why.replications.unwrap_or_else(allowed);
+        let mut replications = why.replications.unwrap_or_else(allowed);
+        // Whole rounds: each world has as many as every other.
+        let round = why.worlds.map_or(1, |worlds| worlds.draws() as u64);
+        if replications > round {
+            replications = match why.replications {
+                Some(asked) => asked.next_multiple_of(round),
+                None => replications - replications % round,
+            };
+        }
         Ok(ExplainPlan {
             runs: runs_of(replications),
             games,
@@ -247,11 +259,36 @@ impl<'a> ExplainPlan<'a> {
             vec![i128::from(value)]
         };
         let values: Vec<Vec<i128>> = (0..self.replications).map(worth).collect();
-        let split = Split::of(&values, 1, self.why.confidence).expect("a replication");
-        SplitAmount {
-            hundredths: split.total,
-            estimate: split.estimate,
-        }
+        let (_, total) = self.amounts(&values, 1);
+        total
+    }
+
+    /// The parts of a split and their total, each from its values by replication.
+    fn amounts(&self, values: &[Vec<i128>], denominator: i128) -> (Vec<SplitAmount>, SplitAmount) {
+        let confidence = self.why.confidence;
+        let split = Split::of(values, denominator, confidence).expect("a replication");
+        let amount = |hundredths: i64, estimate: Estimate, of: &dyn Fn(&[i128]) -> i128| {
+            let Some(worlds) = self.why.worlds else {
+                return SplitAmount {
+                    hundredths,
+                    estimate,
+                    over_worlds: None,
+                };
+            };
+            let read = |parts: &Vec<i128>| of(parts) as f64 / denominator as f64;
+            let all: Vec<f64> = values.iter().map(read).collect();
+            let by_draw = Estimate::of(&worlds.by_draw(&all), confidence);
+            SplitAmount {
+                hundredths,
+                estimate: by_draw.unwrap_or(estimate),
+                over_worlds: worlds.spread(&all),
+            }
+        };
+        let parts = split.parts.iter().enumerate();
+        let parts =
+            parts.map(|(place, part)| amount(part.whole, part.estimate, &|parts| parts[place]));
+        let total = amount(split.total, split.estimate, &|parts| parts.iter().sum());
+        (parts.collect(), total)
     }
 
     fn shares(&self, place: usize, responses: &Responses) -> Shares {
@@ -276,29 +313,20 @@ impl<'a> ExplainPlan<'a> {
             parts.push(i128::from(worth(0)) * denominator);
             observations.push(parts);
         }
-        let split = Split::of(&observations, denominator, self.why.confidence);
-        let split = split.expect("a replication");
-        let amount = |place: usize| SplitAmount {
-            hundredths: split.parts[place].whole,
-            estimate: split.parts[place].estimate,
-        };
+        let (amounts, total) = self.amounts(&observations, denominator);
         let share = |cause: Cause| Share {
             cause,
             amount: game
                 .players
                 .iter()
                 .position(|player| *player == cause)
-                .map(amount),
-        };
-        let total = SplitAmount {
-            hundredths: split.total,
-            estimate: split.estimate,
+                .map(|place| amounts[place]),
         };
         let least = NAMED * total.estimate.mean.abs();
         let (interactions, open_pairs) = pairs.above(least, &game.players, self.why.confidence);
         Shares {
             shares: game.causes().into_iter().map(share).collect(),
-            remains: amount(players),
+            remains: amounts[players],
             total,
             interactions,
             open_pairs,

@@ -118,6 +118,7 @@ fn every_rule_is_taken_over() {
 fn why(scenario: &Scenario, replications: u64, exact: bool) -> Why<'_> {
     Why {
         scenario,
+        worlds: None,
         structure: 1,
         against: 0,
         seed: 1,

@@ -20,7 +20,8 @@ use crate::model::named::PROFIT;
 use crate::model::{MONEY, Scenario, StructureId};
 use crate::stats::{Estimate, PairedDifference, Preference, Promise, student_upper_quantile};
 
-use crate::experiment::{Ask, Halt, Keeper, Point, Response, Responses};
+use crate::experiment::{Ask, DrawnWorlds, Halt, Keeper, Point, Response, Responses};
+use crate::random::Key;
 
 pub use choices::{Choices, Decision};
 pub use contest::Race;
@@ -193,7 +194,8 @@ pub struct Optimum {
 }
 
 /// Answers the question. A pure function of scenario, question and responses: what is known
-/// already is not run again, and the answer is the same.
+/// already is not run again, and the answer is the same. Over worlds, each replication is simulated in
+/// one of them, the same for every design; choices and limit are those of the scenario.
 ///
 /// # Errors
 /// If somebody stops it or a replication comes to no end.
@@ -201,7 +203,7 @@ pub struct Optimum {
 /// # Panics
 /// If nobody could sell anything within the limit: see [`can_be_asked`].
 pub fn optimise(
-    scenario: &Scenario,
+    (scenario, worlds): (&Scenario, Option<&DrawnWorlds>),
     question: &SearchQuestion,
     responses: &mut Responses,
     keeper: &dyn Keeper,
@@ -210,7 +212,7 @@ pub fn optimise(
     let staffs = staffs(scenario, question);
     let ground = question.ground(scenario, &choices, &staffs);
     let fresh = 0..question.replications;
-    let told = own_values(scenario, question, responses, keeper)?;
+    let told = own_values((scenario, worlds), question, responses, keeper)?;
     let (own, left_out) = own_designs(scenario, &ground);
     let [reference, compared] = told;
     let indifference = question.indifference.unwrap_or_else(|| {
@@ -218,7 +220,7 @@ pub fn optimise(
         let mean = values.iter().sum::<f64>() / values.len() as f64;
         rounded((mean.abs() / 100.0).max(0.01))
     });
-    let mut field = Field::new(scenario, responses, keeper, question.headline);
+    let mut field = Field::new((scenario, worlds), responses, keeper, question.headline);
     let mut finalists: Vec<Design> = Vec::new();
     let mut sets: Vec<Vec<usize>> = Vec::new();
     for family in [Some(Family::Conveyor), Some(Family::ExpertLed), None] {
@@ -318,15 +320,30 @@ fn rounded(amount: f64) -> f64 {
     ((amount / step).round() * step * 100.0).round() / 100.0
 }
 
+/// The study's own structures, in worlds if there are some.
+pub fn own_point(
+    scenario: &Scenario,
+    worlds: Option<&DrawnWorlds>,
+    structures: [StructureId; 2],
+) -> Point {
+    let plain = Point::of_first_year(scenario.clone(), structures.to_vec());
+    let Some(worlds) = worlds else { return plain };
+    let studies = worlds.studies.clone();
+    let own = Key::of("structures of the study");
+    worlds.point(&plain, own, move |world| {
+        Ok(studies[world].scenario.clone())
+    })
+}
+
 /// The values of the reference and of the structure that the study compares, as they stand in the
 /// study, in fresh replications.
 fn own_values(
-    scenario: &Scenario,
+    (scenario, worlds): (&Scenario, Option<&DrawnWorlds>),
     question: &SearchQuestion,
     responses: &mut Responses,
     keeper: &dyn Keeper,
 ) -> Result<[Vec<Vec<f64>>; 2], Halt> {
-    let point = Point::of_first_year(scenario.clone(), vec![question.reference, question.model]);
+    let point = own_point(scenario, worlds, [question.reference, question.model]);
     let ask = Ask {
         point: &point,
         replications: 0..question.replications,

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::experiment::{Ask, Halt, Keeper, Point, Responses};
-use crate::model::{Scenario, Start};
+use crate::experiment::{Ask, DrawnWorlds, Halt, Keeper, Point, Responses};
+use crate::model::{Scenario, Start, Structure};
+use crate::random::Key;
 
 use super::design::{Design, Family};
 use super::moves::MovesGround;
@@ -36,6 +37,7 @@ pub struct Effort {
 /// Designs under observation.
 pub struct Field<'r> {
     pub scenario: &'r Scenario,
+    worlds: Option<&'r DrawnWorlds>,
     pub responses: &'r mut Responses,
     pub keeper: &'r dyn Keeper,
     /// Values of the headline in the replications of the search, from the first one on.
@@ -46,15 +48,30 @@ pub struct Field<'r> {
 /// The responses of designs: `[design][response][replication]`.
 pub type Observed = Vec<Vec<Vec<f64>>>;
 
+/// A scenario with these structures and the one that all were until t = 0, and the place of the first.
+fn holding(scenario: &Scenario, structures: &[Structure]) -> (Scenario, usize) {
+    let mut scenario = scenario.clone();
+    let mut held = Vec::new();
+    if let Start::Shared(start) = scenario.start {
+        held.push(scenario.structures[start].clone());
+        scenario.start = Start::Shared(0);
+    }
+    let before = held.len();
+    held.extend_from_slice(structures);
+    scenario.structures = held;
+    (scenario, before)
+}
+
 impl<'r> Field<'r> {
     pub fn new(
-        scenario: &'r Scenario,
+        (scenario, worlds): (&'r Scenario, Option<&'r DrawnWorlds>),
         responses: &'r mut Responses,
         keeper: &'r dyn Keeper,
         headline: usize,
     ) -> Field<'r> {
         Field {
             scenario,
+            worlds,
             responses,
             keeper,
             known: BTreeMap::new(),
@@ -94,20 +111,20 @@ impl<'r> Field<'r> {
 
     /// The first year of some designs, and the structure that all were until t = 0.
     fn point(&self, ground: &MovesGround<'_>, designs: &[Design]) -> Point {
-        let mut scenario = self.scenario.clone();
-        let mut structures = Vec::new();
-        if let Start::Shared(start) = scenario.start {
-            structures.push(scenario.structures[start].clone());
-            scenario.start = Start::Shared(0);
-        }
-        let before = structures.len();
-        for (number, design) in designs.iter().enumerate() {
-            let name = format!("design {number}");
-            structures.push(ground.choices.structure(self.scenario, design, &name));
-        }
-        scenario.structures = structures;
+        let names = (0..designs.len()).map(|number| format!("design {number}"));
+        let structures: Vec<Structure> = (designs.iter().zip(names))
+            .map(|(design, name)| ground.choices.structure(self.scenario, design, &name))
+            .collect();
+        let (scenario, before) = holding(self.scenario, &structures);
         let run = (before..scenario.structures.len()).collect();
-        Point::of_first_year(scenario, run)
+        let plain = Point::of_first_year(scenario, run);
+        let Some(worlds) = self.worlds else {
+            return plain;
+        };
+        let studies = worlds.studies.clone();
+        worlds.point(&plain, Key::of("designs"), move |world| {
+            Ok(holding(&studies[world].scenario, &structures).0)
+        })
     }
 
     /// The best of some designs, best first: all are observed a little, the worse half is dropped,

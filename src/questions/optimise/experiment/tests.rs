@@ -110,14 +110,14 @@ fn an_answer_is_the_same_again_and_keeps_what_it_says() {
     let question = question(&study, 20);
     let mut responses = Responses::new(1, wanted(), Some(2)).expect("threads");
     let first = optimise(
-        &study.scenario,
+        (&study.scenario, None),
         &question,
         &mut responses,
         &Unkept::default(),
     );
     let first = first.expect("it ends");
     let again = optimise(
-        &study.scenario,
+        (&study.scenario, None),
         &question,
         &mut responses,
         &Unkept::default(),

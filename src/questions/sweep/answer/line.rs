@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::questions::sweep::experiment::{Scan, Site, readings};
+use crate::questions::over_worlds::{spread_as_data, spread_in_words};
+use crate::questions::sweep::experiment::{CrossingsByWorld, Scan, Site, readings};
 use crate::report::chart::{CurveFigure, CurveLine, CurveMark, CurvePoint, Figure, Kind, Span};
 use crate::report::{Answer, Picture, Rows, Wording};
 use crate::scenario::Language;
@@ -21,11 +22,13 @@ pub enum LineQuestion {
 }
 
 /// What was found along one factor, or several in step.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Line<'a> {
     pub subject: Subject<'a>,
     pub scan: &'a Scan,
     pub asked: LineQuestion,
+    /// What single worlds say, of a break-even over worlds.
+    pub by_world: Option<CrossingsByWorld>,
 }
 
 impl Line<'_> {
@@ -55,6 +58,16 @@ pub fn line_answer(line: &Line<'_>) -> Answer {
     let of =
         |course: &DifferenceCourse| -> Value { course.crossings.iter().map(crossing).collect() };
     found.insert("crossings".into(), courses.iter().map(of).collect());
+    if let Some(by_world) = &line.by_world {
+        let data = json!({
+            "crossing": by_world.crossing,
+            "ahead": by_world.ahead,
+            "behind": by_world.behind,
+            "replications_each": by_world.each,
+            "at": spread_as_data(by_world.spread.as_ref(), 1.0),
+        });
+        found.insert("by_world".into(), data);
+    }
     let Subject { name, study, .. } = line.subject;
     Answer::new(name, study, Value::Object(found), |language| {
         wording(line, &courses, language)
@@ -65,7 +78,11 @@ fn point(line: &Line<'_>, site: &Site) -> Value {
     let differences: Vec<Value> = (1..site.means.len())
         .map(|place| {
             let estimate = site.estimate((place, 0), line.confidence());
-            json!({ "mean": estimate.mean, "half_width": estimate.half_width })
+            let mut data = json!({ "mean": estimate.mean, "half_width": estimate.half_width });
+            if let Some(spread) = &site.over_worlds[place] {
+                data["worlds"] = spread_as_data(Some(spread), 1.0);
+            }
+            data
         })
         .collect();
     json!({ "values": site.values, "means": site.means, "differences": differences })
@@ -138,6 +155,7 @@ fn wording(line: &Line<'_>, courses: &[DifferenceCourse], language: Language) ->
                 .map(|text| (String::new(), text)),
         );
     }
+    wording.lines.extend(by_world(line, &in_words));
     let figure = figure(line, &in_words, courses, title);
     wording.charts.push(Picture {
         name: "curve".to_owned(),
@@ -146,6 +164,38 @@ fn wording(line: &Line<'_>, courses: &[DifferenceCourse], language: Language) ->
     wording.tables.push(table(line, &in_words, courses));
     wording.notes = notes(line, &in_words);
     wording
+}
+
+/// What single worlds say of where the two are equal.
+fn by_world(line: &Line<'_>, in_words: &SweepInWords<'_>) -> Option<(String, String)> {
+    let found = line.by_world.as_ref()?;
+    let words = words_in(in_words.language);
+    let [from, to] = line.subject.factors[0].1;
+    let where_ = found.spread.as_ref().map_or(String::new(), |spread| {
+        let [low, median, high] =
+            [spread.low, spread.median, spread.high].map(|x| in_words.value(0, x));
+        fill!(
+            words.by_world_at,
+            high = &high,
+            low = &low,
+            median = &median
+        )
+    });
+    let draws = found.crossing + found.ahead + found.behind;
+    let text = fill!(
+        words.by_world,
+        a = in_words.structure(1),
+        ahead = &in_words.count(found.ahead),
+        b = in_words.structure(0),
+        behind = &in_words.count(found.behind),
+        count = &in_words.count(found.crossing),
+        draws = &in_words.count(draws),
+        from = &in_words.value(0, from),
+        replications = &in_words.count(found.each),
+        text = &where_,
+        to = &in_words.value(0, to)
+    );
+    Some((String::new(), text))
 }
 
 /// What is varied: one factor, or several in step.
@@ -174,7 +224,12 @@ fn figure(
         points: course
             .readings
             .iter()
-            .map(|reading| curve_point(in_words, reading, times))
+            .zip(&line.scan.sites)
+            .map(|(reading, site)| CurvePoint {
+                worlds: (site.over_worlds[course.place])
+                    .map(|spread| Span::new(spread.low, spread.high)),
+                ..curve_point(in_words, reading, times)
+            })
             .collect(),
     });
     let marks = |course: &DifferenceCourse| -> Vec<CurveMark> {
@@ -201,15 +256,19 @@ fn figure(
         let others = fill!(words.in_step, factors = &others.join(", "));
         axis_label = format!("{axis_label} ({others})");
     }
+    let mut subtitle = fill!(
+        words.line_subtitle,
+        confidence = &confidence,
+        points = &points,
+        replications = &replications
+    );
+    if has_spread(line) {
+        subtitle.push_str(in_words.words().over_worlds.band);
+    }
     Figure {
         words: in_words.figure_words(
             title,
-            fill!(
-                words.line_subtitle,
-                confidence = &confidence,
-                points = &points,
-                replications = &replications
-            ),
+            subtitle,
             fill!(
                 words.line_caption,
                 replications = &replications,
@@ -238,6 +297,7 @@ fn curve_point(in_words: &SweepInWords<'_>, reading: &Reading, times: f64) -> Cu
         at: reading.at * times,
         mean: reading.mean,
         interval: Span::new(low, high),
+        worlds: None,
         tip: format!(
             "{} {}\n{} ({} … {})",
             in_words.factor(0),
@@ -272,7 +332,13 @@ fn curve_mark(in_words: &SweepInWords<'_>, crossing: &Crossing, times: f64) -> C
     }
 }
 
-/// The difference at every value; a column for each structure.
+/// Whether it is known somewhere where worlds lie.
+fn has_spread(line: &Line<'_>) -> bool {
+    let mut all = line.scan.sites.iter().flat_map(|site| &site.over_worlds);
+    all.any(Option::is_some)
+}
+
+/// The difference at every value; a column for each structure, and one for where worlds lie.
 fn table(line: &Line<'_>, in_words: &SweepInWords<'_>, courses: &[DifferenceCourse]) -> Rows {
     let words = words_in(in_words.language);
     let (money, confidence) = (in_words.money_unit(), in_words.confidence());
@@ -284,6 +350,11 @@ fn table(line: &Line<'_>, in_words: &SweepInWords<'_>, courses: &[DifferenceCour
             .iter()
             .map(|c| in_words.structure(c.place).to_owned()),
     );
+    let spread = has_spread(line);
+    if spread {
+        let of_worlds = in_words.words().over_worlds.head.to_owned();
+        head.extend(vec![of_worlds; courses.len()]);
+    }
     let mut rows = vec![head];
     for (index, site) in line.scan.sites.iter().enumerate() {
         let mut row: Vec<String> = factors
@@ -300,6 +371,12 @@ fn table(line: &Line<'_>, in_words: &SweepInWords<'_>, courses: &[DifferenceCour
                 write(reading.mean - reading.half_width),
                 write(reading.mean + reading.half_width)
             )
+        }));
+        row.extend(courses.iter().filter(|_| spread).map(|course| {
+            let of_worlds = site.over_worlds[course.place].as_ref();
+            of_worlds.map_or("–".to_owned(), |of| {
+                spread_in_words(&in_words.speaker, of, 1.0)
+            })
         }));
         rows.push(row);
     }
@@ -330,6 +407,6 @@ fn notes(line: &Line<'_>, in_words: &SweepInWords<'_>) -> Vec<String> {
     );
     vec![
         format!("{} ({ran})", method.fill(values)),
-        words.model_only.to_owned(),
+        in_words.model_only(),
     ]
 }

@@ -109,7 +109,7 @@ fn wording(survey: &Survey<'_>, shapes: &Outline, language: Language) -> Wording
     if survey.places.iter().any(|place| !place.is_own) {
         wording.notes.push(words.map_marks.to_owned());
     }
-    wording.notes.push(words.model_only.to_owned());
+    wording.notes.push(in_words.model_only());
     wording
 }
 

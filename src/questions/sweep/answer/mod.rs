@@ -29,6 +29,8 @@ pub struct Subject<'a> {
     pub factors: &'a [(Factor, [f64; 2])],
     /// The first is what the others are compared with.
     pub structures: &'a [StructureId],
+    /// Whether points are spread over worlds that look like the firm.
+    pub in_worlds: bool,
 }
 
 /// A subject in one language.
@@ -47,6 +49,15 @@ impl<'a> SweepInWords<'a> {
             speaker: Speaker { study, language },
             subject,
         }
+    }
+
+    /// What every answer ends with.
+    fn model_only(&self) -> String {
+        let said = match self.subject.in_worlds {
+            true => self.words().over_worlds.model_only,
+            false => words_in(self.language).model_only,
+        };
+        said.to_owned()
     }
 
     fn structure(&self, place: usize) -> &'a str {

@@ -5,6 +5,7 @@
 //! varied and not by chance. Everything here walks over responses in a way that depends on nothing
 //! but them: what was interrupted and asked again ends with the same bits.
 
+mod by_world;
 mod contour;
 mod ground;
 mod line;
@@ -12,6 +13,7 @@ mod map;
 #[cfg(test)]
 mod tests;
 
+pub use by_world::CrossingsByWorld;
 pub use contour::{Outline, outline};
 pub use ground::{Site, SweepGround, Trouble};
 pub use line::{Scan, break_even, readings, scan};

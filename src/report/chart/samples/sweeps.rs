@@ -88,6 +88,7 @@ pub(super) fn curve(russian: bool, names: &[(String, Role)]) -> (Words, CurveFig
                     at,
                     mean,
                     interval: Span::new(mean - 22.0, mean + 22.0),
+                    worlds: Some(Span::new(mean - 70.0, mean + 90.0)),
                     tip: String::new(),
                 }
             })
@@ -176,7 +177,7 @@ proptest! {
         figure.1.lines[0].label = label.clone();
         figure.1.lines[0].points = points
             .iter()
-            .map(|(at, mean)| CurvePoint { at: *at, mean: *mean, interval: up, tip: label.clone() })
+            .map(|(at, mean)| CurvePoint { at: *at, mean: *mean, interval: up, worlds: None, tip: label.clone() })
             .collect();
         figure.1.crossings[0] = CurveMark { at, interval: across, label: label.clone() };
         figure.1.own = Some((at, label));
