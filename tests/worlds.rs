@@ -296,3 +296,18 @@ fn a_replication_is_that_of_its_world() {
     assert_ne!(keys[0], keys[1]);
     assert_ne!(keys[0], plain.key);
 }
+
+/// While worlds are looked for it is said which wave the work is in.
+#[test]
+fn a_fit_says_which_wave_it_is_in() {
+    let (_dir, folder) = out();
+    let five = root().join("tests/fixtures/fit/five.toml");
+    let five = five.display().to_string();
+    let small = ["--points=32", "--pasts=4", "--draws=64", "--waves=2"];
+    let ask = |more: &[&str]| {
+        let words = [&["fit", &five, "--out", &folder][..], &small, more].concat();
+        stderr(&salesim(&words))
+    };
+    assert!(ask(&[]).contains("wave 1 of at most 2"), "{}", ask(&[]));
+    assert!(!ask(&["--quiet"]).contains("wave"));
+}

@@ -192,6 +192,15 @@ impl Keeper for Watch {
         }
     }
 
+    fn wave(&self, number: usize, most: usize) {
+        self.line.borrow().end();
+        if !self.quiet {
+            let [number, most] = [number, most].map(|n| n.to_string());
+            let sentence = exit::words().wave;
+            complain(&fill!(sentence, most = &most, n = &number));
+        }
+    }
+
     fn keep(&self, address: Address, row: &[f64]) {
         let appended = self.journal.borrow_mut().append(address, row);
         if let Err(error) = appended

@@ -37,6 +37,9 @@ pub trait Keeper {
     /// So many replications of points are about to be run.
     fn planned(&self, replications: u64);
 
+    /// The work comes to its next wave, of so many at most.
+    fn wave(&self, _number: usize, _most: usize) {}
+
     /// The responses of one replication, to be handed to [`Responses::hold`] some other time.
     fn keep(&self, address: Address, row: &[f64]);
 

@@ -35,6 +35,8 @@ pub struct CommandWords {
     pub uncountable_money: Sentence![events, hours, most, name, replication],
     pub uncountable_hours: Sentence![events, hours, most, name, replication],
     pub no_threads: Sentence![error],
+    /// Which wave the work is in, of so many at most.
+    pub wave: Sentence![most, n],
     pub no_such_world: Sentence![reason],
     pub interrupted: &'static str,
     pub one_structure: &'static str,

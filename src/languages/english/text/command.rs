@@ -42,6 +42,7 @@ hint: fewer --replications, fewer structures with --only or, if there is time, -
     uncountable_money: say("error: structure {name}, replication {replication}: the amounts booked until {hours} h after t = 0 come to more than {most} of the study's unit of money, and more cannot be counted\nhint: count in a larger unit (money.unit = \"thousand\" or \"million\", with all amounts so many times smaller)"),
     uncountable_hours: say("error: structure {name}, replication {replication}: the hours of sellers, or of conflicts, until {hours} h after t = 0 come to more than {most}, and more cannot be counted\nhint: fewer sellers, a shorter warm-up or horizon, or a smaller handover.conflict"),
     no_such_world: say("error: one of the worlds is no study together with what is asked: {reason}\nhint: a narrower range, or a file of worlds that `salesim fit` found with it"),
+    wave: say("wave {n} of at most {most}"),
     no_threads: say("error: the worker threads cannot be started: {error}"),
     interrupted: "interrupted before the first replication ended",
     one_structure: "error: the study has only one structure: there is nothing to set beside it",

@@ -118,6 +118,9 @@ impl<'s, 'f> Search<'s, 'f> {
     pub fn waves(&mut self) -> Result<Vec<Wave>, Halt> {
         let mut waves = Vec::new();
         loop {
+            if !self.figures.is_empty() {
+                self.keeper.wave(waves.len() + 1, self.effort.waves);
+            }
             let chosen = self.candidates();
             let simulated = chosen.len();
             self.simulate(chosen, waves.len())?;
