@@ -30,6 +30,8 @@ pub struct Share {
 pub struct Estimates {
     /// Months that were looked at.
     pub months: f64,
+    /// Days after which an open deal is dead.
+    pub dead: Option<f64>,
     /// New deals a month.
     pub leads: Option<Estimated>,
     pub burstiness: Option<f64>,
@@ -79,6 +81,7 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
         ..Estimates::default()
     };
     let dead = dead_after(firm, remarks);
+    found.dead = dead;
     let early = |deal: &&Seen| firm.dated && deal.created < firm.since;
     let count = firm.deals.iter().filter(early).count();
     let deals: Vec<Seen> = firm.deals.iter().filter(|d| !early(d)).copied().collect();

@@ -5,6 +5,7 @@ use super::dates::{self, Moment};
 use super::deals;
 use super::estimates::{Estimates, estimates};
 use super::firm::{Firm, Others, firm};
+use super::open;
 use super::problem::{Problem, Remark};
 use super::profile::{Profile, SHIPPED};
 use super::study::{self, Files, Written};
@@ -36,6 +37,8 @@ pub struct Imported {
     pub text: String,
     /// Whether the text is a study that runs.
     pub whole: bool,
+    /// What is open as of the date, to be put at the end of a whole study that begins there.
+    pub open: String,
     /// Paths of the numbers that the files tell, with an interval.
     pub learned: Vec<String>,
     /// What is printed of it.
@@ -161,6 +164,10 @@ pub fn import(asked: &Asked<'_>) -> Result<Imported, Vec<Problem>> {
             false => format!("{}\n{comments}", written.text),
         },
         whole: written.whole,
+        open: match written.whole {
+            true => open::pipeline(&firm, &found),
+            false => String::new(),
+        },
         learned: written.learned,
         lines,
         #[cfg(feature = "internals")]

@@ -18,6 +18,7 @@ mod history;
 mod import;
 mod kept;
 mod laws;
+mod open;
 mod problem;
 mod profile;
 mod refusing;

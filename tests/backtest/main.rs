@@ -28,6 +28,9 @@ const DRAWS: usize = 60;
 struct Tried {
     courses: Courses,
     held: [Held; 2],
+    date: String,
+    /// What the study has open.
+    open: String,
 }
 
 /// Foretells the last year of an export.
@@ -57,7 +60,7 @@ fn tried(files: &[Vec<u8>; 4], seed: u64, threads: usize) -> Tried {
     let imported = crm::import(&asked).expect("a study");
     let source = Source::Text {
         name: "study.toml".into(),
-        text: imported.text.clone(),
+        text: imported.text.clone() + &imported.open,
         folder: None,
     };
     let mut study = read_study(&source, &[]).expect("a right study");
@@ -82,7 +85,12 @@ fn tried(files: &[Vec<u8>; 4], seed: u64, threads: usize) -> Tried {
             &after,
         )
     });
-    Tried { courses, held }
+    Tried {
+        courses,
+        held,
+        open: imported.open,
+        date: as_of,
+    }
 }
 
 fn seen(cut: &Cut, kind: usize) -> [Vec<f64>; 2] {
@@ -138,6 +146,27 @@ fn a_plain_average_is_not_beaten_where_months_are_poisson() {
     let beaten = beaten.count();
     println!("beaten: {beaten} of 8");
     assert!(beaten <= 3, "{beaten}");
+}
+
+/// Nothing dies in a planted firm, so all that is open at the date is open in the study.
+#[test]
+fn the_months_begin_with_what_is_open() {
+    let files = exported(&planted_years(), 3);
+    let tried = tried(&files, 3, 2);
+    let text = String::from_utf8(files[0].clone()).expect("text");
+    let is_open = |line: &&str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        let is_past = |cell: &str| !cell.is_empty() && cell[..10] <= *tried.date;
+        is_past(cells[1]) && !is_past(cells[2])
+    };
+    let open = text.lines().skip(1).filter(is_open).count();
+    let counts = tried
+        .open
+        .lines()
+        .filter_map(|line| line.strip_prefix("count = "));
+    let counted: usize = counts.map(|n| n.parse::<usize>().expect("a number")).sum();
+    assert!(open > 10);
+    assert_eq!(counted, open);
 }
 
 /// The future of a file does not reach what is foretold: neither by what closed later, nor by the order

@@ -142,7 +142,11 @@ impl Asks for Backtest {
             accounts_leave,
             file: &file.display().to_string(),
         };
-        for (name, text) in [(STUDY_NAME, &imported.text), (MONTHS_NAME, &found.csv())] {
+        let texts = [
+            (STUDY_NAME, with_open(&imported)),
+            (MONTHS_NAME, found.csv()),
+        ];
+        for (name, text) in &texts {
             inquiry
                 .folder
                 .write(name, |out| out.write_all(text.as_bytes()))?;
@@ -168,7 +172,7 @@ impl Backtest {
     fn study(&self, imported: &Imported, language: Language) -> Result<Study, Failure> {
         let source = Source::Text {
             name: STUDY_NAME.into(),
-            text: imported.text.clone(),
+            text: with_open(imported),
             folder: None,
         };
         let read = read_study(&source, &[]);
@@ -181,6 +185,11 @@ impl Backtest {
         study.run.seed = self.asking.seed.unwrap_or(study.run.seed);
         Ok(study)
     }
+}
+
+/// A study that begins with the deals that are open.
+fn with_open(imported: &Imported) -> String {
+    format!("{}{}", imported.text, imported.open)
 }
 
 /// The months on both sides, if there are enough of them.

@@ -49,7 +49,7 @@ pub static WORDS: BacktestWords = BacktestWords {
     notes: &[
         "The band holds the luck of the months and not knowing the numbers. It does not hold the noise of having made so many draws and no more, which blurs its ends. A month is a twelfth of 52 weeks of working time.",
         "CRPS is how far what was foretold lies from what happened, less half of how far it lies from itself; smaller is better (Gneiting & Raftery 2007, in the unbiased form of Ferro 2014). The average is every month before, each as possible as the others. Better or worse is said only where the 90% interval of the gain by month holds no zero.",
-        "The firm begins with the open deals and accounts that the model's warm-up makes, not with those of the file.",
+        "The firm begins with the deals that the file has open at the date, and with the accounts that the model's warm-up makes.",
     ],
     plan: say("{months} {months|month|months} to foretell, {draws} draws, and as many at the study's own numbers."),
     wrong_date: say("--until {value}: a date is meant, such as 2024-12-31"),
