@@ -1,6 +1,6 @@
 //! The work that waits and that nobody begins in time, in hours of those it waits for.
 
-use crate::numeric::{Span, math};
+use crate::numeric::{Span, Time, math};
 
 use super::entities::{Presence, TaskPlace};
 use super::ledger::Ledger;
@@ -19,6 +19,14 @@ impl Ledger {
         if let [.., last, next] = &mut self.cells[..=self.current] {
             next.open_before = last.open_after;
             next.waiting_before.clone_from(&last.waiting_after);
+        }
+    }
+
+    /// Closes the areas of the current cell at its end.
+    pub(super) fn close_queues(&mut self, now: Time) {
+        for work in Work::ALL {
+            let area = self.queues[work as usize].restart(now);
+            self.cell().waits[work as usize].queue += area;
         }
     }
 }

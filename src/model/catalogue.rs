@@ -130,6 +130,11 @@ const NEW_CLIENTS: &[Row] = &[
     count(NO_PLACE, Lower, |r, _| r.count(Count::NoPlace)),
     count(MISFIT, Neither, |r, _| r.count(Count::Misfit)),
     count(OPEN_NEW_END, Neither, |r, _| r.cell.open_after[0] as f64).state(),
+    wait("open_age_new_hours", OPEN_NEW_END, |r, _| {
+        r.open_age_hours()
+    })
+    .state(),
+    wait("to_win_new_hours", WON_NEW, |r, _| r.hours_to_win()),
     row(
         CONVERSION_NEW,
         Unit::Share,
@@ -169,6 +174,13 @@ const NEW_CLIENTS_BY_GRADE: &[Row] = &[
         Higher,
         "decided_new.{grade}",
         |r, at| r.decided(0, Some(at.grade)).rate(),
+    ),
+    row(
+        "won_new_per_seller.{grade}",
+        Unit::Number,
+        Higher,
+        Form::Ratio(None, "seller_weeks.{grade}"),
+        |r, at| r.won_per_seller(at),
     ),
 ];
 

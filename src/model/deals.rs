@@ -112,7 +112,7 @@ impl World<'_> {
             return;
         }
         record.contacted = true;
-        record.response = now.since(record.opened) + record.older;
+        record.response = record.age(now);
         let (client, response) = (record.client, record.response);
         let (kind, structure) = (record.kind, self.clients[client].structure);
         self.deals[deal].premium = self.scenario.structures[structure].price_premium;
@@ -411,8 +411,10 @@ impl World<'_> {
         } = self.deals[deal];
         self.ledger.count(Count::WonNew);
         let segment = self.clients[client].segment;
+        let age = self.deals[deal].age(self.now);
         let decided = self.ledger.decided(DealKind::New as usize, segment, grade);
         decided.won += 1;
+        decided.took += u128::from(age.0);
         decided.won_rescued += u64::from(rescued);
         if rescued {
             self.ledger.count(Count::WonRescued);

@@ -280,6 +280,13 @@ pub(super) struct Deal {
     pub(super) slot: Slot,
 }
 
+impl Deal {
+    /// Since the lead came or the opportunity came up.
+    pub(super) fn age(&self, now: Time) -> Span {
+        now.since(self.opened) + self.older
+    }
+}
+
 /// Where a deal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DealStep {

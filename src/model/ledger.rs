@@ -107,6 +107,8 @@ pub struct Decided {
     pub won_rescued: u64,
     /// Of the lost, those for which a rescue was begun.
     pub lost_rescued: u64,
+    /// Clock microseconds from the arrival of the won leads to their wins; 0 of upsells.
+    pub took: u128,
 }
 
 /// Waits of one kind of work.
@@ -141,6 +143,8 @@ pub struct LedgerCell {
     /// Open deals at the beginning and the end, by kind.
     pub open_before: [u64; 2],
     pub open_after: [u64; 2],
+    /// Clock microseconds since the leads came that are open at the end.
+    pub open_age: u128,
     /// Clock microseconds that the work waiting for a grade would take at the beginning and the end.
     pub waiting_before: Vec<PerWork<u64>>,
     pub waiting_after: Vec<PerWork<u64>>,
@@ -156,7 +160,7 @@ pub struct LedgerCell {
 clone_in_place!(
     LedgerCell;
     from, until, window, month, counts, flows, clock, employed, decided, waits, open_before,
-    open_after, waiting_before, waiting_after, lapsed, accounts, satisfaction_sum, present, expertise_sum
+    open_after, open_age, waiting_before, waiting_after, lapsed, accounts, satisfaction_sum, present, expertise_sum
 );
 
 impl LedgerCell {
@@ -176,6 +180,7 @@ impl LedgerCell {
             waits: Default::default(),
             open_before: [0; 2],
             open_after: [0; 2],
+            open_age: 0,
             waiting_before: vec![Default::default(); grades],
             waiting_after: vec![Default::default(); grades],
             lapsed: vec![Default::default(); grades],
@@ -276,7 +281,7 @@ pub(super) struct Ledger {
     /// The cells of a run that has not begun.
     empty: Arc<[LedgerCell]>,
     grades: usize,
-    queues: PerWork<Area>,
+    pub(super) queues: PerWork<Area>,
     /// First responses and service responses in hours, by window.
     pub(super) first_response: Vec<Vec<f64>>,
     pub(super) service_response: Vec<Vec<f64>>,
@@ -353,7 +358,7 @@ impl Ledger {
         self.cells.clone_from_slice(&self.empty);
     }
 
-    fn cell(&mut self) -> &mut LedgerCell {
+    pub(super) fn cell(&mut self) -> &mut LedgerCell {
         &mut self.cells[self.current]
     }
 
@@ -435,14 +440,6 @@ impl Ledger {
         waits.begun += 1;
         waits.delayed += u64::from(wait > Span::ZERO);
         waits.waited += u128::from(wait.0);
-    }
-
-    /// Closes the areas of the current cell at its end.
-    pub(super) fn close_queues(&mut self, now: Time) {
-        for work in Work::ALL {
-            let area = self.queues[work as usize].restart(now);
-            self.cell().waits[work as usize].queue += area;
-        }
     }
 }
 

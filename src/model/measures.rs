@@ -139,12 +139,15 @@ mod tests {
                 "wait_hours",
                 "first_response_hours",
                 "service_response_hours",
+                "open_age_",
+                "to_win_",
             ];
             let is_wait = wait.iter().any(|wait| name.starts_with(wait));
             let is_quantile = ["_p50", "_p90", "_p99"].iter().any(|q| name.ends_with(q));
             let is_rate = matches!(is_rate, Unit::Share | Unit::Index)
                 || (is_wait && !is_quantile)
-                || name == "cost_per_won";
+                || name == "cost_per_won"
+                || name.contains("_per_seller.");
             let told = (
                 matches!(measure.estimator, Estimator::RatioOfMeans { .. }),
                 matches!(measure.estimator, Estimator::MeanOfQuantiles),

@@ -225,6 +225,7 @@ impl LedgerCell {
             sum.lost += x.lost;
             sum.won_rescued += x.won_rescued;
             sum.lost_rescued += x.lost_rescued;
+            sum.took += x.took;
         }
         for work in 0..Work::COUNT {
             self.waits[work].add(&later.waits[work]);
@@ -238,6 +239,7 @@ impl LedgerCell {
             *sum = sum.saturating_add(*x);
         }
         self.open_after = later.open_after;
+        self.open_age = later.open_age;
         self.waiting_after.clone_from(&later.waiting_after);
         self.accounts = later.accounts;
         self.satisfaction_sum = later.satisfaction_sum;

@@ -80,9 +80,28 @@ impl LedgerReading<'_> {
             if grade.is_none_or(|grade| index % grades == grade) {
                 sum.won += decided.won;
                 sum.lost += decided.lost;
+                sum.took += decided.took;
             }
         }
         sum
+    }
+
+    /// Clock hours from a lead's arrival to its win.
+    pub(super) fn hours_to_win(&self) -> f64 {
+        let won = self.decided(0, None);
+        ratio(won.took as f64 / Span::HOUR.0 as f64, won.won as f64)
+    }
+
+    /// Clock hours since the leads came that are open at the end.
+    pub(super) fn open_age_hours(&self) -> f64 {
+        let hours = self.cell.open_age as f64 / Span::HOUR.0 as f64;
+        ratio(hours, self.cell.open_after[0] as f64)
+    }
+
+    /// New clients won a month for each seller of a grade.
+    pub(super) fn won_per_seller(&self, at: At) -> f64 {
+        let won = self.decided(0, Some(at.grade)).won as f64;
+        ratio(won, self.employed(at) / Span::MONTH.0 as f64)
     }
 
     /// Deals decided in one cell of the 2×2 table.

@@ -85,6 +85,16 @@ fn a_deal_is_decided_when_the_rest_of_its_delay_is_over() {
         assert_eq!(count(&outcome, Count::WonNew), won, "after {hours} h");
         let booked = outcome.window(0).flow(Flow::BookingsNew);
         assert_eq!(booked, Money::from_units(7.0 * won as f64));
+        // It is as old as it was, and what has passed since.
+        let of = |name: &str| measure(&scenario, &outcome, name);
+        let (name, age) = match won {
+            0 => ("open_age_new_hours", 129.0),
+            _ => ("to_win_new_hours", 130.0),
+        };
+        assert_eq!(of(name), age);
+        let months = hours / Span::MONTH.hours();
+        let per_seller = of("won_new_per_seller.senior");
+        assert!((per_seller - won as f64 / months).abs() < 1e-9);
     }
     // Longer than anybody thinks: decided at once.
     scenario.pipeline[0].waited = Span::from_hours(100.0);

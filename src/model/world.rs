@@ -15,7 +15,8 @@ use super::bounds::Overrun;
 use super::chronicle::Entry;
 use super::constants::Constants;
 use super::entities::{
-    Client, ClientId, Deal, DealId, DealStep, Future, Presence, Seller, SellerId, Standing, Task,
+    Client, ClientId, Deal, DealId, DealKind, DealStep, Future, Presence, Seller, SellerId,
+    Standing, Task,
 };
 use super::ledger::{Count, Flow, Ledger, Spent};
 use super::line::TaskId;
@@ -331,15 +332,19 @@ impl<'a> World<'a> {
         sum
     }
 
-    /// Open deals by kind.
-    fn open_deals(&self) -> [u64; 2] {
-        let mut open = [0; 2];
+    /// Open deals by kind, and the ages of the new ones.
+    fn open_deals(&self) -> ([u64; 2], u128) {
+        let (mut open, mut ages) = ([0; 2], 0);
         for id in self.deals.ids() {
-            if self.deals[id].step != DealStep::Dead {
-                open[self.deals[id].kind as usize] += 1;
+            let deal = &self.deals[id];
+            if deal.step != DealStep::Dead {
+                open[deal.kind as usize] += 1;
+                if deal.kind == DealKind::New {
+                    ages += u128::from(deal.age(self.now).0);
+                }
             }
         }
-        open
+        (open, ages)
     }
 
     /// Books what belongs to the piece of time that ends now.
@@ -349,12 +354,13 @@ impl<'a> World<'a> {
         }
         self.ledger.close_queues(self.now);
         self.note_backlog();
-        let open = self.open_deals();
+        let (open, ages) = self.open_deals();
         let satisfaction = self.satisfaction();
         let scenario = self.scenario;
         let accounts = self.accounts;
         let cell = &mut self.ledger.cells[self.ledger.current];
         cell.open_after = open;
+        cell.open_age = ages;
         cell.accounts = accounts;
         cell.satisfaction_sum = satisfaction;
         for seller in &self.sellers {
