@@ -8,6 +8,7 @@ use crate::scenario::Study;
 use crate::text::Speaker;
 
 use super::experiment::{Fitted, Learned, Shown, Tie, WeighedWorld};
+use super::figure::fit_pictures;
 use super::in_words::FitInWords;
 use super::words::words_in;
 
@@ -28,6 +29,7 @@ pub fn fit_answer(study: &Study, found: &Fitted, file: &str) -> Answer {
         Wording {
             title: words_in(language).title.to_owned(),
             lines: in_words.lines(),
+            charts: fit_pictures(&in_words),
             tables: in_words.tables(),
             notes: notes.map(|note| (*note).to_owned()).collect(),
             ..Wording::default()

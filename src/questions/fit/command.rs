@@ -65,7 +65,7 @@ impl Asks for Fit {
         )?;
         let folder = asking.folder(&source, &study, FIT);
         let files = AnswerFiles {
-            charts: &[],
+            charts: &["learned", "observed"],
             others: &[WORLDS_NAME],
         };
         let manner = Manner::of(asking, &folder, files);

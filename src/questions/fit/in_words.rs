@@ -33,7 +33,7 @@ impl FitInWords<'_> {
     }
 
     /// A figure's name, with the time that it is counted over.
-    fn figure_name(&self, figure: &Figure) -> String {
+    pub fn figure_name(&self, figure: &Figure) -> String {
         let label = self.measure(&figure.measure);
         match figure.period {
             Some(per) => format!("{label} {}", self.words().period(per)),
@@ -42,7 +42,7 @@ impl FitInWords<'_> {
     }
 
     /// A value of a figure, rounded to an error.
-    fn value(&self, figure: &Figure, value: f64, error: Option<f64>) -> String {
+    pub fn value(&self, figure: &Figure, value: f64, error: Option<f64>) -> String {
         match figure.unit {
             Unit::Share => self.percent(value, Decimals(1)),
             Unit::Money => self.amount(value, error),
@@ -197,7 +197,7 @@ impl FitInWords<'_> {
         ))
     }
 
-    fn observed(&self, figure: &Figure) -> String {
+    pub fn observed(&self, figure: &Figure) -> String {
         match figure.range {
             Some([low, high]) => {
                 let error = Some(0.1 * (high - low));
@@ -224,7 +224,7 @@ impl FitInWords<'_> {
     }
 
     /// The value at a share of a range, as the file writes it.
-    fn at(&self, range: usize, share: f64) -> String {
+    pub fn at(&self, range: usize, share: f64) -> String {
         let range = &self.found.ranges[range];
         written_value(self.language, &range.like_the_file(range.at(share)))
     }

@@ -3,6 +3,7 @@
 mod answer;
 mod command;
 pub mod experiment;
+mod figure;
 mod in_words;
 pub mod words;
 

@@ -40,6 +40,12 @@ pub struct FitWords {
     /// Learned, partly, not learned.
     pub learning: [&'static str; 3],
     pub median_and_ends: Sentence![high, low, median],
+    /// What bands, dots and diamonds of the charts are.
+    pub before_key: &'static str,
+    pub after_key: &'static str,
+    pub median_key: &'static str,
+    pub seen_key: &'static str,
+    pub chart_caption: Sentence![effective, seed, version],
     pub notes: &'static [&'static str],
     pub plan: Sentence![figures, pasts, points, ranges, waves],
     pub nothing_to_draw: &'static str,

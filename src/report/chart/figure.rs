@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bands::{self, BandsFigure};
 use super::canvas::Canvas;
 use super::crossover::{self, MapFigure};
 use super::curve::{self, CurveFigure};
@@ -72,6 +73,8 @@ pub enum Kind {
     Frontier(FrontierFigure),
     /// How much others lack compared with the best.
     Lacking(LackingFigure),
+    /// What was known before and after, and what was seen.
+    Bands(BandsFigure),
 }
 
 impl Figure {
@@ -108,6 +111,7 @@ impl Figure {
             Kind::Map(figure) => crossover::draw(figure, words),
             Kind::Frontier(figure) => frontier::draw(figure, words),
             Kind::Lacking(figure) => lacking::draw(figure, words),
+            Kind::Bands(figure) => bands::draw(figure, words),
         }
     }
 }

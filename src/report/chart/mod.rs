@@ -8,6 +8,7 @@
 //! All words arrive in the reader's language; only numbers are formatted here ([`NumberStyle`]).
 
 mod axis;
+mod bands;
 mod canvas;
 mod colour;
 mod crossover;
@@ -50,6 +51,7 @@ mod waterfall;
 mod week;
 mod win_table;
 
+pub use bands::{Band, BandsFigure, BandsRow};
 pub use colour::{Activity, Fate, Role};
 pub use crossover::{MapFigure, MapMark, MapZone};
 pub use curve::{CurveFigure, CurveLine, CurveMark, CurvePoint};

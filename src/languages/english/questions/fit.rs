@@ -35,6 +35,11 @@ pub static WORDS: FitWords = FitWords {
     numbers_heads: ["number", "study", "range", "median", "90 %", "learned"],
     learning: ["yes", "partly", "no"],
     median_and_ends: say("{median} {low}…{high}"),
+    before_key: "90% of what the ranges allow",
+    after_key: "90% of worlds like the firm",
+    median_key: "median",
+    seen_key: "observed, with its range or 95% error",
+    chart_caption: say("salesim {version} · worlds like the firm worth {effective} equal ones · seed {seed}"),
     notes: &[
         "A world is one value for each number that has a range. It is weighed by how probable the observed figures are in it, with the noise of its simulated past, the luck of one firm where a figure was seen over a window, and the error that the figure states. Only the past is simulated.",
         "Learned: 90 % of the weight lies in less than half of the width of the range. Not learned: the values cannot be told from the range's (Kolmogorov and Smirnov, at 5 % for all numbers together).",

@@ -4,6 +4,7 @@
 //! `SALESIM_PICTURES=<folder> cargo test pictures` writes them as PNG to be looked at.
 
 mod any_data;
+mod bands;
 mod choice;
 mod course;
 mod ranges;
@@ -17,6 +18,7 @@ mod work;
 use proptest::prelude::*;
 
 use self::any_data::{any_months, any_number, any_points, any_span};
+use self::bands::bands;
 use self::choice::{frontier, lacking};
 use self::course::{hours, monthly, win_table};
 use self::ranges::{shares, tornado};
@@ -107,6 +109,7 @@ fn usual() -> Vec<(String, Figure)> {
                 figure_of(frontier(russian, &names), Kind::Frontier),
             ),
             ("lacking", figure_of(lacking(russian, 16), Kind::Lacking)),
+            ("bands", figure_of(bands(russian, 7), Kind::Bands)),
         ];
         let language = if russian { "ru" } else { "en" };
         all.extend(figures.map(|(name, f)| (format!("{name}_{language}"), f)));
