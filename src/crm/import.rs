@@ -37,8 +37,6 @@ pub struct Imported {
     pub text: String,
     /// Whether the text is a study that runs.
     pub whole: bool,
-    /// What is open as of the date, to be put at the end of a whole study that begins there.
-    pub open: String,
     /// Paths of the numbers that the files tell, with an interval.
     pub learned: Vec<String>,
     /// What is printed of it.
@@ -153,21 +151,26 @@ pub fn import(asked: &Asked<'_>) -> Result<Imported, Vec<Problem>> {
         .iter()
         .map(|line| format!("# {line}").trim_end().to_owned() + "\n");
     let comments: String = comments.collect();
+    let comments = match comments.is_empty() {
+        true => comments,
+        false => format!("\n{comments}"),
+    };
+    let open = match written.whole {
+        true => open::pipeline(&firm, &found),
+        false => String::new(),
+    };
+    let open = match open.is_empty() {
+        true => open,
+        false => format!("\n# {}\n{open}", teller.words.open_note),
+    };
     let mut lines = told(&teller, &found, &firm, &written, &remarks);
     if sellers.len() <= MOST_SELLERS {
         lines.push(String::new());
         lines.extend(sellers);
     }
     Ok(Imported {
-        text: match comments.is_empty() {
-            true => written.text,
-            false => format!("{}\n{comments}", written.text),
-        },
+        text: written.text + &comments + &open,
         whole: written.whole,
-        open: match written.whole {
-            true => open::pipeline(&firm, &found),
-            false => String::new(),
-        },
         learned: written.learned,
         lines,
         #[cfg(feature = "internals")]

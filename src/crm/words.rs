@@ -154,6 +154,7 @@ pub struct ImportWords {
     pub assumed: [&'static str; 14],
     pub delay_note: &'static str,
     pub win_note: &'static str,
+    pub open_note: &'static str,
     pub written: Sentence![path],
     pub next: Sentence![path],
 }

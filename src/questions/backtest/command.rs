@@ -142,11 +142,7 @@ impl Asks for Backtest {
             accounts_leave,
             file: &file.display().to_string(),
         };
-        let texts = [
-            (STUDY_NAME, with_open(&imported)),
-            (MONTHS_NAME, found.csv()),
-        ];
-        for (name, text) in &texts {
+        for (name, text) in [(STUDY_NAME, &imported.text), (MONTHS_NAME, &found.csv())] {
             inquiry
                 .folder
                 .write(name, |out| out.write_all(text.as_bytes()))?;
@@ -172,7 +168,7 @@ impl Backtest {
     fn study(&self, imported: &Imported, language: Language) -> Result<Study, Failure> {
         let source = Source::Text {
             name: STUDY_NAME.into(),
-            text: with_open(imported),
+            text: imported.text.clone(),
             folder: None,
         };
         let read = read_study(&source, &[]);
@@ -185,11 +181,6 @@ impl Backtest {
         study.run.seed = self.asking.seed.unwrap_or(study.run.seed);
         Ok(study)
     }
-}
-
-/// A study that begins with the deals that are open.
-fn with_open(imported: &Imported) -> String {
-    format!("{}{}", imported.text, imported.open)
 }
 
 /// The months on both sides, if there are enough of them.

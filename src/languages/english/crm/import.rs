@@ -155,6 +155,7 @@ pub static WORDS: ImportWords = ImportWords {
     ],
     delay_note: "The delay is the time from creation to decision in working hours (Monday to Friday, 9 to 17), less the hours of work.",
     win_note: "Of all deals, also those that are still open: Aalen–Johansen, so `fit` stays 100%.",
+    open_note: "Open when the study begins: how old in working hours, and for how long the client has had its turn.",
     written: say("Study: {path}"),
     next: say("Next: salesim check {path}; salesim run {path}"),
 };
