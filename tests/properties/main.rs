@@ -76,6 +76,9 @@ fn may_be_undefined(name: &str, unit: Unit) -> bool {
         "first_response",
         "service_response",
         "conflict_surprise",
+        "to_win",
+        "open_age",
+        "won_new_per_seller",
     ];
     matches!(unit, Unit::Share | Unit::Index)
         || name == "cost_per_won"
