@@ -27,7 +27,9 @@ pub(super) fn bands(russian: bool, rows: usize) -> (Words, BandsFigure) {
             end_labels: [format!("{from}"), text(russian, "30/mo", "30/мес.")],
             before: Some(band(from + 1.0, from + 29.0)),
             after: (index % 3 != 2).then(|| band(from + 9.0, from + 16.0)),
-            seen: (index % 2 == 0).then(|| (from + 15.0, Span::new(from + 11.0, from + 18.0))),
+            seen: index
+                .is_multiple_of(2)
+                .then(|| (from + 15.0, Span::new(from + 11.0, from + 18.0))),
         }
     };
     let title = text(
