@@ -47,7 +47,7 @@ def marked_source(text):
     return LITERAL.sub(one, text)
 
 
-def mark_folder(folder, help_of):
+def mark_folder(folder, other):
     for root, _, files in os.walk(folder):
         for name in files:
             path = os.path.join(root, name)
@@ -67,18 +67,29 @@ def mark_folder(folder, help_of):
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)
     # The sentences of the command line are looked up by the English ones: those of another language
-    # say which there are.
-    with open(help_of, encoding="utf-8") as file:
-        text = file.read()
+    # say which there are, in its table of all commands and in the words of a question.
     row = re.compile(r'\((\s*)("(?:\\.|[^"\\])*"),(\s*)"(?:\\.|[^"\\])*"', re.S)
-    text = row.sub(lambda m: f"({m[1]}{m[2]},{m[3]}{marked_literal(m[2])}", text)
+    def marked_rows(text):
+        return row.sub(lambda m: f"({m[1]}{m[2]},{m[3]}{marked_literal(m[2])}", text)
+
+    with open(os.path.join(other, "text/help.rs"), encoding="utf-8") as file:
+        text = marked_rows(file.read())
     with open(os.path.join(folder, "text/help.rs"), "w", encoding="utf-8") as file:
         file.write(text)
+    for name in sorted(os.listdir(os.path.join(other, "questions"))):
+        with open(os.path.join(other, "questions", name), encoding="utf-8") as file:
+            table = re.search(r"^ *help: &\[\n.*?^ *\],\n", file.read(), flags=re.S | re.M)
+        if table:
+            path = os.path.join(folder, "questions", name)
+            with open(path, encoding="utf-8") as file:
+                text = re.sub(r"(?m)^ *help: &\[\],\n", lambda _: marked_rows(table[0]), file.read())
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
 
 
 # What is the same in every language: names of the program, of its commands, of the values of options,
 # of files and of other languages; "text", with which an error shows how English would write a label.
-NAMES = """salesim break even check compare completions explain fit help ignorance import init list man optimise
+NAMES = """salesim backtest break even check compare completions explain fit help ignorance import init list man optimise
     replay report run stories sweep trace all core long none parquet wide csv html json out en ru text
     english""".split()
 

@@ -12,7 +12,7 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}"
 git ls-files -z | xargs -0 cp --parents --target-directory="$copy"
 cd "$copy"
 cp -r src/languages/english src/languages/marked
-python3 tests/house/pseudo_language.py mark src/languages/marked src/languages/russian/text/help.rs
+python3 tests/house/pseudo_language.py mark src/languages/marked src/languages/russian
 sed -i 's/^\( *\)English english$/&\n\1Marked marked/' src/languages/mod.rs
 echo "a language of $(find src/languages/marked -type f | wc -l) files of words, and in the rest of src:"
 diff -rq "$root/src" src | grep -v 'Only in src/languages: marked' || true
