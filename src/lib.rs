@@ -32,27 +32,37 @@ pub mod crm;
 #[cfg(feature = "internals")]
 pub mod experiment;
 #[cfg(feature = "internals")]
-pub mod kernel;
-#[cfg(feature = "internals")]
 pub mod library;
 #[cfg(feature = "internals")]
-pub mod model;
-#[cfg(feature = "internals")]
-pub mod numeric;
-#[cfg(feature = "internals")]
 pub mod questions;
-#[cfg(feature = "internals")]
-pub mod random;
 #[cfg(feature = "internals")]
 pub mod report;
 #[cfg(feature = "internals")]
 pub mod scenario;
 #[cfg(feature = "internals")]
-pub mod stats;
-#[cfg(feature = "internals")]
 pub mod text;
 
 mod languages;
+
+#[cfg(feature = "internals")]
+pub use salesim_engine::{kernel, model, numeric, random, stats};
+#[cfg(not(any(feature = "internals", feature = "whole")))]
+use salesim_engine::{model, numeric, random, stats};
+#[cfg(all(feature = "whole", not(feature = "internals")))]
+#[path = "../engine/src/kernel/mod.rs"]
+mod kernel;
+#[cfg(all(feature = "whole", not(feature = "internals")))]
+#[path = "../engine/src/model/mod.rs"]
+mod model;
+#[cfg(all(feature = "whole", not(feature = "internals")))]
+#[path = "../engine/src/numeric/mod.rs"]
+mod numeric;
+#[cfg(all(feature = "whole", not(feature = "internals")))]
+#[path = "../engine/src/random/mod.rs"]
+mod random;
+#[cfg(all(feature = "whole", not(feature = "internals")))]
+#[path = "../engine/src/stats/mod.rs"]
+mod stats;
 
 #[cfg(not(feature = "internals"))]
 mod cli;
@@ -63,23 +73,13 @@ mod crm;
 #[cfg(not(feature = "internals"))]
 mod experiment;
 #[cfg(not(feature = "internals"))]
-mod kernel;
-#[cfg(not(feature = "internals"))]
 mod library;
 #[cfg(not(feature = "internals"))]
-mod model;
-#[cfg(not(feature = "internals"))]
-mod numeric;
-#[cfg(not(feature = "internals"))]
 mod questions;
-#[cfg(not(feature = "internals"))]
-mod random;
 #[cfg(not(feature = "internals"))]
 mod report;
 #[cfg(not(feature = "internals"))]
 mod scenario;
-#[cfg(not(feature = "internals"))]
-mod stats;
 #[cfg(not(feature = "internals"))]
 mod text;
 

@@ -113,6 +113,11 @@ fn every_dependency_is_used_and_has_its_reason() {
 }
 
 #[test]
+fn no_package_is_built_for_nothing() {
+    clean(dependencies::newcomers(&tree::text("Cargo.lock")));
+}
+
+#[test]
 fn the_texts_keep_to_the_glossary() {
     clean(glossary::violations(
         &tree::text("docs/glossary.md"),

@@ -31,8 +31,9 @@ pub fn violations(tree: &Tree, manifest: &str, contributing: &str) -> Vec<String
         let Some(section) = manifest.get(section).and_then(toml::Value::as_table) else {
             continue;
         };
-        // Its own tests see into it, by a feature.
-        for name in section.keys().filter(|name| *name != "salesim") {
+        // What is of this house: its own tests see into it by a feature, and the engine.
+        let of_others = |name: &&String| !name.starts_with("salesim");
+        for name in section.keys().filter(of_others) {
             let word = name.replace('-', "_");
             if !used.contains(&word) {
                 violations.push(format!("Cargo.toml: `{name}` is named by no source"));
@@ -46,6 +47,21 @@ pub fn violations(tree: &Tree, manifest: &str, contributing: &str) -> Vec<String
         }
     }
     violations
+}
+
+/// Packages that would come in by themselves with a newer version of another, cost a newcomer minutes of
+/// building, and do nothing for us; with the command that keeps them out.
+const KEPT_OUT: &[(&str, &str)] = &[(
+    "write-fonts",
+    "cargo update --package subsetter --precise 0.2.2",
+)];
+
+pub fn newcomers(lock: &str) -> Vec<String> {
+    let in_lock = |name: &str| lock.contains(&format!("name = \"{name}\"\n"));
+    let kept_out = KEPT_OUT.iter().filter(|(name, _)| in_lock(name));
+    kept_out
+        .map(|(name, command)| format!("Cargo.lock: `{name}` is in it again: {command}"))
+        .collect()
 }
 
 /// A reason is a row of a table, or a point of a list, that begins with the name and says at least
@@ -67,6 +83,15 @@ mod tests {
         "[dependencies]\nserde-spanned = \"1\"\n[dev-dependencies]\ntempfile = \"3\"";
     const REASONS: &str =
         "| `serde-spanned` | says where a value stands |\n- `tempfile`: folders for tests only";
+
+    #[test]
+    fn what_is_kept_out_is_seen_when_it_comes_in() {
+        assert_eq!(
+            newcomers("[[package]]\nname = \"write-fonts\"\nversion").len(),
+            1
+        );
+        assert!(newcomers("[[package]]\nname = \"subsetter\"\nversion").is_empty());
+    }
 
     #[test]
     fn an_unused_one_and_one_without_a_reason_or_owner_is_caught() {

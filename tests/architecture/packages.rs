@@ -5,6 +5,8 @@ use super::tree::Tree;
 
 /// Every package of `[dependencies]`, as source names it, with its owners.
 const OWNERS: &[(&str, &[&str])] = &[
+    // All rooms name its rooms as their own.
+    ("salesim_engine", &["lib"]),
     ("libm", &["numeric"]),
     ("rand", &["random"]),
     ("rand_distr", &["random"]),

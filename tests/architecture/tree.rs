@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::tokens::{Kind, Token, tokens};
 
-/// A file: its path from the root of the package, with `/`, and its text.
+/// A file: its path from the root, with `/`, and its text. The rooms of `engine/src` stand here beside
+/// those of `src`: they are one house in two packages.
 #[derive(Clone, Debug)]
 pub struct File {
     pub path: String,
@@ -41,6 +42,10 @@ impl Tree {
         for folder in ["src", "tests", "benches", "examples", "xtask"] {
             collect(root, &root.join(folder), &mut files);
         }
+        let mut engine = Vec::new();
+        collect(&root.join("engine"), &root.join("engine/src"), &mut engine);
+        engine.retain(|file| file.path != "src/lib.rs");
+        files.append(&mut engine);
         assert!(files.len() > 50, "the source tree was not found");
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Tree::of(files)

@@ -276,7 +276,7 @@ fn under_stopping() -> Coverage {
 }
 
 /// All of them; figures for skewed data are those of correct t intervals in
-/// `tests/reference/stat_reference.json`.
+/// `engine/tests/reference/stat_reference.json`.
 pub fn table() -> Vec<Coverage> {
     let e = math::exp(0.5);
     vec![

@@ -39,10 +39,10 @@ plant() {
     ((noticed)) || { printf '    NOT NOTICED\n' && missed=1; }
 }
 
-plant 'exponential sampling 2 % off' src/random/key.rs \
+plant 'exponential sampling 2 % off' engine/src/random/key.rs \
     '-math::ln(self.uniform(index))' '-1.02 * math::ln(self.uniform(index))' \
     '--lib random::' '--test theory'
-plant 'the order of priorities not kept' src/model/dispatch.rs \
+plant 'the order of priorities not kept' engine/src/model/dispatch.rs \
     '(class, head.rank.due, head.rank.key) < (best_class, b.rank.due, b.rank.key)' \
     '(head.rank.due, head.rank.key, class) < (b.rank.due, b.rank.key, best_class)' \
     '--lib model::' '--test theory'
@@ -54,7 +54,7 @@ plant 'pairs that do not share their luck' src/experiment/replications.rs \
             world.begin(first, Luck::new(replication, 1_000_000 + structure as u64));
             world.run_past().map_err(storm(structure))?;' \
     '--test synchrony' '--test same_bits'
-plant 'a variance divided by n' src/stats/moments.rs \
+plant 'a variance divided by n' engine/src/stats/moments.rs \
     '(square / (n - 1.0)).sqrt()' '(square / n).sqrt()' \
     '--lib stats::' '--test coverage'
 exit $missed

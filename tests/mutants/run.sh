@@ -28,10 +28,10 @@ package() {
     mkdir -p "$package/src" "$package/tests"
     for part in numeric "$room"; do
         [[ -d "$package/src/$part" ]] && continue
-        cp -r "$root/src/$part" "$package/src/"
+        cp -r "$root/engine/src/$part" "$package/src/"
         printf 'pub mod %s;\n' "$part" >>"$package/src/lib.rs"
     done
-    cp -r "$root/tests/reference" "$package/tests/"
+    cp -r "$root/engine/tests/reference" "$package/tests/"
     # The versions of the whole package, and only the dependencies of these rooms.
     {
         printf '[package]\nname = "rooms"\nversion = "0.0.0"\nedition = "2024"\n\n[features]\ndefault = ["internals"]\ninternals = []\nphilox = []\n\n[dependencies]\n'

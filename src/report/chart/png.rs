@@ -50,17 +50,21 @@ pub fn png(svg: &str, scale: f32) -> Vec<u8> {
 /// Pixels as a PNG. Charts are flat: lines repeat themselves and each other as they are, and the
 /// differences that filters write would hide it. That takes a seventh of what an encoder in a hurry does.
 fn encoded(pixels: &Pixmap) -> Option<Vec<u8>> {
-    let colours = || pixels.pixels().iter().map(|pixel| pixel.demultiply());
-    let is_opaque = pixels.pixels().iter().all(|pixel| pixel.is_opaque());
-    let (kind, plain): (ColorType, Vec<u8>) = match is_opaque {
-        true => {
-            let bytes = colours().flat_map(|p| [p.red(), p.green(), p.blue()]);
-            (ColorType::Rgb, bytes.collect())
+    let bytes = pixels.data();
+    let is_opaque = bytes.chunks_exact(4).all(|pixel| pixel[3] == u8::MAX);
+    let (kind, plain) = if is_opaque {
+        let mut plain = vec![0; bytes.len() / 4 * 3];
+        for (to, from) in plain.chunks_exact_mut(3).zip(bytes.chunks_exact(4)) {
+            to.copy_from_slice(&from[..3]);
         }
-        false => {
-            let bytes = colours().flat_map(|p| [p.red(), p.green(), p.blue(), p.alpha()]);
-            (ColorType::Rgba, bytes.collect())
+        (ColorType::Rgb, plain)
+    } else {
+        let mut plain = vec![0; bytes.len()];
+        for (to, pixel) in plain.chunks_exact_mut(4).zip(pixels.pixels()) {
+            let p = pixel.demultiply();
+            to.copy_from_slice(&[p.red(), p.green(), p.blue(), p.alpha()]);
         }
+        (ColorType::Rgba, plain)
     };
     let mut png = Vec::new();
     let mut encoder = Encoder::new(&mut png, pixels.width(), pixels.height());

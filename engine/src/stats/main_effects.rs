@@ -371,7 +371,7 @@ mod tests {
 
     #[test]
     fn the_bilinear_function_has_its_first_order_indices() {
-        // 1 + 3x₁ − 2x₂ + 4x₁x₄: shares 0.728, 0.1165, 0, 0.1165 (tests/reference).
+        // 1 + 3x₁ − 2x₂ + 4x₁x₄: shares 0.728, 0.1165, 0, 0.1165 (engine/tests/reference).
         let exact = [0.728_155, 0.116_505, 0.0, 0.116_505];
         let bilinear = |u: &[f64]| 1.0 + 3.0 * u[0] - 2.0 * u[1] + 4.0 * u[0] * u[3];
         let points = points(&mut Chance::new(3), (12, 2_048), 0.5, &bilinear);
