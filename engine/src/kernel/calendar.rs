@@ -15,7 +15,8 @@
 //! where another slot was and stays the earliest, the climb ends there, after one comparison; where
 //! the slot itself was, the earliest of the group is found without a branch that a processor could
 //! mispredict. A popped event keeps its place until the next look at the calendar, so popping a
-//! slot and planning it again climbs once. Nothing is allocated except when the number of slots
+//! slot and planning it again climbs once. So does a cancelled one until it is the earliest, and most
+//! of them are planned again before. Nothing is allocated except when the number of slots
 //! outgrows every earlier one since the calendar was made.
 
 use std::hint::select_unpredictable;
@@ -120,7 +121,8 @@ pub struct Calendar {
     groups: Vec<NodeGroup>,
     /// The winner of every block.
     tops: [Node; BLOCKS],
-    slots: u32,
+    /// For every slot, whether what its place shows has been cancelled.
+    cancelled: Vec<bool>,
     /// The slot of the event popped last, as long as it still shows that event.
     popped: Option<Slot>,
     /// The instant of the last event popped.
@@ -132,7 +134,7 @@ impl Default for Calendar {
         Calendar {
             groups: Vec::new(),
             tops: [NOBODY; BLOCKS],
-            slots: 0,
+            cancelled: Vec::new(),
             popped: None,
             now: Time::ZERO,
         }
@@ -149,7 +151,7 @@ impl Calendar {
     pub fn clear(&mut self) {
         self.groups.clear();
         self.tops = [NOBODY; BLOCKS];
-        self.slots = 0;
+        self.cancelled.clear();
         self.popped = None;
         self.now = Time::ZERO;
     }
@@ -157,7 +159,7 @@ impl Calendar {
     /// The number of slots.
     #[cfg(test)]
     pub fn slots(&self) -> usize {
-        self.slots as usize
+        self.cancelled.len()
     }
 
     /// A new slot, with nothing planned; slots are numbered 0, 1, 2, …
@@ -165,14 +167,14 @@ impl Calendar {
     /// # Panics
     /// If there are 2³² − 1 slots already.
     pub fn add_slot(&mut self) -> Slot {
-        let slot = self.slots;
+        let slot = self.cancelled.len() as u32;
         assert!(slot < u32::MAX, "a calendar has fewer than 2^32 slots");
         let block = block_of(slot);
         if block.base == self.groups.len() {
             let groups = 1 << (2 * block.number);
             self.groups.resize(block.base + groups, EMPTY);
         }
-        self.slots += 1;
+        self.cancelled.push(false);
         Slot(slot)
     }
 
@@ -193,6 +195,7 @@ impl Calendar {
         if self.popped == Some(slot) {
             self.popped = None;
         }
+        *self.is_cancelled(slot) = false;
         self.climb(slot, key);
     }
 
@@ -202,10 +205,14 @@ impl Calendar {
     /// If the slot does not exist.
     #[inline]
     pub fn cancel(&mut self, slot: Slot) {
-        assert!(slot.0 < self.slots, "a slot belongs to its calendar");
-        if self.popped != Some(slot) {
-            self.climb(slot, UNPLANNED);
-        }
+        *self.is_cancelled(slot) = true;
+    }
+
+    #[inline]
+    fn is_cancelled(&mut self, slot: Slot) -> &mut bool {
+        self.cancelled
+            .get_mut(slot.0 as usize)
+            .expect("a slot belongs to its calendar")
     }
 
     /// What is planned for the slot.
@@ -214,8 +221,7 @@ impl Calendar {
     /// If the slot does not exist.
     #[cfg(test)]
     pub fn planned(&self, slot: Slot) -> Option<Due> {
-        assert!(slot.0 < self.slots, "a slot belongs to its calendar");
-        if self.popped == Some(slot) {
+        if self.popped == Some(slot) || self.cancelled[slot.0 as usize] {
             return None;
         }
         let place = slot.0 as usize;
@@ -228,7 +234,13 @@ impl Calendar {
         if let Some(slot) = self.popped.take() {
             self.climb(slot, UNPLANNED);
         }
-        due(self.earliest())
+        loop {
+            let due = due(self.earliest())?;
+            if !std::mem::take(self.is_cancelled(due.slot)) {
+                return Some(due);
+            }
+            self.climb(due.slot, UNPLANNED);
+        }
     }
 
     /// Removes and returns the earliest event.
@@ -256,7 +268,7 @@ impl Calendar {
     #[inline]
     fn earliest(&self) -> Node {
         let mut winner = self.tops[0];
-        for top in &self.tops[1..=block_of(self.slots).number] {
+        for top in &self.tops[1..=block_of(self.cancelled.len() as u32).number] {
             winner = winner.or_earlier(*top);
         }
         winner
@@ -264,7 +276,6 @@ impl Calendar {
 
     /// Writes what is planned for a slot and lets it compete all the way up.
     fn climb(&mut self, slot: Slot, key: u64) {
-        assert!(slot.0 < self.slots, "a slot belongs to its calendar");
         let block = block_of(slot.0);
         let groups = &mut self.groups[block.base..];
         let place = slot.0 as usize;
@@ -317,7 +328,7 @@ impl Clone for Calendar {
         Calendar {
             groups: self.groups.clone(),
             tops: self.tops,
-            slots: self.slots,
+            cancelled: self.cancelled.clone(),
             popped: self.popped,
             now: self.now,
         }
@@ -327,7 +338,7 @@ impl Clone for Calendar {
     fn clone_from(&mut self, source: &Calendar) {
         self.groups.clone_from(&source.groups);
         self.tops = source.tops;
-        self.slots = source.slots;
+        self.cancelled.clone_from(&source.cancelled);
         self.popped = source.popped;
         self.now = source.now;
     }

@@ -37,12 +37,19 @@ pub const MOST_HOURS: u64 = u64::MAX / 3_600_000_000;
 
 impl World<'_> {
     /// Ends a run that does not leave an instant, once it has been seen what chases what.
+    #[inline]
     pub(super) fn check_storm(&mut self, owner: Option<Owner>) -> Result<(), Overrun> {
-        let limits = &self.scenario.limits;
-        let (instant, run) = (limits.events_per_instant, limits.events_per_replication);
+        let instant = self.scenario.limits.events_per_instant;
         if self.events_now <= instant && self.events <= self.next_look {
             return Ok(());
         }
+        self.look_closer(owner)
+    }
+
+    #[cold]
+    fn look_closer(&mut self, owner: Option<Owner>) -> Result<(), Overrun> {
+        let limits = &self.scenario.limits;
+        let (instant, run) = (limits.events_per_instant, limits.events_per_replication);
         if let Some(pulse) = &self.pulse {
             pulse.beat(self.events, self.now, self.ledger.timeline.end);
         }

@@ -4,6 +4,7 @@ use crate::kernel::Slot;
 use crate::numeric::{Money, Span, Time};
 use crate::random::{Key, Stream};
 
+use super::ledger::Spent;
 use super::line::{Rank, TaskId, WaitingLines};
 pub(super) use super::open_deals::DealKind;
 use super::parameters::{GradeId, PerWork, SegmentId, StructureId, Work};
@@ -35,6 +36,8 @@ pub(super) struct Seller {
     pub(super) hand: Option<Hand>,
     /// Until when his clock hours are accounted for.
     pub(super) accounted: Time,
+    /// How they were spent since the books of a piece of time were closed last, in microseconds.
+    pub(super) spent: [u64; Spent::COUNT],
     /// Since when he is free, if he is.
     pub(super) free_since: Time,
     /// What is left of this week's budgets, in clock microseconds.
@@ -53,7 +56,7 @@ pub(super) struct Seller {
 clone_in_place!(
     Seller;
     grade, seat, incumbent, key, structure, presence, leaving, expertise, finished, last_work,
-    desk, hand, accounted, free_since, budget, service_load, waiting, work_slot, life_slot,
+    desk, hand, accounted, spent, free_since, budget, service_load, waiting, work_slot, life_slot,
     leaves_at, moves_at, arrives_at
 );
 

@@ -89,7 +89,7 @@ pub(super) enum Spent {
 impl Spent {
     pub(super) const COUNT: usize = Work::COUNT + 2;
 
-    fn index(self) -> usize {
+    pub(super) fn index(self) -> usize {
         match self {
             Spent::Work(work) => work as usize,
             Spent::SetUp => Work::COUNT,
@@ -380,15 +380,14 @@ impl Ledger {
         }
     }
 
-    pub(super) fn spend(&mut self, grade: GradeId, on: Spent, span: Span) {
-        let clock = &mut self.cell().clock[grade][on.index()];
-        *clock = clock.saturating_add(span.0);
-    }
-
-    pub(super) fn employ(&mut self, grade: GradeId, span: Span) {
-        self.employed = self.employed.saturating_add(span.0);
-        let employed = &mut self.cell().employed[grade];
-        *employed = employed.saturating_add(span.0);
+    /// A seller of a grade was employed, and how.
+    pub(super) fn spend(&mut self, grade: GradeId, spent: [u64; Spent::COUNT]) {
+        let cell = &mut self.cells[self.current];
+        for (clock, span) in cell.clock[grade].iter_mut().zip(spent) {
+            *clock = clock.saturating_add(span);
+            cell.employed[grade] = cell.employed[grade].saturating_add(span);
+            self.employed = self.employed.saturating_add(span);
+        }
     }
 
     /// The bound that what was booked has passed: from there on the books do not hold it all.
@@ -473,12 +472,16 @@ mod tests {
         assert_eq!(one.passed(), Some(Bound::Money));
 
         let mut hours = fresh();
+        let idle = |span| {
+            let mut spent = [0; Spent::COUNT];
+            spent[Spent::Idle.index()] = span;
+            spent
+        };
         for _ in 0..2 {
-            hours.employ(0, Span(u64::MAX / 2));
-            hours.spend(0, Spent::Idle, Span(u64::MAX / 2));
+            hours.spend(0, idle(u64::MAX / 2));
         }
         assert_eq!(hours.passed(), None);
-        hours.employ(0, Span::HOUR);
+        hours.spend(0, idle(Span::HOUR.0));
         assert_eq!(hours.passed(), Some(Bound::Hours));
 
         let mut conflicts = fresh();

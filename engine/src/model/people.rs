@@ -4,7 +4,7 @@ use crate::numeric::{Span, Time};
 
 use super::chronicle::What;
 use super::entities::{Job, Leaving, Presence, Reason, Seller, SellerId, Standing};
-use super::ledger::{Count, Flow};
+use super::ledger::{Count, Flow, Spent};
 use super::line::WaitingLines;
 use super::parameters::Work;
 use super::purpose::{Purpose, PurposeFamily};
@@ -53,6 +53,7 @@ impl World<'_> {
                     desk,
                     hand: None,
                     accounted: self.now,
+                    spent: [0; Spent::COUNT],
                     free_since: self.now,
                     budget: [0; Work::COUNT],
                     service_load: 0,

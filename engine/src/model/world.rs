@@ -351,6 +351,9 @@ impl<'a> World<'a> {
     fn close_cell(&mut self) {
         for seller in 0..self.sellers.len() {
             self.account_for(seller);
+            let who = &mut self.sellers[seller];
+            let spent = std::mem::take(&mut who.spent);
+            self.ledger.spend(who.grade, spent);
         }
         self.ledger.close_queues(self.now);
         self.note_backlog();
@@ -386,20 +389,17 @@ impl<'a> World<'a> {
             return;
         }
         who.accounted = now;
-        let grade = who.grade;
         match who.presence {
-            Presence::NoSeat | Presence::Vacant => return,
-            Presence::Free => self.ledger.spend(grade, Spent::Idle, now.since(from)),
+            Presence::NoSeat | Presence::Vacant => {}
+            Presence::Free => who.spent[Spent::Idle.index()] += now.since(from).0,
             Presence::Busy => {
                 let hand = who.hand.expect("a busy seller has a task in hand");
                 let set_up = hand.set_up_until.clamp(from, now);
                 who.budget[hand.work as usize] -= now.since(from).0 as i64;
-                self.ledger.spend(grade, Spent::SetUp, set_up.since(from));
-                self.ledger
-                    .spend(grade, Spent::Work(hand.work), now.since(set_up));
+                who.spent[Spent::SetUp.index()] += set_up.since(from).0;
+                who.spent[Spent::Work(hand.work).index()] += now.since(set_up).0;
             }
         }
-        self.ledger.employ(grade, now.since(from));
     }
 
     /// Clock microseconds in which a seller of a grade does one hour of work.

@@ -50,21 +50,26 @@ pub fn png(svg: &str, scale: f32) -> Vec<u8> {
 /// Pixels as a PNG. Charts are flat: lines repeat themselves and each other as they are, and the
 /// differences that filters write would hide it. That takes a seventh of what an encoder in a hurry does.
 fn encoded(pixels: &Pixmap) -> Option<Vec<u8>> {
-    let bytes = pixels.data();
-    let is_opaque = bytes.chunks_exact(4).all(|pixel| pixel[3] == u8::MAX);
-    let (kind, plain) = if is_opaque {
-        let mut plain = vec![0; bytes.len() / 4 * 3];
-        for (to, from) in plain.chunks_exact_mut(3).zip(bytes.chunks_exact(4)) {
-            to.copy_from_slice(&from[..3]);
+    // Loops over arrays: this package is built for size, and a picture has a million pixels.
+    let (all, _) = pixels.data().as_chunks::<4>();
+    let is_opaque = !all.iter().any(|[_, _, _, alpha]| *alpha != u8::MAX);
+    let mut plain = Vec::new();
+    let kind = if is_opaque {
+        plain.resize(all.len() * 3, 0);
+        let (places, _) = plain.as_chunks_mut::<3>();
+        for at in 0..all.len() {
+            let [red, green, blue, _] = all[at];
+            places[at] = [red, green, blue];
         }
-        (ColorType::Rgb, plain)
+        ColorType::Rgb
     } else {
-        let mut plain = vec![0; bytes.len()];
-        for (to, pixel) in plain.chunks_exact_mut(4).zip(pixels.pixels()) {
-            let p = pixel.demultiply();
-            to.copy_from_slice(&[p.red(), p.green(), p.blue(), p.alpha()]);
+        plain.resize(all.len() * 4, 0);
+        let (places, _) = plain.as_chunks_mut::<4>();
+        for at in 0..all.len() {
+            let p = pixels.pixels()[at].demultiply();
+            places[at] = [p.red(), p.green(), p.blue(), p.alpha()];
         }
-        (ColorType::Rgba, plain)
+        ColorType::Rgba
     };
     let mut png = Vec::new();
     let mut encoder = Encoder::new(&mut png, pixels.width(), pixels.height());
