@@ -57,17 +57,16 @@ fn encoded(pixels: &Pixmap) -> Option<Vec<u8>> {
     let kind = if is_opaque {
         plain.resize(all.len() * 3, 0);
         let (places, _) = plain.as_chunks_mut::<3>();
-        for at in 0..all.len() {
-            let [red, green, blue, _] = all[at];
-            places[at] = [red, green, blue];
+        for (place, [red, green, blue, _]) in places.iter_mut().zip(all) {
+            *place = [*red, *green, *blue];
         }
         ColorType::Rgb
     } else {
         plain.resize(all.len() * 4, 0);
         let (places, _) = plain.as_chunks_mut::<4>();
-        for at in 0..all.len() {
-            let p = pixels.pixels()[at].demultiply();
-            places[at] = [p.red(), p.green(), p.blue(), p.alpha()];
+        for (place, pixel) in places.iter_mut().zip(pixels.pixels()) {
+            let p = pixel.demultiply();
+            *place = [p.red(), p.green(), p.blue(), p.alpha()];
         }
         ColorType::Rgba
     };

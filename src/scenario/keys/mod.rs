@@ -3,6 +3,8 @@
 //! The reader takes defaults and ranges from it, the reference page and the editor's schema are
 //! made from it, and a key that does not stand here cannot be read; so the three never disagree.
 
+use std::sync::LazyLock;
+
 mod key;
 mod market;
 mod needs;
@@ -40,20 +42,24 @@ pub fn pattern(pattern: &str) -> Option<&'static KeyInfo> {
     all().find(|key| key.path == pattern)
 }
 
+/// All keys with the parts of their paths: asked for each name of a study, so taken apart once.
+static IN_PARTS: LazyLock<Vec<(Vec<&str>, &KeyInfo)>> = LazyLock::new(|| {
+    all()
+        .map(|key| (key.path.split('.').collect(), key))
+        .collect()
+});
+
 /// The key that a path of names falls under, with the names that are left over (the parameters of
 /// a distribution, for instance). A key's own name goes before `*`.
 pub fn matching(names: &[String]) -> Option<(&'static KeyInfo, &[String])> {
-    let fits = |key: &KeyInfo, names: &[String]| {
-        key.path.split('.').count() == names.len()
-            && key
-                .path
-                .split('.')
-                .zip(names)
-                .all(|(part, name)| part == "*" || part == name)
+    let fits = |parts: &[&str], names: &[String]| {
+        let mut pairs = parts.iter().zip(names);
+        parts.len() == names.len() && pairs.all(|(part, name)| *part == "*" || part == name)
     };
     (1..=names.len()).rev().find_map(|length| {
         let (head, rest) = names.split_at(length);
-        all().find(|key| fits(key, head)).map(|key| (key, rest))
+        let (_, key) = IN_PARTS.iter().find(|(parts, _)| fits(parts, head))?;
+        Some((*key, rest))
     })
 }
 
