@@ -66,7 +66,7 @@ fn a_run_draws_the_ranges_and_tells_them_again() {
     let page = String::from_utf8(bytes(&folder, "report.html")).expect("text");
     assert!(page.contains("segment.small.win.new.junior"));
     assert!(page.contains("id=\"en-ignorance\"") && page.contains("id=\"ru-ignorance\""));
-    for chart in ["measure_first.svg", "measure_first.png"] {
+    for chart in ["measure_first.svg", "measure_first.png", "verdicts.svg"] {
         let path = Path::new(&folder).join("ignorance/charts").join(chart);
         assert!(path.exists(), "{chart}");
     }

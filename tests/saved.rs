@@ -242,6 +242,7 @@ fn the_gallery_shows_every_chart_in_both_languages() {
         "measure_first",
         "mechanisms",
         "tornado",
+        "verdicts",
     ];
     drawn.extend(decisions.map(|name| format!("{name}.svg")));
     drawn.sort();

@@ -74,6 +74,17 @@ fn a_study_may_name_its_worlds() {
         bytes(&folder, "answer.json")
     };
     let named = ask(&naming, &[]);
+    let of_worlds = || {
+        let chart = String::from_utf8(bytes(&folder, "charts/verdicts.svg")).expect("text");
+        chart.contains("Worlds like the firm that was seen")
+    };
+    assert!(!of_worlds(), "two worlds are too few for a chart of them");
+    let many: Vec<_> = (0..60)
+        .map(|n| (1.0, 0.1 + 0.01 * f64::from(n), 0.5))
+        .collect();
+    let many = worlds(dir.path(), "many.csv", &many).display().to_string();
+    ask(&plain, &["--worlds", &many]);
+    assert!(of_worlds());
     assert_eq!(named, ask(&plain, &["--worlds", &file]));
     assert_ne!(named, ask(&plain, &[]));
     assert_eq!(

@@ -22,8 +22,8 @@ mod two_runs;
 pub use claims::{Claim, Over};
 pub use cost::cost;
 pub use drawing::{
-    AdviceOverRanges, Doubtful, Drawn, DrawnWorlds, FEWEST_WORLDS, Ground, HYPERCUBE, STRIDE,
-    Turns, WorldSpread, Worlds, draw, events_of_a_run, hypercube_points, refusal,
+    AdviceOverRanges, Doubtful, Drawn, DrawnWorlds, Draws, FEWEST_WORLDS, Ground, HYPERCUBE,
+    STRIDE, Turns, WorldSpread, Worlds, draw, events_of_a_run, hypercube_points, refusal,
 };
 pub use fairness::{Basis, fairness, winner};
 #[cfg(test)]

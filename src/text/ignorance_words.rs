@@ -94,6 +94,13 @@ pub struct IgnoranceWords {
     pub notes: &'static [Sentence![confidence]],
 
     // Charts.
+    pub verdicts_title: Sentence![a, ahead, behind, draws],
+    pub verdicts_in_worlds_title: Sentence![a, ahead, behind, draws],
+    pub verdicts_subtitle: Sentence![a, b, measure, money],
+    /// The rows: all draws, and those of worlds that look like the firm; what stands under each.
+    pub verdicts_of_all: &'static str,
+    pub verdicts_in_worlds: &'static str,
+    pub verdicts_note: Sentence![high, level, low, median],
     pub tornado_title: Sentence![high, high_value, low, low_value, name],
     pub tornado_subtitle: Sentence![a, b, confidence, detail, measure, money],
     pub axis: Sentence![a, b, measure, money],

@@ -4,10 +4,10 @@ use crate::kernel::Slot;
 use crate::numeric::{Money, Span, Time};
 use crate::random::{Key, Stream};
 
-use super::ledger::Spent;
 use super::line::{Rank, TaskId, WaitingLines};
 pub(super) use super::open_deals::DealKind;
 use super::parameters::{GradeId, PerWork, SegmentId, StructureId, Work};
+use super::spent::Spent;
 
 pub(super) type SellerId = usize;
 pub(super) type ClientId = usize;

@@ -10,6 +10,7 @@ use crate::numeric::{Money, Span, Time};
 
 use super::bounds::{Bound, MOST_HOURS};
 use super::parameters::{GradeId, PerWork, Scenario, SegmentId, Spans, Work};
+use super::spent::Spent;
 
 /// Events that are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,26 +77,6 @@ pub enum Flow {
 
 impl Flow {
     pub const COUNT: usize = Flow::Releasing as usize + 1;
-}
-
-/// How the clock hours of a grade were spent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spent {
-    Work(Work),
-    SetUp,
-    Idle,
-}
-
-impl Spent {
-    pub(super) const COUNT: usize = Work::COUNT + 2;
-
-    pub(super) fn index(self) -> usize {
-        match self {
-            Spent::Work(work) => work as usize,
-            Spent::SetUp => Work::COUNT,
-            Spent::Idle => Work::COUNT + 1,
-        }
-    }
 }
 
 /// Deals decided in a cell of the 2×2 table.

@@ -59,6 +59,7 @@ mod routing;
 mod service;
 mod shock;
 mod sight;
+mod spent;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]

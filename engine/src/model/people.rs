@@ -4,11 +4,12 @@ use crate::numeric::{Span, Time};
 
 use super::chronicle::What;
 use super::entities::{Job, Leaving, Presence, Reason, Seller, SellerId, Standing};
-use super::ledger::{Count, Flow, Spent};
+use super::ledger::{Count, Flow};
 use super::line::WaitingLines;
 use super::parameters::Work;
 use super::purpose::{Purpose, PurposeFamily};
 use super::routing::Floor;
+use super::spent::Spent;
 use super::world::{Owner, World, phase};
 
 impl World<'_> {

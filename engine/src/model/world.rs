@@ -18,7 +18,7 @@ use super::entities::{
     Client, ClientId, Deal, DealId, DealKind, DealStep, Future, Presence, Seller, SellerId,
     Standing, Task,
 };
-use super::ledger::{Count, Flow, Ledger, Spent};
+use super::ledger::{Count, Flow, Ledger};
 use super::line::TaskId;
 use super::market::LeadStream;
 use super::parameters::{GradeId, Scenario, StructureId};
@@ -27,6 +27,7 @@ use super::pulse::Pulse;
 use super::purpose::Purpose;
 use super::routing::Floor;
 use super::sight::Sight;
+use super::spent::Spent;
 use super::winning::WinCurves;
 
 /// The order of events within one instant.

@@ -87,6 +87,9 @@ pub struct Draws {
     pub difference: Option<Claim>,
     /// The same of the ratios of means less 1; `None` also where a draw has none.
     pub relative: Option<Claim>,
+    /// Where the mean differences stand, ascending and without their noise: hundredths of them from 0.5 % on,
+    /// or each if they are fewer. Empty without `difference`.
+    pub verdicts: Vec<f64>,
 }
 
 impl Drawn {
@@ -238,24 +241,37 @@ fn relative([ours, theirs]: &[Vec<f64>; 2]) -> Option<NoisyMean> {
     })
 }
 
-/// Where the values behind the draws' noisy means lie.
-fn spread(means: Option<Vec<NoisyMean>>, asked: usize, over: Over) -> Option<Claim> {
+/// The values behind the draws' noisy means.
+fn without_noise(means: Option<Vec<NoisyMean>>) -> Option<Ordered> {
     let means = means.filter(|means| means.len() >= FEWEST_OF_SPREAD)?;
-    let values = Ordered::of(&behind_noise(&means)?)?;
+    Ordered::of(&behind_noise(&means)?)
+}
+
+/// Where they lie.
+fn spread(values: &Ordered, asked: usize, over: Over) -> Claim {
     let tail = 0.5 * (1.0 - SPREAD);
     let interval = Interval {
         low: values.value_at(tail),
         high: values.value_at(1.0 - tail),
     };
-    Some(Claim {
+    Claim {
         estimate: values.value_at(0.5),
         interval: Some(interval),
         level: SPREAD,
-        n: means.len(),
+        n: values.values().len(),
         of: asked,
         over,
         sign: Sign::of(interval),
-    })
+    }
+}
+
+/// All values, or hundredths of them.
+fn hundredths(values: &Ordered) -> Vec<f64> {
+    if values.values().len() <= 100 {
+        return values.values().to_vec();
+    }
+    let at = |index: u32| (f64::from(index) + 0.5) / 100.0;
+    (0..100).map(|index| values.value_at(at(index))).collect()
 }
 
 /// Runs all draws, of which this is the first by number; those whose sign is not sure get four, then sixteen times the replications as
@@ -326,9 +342,11 @@ fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>, over: Option<Ov
     let count = |sign: Sign| valid.iter().filter(|draw| draw.sign == sign).count();
     let (ahead, behind) = (count(Sign::Ahead), count(Sign::Behind));
     let of = |read: &dyn Fn(&Draw) -> Option<NoisyMean>| {
-        let means: Option<Vec<NoisyMean>> = valid.iter().map(|draw| read(draw)).collect();
-        spread(means, drawn.len(), over?)
+        let over = over?;
+        let values = without_noise(valid.iter().map(|draw| read(draw)).collect())?;
+        Some((spread(&values, drawn.len(), over), values))
     };
+    let difference = of(&|draw| noisy(&differences(&draw.pair)));
     Draws {
         asked: drawn.len(),
         refused: drawn.len() - valid.len(),
@@ -336,7 +354,10 @@ fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>, over: Option<Ov
         ahead,
         behind,
         undecided: valid.len() - ahead - behind,
-        difference: of(&|draw| noisy(&differences(&draw.pair))),
-        relative: of(&|draw| relative(&draw.pair)),
+        verdicts: difference
+            .as_ref()
+            .map_or(Vec::new(), |(_, values)| hundredths(values)),
+        difference: difference.map(|(claim, _)| claim),
+        relative: of(&|draw| relative(&draw.pair)).map(|(claim, _)| claim),
     }
 }

@@ -1,11 +1,13 @@
 //! The figures of ignorance: the tornado of the difference, and what to measure first.
 
+use crate::experiment::Draws;
 use crate::report::Named;
 use crate::report::chart::{
-    Figure, Kind, NumberStyle, RangesBar, RangesFigure, RangesRow, Role, Span, Words,
+    DotsFigure, DotsRow, Figure, Kind, NumberStyle, RangesBar, RangesFigure, RangesRow, Role, Span,
+    Words,
 };
 use crate::stats::MainEffect;
-use crate::text::{capital, fill};
+use crate::text::{capital, fill, level};
 
 use super::in_words::IgnoranceInWords;
 
@@ -15,6 +17,7 @@ const ROWS: usize = 12;
 /// All figures that these findings allow.
 pub fn ignorance_figures(in_words: &IgnoranceInWords<'_>) -> Vec<Named> {
     let mut figures = Vec::new();
+    figures.extend(verdicts(in_words).map(|figure| ("verdicts", figure)));
     figures.extend(tornado(in_words).map(|figure| ("tornado", figure)));
     figures.extend(measure_first(in_words).map(|figure| ("measure_first", figure)));
     figures
@@ -33,6 +36,75 @@ fn words(in_words: &IgnoranceInWords<'_>, title: String, subtitle: &str) -> Word
         ),
         numbers: NumberStyle::of(in_words.language),
     }
+}
+
+/// Where the draws stand, and those of worlds that look like the firm.
+fn verdicts(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
+    let lexicon = in_words.ignorance_words();
+    let drawn = &in_words.found.drawn;
+    let all = Some((lexicon.verdicts_of_all, Role::Reference, &drawn.draws));
+    let likely = drawn.likely.as_ref();
+    let likely = likely.map(|draws| (lexicon.verdicts_in_worlds, Role::Compared, draws));
+    let row = |(label, role, draws): (&str, Role, &Draws)| {
+        let claim = draws.difference?;
+        let ends = claim.interval?;
+        let error = Some((ends.high - ends.low) / 20.0);
+        let note = fill!(
+            lexicon.verdicts_note,
+            high = &in_words.signed_amount(ends.high, error),
+            level = &level(in_words.words(), claim.level),
+            low = &in_words.signed_amount(ends.low, error),
+            median = &in_words.signed_amount(claim.estimate, error)
+        );
+        Some(DotsRow {
+            place: role as usize,
+            label: label.to_owned(),
+            role,
+            tip: format!("{label}\n{note}"),
+            note,
+            values: draws.verdicts.clone(),
+        })
+    };
+    let rows: Vec<DotsRow> = [all, likely]
+        .into_iter()
+        .flatten()
+        .filter_map(row)
+        .collect();
+    let of_worlds = rows.last()?.role == Role::Compared;
+    let (title, draws) = match likely.filter(|_| of_worlds) {
+        Some((_, _, draws)) => (lexicon.verdicts_in_worlds_title, draws),
+        None => (lexicon.verdicts_title, &drawn.draws),
+    };
+    let [a, b] = in_words.pair();
+    let (measure, money) = (in_words.headline_name(), in_words.money_unit());
+    let title = fill!(
+        title,
+        a = a,
+        ahead = &in_words.count(draws.ahead),
+        behind = &in_words.count(draws.behind),
+        draws = &in_words.count(draws.asked - draws.refused)
+    );
+    let subtitle = fill!(
+        lexicon.verdicts_subtitle,
+        a = a,
+        b = b,
+        measure = &measure,
+        money = &money
+    );
+    Some(Figure {
+        words: words(in_words, title, &subtitle),
+        kind: Kind::Dots(DotsFigure {
+            axis_label: capital(&fill!(
+                lexicon.axis,
+                a = a,
+                b = b,
+                measure = &measure,
+                money = &money
+            )),
+            rows,
+            zero_label: lexicon.zero_line.to_owned(),
+        }),
+    })
 }
 
 /// Each number at the ends of its range.

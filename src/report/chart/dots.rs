@@ -7,7 +7,7 @@ use super::axis::{Axis, drawable};
 use super::canvas::{Canvas, Type};
 use super::colour::{AXIS, MUTED, Role, hue};
 use super::frame;
-use super::layout::{NAME_SIZE, TEXT_SIZE, margin, page_width};
+use super::layout::{NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width};
 use super::parts::Words;
 
 /// Single years of one structure as dots.
@@ -34,6 +34,9 @@ pub struct DotsFigure {
     pub axis_label: String,
     /// One row for each structure.
     pub rows: Vec<DotsRow>,
+    /// What the line at zero is; empty where there is none.
+    #[serde(default)]
+    pub zero_label: String,
 }
 
 /// Height of one row's dots, in pixels.
@@ -49,7 +52,8 @@ pub(super) fn draw(figure: &DotsFigure, around: &Words) -> Canvas {
         .rows
         .iter()
         .flat_map(|row| row.values.iter().copied());
-    let axis = Axis::over(values, left, right);
+    let zero = (!figure.zero_label.is_empty()).then_some(0.0);
+    let axis = Axis::over(values.chain(zero), left, right);
     let ticks = axis.ticks(9, around.numbers);
     let pitch = pitch(figure, &axis, right - left);
     for row in &figure.rows {
@@ -65,6 +69,16 @@ pub(super) fn draw(figure: &DotsFigure, around: &Words) -> Canvas {
         canvas.part(None);
         frame::gridlines(&mut canvas, &axis, &ticks, top, base);
         canvas.line((left, base), (right, base), AXIS, 1.2);
+        if zero.is_some() {
+            let words = Type::new(SMALL_SIZE, MUTED);
+            let (x, is_left) = (axis.px(0.0), axis.px(0.0) < 0.5 * (left + right));
+            canvas.line((x, top), (x, base), MUTED, 1.6);
+            let (at, words) = match is_left {
+                true => (x + 6.0, words),
+                false => (x - 6.0, words.end()),
+            };
+            canvas.text(at, top + 12.0, &figure.zero_label, words);
+        }
         canvas.part(Some(row.place));
         for (index, height) in stacks(row, &axis, pitch).into_iter().enumerate() {
             let x = axis.px(f64::NEG_INFINITY) + pitch * (index as f64 + 0.5);

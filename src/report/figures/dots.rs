@@ -56,6 +56,7 @@ pub(super) fn dots(results: &Results<'_>) -> Figure {
         kind: Kind::Dots(DotsFigure {
             axis_label: capital(&format!("{measure}, {}", results.money_unit())),
             rows,
+            zero_label: String::new(),
         }),
     }
 }

@@ -73,10 +73,16 @@ pub const IGNORANCE: IgnoranceWords = IgnoranceWords {
     notes: &[
         say("All of it explains the model, not the world. Ranges are drawn uniformly and independently, in Latin hypercubes of 32; numbers without a range stay at their values."),
         say("A draw's sign is sure where the {confidence} interval of its replications excludes zero; draws that are undecided are run on, up to sixteen times as long, as far as that does not double the work. The spread of the draws' means holds their own noise too; it is taken out: deviations from the common mean are shrunk by the root of the share of their variance that is not noise."),
-        say("What single numbers do on average is a regression on polynomials up to the third degree, of which only terms enter that a test at 5 % for all together tells from noise; the value of knowing a number follows from it and is 0 where none entered."),
+        say("What single numbers do on average is a regression on polynomials up to the third degree, of which only terms enter that a test at 5% for all together tells from noise; the value of knowing a number follows from it and is 0 where none entered."),
         say("Single ends meet the same luck as the file's numbers, in pairs. They are chosen by a first look and told from other luck. Flips are sought on straight lines between quarters of the way to an end; a sign that turns and turns back between two of them is not seen."),
     ],
 
+    verdicts_title: say("“{a}” surely ahead in {ahead}, surely behind in {behind} of {draws} {draws|draw|draws} of the file's ranges"),
+    verdicts_in_worlds_title: say("“{a}” surely ahead in {ahead}, surely behind in {behind} of {draws} {draws|draw|draws} of worlds like the firm that was seen"),
+    verdicts_subtitle: say("{measure} of the first year, {a} minus {b}, {money}: where the mean differences of single draws stand, their noise taken out; a hundred dots, or one for each draw if they are fewer"),
+    verdicts_of_all: "All ranges of the file",
+    verdicts_in_worlds: "Worlds like the firm that was seen",
+    verdicts_note: say("{median} in the median draw, {level} of them between {low} and {high}"),
     tornado_title: say("“{name}” moves the difference most: {low} at {low_value}, {high} at {high_value}"),
     tornado_subtitle: say("{measure} of the first year, {a} minus {b}, {money}: each number at the ends of its range, the others at their values; mean of {detail} paired {detail|replication|replications} an end, {confidence} CI, common random numbers"),
     axis: say("{measure}, {a} minus {b}, {money}"),

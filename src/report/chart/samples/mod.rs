@@ -340,6 +340,7 @@ proptest! {
         check(figure_of((Words::default(), DotsFigure {
             axis_label: label.clone(),
             rows: vec![row; count],
+            zero_label: label.clone(),
         }), Kind::Dots));
         let points = values.iter().copied().zip(values.iter().rev().copied()).collect();
         check(figure_of((Words::default(), PaybackFigure {

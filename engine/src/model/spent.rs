@@ -1,0 +1,23 @@
+//! How sellers spend their clock hours.
+
+use super::parameters::Work;
+
+/// What an hour was spent on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spent {
+    Work(Work),
+    SetUp,
+    Idle,
+}
+
+impl Spent {
+    pub(super) const COUNT: usize = Work::COUNT + 2;
+
+    pub(super) fn index(self) -> usize {
+        match self {
+            Spent::Work(work) => work as usize,
+            Spent::SetUp => Work::COUNT,
+            Spent::Idle => Work::COUNT + 1,
+        }
+    }
+}
