@@ -206,6 +206,12 @@ fn a_sweep_answers_over_worlds() {
 }
 
 #[test]
+fn a_map_answers_over_worlds() {
+    let loads = ["--vary", "load=0.5..2:3", "--vary", "steepness=0..2:3"];
+    answers_over_worlds(&[&["sweep"], &loads[..], &["--replications", "6"]].concat());
+}
+
+#[test]
 fn a_break_even_answers_over_worlds() {
     answers_over_worlds(&[
         "break-even",

@@ -95,6 +95,48 @@ fn a_season_that_no_mechanism_knows_is_outside_the_bands_and_said_first() {
     assert_eq!(check.status.code(), Some(0), "{}", stderr(&check));
 }
 
+/// Worlds of a fit take the place of the file's intervals: with a tenth of the leads there are fewer wins,
+/// and it is said what was drawn.
+#[test]
+fn worlds_are_drawn_instead_of_the_intervals() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out").display().to_string();
+    let deals = exported(&planted_years(), 5)[0].clone();
+    let deals = String::from_utf8(deals).expect("text");
+    let [deals, accounts] = written(folder.path(), &deals);
+    let ask = |more: &[&str]| {
+        let words = ["backtest", &deals, "--accounts", &accounts, "--draws", "40"];
+        let end = ["--out", &out, "--fresh", "--lang", "en"];
+        let output = salesim(&[&words[..], more, &end].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let answer = fs::read(folder.path().join("out/answer.json")).expect("an answer");
+        let data: serde_json::Value = serde_json::from_slice(&answer).expect("JSON");
+        let months = data["data"]["wins"]["months"].as_array().expect("months");
+        let medians = months.iter().filter_map(|month| month["median"].as_f64());
+        let of_worlds = data["data"]["of_worlds"] == true;
+        (of_worlds, medians.sum::<f64>(), stdout(&output))
+    };
+    let (of_worlds, wins, _) = ask(&[]);
+    assert!(!of_worlds && wins > 20.0, "{wins}");
+    let study = fs::read_to_string(folder.path().join("out/study.toml")).expect("a study");
+    let leads = study
+        .lines()
+        .filter_map(|line| line.strip_prefix("[known.\"")?.strip_suffix("\"]"))
+        .find(|path| path.ends_with(".leads"));
+    let worlds = format!(
+        "world,weight,{}\n1,1,\"\"\"1/mo\"\"\"\n",
+        leads.expect("leads")
+    );
+    let file = folder.path().join("worlds.csv");
+    fs::write(&file, worlds).expect("written");
+    let (of_worlds, fewer, said) = ask(&["--worlds", &file.display().to_string()]);
+    assert!(of_worlds && fewer < 0.6 * wins, "{fewer} of {wins}");
+    assert!(
+        said.replace('\n', " ").contains("worlds of a fit"),
+        "{said}"
+    );
+}
+
 #[test]
 fn what_cannot_be_foretold_is_refused_in_a_sentence() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -71,13 +71,14 @@ pub(super) fn draw(figure: &DotsFigure, around: &Words) -> Canvas {
         canvas.line((left, base), (right, base), AXIS, 1.2);
         if zero.is_some() {
             let words = Type::new(SMALL_SIZE, MUTED);
-            let (x, is_left) = (axis.px(0.0), axis.px(0.0) < 0.5 * (left + right));
+            let x = axis.px(0.0);
             canvas.line((x, top), (x, base), MUTED, 1.6);
-            let (at, words) = match is_left {
-                true => (x + 6.0, words),
-                false => (x - 6.0, words.end()),
+            let (at, room, words) = match x < 0.5 * (left + right) {
+                true => (x + 6.0, right - x - 6.0, words),
+                false => (x - 6.0, x - 6.0 - left, words.end()),
             };
-            canvas.text(at, top + 12.0, &figure.zero_label, words);
+            let text = words.shorten(&figure.zero_label, room);
+            canvas.text(at, top + 12.0, &text, words);
         }
         canvas.part(Some(row.place));
         for (index, height) in stacks(row, &axis, pitch).into_iter().enumerate() {
