@@ -195,7 +195,7 @@ impl Calendar {
         if self.popped == Some(slot) {
             self.popped = None;
         }
-        *self.is_cancelled(slot) = false;
+        *self.cancelled_mark(slot) = false;
         self.climb(slot, key);
     }
 
@@ -205,11 +205,11 @@ impl Calendar {
     /// If the slot does not exist.
     #[inline]
     pub fn cancel(&mut self, slot: Slot) {
-        *self.is_cancelled(slot) = true;
+        *self.cancelled_mark(slot) = true;
     }
 
     #[inline]
-    fn is_cancelled(&mut self, slot: Slot) -> &mut bool {
+    fn cancelled_mark(&mut self, slot: Slot) -> &mut bool {
         self.cancelled
             .get_mut(slot.0 as usize)
             .expect("a slot belongs to its calendar")
@@ -236,7 +236,7 @@ impl Calendar {
         }
         loop {
             let due = due(self.earliest())?;
-            if !std::mem::take(self.is_cancelled(due.slot)) {
+            if !std::mem::take(self.cancelled_mark(due.slot)) {
                 return Some(due);
             }
             self.climb(due.slot, UNPLANNED);

@@ -36,7 +36,9 @@ pub(super) struct Seller {
     pub(super) hand: Option<Hand>,
     /// Until when his clock hours are accounted for.
     pub(super) accounted: Time,
-    /// How they were spent since the books of a piece of time were closed last, in microseconds.
+    /// Microseconds employed since the books of a piece of time were closed last, and how they were
+    /// spent: added up apart, so that every replication proves that none is lost.
+    pub(super) employed: u64,
     pub(super) spent: [u64; Spent::COUNT],
     /// Since when he is free, if he is.
     pub(super) free_since: Time,
@@ -56,7 +58,7 @@ pub(super) struct Seller {
 clone_in_place!(
     Seller;
     grade, seat, incumbent, key, structure, presence, leaving, expertise, finished, last_work,
-    desk, hand, accounted, spent, free_since, budget, service_load, waiting, work_slot, life_slot,
+    desk, hand, accounted, employed, spent, free_since, budget, service_load, waiting, work_slot, life_slot,
     leaves_at, moves_at, arrives_at
 );
 

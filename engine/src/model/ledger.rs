@@ -361,13 +361,13 @@ impl Ledger {
         }
     }
 
-    /// A seller of a grade was employed, and how.
-    pub(super) fn spend(&mut self, grade: GradeId, spent: [u64; Spent::COUNT]) {
-        let cell = &mut self.cells[self.current];
+    /// A seller of a grade was employed so long, and spent it so.
+    pub(super) fn spend(&mut self, grade: GradeId, employed: u64, spent: [u64; Spent::COUNT]) {
+        self.employed = self.employed.saturating_add(employed);
+        let cell = self.cell();
+        cell.employed[grade] = cell.employed[grade].saturating_add(employed);
         for (clock, span) in cell.clock[grade].iter_mut().zip(spent) {
             *clock = clock.saturating_add(span);
-            cell.employed[grade] = cell.employed[grade].saturating_add(span);
-            self.employed = self.employed.saturating_add(span);
         }
     }
 
@@ -453,16 +453,15 @@ mod tests {
         assert_eq!(one.passed(), Some(Bound::Money));
 
         let mut hours = fresh();
-        let idle = |span| {
+        let idle = |ledger: &mut Ledger, span: u64| {
             let mut spent = [0; Spent::COUNT];
             spent[Spent::Idle.index()] = span;
-            spent
+            ledger.spend(0, span, spent);
         };
-        for _ in 0..2 {
-            hours.spend(0, idle(u64::MAX / 2));
-        }
+        idle(&mut hours, u64::MAX / 2);
+        idle(&mut hours, u64::MAX / 2);
         assert_eq!(hours.passed(), None);
-        hours.spend(0, idle(Span::HOUR.0));
+        idle(&mut hours, Span::HOUR.0);
         assert_eq!(hours.passed(), Some(Bound::Hours));
 
         let mut conflicts = fresh();

@@ -327,3 +327,19 @@ impl LedgerCell {
         self.until.since(self.from)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeric::Time;
+
+    /// Hours employed and hours spent are added up apart; one that is lost between them is noticed.
+    #[test]
+    #[should_panic(expected = "every hour employed is spent")]
+    fn a_lost_hour_is_noticed() {
+        let mut cell = LedgerCell::between(Time::ZERO, Time::ZERO + Span::WEEK, 1, 1);
+        cell.employed[0] = 2 * Span::HOUR.0;
+        cell.clock[0][0] = Span::HOUR.0;
+        cell.prove(0, [0, 0]);
+    }
+}

@@ -54,6 +54,7 @@ impl World<'_> {
                     desk,
                     hand: None,
                     accounted: self.now,
+                    employed: 0,
                     spent: [0; Spent::COUNT],
                     free_since: self.now,
                     budget: [0; Work::COUNT],

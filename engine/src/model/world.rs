@@ -353,8 +353,9 @@ impl<'a> World<'a> {
         for seller in 0..self.sellers.len() {
             self.account_for(seller);
             let who = &mut self.sellers[seller];
+            let employed = std::mem::take(&mut who.employed);
             let spent = std::mem::take(&mut who.spent);
-            self.ledger.spend(who.grade, spent);
+            self.ledger.spend(who.grade, employed, spent);
         }
         self.ledger.close_queues(self.now);
         self.note_backlog();
@@ -391,7 +392,7 @@ impl<'a> World<'a> {
         }
         who.accounted = now;
         match who.presence {
-            Presence::NoSeat | Presence::Vacant => {}
+            Presence::NoSeat | Presence::Vacant => return,
             Presence::Free => who.spent[Spent::Idle.index()] += now.since(from).0,
             Presence::Busy => {
                 let hand = who.hand.expect("a busy seller has a task in hand");
@@ -401,6 +402,7 @@ impl<'a> World<'a> {
                 who.spent[Spent::Work(hand.work).index()] += now.since(set_up).0;
             }
         }
+        who.employed += now.since(from).0;
     }
 
     /// Clock microseconds in which a seller of a grade does one hour of work.
