@@ -153,6 +153,16 @@ impl Ordered {
         }
     }
 
+    /// A hundred values that stand for all, ascending: the quantiles at 0.5, 1.5, …, 99.5 %. Fewer
+    /// observations stand for themselves.
+    pub fn hundredths(&self) -> Vec<f64> {
+        if self.values.len() < 100 {
+            return self.values.clone();
+        }
+        let level = |index: u32| (f64::from(index) + 0.5) / 100.0;
+        (0..100).map(|index| self.value_at(level(index))).collect()
+    }
+
     /// The distance between the quartiles.
     pub fn interquartile_range(&self) -> f64 {
         self.value_at(0.75) - self.value_at(0.25)
@@ -249,5 +259,13 @@ mod tests {
             .count() as f64;
         let exact = 0.964_799_799_782_295_2;
         assert!((covered / 10_000.0 - exact).abs() < coverage_band(exact, 10_000.0));
+    }
+
+    #[test]
+    fn a_hundred_values_stand_for_many_and_few_for_themselves() {
+        let up_to = |n: u32| Ordered::of(&(0..n).map(f64::from).collect::<Vec<_>>()).expect("some");
+        assert_eq!(up_to(99).hundredths(), up_to(99).values());
+        let many = up_to(1001).hundredths();
+        assert_eq!((many.len(), many[0], many[99]), (100, 5.0, 995.0));
     }
 }

@@ -87,9 +87,8 @@ pub struct Draws {
     pub difference: Option<Claim>,
     /// The same of the ratios of means less 1; `None` also where a draw has none.
     pub relative: Option<Claim>,
-    /// Where the mean differences stand, ascending and without their noise: hundredths of them from 0.5 % on,
-    /// or each if they are fewer. Empty without `difference`.
-    pub verdicts: Vec<f64>,
+    /// The mean differences themselves without their noise; none without `difference`.
+    pub verdicts: Option<Ordered>,
 }
 
 impl Drawn {
@@ -265,15 +264,6 @@ fn spread(values: &Ordered, asked: usize, over: Over) -> Claim {
     }
 }
 
-/// All values, or hundredths of them.
-fn hundredths(values: &Ordered) -> Vec<f64> {
-    if values.values().len() <= 100 {
-        return values.values().to_vec();
-    }
-    let at = |index: u32| (f64::from(index) + 0.5) / 100.0;
-    (0..100).map(|index| values.value_at(at(index))).collect()
-}
-
 /// Runs all draws, of which this is the first by number; those whose sign is not sure get four, then sixteen times the replications as
 /// long as that does not double the work.
 fn each_draw(
@@ -341,12 +331,11 @@ fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>, over: Option<Ov
     let valid: Vec<&Draw> = drawn.iter().flatten().collect();
     let count = |sign: Sign| valid.iter().filter(|draw| draw.sign == sign).count();
     let (ahead, behind) = (count(Sign::Ahead), count(Sign::Behind));
-    let of = |read: &dyn Fn(&Draw) -> Option<NoisyMean>| {
-        let over = over?;
-        let values = without_noise(valid.iter().map(|draw| read(draw)).collect())?;
-        Some((spread(&values, drawn.len(), over), values))
+    let values = |read: &dyn Fn(&Draw) -> Option<NoisyMean>| {
+        over.and(without_noise(valid.iter().map(|draw| read(draw)).collect()))
     };
-    let difference = of(&|draw| noisy(&differences(&draw.pair)));
+    let claim = |values: &Ordered| Some(spread(values, drawn.len(), over?));
+    let verdicts = values(&|draw| noisy(&differences(&draw.pair)));
     Draws {
         asked: drawn.len(),
         refused: drawn.len() - valid.len(),
@@ -354,10 +343,10 @@ fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>, over: Option<Ov
         ahead,
         behind,
         undecided: valid.len() - ahead - behind,
-        verdicts: difference
+        difference: verdicts.as_ref().and_then(claim),
+        relative: values(&|draw| relative(&draw.pair))
             .as_ref()
-            .map_or(Vec::new(), |(_, values)| hundredths(values)),
-        difference: difference.map(|(claim, _)| claim),
-        relative: of(&|draw| relative(&draw.pair)).map(|(claim, _)| claim),
+            .and_then(claim),
+        verdicts,
     }
 }

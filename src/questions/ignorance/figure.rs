@@ -1,4 +1,5 @@
-//! The figures of ignorance: the tornado of the difference, and what to measure first.
+//! The figures of ignorance: where the difference stands draw by draw, its tornado, and what to measure
+//! first.
 
 use crate::experiment::Draws;
 use crate::report::Named;
@@ -38,45 +39,53 @@ fn words(in_words: &IgnoranceInWords<'_>, title: String, subtitle: &str) -> Word
     }
 }
 
+/// What the axis of a difference says.
+fn axis_label(in_words: &IgnoranceInWords<'_>) -> String {
+    let [a, b] = in_words.pair();
+    capital(&fill!(
+        in_words.ignorance_words().axis,
+        a = a,
+        b = b,
+        measure = &in_words.headline_name(),
+        money = &in_words.money_unit()
+    ))
+}
+
 /// Where the draws stand, and those of worlds that look like the firm.
 fn verdicts(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
     let lexicon = in_words.ignorance_words();
     let drawn = &in_words.found.drawn;
-    let all = Some((lexicon.verdicts_of_all, Role::Reference, &drawn.draws));
-    let likely = drawn.likely.as_ref();
-    let likely = likely.map(|draws| (lexicon.verdicts_in_worlds, Role::Compared, draws));
-    let row = |(label, role, draws): (&str, Role, &Draws)| {
-        let claim = draws.difference?;
-        let ends = claim.interval?;
-        let error = Some((ends.high - ends.low) / 20.0);
+    let row = |place, label: &str, role, draws: &Draws| {
+        let [low, median, high] = in_words.lies(draws.difference.as_ref()?)?;
+        let level = level(in_words.words(), draws.difference?.level);
         let note = fill!(
             lexicon.verdicts_note,
-            high = &in_words.signed_amount(ends.high, error),
-            level = &level(in_words.words(), claim.level),
-            low = &in_words.signed_amount(ends.low, error),
-            median = &in_words.signed_amount(claim.estimate, error)
+            high = &high,
+            level = &level,
+            low = &low,
+            median = &median
         );
         Some(DotsRow {
-            place: role as usize,
+            place,
             label: label.to_owned(),
             role,
             tip: format!("{label}\n{note}"),
             note,
-            values: draws.verdicts.clone(),
+            values: draws.verdicts.as_ref()?.hundredths(),
         })
     };
-    let rows: Vec<DotsRow> = [all, likely]
-        .into_iter()
-        .flatten()
-        .filter_map(row)
-        .collect();
-    let of_worlds = rows.last()?.role == Role::Compared;
-    let (title, draws) = match likely.filter(|_| of_worlds) {
-        Some((_, _, draws)) => (lexicon.verdicts_in_worlds_title, draws),
-        None => (lexicon.verdicts_title, &drawn.draws),
-    };
+    let all = row(0, lexicon.verdicts_of_all, Role::Reference, &drawn.draws);
+    let likely = drawn.likely.as_ref().and_then(|draws| {
+        let row = row(1, lexicon.verdicts_in_worlds, Role::Compared, draws)?;
+        Some((row, lexicon.verdicts_in_worlds_title, draws))
+    });
+    let (title, draws) = likely.as_ref().map_or(
+        (lexicon.verdicts_title, &drawn.draws),
+        |(_, title, draws)| (*title, draws),
+    );
+    let rows: Vec<DotsRow> = all.into_iter().chain(likely.map(|(row, ..)| row)).collect();
+    rows.first()?;
     let [a, b] = in_words.pair();
-    let (measure, money) = (in_words.headline_name(), in_words.money_unit());
     let title = fill!(
         title,
         a = a,
@@ -88,19 +97,13 @@ fn verdicts(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
         lexicon.verdicts_subtitle,
         a = a,
         b = b,
-        measure = &measure,
-        money = &money
+        measure = &in_words.headline_name(),
+        money = &in_words.money_unit()
     );
     Some(Figure {
         words: words(in_words, title, &subtitle),
         kind: Kind::Dots(DotsFigure {
-            axis_label: capital(&fill!(
-                lexicon.axis,
-                a = a,
-                b = b,
-                measure = &measure,
-                money = &money
-            )),
+            axis_label: axis_label(in_words),
             rows,
             zero_label: lexicon.zero_line.to_owned(),
         }),
@@ -169,13 +172,7 @@ fn tornado(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
     Some(Figure {
         words: words(in_words, title, &subtitle),
         kind: Kind::Ranges(RangesFigure {
-            axis_label: capital(&fill!(
-                lexicon.axis,
-                a = a,
-                b = b,
-                measure = &measure,
-                money = &money
-            )),
+            axis_label: axis_label(in_words),
             origin: base,
             origin_label: format!(
                 "{}: {}",

@@ -1,6 +1,6 @@
 //! What was found about ignorance, in the words of one language.
 
-use crate::experiment::AdviceOverRanges;
+use crate::experiment::{AdviceOverRanges, Claim};
 use crate::scenario::Ranged;
 use crate::stats::{Estimate, VarianceShare};
 use crate::text::{
@@ -138,18 +138,25 @@ impl IgnoranceInWords<'_> {
         (draws.refused > 0).then(|| self.ignorance_words().refused.fill(values))
     }
 
+    /// Between what the draws' mean differences lie, and the median one: lowest, median, highest.
+    pub fn lies(&self, spread: &Claim) -> Option<[String; 3]> {
+        let ends = spread.interval?;
+        let error = Some((ends.high - ends.low) / 20.0);
+        let values = [ends.low, spread.estimate, ends.high];
+        Some(values.map(|value| self.amount(value, error)))
+    }
+
     /// None where no worlds were drawn, or too few.
     fn spread_in_worlds(&self) -> Option<String> {
         let spread = self.found.drawn.likely.as_ref()?.difference?;
-        let ends = spread.interval?;
-        let error = Some((ends.high - ends.low) / 20.0);
+        let [low, median, high] = self.lies(&spread)?;
         Some(fill!(
             self.ignorance_words().worlds_spread,
             draws = &self.count(spread.n),
-            high = &self.amount(ends.high, error),
+            high = &high,
             level = &level(self.words(), spread.level),
-            low = &self.amount(ends.low, error),
-            median = &self.amount(spread.estimate, error)
+            low = &low,
+            median = &median
         ))
     }
 
@@ -166,19 +173,18 @@ impl IgnoranceInWords<'_> {
             high = &self.signed(base.mean + half, base.half_width),
             low = &self.signed(base.mean - half, base.half_width)
         );
-        let Some(ends) = spread.interval else {
+        let Some([low, median, high]) = self.lies(spread) else {
             return String::new();
         };
-        let error = Some((ends.high - ends.low) / 20.0);
         fill!(
             self.ignorance_words().spread,
             base = &self.amount(base.mean, base.half_width),
             draws = &self.count(spread.n),
-            high = &self.amount(ends.high, error),
+            high = &high,
             interval = &interval,
             level = &level(lexicon, spread.level),
-            low = &self.amount(ends.low, error),
-            median = &self.amount(spread.estimate, error)
+            low = &low,
+            median = &median
         )
     }
 

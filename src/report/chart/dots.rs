@@ -10,12 +10,12 @@ use super::frame;
 use super::layout::{NAME_SIZE, SMALL_SIZE, TEXT_SIZE, margin, page_width};
 use super::parts::Words;
 
-/// Single years of one structure as dots.
+/// Single years of one structure, or draws of one kind, as dots.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct DotsRow {
-    /// Place of the structure among those that were run.
+    /// Place of the structure among those that were run, or of the row.
     pub place: usize,
-    /// Name of the structure.
+    /// Its name.
     pub label: String,
     /// Colour.
     pub role: Role,
@@ -23,7 +23,7 @@ pub struct DotsRow {
     pub note: String,
     /// What the row says when pointed at.
     pub tip: String,
-    /// The hundred years: quantiles at 0.5 %, 1.5 %, … 99.5 %.
+    /// The hundred values: quantiles at 0.5 %, 1.5 %, … 99.5 %.
     pub values: Vec<f64>,
 }
 
@@ -32,7 +32,7 @@ pub struct DotsRow {
 pub struct DotsFigure {
     /// Quantity and unit of the x axis.
     pub axis_label: String,
-    /// One row for each structure.
+    /// One row for each structure or kind of draws.
     pub rows: Vec<DotsRow>,
     /// What the line at zero is; empty where there is none.
     #[serde(default)]

@@ -52,7 +52,7 @@ pub fn png(svg: &str, scale: f32) -> Vec<u8> {
 fn encoded(pixels: &Pixmap) -> Option<Vec<u8>> {
     // Loops over arrays: this package is built for size, and a picture has a million pixels.
     let (all, _) = pixels.data().as_chunks::<4>();
-    let is_opaque = !all.iter().any(|[_, _, _, alpha]| *alpha != u8::MAX);
+    let is_opaque = all.iter().all(|[_, _, _, alpha]| *alpha == u8::MAX);
     let mut plain = Vec::new();
     let kind = if is_opaque {
         plain.resize(all.len() * 3, 0);

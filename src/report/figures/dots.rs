@@ -11,18 +11,14 @@ pub(super) fn dots(results: &Results<'_>) -> Figure {
     let chart = &results.words().chart;
     let measure = headline_name(results);
     let against = results.against().unwrap_or(0);
-    // Fewer years than a hundred are shown as they are: no dot is of a year that nobody simulated.
+    // Fewer years than a hundred stand for themselves: no dot is of a year that nobody simulated.
     let are_few = results.findings.replications < 100;
     let rows = [Some(against), results.compared()]
         .into_iter()
         .flatten()
         .map(|place| {
-            let simulated = headline_values(results, place);
-            let at = |index: usize| (index as f64 + 0.5) / 100.0;
-            let ordered = Ordered::of(&simulated).filter(|_| !are_few);
-            let values = ordered.map_or(simulated, |ordered| {
-                (0..100).map(|index| ordered.value_at(at(index))).collect()
-            });
+            let simulated = Ordered::of(&headline_values(results, place));
+            let values = simulated.map_or(Vec::new(), |years| years.hundredths());
             let summary = headline_summary(results, place);
             let write = |x: f64| results.figure(x, summary.sd.map(|sd| sd / 3.0));
             DotsRow {
