@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::crm::{self, Asked, Problem, Profile, Teller};
+use crate::crm::{self, Asked, ImportProblem, Profile, Teller};
 use crate::text::{fill, wrap};
 
 use super::console::shown;
@@ -60,7 +60,7 @@ impl Exports {
             match fs::read(path) {
                 Ok(bytes) => Some((name, bytes)),
                 Err(error) => {
-                    problems.push(Problem::CannotRead {
+                    problems.push(ImportProblem::CannotRead {
                         file: name,
                         error: error.to_string(),
                     });
@@ -89,8 +89,8 @@ impl Exports {
 }
 
 /// What stands in the way of an import, as the end of the program.
-pub fn refused(problems: Vec<Problem>) -> Failure {
-    let unreadable = |problem: &Problem| matches!(problem, Problem::CannotRead { .. });
+pub fn refused(problems: Vec<ImportProblem>) -> Failure {
+    let unreadable = |problem: &ImportProblem| matches!(problem, ImportProblem::CannotRead { .. });
     let code = match problems.iter().all(unreadable) {
         true => exit::INPUT_OUTPUT,
         false => exit::USAGE,

@@ -40,7 +40,7 @@ const MOST: f64 = 1e12;
 
 /// A number as it is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Written {
+struct WrittenAmount {
     /// If what separates is a point and if it is a comma before the decimals.
     point: Option<f64>,
     comma: Option<f64>,
@@ -55,11 +55,11 @@ pub fn column(
     decimal: Option<Decimal>,
     words: &[String],
 ) -> Result<Vec<Option<f64>>, NoNumbers> {
-    let written: Vec<Option<Option<Written>>> = cells
+    let written: Vec<Option<Option<WrittenAmount>>> = cells
         .iter()
         .map(|cell| (!cell.is_empty()).then(|| written(cell, words)))
         .collect();
-    let proves = |of: fn(&Written) -> (bool, bool)| {
+    let proves = |of: fn(&WrittenAmount) -> (bool, bool)| {
         written
             .iter()
             .flatten()
@@ -120,7 +120,7 @@ pub fn currencies<'a>(cells: impl Iterator<Item = &'a str>) -> BTreeSet<String> 
         .collect()
 }
 
-fn written(text: &str, words: &[String]) -> Option<Written> {
+fn written(text: &str, words: &[String]) -> Option<WrittenAmount> {
     let text = text.to_lowercase();
     let mut text = bare(&text, words);
     let mut negative = false;
@@ -167,7 +167,7 @@ fn written(text: &str, words: &[String]) -> Option<Written> {
         }
         Some(if negative { -number } else { number })
     };
-    let written = Written {
+    let written = WrittenAmount {
         point: value('.', ','),
         comma: value(',', '.'),
     };

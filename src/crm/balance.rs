@@ -4,21 +4,21 @@ use super::assumed::paid_hours;
 use super::book;
 use super::estimates::Estimates;
 use super::firm::Firm;
-use super::study::Written;
+use super::study::StudyText;
 
 /// Standard errors by which both sides may differ.
 const APART: f64 = 1.645;
 
 /// One line of the sheet, and what is likely where it does not close.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Line {
+pub enum BalanceLine {
     /// Leads a month, the chance to win, the wins that they give, wins in the file.
     Wins {
         leads: f64,
         win: f64,
         expected: f64,
         seen: f64,
-        causes: Vec<Cause>,
+        causes: Vec<LikelyCause>,
     },
     /// New wins, accounts that began, that ended, that the file has more of now.
     Growth {
@@ -26,18 +26,18 @@ pub enum Line {
         started: usize,
         ended: usize,
         growth: i64,
-        causes: Vec<Cause>,
+        causes: Vec<LikelyCause>,
     },
     /// Hours of work a month, and hours that are paid.
     Hours {
         needed: f64,
         paid: f64,
-        causes: Vec<Cause>,
+        causes: Vec<LikelyCause>,
     },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
+pub enum LikelyCause {
     /// More wins are expected than there are: what was won later is not seen yet, or was never closed.
     TooFewWins,
     /// More wins than expected: of deals from before.
@@ -50,7 +50,7 @@ pub enum Cause {
 }
 
 /// The sheet of what could be estimated.
-pub fn sheet(found: &Estimates, firm: &Firm, written: &Written) -> Vec<Line> {
+pub fn sheet(found: &Estimates, firm: &Firm, written: &StudyText) -> Vec<BalanceLine> {
     let mut lines = Vec::new();
     lines.extend(wins(found, firm));
     lines.extend(growth(firm));
@@ -58,7 +58,7 @@ pub fn sheet(found: &Estimates, firm: &Firm, written: &Written) -> Vec<Line> {
     lines
 }
 
-fn wins(found: &Estimates, firm: &Firm) -> Option<Line> {
+fn wins(found: &Estimates, firm: &Firm) -> Option<BalanceLine> {
     let (leads, win, seen) = (found.leads?, found.win[0]?, found.wins?);
     let expected = leads.value * win.value;
     let half = |low: f64, high: f64| 0.5 * (high - low) / APART;
@@ -70,7 +70,7 @@ fn wins(found: &Estimates, firm: &Firm) -> Option<Line> {
     let error = parts.iter().map(|part| part * part).sum::<f64>().sqrt();
     let mut causes = Vec::new();
     if expected - seen.value > APART * error {
-        causes.push(Cause::TooFewWins);
+        causes.push(LikelyCause::TooFewWins);
         let middle = firm.since + 0.5 * (firm.now - firm.since);
         let new = firm
             .deals
@@ -83,12 +83,12 @@ fn wins(found: &Estimates, firm: &Firm) -> Option<Line> {
             )
         });
         if 2.0 * late - all > 2.0 * f64::sqrt(all) {
-            causes.push(Cause::LeadsGrew);
+            causes.push(LikelyCause::LeadsGrew);
         }
     } else if seen.value - expected > APART * error {
-        causes.push(Cause::TooManyWins);
+        causes.push(LikelyCause::TooManyWins);
     }
-    Some(Line::Wins {
+    Some(BalanceLine::Wins {
         leads: leads.value,
         win: win.value,
         expected,
@@ -97,7 +97,7 @@ fn wins(found: &Estimates, firm: &Firm) -> Option<Line> {
     })
 }
 
-fn growth(firm: &Firm) -> Option<Line> {
+fn growth(firm: &Firm) -> Option<BalanceLine> {
     let accounts = firm.accounts.as_ref().filter(|_| firm.accounts_end)?;
     let within = |time: f64| firm.since < time && time < firm.now;
     let started = accounts
@@ -118,11 +118,11 @@ fn growth(firm: &Firm) -> Option<Line> {
     let apart = 2.0 * (more + fewer).sqrt();
     let mut causes = Vec::new();
     if more - fewer > apart {
-        causes.push(Cause::AccountsMissing);
+        causes.push(LikelyCause::AccountsMissing);
     } else if fewer - more > apart {
-        causes.push(Cause::AccountsMore);
+        causes.push(LikelyCause::AccountsMore);
     }
-    Some(Line::Growth {
+    Some(BalanceLine::Growth {
         wins,
         started,
         ended,
@@ -131,7 +131,7 @@ fn growth(firm: &Firm) -> Option<Line> {
     })
 }
 
-fn hours(found: &Estimates, written: &Written) -> Option<Line> {
+fn hours(found: &Estimates, written: &StudyText) -> Option<BalanceLine> {
     let paid = paid_hours(found);
     let leads = found.leads.filter(|_| paid > 0.0)?;
     let accounts = found.clients.map_or(0.0, |clients| clients[1] as f64);
@@ -145,11 +145,11 @@ fn hours(found: &Estimates, written: &Written) -> Option<Line> {
         leads.value * written.effort[0] + accounts * (upsells * written.effort[1] + service);
     let mut causes = Vec::new();
     if needed > paid {
-        causes.push(Cause::Overloaded);
+        causes.push(LikelyCause::Overloaded);
     } else if needed < 0.4 * paid {
-        causes.push(Cause::Idle);
+        causes.push(LikelyCause::Idle);
     }
-    Some(Line::Hours {
+    Some(BalanceLine::Hours {
         needed,
         paid,
         causes,

@@ -2,23 +2,27 @@
 
 use super::amounts::{self, NoNumbers};
 use super::dates::{self, Moment, NoDates};
-use super::problem::{Place, Problem};
-use super::profile::{Kind, Profile, plain};
-use super::table::Table;
+use super::problem::{ImportProblem, RowPlace};
+use super::profile::{Profile, TableKind, plain};
+use super::table::ExportTable;
 
 /// A table whose columns a profile explains.
 pub struct Columns<'a> {
-    pub table: &'a Table,
+    pub table: &'a ExportTable,
     profile: &'a Profile,
-    kind: Kind,
-    /// Places of the fields' columns, in the order of [`Kind::fields`].
+    kind: TableKind,
+    /// Places of the fields' columns, in the order of [`TableKind::fields`].
     places: Vec<Option<usize>>,
 }
 
 impl<'a> Columns<'a> {
     /// # Errors
     /// Columns that stand twice.
-    pub fn of(table: &'a Table, kind: Kind, profile: &'a Profile) -> Result<Self, Vec<Problem>> {
+    pub fn of(
+        table: &'a ExportTable,
+        kind: TableKind,
+        profile: &'a Profile,
+    ) -> Result<Self, Vec<ImportProblem>> {
         let heads: Vec<String> = table.head.iter().map(|head| plain(head)).collect();
         let mut problems = Vec::new();
         let mut places = Vec::new();
@@ -29,7 +33,7 @@ impl<'a> Columns<'a> {
             });
             let found = named.next();
             if let Some((place, true)) = found {
-                problems.push(Problem::ColumnTwice {
+                problems.push(ImportProblem::ColumnTwice {
                     file: table.file.to_string(),
                     column: table.head[place].clone(),
                 });
@@ -81,9 +85,9 @@ impl<'a> Columns<'a> {
     }
 
     /// A field that there has to be.
-    pub fn needs(&self, field: &'static str, problems: &mut Vec<Problem>) {
+    pub fn needs(&self, field: &'static str, problems: &mut Vec<ImportProblem>) {
         if self.place(field).is_none() {
-            problems.push(Problem::NoColumn {
+            problems.push(ImportProblem::NoColumn {
                 file: self.table.file.to_string(),
                 field,
                 known: self.profile.heads(self.kind, field).to_vec(),
@@ -119,16 +123,16 @@ impl<'a> Columns<'a> {
     }
 
     /// The dates of a field.
-    pub fn dates(&self, field: &str, problems: &mut Vec<Problem>) -> Vec<Option<Moment>> {
+    pub fn dates(&self, field: &str, problems: &mut Vec<ImportProblem>) -> Vec<Option<Moment>> {
         let cells = self.texts(field);
         let column = || self.head(field).unwrap_or_default().to_owned();
         match dates::column(&cells, self.profile.dates) {
             Ok(dates) => return dates,
-            Err(NoDates::Cells(wrong)) => problems.push(Problem::NoDate {
+            Err(NoDates::Cells(wrong)) => problems.push(ImportProblem::NoDate {
                 column: column(),
                 places: self.shown(&wrong, &cells),
             }),
-            Err(NoDates::Ambiguous(row)) => problems.push(Problem::AmbiguousDates {
+            Err(NoDates::Ambiguous(row)) => problems.push(ImportProblem::AmbiguousDates {
                 place: self.at(row),
                 column: column(),
                 cell: cells[row].to_owned(),
@@ -138,16 +142,16 @@ impl<'a> Columns<'a> {
     }
 
     /// The numbers of a field.
-    pub fn numbers(&self, field: &str, problems: &mut Vec<Problem>) -> Vec<Option<f64>> {
+    pub fn numbers(&self, field: &str, problems: &mut Vec<ImportProblem>) -> Vec<Option<f64>> {
         let cells = self.texts(field);
         let column = || self.head(field).unwrap_or_default().to_owned();
         match amounts::column(&cells, self.profile.decimal, &self.profile.currency_words) {
             Ok(numbers) => return numbers,
-            Err(NoNumbers::Cells(wrong)) => problems.push(Problem::NoNumber {
+            Err(NoNumbers::Cells(wrong)) => problems.push(ImportProblem::NoNumber {
                 column: column(),
                 places: self.shown(&wrong, &cells),
             }),
-            Err(NoNumbers::Ambiguous(row)) => problems.push(Problem::AmbiguousNumbers {
+            Err(NoNumbers::Ambiguous(row)) => problems.push(ImportProblem::AmbiguousNumbers {
                 place: self.at(row),
                 column: column(),
                 cell: cells[row].to_owned(),
@@ -157,11 +161,11 @@ impl<'a> Columns<'a> {
     }
 
     /// The place of a row.
-    pub fn at(&self, row: usize) -> Place {
+    pub fn at(&self, row: usize) -> RowPlace {
         self.table.place(&self.table.rows[row])
     }
 
-    fn shown(&self, rows: &[usize], cells: &[&str]) -> Vec<(Place, String)> {
+    fn shown(&self, rows: &[usize], cells: &[&str]) -> Vec<(RowPlace, String)> {
         let rows = rows.iter();
         rows.map(|row| (self.at(*row), cells[*row].to_owned()))
             .collect()

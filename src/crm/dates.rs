@@ -113,7 +113,7 @@ pub enum NoDates {
 }
 
 /// A date as it is written.
-enum Written {
+enum WrittenDate {
     Known(Moment),
     /// Two numbers that are day and month or month and day, a year, a time.
     Either([u32; 2], i64, Option<u32>),
@@ -126,14 +126,14 @@ enum Written {
 /// # Errors
 /// Why they are not known.
 pub fn column(cells: &[&str], first: Option<First>) -> Result<Vec<Option<Moment>>, NoDates> {
-    let written: Vec<Option<Option<Written>>> = cells
+    let written: Vec<Option<Option<WrittenDate>>> = cells
         .iter()
         .map(|cell| (!cell.is_empty()).then(|| written(cell)))
         .collect();
     let filled = || written.iter().flatten();
-    let all_serial = filled().all(|w| matches!(w, Some(Written::Serial(_))));
+    let all_serial = filled().all(|w| matches!(w, Some(WrittenDate::Serial(_))));
     let decided = |place: usize| {
-        filled().any(|w| matches!(w, Some(Written::Either(two, ..)) if two[place] > 12))
+        filled().any(|w| matches!(w, Some(WrittenDate::Either(two, ..)) if two[place] > 12))
     };
     let order = first.or(match (decided(0), decided(1)) {
         (true, false) => Some(First::Day),
@@ -146,9 +146,9 @@ pub fn column(cells: &[&str], first: Option<First>) -> Result<Vec<Option<Moment>
     for (place, cell) in written.iter().enumerate() {
         let date = match cell {
             None => None,
-            Some(Some(Written::Known(moment))) => Some(*moment),
-            Some(Some(Written::Serial(days))) if all_serial => Some(serial(*days)),
-            Some(Some(Written::Either([one, two], year, second))) => {
+            Some(Some(WrittenDate::Known(moment))) => Some(*moment),
+            Some(Some(WrittenDate::Serial(days))) if all_serial => Some(serial(*days)),
+            Some(Some(WrittenDate::Either([one, two], year, second))) => {
                 let (day, month) = match order {
                     Some(First::Month) => (*two, *one),
                     _ => (*one, *two),
@@ -197,7 +197,7 @@ fn serial(days: f64) -> Moment {
     }
 }
 
-fn written(text: &str) -> Option<Written> {
+fn written(text: &str) -> Option<WrittenDate> {
     let bytes = text.as_bytes();
     let mut numbers = [0_u32; 3];
     let mut lengths = [0; 3];
@@ -215,7 +215,7 @@ fn written(text: &str) -> Option<Written> {
             // From 1970 to 2099.
             return (25_569.0..73_051.0)
                 .contains(&days)
-                .then_some(Written::Serial(days));
+                .then_some(WrittenDate::Serial(days));
         }
         if lengths[part] == 0 {
             return None;
@@ -234,15 +234,15 @@ fn written(text: &str) -> Option<Written> {
     match lengths {
         [4, 1..=2, 1..=2] => {
             let date = Moment::of(i64::from(numbers[0]), numbers[1], numbers[2])?;
-            Some(Written::Known(Moment { second, ..date }))
+            Some(WrittenDate::Known(Moment { second, ..date }))
         }
         [1..=2, 1..=2, 4] if separator == b'.' => {
             let date = Moment::of(i64::from(numbers[2]), numbers[1], numbers[0])?;
-            Some(Written::Known(Moment { second, ..date }))
+            Some(WrittenDate::Known(Moment { second, ..date }))
         }
         [1..=2, 1..=2, 4] => {
             let year = i64::from(numbers[2]);
-            Some(Written::Either([numbers[0], numbers[1]], year, second))
+            Some(WrittenDate::Either([numbers[0], numbers[1]], year, second))
         }
         _ => None,
     }

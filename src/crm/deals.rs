@@ -6,13 +6,13 @@ use super::amounts;
 use super::columns::Columns;
 use super::dates::Moment;
 use super::kept::{Kept, kept};
-use super::problem::{Place, Problem, Remark};
-use super::profile::{Kind, Profile};
-use super::table::Table;
+use super::problem::{ImportProblem, Remark, RowPlace};
+use super::profile::{Profile, TableKind};
+use super::table::ExportTable;
 
 /// What became of a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
+pub enum DealOutcome {
     Won,
     Lost,
     Open,
@@ -20,23 +20,23 @@ pub enum Outcome {
 
 /// A row of an export of deals.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Deal {
+pub struct DealRow {
     pub created: Option<Moment>,
     /// Of decided deals only: what an open one says is a hope.
     pub closed: Option<Moment>,
-    pub outcome: Outcome,
+    pub outcome: DealOutcome,
     pub amount: Option<f64>,
     pub owner: String,
     pub account: String,
     /// Whether it is with an account that has bought before.
     pub existing: Option<bool>,
-    pub place: Place,
+    pub place: RowPlace,
 }
 
 /// The deals of all files, and what is known of them as a whole.
 #[derive(Clone, Debug, Default)]
 pub struct Deals {
-    pub rows: Vec<Deal>,
+    pub rows: Vec<DealRow>,
     /// Whether the files say when deals were created and closed.
     pub dated: bool,
     pub currency: Option<String>,
@@ -51,21 +51,21 @@ pub struct Deals {
 /// # Errors
 /// All that stands in the way.
 pub fn read(
-    tables: &[Table],
+    tables: &[ExportTable],
     profile: &Profile,
     remarks: &mut Vec<Remark>,
-) -> Result<Deals, Vec<Problem>> {
+) -> Result<Deals, Vec<ImportProblem>> {
     let mut problems = Vec::new();
     let mut deals = Deals {
         currency: profile.currency.clone(),
-        missing: Kind::Deals.fields().to_vec(),
+        missing: TableKind::Deals.fields().to_vec(),
         ..Deals::default()
     };
-    let mut by_id: BTreeMap<String, Vec<Deal>> = BTreeMap::new();
+    let mut by_id: BTreeMap<String, Vec<DealRow>> = BTreeMap::new();
     let mut said = BTreeSet::new();
     let mut odd = Odd::default();
     for table in tables {
-        let columns = match Columns::of(table, Kind::Deals, profile) {
+        let columns = match Columns::of(table, TableKind::Deals, profile) {
             Ok(columns) => columns,
             Err(twice) => {
                 problems.extend(twice);
@@ -88,7 +88,7 @@ pub fn read(
         unread(&columns, &taken, others, remarks);
         said.extend(currencies(&columns));
         if said.len() > 1 {
-            problems.push(Problem::Currencies {
+            problems.push(ImportProblem::Currencies {
                 file: table.file.to_string(),
                 has: said.iter().cloned().collect(),
             });
@@ -96,11 +96,11 @@ pub fn read(
         }
         for row in 0..table.rows.len() {
             let outcome = match profile.outcome(stage[row]) {
-                Some("won") => Outcome::Won,
-                Some(_) => Outcome::Lost,
-                None => Outcome::Open,
+                Some("won") => DealOutcome::Won,
+                Some(_) => DealOutcome::Lost,
+                None => DealOutcome::Open,
             };
-            if outcome == Outcome::Open {
+            if outcome == DealOutcome::Open {
                 *odd.stages.entry(stage[row]).or_default() += 1;
                 odd.expected += usize::from(closed[row].is_some());
             }
@@ -111,9 +111,9 @@ pub fn read(
             if amounts[row].is_some_and(|amount| amount < 0.0) {
                 odd.negative.push(columns.at(row));
             }
-            let deal = Deal {
+            let deal = DealRow {
                 created: created[row],
-                closed: closed[row].filter(|_| outcome != Outcome::Open),
+                closed: closed[row].filter(|_| outcome != DealOutcome::Open),
                 outcome,
                 amount: amounts[row].filter(|amount| *amount >= 0.0),
                 owner: owners[row].to_owned(),
@@ -164,7 +164,7 @@ struct Odd<'a> {
     stages: BTreeMap<&'a str, usize>,
     kinds: BTreeMap<&'a str, usize>,
     expected: usize,
-    negative: Vec<Place>,
+    negative: Vec<RowPlace>,
 }
 
 impl Odd<'_> {
@@ -201,7 +201,7 @@ fn known_outcomes(
     columns: &Columns<'_>,
     stages: &[&str],
     profile: &Profile,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<ImportProblem>,
 ) {
     let Some(head) = columns.head("stage") else {
         return;
@@ -212,7 +212,7 @@ fn known_outcomes(
     let mut has: Vec<String> = stages.iter().map(|stage| (*stage).to_owned()).collect();
     has.sort_unstable();
     has.dedup();
-    problems.push(Problem::NoOutcomes {
+    problems.push(ImportProblem::NoOutcomes {
         file: columns.table.file.to_string(),
         column: head.to_owned(),
         has,
@@ -220,11 +220,11 @@ fn known_outcomes(
 }
 
 /// Rows without id that are equal cell by cell: nobody can tell whether they are one deal or two.
-fn equal_rows(tables: &[Table], without_id: &[Deal], remarks: &mut Vec<Remark>) {
+fn equal_rows(tables: &[ExportTable], without_id: &[DealRow], remarks: &mut Vec<Remark>) {
     if without_id.is_empty() {
         return;
     }
-    let mut without: Vec<&Place> = without_id.iter().map(|deal| &deal.place).collect();
+    let mut without: Vec<&RowPlace> = without_id.iter().map(|deal| &deal.place).collect();
     without.sort_unstable();
     let mut places = Vec::new();
     for table in tables {
@@ -249,18 +249,18 @@ fn equal_rows(tables: &[Table], without_id: &[Deal], remarks: &mut Vec<Remark>) 
 
 /// One deal for each id; rows of one id that differ are a question that only a person can answer.
 fn once_each(
-    by_id: BTreeMap<String, Vec<Deal>>,
-    deals: &mut Vec<Deal>,
-    problems: &mut Vec<Problem>,
+    by_id: BTreeMap<String, Vec<DealRow>>,
+    deals: &mut Vec<DealRow>,
+    problems: &mut Vec<ImportProblem>,
     remarks: &mut Vec<Remark>,
 ) {
     let mut repeated = Vec::new();
     for (id, mut rows) in by_id {
         rows.sort_by(|a, b| a.place.cmp(&b.place));
         let first = rows.swap_remove(0);
-        let same = |deal: &Deal| {
+        let same = |deal: &DealRow| {
             let place = first.place.clone();
-            Deal {
+            DealRow {
                 place,
                 ..deal.clone()
             } == first
@@ -268,10 +268,10 @@ fn once_each(
         if rows.iter().all(same) {
             repeated.extend(rows.into_iter().map(|deal| deal.place));
         } else {
-            let mut places: Vec<Place> = rows.into_iter().map(|deal| deal.place).collect();
+            let mut places: Vec<RowPlace> = rows.into_iter().map(|deal| deal.place).collect();
             places.push(first.place.clone());
             places.sort_unstable();
-            problems.push(Problem::Differ { id, places });
+            problems.push(ImportProblem::Differ { id, places });
         }
         deals.push(first);
     }
@@ -294,7 +294,7 @@ fn dated(deals: &mut Deals, remarks: &mut Vec<Remark>) {
             return false;
         };
         match deal.closed {
-            None if deal.outcome != Outcome::Open => not_closed.push(deal.place.clone()),
+            None if deal.outcome != DealOutcome::Open => not_closed.push(deal.place.clone()),
             Some(closed) if is_before(closed, created) => backwards.push(deal.place.clone()),
             _ => return true,
         }
@@ -333,7 +333,7 @@ fn by_account(deals: &mut Deals, remarks: &mut Vec<Remark>) {
     for deal in deals
         .rows
         .iter()
-        .filter(|deal| deal.outcome == Outcome::Won)
+        .filter(|deal| deal.outcome == DealOutcome::Won)
     {
         if let Some(closed) = deal.closed.filter(|_| !deal.account.is_empty()) {
             let first = first.entry(deal.account.clone()).or_insert(closed);
@@ -353,7 +353,7 @@ mod tests {
     use super::super::table;
     use super::*;
 
-    fn deals(text: &str) -> (Result<Deals, Vec<Problem>>, Vec<Remark>) {
+    fn deals(text: &str) -> (Result<Deals, Vec<ImportProblem>>, Vec<Remark>) {
         let mut remarks = Vec::new();
         let table = table::read("a.csv", text.as_bytes(), &mut remarks).expect("a table");
         let profile = Profile::shipped("generic").expect("shipped");
@@ -384,7 +384,7 @@ mod tests {
              4,2024-01-01,2024-02-01,Won,-5,A\n4,2024-01-01,2024-02-01,Won,-5,A\n"
         ));
         assert_eq!(deals.expect("deals").rows.len(), 1);
-        let at = |line| Place {
+        let at = |line| RowPlace {
             file: "a.csv".into(),
             line,
         };
@@ -404,12 +404,12 @@ mod tests {
             "{HEAD}1,2024-01-01,2024-02-01,Won,5,A\n1,2024-01-01,2024-02-01,Lost,5,A\n"
         ));
         assert!(
-            matches!(&twice.expect_err("differ")[..], [Problem::Differ { id, .. }] if id == "1")
+            matches!(&twice.expect_err("differ")[..], [ImportProblem::Differ { id, .. }] if id == "1")
         );
         let (stages, _) = deals(&format!("{HEAD}1,2024-01-01,2024-02-01,Gewonnen,5,A\n"));
         assert!(matches!(
             stages.expect_err("unknown")[..],
-            [Problem::NoOutcomes { .. }]
+            [ImportProblem::NoOutcomes { .. }]
         ));
         let (many, _) = deals("id,created,closed,amount\n1,29.02.2023,03/04/2024,30%\n");
         assert_eq!(many.expect_err("wrong").len(), 4);

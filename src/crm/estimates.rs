@@ -1,12 +1,12 @@
 //! The numbers of a study, from what is known of a firm, each with its interval.
 
 use super::book::{self, Churn};
-use super::deals::Outcome;
+use super::deals::DealOutcome;
 use super::estimated::{CONFIDENCE, Estimated, KINDS};
-use super::firm::{Firm, MONTH, Seen};
-use super::laws::{self, Fitted, Value};
+use super::firm::{Firm, MONTH, SeenDeal};
+use super::laws::{self, FittedLaw, Observation};
 use super::problem::Remark;
-use super::sellers::{self, Grade, Record, Shares};
+use super::sellers::{self, SellerGrade, SellerRecord, WinChances};
 use super::winning::{StillDecided, dead_after, is_dead, win};
 use crate::random::{Key, Luck};
 use crate::stats::{RateInterval, Spread, overdispersion};
@@ -20,7 +20,7 @@ const SILENT: f64 = 45.0;
 
 /// A share of the paid time, by so many rows of time sheets.
 #[derive(Clone, Copy, Debug)]
-pub struct Share {
+pub struct PaidTimeShare {
     pub value: f64,
     pub rows: usize,
 }
@@ -39,12 +39,12 @@ pub struct Estimates {
     pub season: Option<[f64; 12]>,
     pub win: [Option<Estimated>; 2],
     pub spread: [Option<Spread>; 2],
-    pub grades: Vec<Grade>,
+    pub grades: Vec<SellerGrade>,
     /// By owner.
-    pub records: Vec<[Record; 2]>,
-    pub value: [Option<Fitted>; 2],
+    pub records: Vec<[SellerRecord; 2]>,
+    pub value: [Option<FittedLaw>; 2],
     /// Working hours from creation to decision.
-    pub cycle: [Option<Fitted>; 2],
+    pub cycle: [Option<FittedLaw>; 2],
     /// Existing deals of an account a month.
     pub upsells: Option<Estimated>,
     pub churn: Option<Churn>,
@@ -54,9 +54,9 @@ pub struct Estimates {
     pub clients: Option<[usize; 2]>,
     /// Tickets of an account a month, and their hours.
     pub requests: Option<Estimated>,
-    pub request_hours: Option<Fitted>,
+    pub request_hours: Option<FittedLaw>,
     /// Share of the paid time on time sheets.
-    pub share: Option<Share>,
+    pub share: Option<PaidTimeShare>,
     /// Working hours until somebody leaves.
     pub tenure: Option<Estimated>,
     /// New wins a month.
@@ -65,8 +65,8 @@ pub struct Estimates {
 
 impl Estimates {
     /// What grades are made by.
-    pub fn shares(&self) -> Shares {
-        Shares {
+    pub fn shares(&self) -> WinChances {
+        WinChances {
             win: self.win,
             spread: self.spread,
         }
@@ -82,10 +82,10 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
     };
     let dead = dead_after(firm, remarks);
     found.dead = dead;
-    let early = |deal: &&Seen| firm.dated && deal.created < firm.since;
+    let early = |deal: &&SeenDeal| firm.dated && deal.created < firm.since;
     let count = firm.deals.iter().filter(early).count();
-    let deals: Vec<Seen> = firm.deals.iter().filter(|d| !early(d)).copied().collect();
-    let ended = deals.iter().any(|deal| deal.outcome != Outcome::Open);
+    let deals: Vec<SeenDeal> = firm.deals.iter().filter(|d| !early(d)).copied().collect();
+    let ended = deals.iter().any(|deal| deal.outcome != DealOutcome::Open);
     let days = firm.now - firm.since;
     let day = firm.since.floor() as i64;
     let first = super::dates::Moment { day, second: None };
@@ -103,17 +103,20 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
         remarks.push(Remark::Silent { days });
     }
     for (place, existing) in KINDS.into_iter().enumerate() {
-        let of_kind = |deal: &&Seen| deal.existing.unwrap_or(false) == existing;
-        let deals: Vec<Seen> = deals.iter().filter(of_kind).copied().collect();
+        let of_kind = |deal: &&SeenDeal| deal.existing.unwrap_or(false) == existing;
+        let deals: Vec<SeenDeal> = deals.iter().filter(of_kind).copied().collect();
         found.win[place] = win(&deals, dead, existing, remarks);
         found.spread[place] = Spread::of(&sellers::counts(&deals, firm.owners.len()));
-        let won = deals.iter().filter(|deal| deal.outcome == Outcome::Won);
-        let amounts: Vec<Value> = won.filter_map(|d| d.amount).map(Value::known).collect();
+        let won = deals.iter().filter(|deal| deal.outcome == DealOutcome::Won);
+        let amounts: Vec<Observation> = won
+            .filter_map(|d| d.amount)
+            .map(Observation::known)
+            .collect();
         found.value[place] = laws::fit(&amounts, "amounts");
         if firm.dated {
-            let cycle = |deal: &Seen| Value {
+            let cycle = |deal: &SeenDeal| Observation {
                 x: deal.hours,
-                open: deal.outcome == Outcome::Open,
+                open: deal.outcome == DealOutcome::Open,
                 limit: deal.limit,
             };
             // Of the open ones some are dead, though not yet old enough to be called so: as many as
@@ -124,14 +127,14 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
                 let share = decided
                     .as_ref()
                     .map_or(1.0, |decided| decided.share(deal.age));
-                deal.outcome != Outcome::Open
+                deal.outcome != DealOutcome::Open
                     || !is_dead(deal, dead) && luck.uniform(*number) < share
             });
-            let alive: Vec<Value> = alive.map(|(deal, _)| cycle(deal)).collect();
+            let alive: Vec<Observation> = alive.map(|(deal, _)| cycle(deal)).collect();
             found.cycle[place] = laws::fit(&alive, "cycles");
         }
     }
-    let no_loss = |deal: &Seen| deal.outcome != Outcome::Lost && !is_dead(deal, dead);
+    let no_loss = |deal: &SeenDeal| deal.outcome != DealOutcome::Lost && !is_dead(deal, dead);
     if ended && deals.iter().all(no_loss) {
         remarks.push(Remark::OneSided);
     }
@@ -146,7 +149,7 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
 }
 
 /// Leads, whether they come in bursts, and their season.
-fn arrivals(firm: &Firm, deals: &[Seen], found: &mut Estimates) {
+fn arrivals(firm: &Firm, deals: &[SeenDeal], found: &mut Estimates) {
     let new = deals.iter().filter(|deal| deal.existing != Some(true));
     let created: Vec<f64> = new.map(|deal| deal.created).collect();
     let weeks = ((firm.now - firm.since) / 7.0) as usize;
@@ -221,7 +224,7 @@ fn season(firm: &Firm, created: &[f64], dispersion: f64) -> Option<[f64; 12]> {
     Some(season)
 }
 
-fn accounts(firm: &Firm, deals: &[Seen], found: &mut Estimates) {
+fn accounts(firm: &Firm, deals: &[SeenDeal], found: &mut Estimates) {
     let Some(accounts) = &firm.accounts else {
         return;
     };
@@ -239,7 +242,12 @@ fn accounts(firm: &Firm, deals: &[Seen], found: &mut Estimates) {
     }
     if let Some(tickets) = &firm.tickets {
         found.requests = per_month(tickets.count, 1.0);
-        let hours: Vec<Value> = tickets.hours.iter().copied().map(Value::known).collect();
+        let hours: Vec<Observation> = tickets
+            .hours
+            .iter()
+            .copied()
+            .map(Observation::known)
+            .collect();
         found.request_hours = laws::fit(&hours, "tickets");
     }
     found.churn = book::churn(firm, CONFIDENCE);
@@ -249,7 +257,7 @@ fn accounts(firm: &Firm, deals: &[Seen], found: &mut Estimates) {
 
 fn staff(firm: &Firm, found: &mut Estimates) {
     if let Some(sheets) = firm.hours.filter(|sheets| sheets.hours > 0.0) {
-        found.share = Some(Share {
+        found.share = Some(PaidTimeShare {
             value: (sheets.hours / (sheets.days / 7.0 * 40.0)).min(1.0),
             rows: sheets.rows,
         });

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Columns;
 use super::dates::Moment;
-use super::deals::{Deals, Outcome, unread};
-use super::problem::{Place, Problem, Remark};
-use super::profile::{Kind, Profile};
+use super::deals::{DealOutcome, Deals, unread};
+use super::problem::{ImportProblem, Remark, RowPlace};
+use super::profile::{Profile, TableKind};
 use super::summing::Summing;
-use super::table::Table;
+use super::table::ExportTable;
 
 /// Days of a month of the model: a twelfth of 52 weeks.
 pub const MONTH: f64 = 364.0 / 12.0;
 
 /// A deal as statistics see it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Seen {
+pub struct SeenDeal {
     /// Days since 1970.
     pub created: f64,
     /// Days from its creation until it was decided, or until now.
@@ -23,7 +23,7 @@ pub struct Seen {
     /// The same in working hours, and how many there have been since its creation.
     pub hours: f64,
     pub limit: f64,
-    pub outcome: Outcome,
+    pub outcome: DealOutcome,
     pub amount: Option<f64>,
     /// The number of its owner.
     pub owner: Option<usize>,
@@ -39,7 +39,7 @@ pub struct Account {
 
 /// A person, by the file of owners or by the deals alone.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Owner {
+pub struct DealOwner {
     pub name: String,
     pub grade: Option<String>,
     pub start: Option<f64>,
@@ -51,10 +51,10 @@ pub struct Owner {
 #[derive(Clone, Debug, Default)]
 pub struct Firm {
     /// In an order that knows nothing of the files'.
-    pub deals: Vec<Seen>,
+    pub deals: Vec<SeenDeal>,
     /// Whether the deals have dates, and whether any file said so many amounts.
     pub dated: bool,
-    pub owners: Vec<Owner>,
+    pub owners: Vec<DealOwner>,
     /// Whether there was a file of owners.
     pub staffed: bool,
     pub accounts: Option<Vec<Account>>,
@@ -92,10 +92,10 @@ pub struct Sheets {
 /// The other files.
 #[derive(Debug, Default)]
 pub struct Others {
-    pub owners: Option<Table>,
-    pub accounts: Option<Table>,
-    pub tickets: Option<Table>,
-    pub hours: Option<Table>,
+    pub owners: Option<ExportTable>,
+    pub accounts: Option<ExportTable>,
+    pub tickets: Option<ExportTable>,
+    pub hours: Option<ExportTable>,
 }
 
 /// A firm as of a date, by default the last one of its deals.
@@ -108,7 +108,7 @@ pub fn firm(
     profile: &Profile,
     as_of: Option<Moment>,
     remarks: &mut Vec<Remark>,
-) -> Result<Firm, Vec<Problem>> {
+) -> Result<Firm, Vec<ImportProblem>> {
     let mut problems = Vec::new();
     let mut firm = Firm {
         dated: deals.dated,
@@ -126,7 +126,7 @@ pub fn firm(
         }
     }
     let names: BTreeSet<&str> = deals.rows.iter().map(|deal| deal.owner.as_str()).collect();
-    let mut owners: BTreeMap<String, Owner> = BTreeMap::new();
+    let mut owners: BTreeMap<String, DealOwner> = BTreeMap::new();
     if let Some(table) = &others.owners {
         firm.staffed = true;
         owners = staff(table, profile, &mut problems);
@@ -139,7 +139,7 @@ pub fn firm(
         }
     }
     for name in names.into_iter().filter(|name| !name.is_empty()) {
-        owners.entry(name.to_owned()).or_insert_with(|| Owner {
+        owners.entry(name.to_owned()).or_insert_with(|| DealOwner {
             name: name.to_owned(),
             grade: None,
             start: None,
@@ -158,13 +158,13 @@ pub fn firm(
             day: 0,
             second: None,
         });
-        problems.push(Problem::NothingUntil { as_of });
+        problems.push(ImportProblem::NothingUntil { as_of });
     }
     for (kind, table) in [
-        (Kind::Owners, &others.owners),
-        (Kind::Accounts, &others.accounts),
-        (Kind::Tickets, &others.tickets),
-        (Kind::Sheets, &others.hours),
+        (TableKind::Owners, &others.owners),
+        (TableKind::Accounts, &others.accounts),
+        (TableKind::Tickets, &others.tickets),
+        (TableKind::Sheets, &others.hours),
     ] {
         if let Some(Ok(columns)) = table.as_ref().map(|t| Columns::of(t, kind, profile)) {
             unread(&columns, &[], Vec::new(), remarks);
@@ -187,7 +187,7 @@ pub fn firm(
 }
 
 /// The last date of the deals, unless it stands alone.
-pub(super) fn last_date(deals: &Deals) -> Result<Moment, Problem> {
+pub(super) fn last_date(deals: &Deals) -> Result<Moment, ImportProblem> {
     let dates = deals.rows.iter().flat_map(|deal| {
         let dates = [deal.created, deal.closed];
         dates
@@ -195,15 +195,15 @@ pub(super) fn last_date(deals: &Deals) -> Result<Moment, Problem> {
             .flatten()
             .map(|date| (date.day, &deal.place))
     });
-    let mut dates: Vec<(i64, &Place)> = dates.collect();
+    let mut dates: Vec<(i64, &RowPlace)> = dates.collect();
     dates.sort_unstable();
     let moment = |day| Moment { day, second: None };
     let (last, place) = dates
         .last()
         .copied()
-        .ok_or(Problem::NothingUntil { as_of: moment(0) })?;
+        .ok_or(ImportProblem::NothingUntil { as_of: moment(0) })?;
     match dates.iter().rev().find(|(day, _)| *day < last) {
-        Some((before, _)) if last - before > 366 => Err(Problem::LoneDate {
+        Some((before, _)) if last - before > 366 => Err(ImportProblem::LoneDate {
             place: place.clone(),
             date: moment(last),
             before: moment(*before),
@@ -226,7 +226,7 @@ fn see(
     let mut summing = Summing::default();
     for deal in deals.rows {
         let owner = numbers.get(&deal.owner).copied();
-        let mut seen = Seen {
+        let mut seen = SeenDeal {
             created: 0.0,
             age: 0.0,
             hours: 0.0,
@@ -242,8 +242,8 @@ fn see(
                 continue;
             }
             let closed = deal.closed.filter(|closed| is_past(*closed));
-            if closed.is_none() && deal.outcome != Outcome::Open {
-                seen.outcome = Outcome::Open;
+            if closed.is_none() && deal.outcome != DealOutcome::Open {
+                seen.outcome = DealOutcome::Open;
                 closed_later += 1;
             }
             seen.created = created.days();
@@ -258,7 +258,7 @@ fn see(
             seen.limit = created.working_hours_until(end_of_day);
             if let Some(closed) = closed {
                 first = Some(first.map_or(closed.days(), |first| first.min(closed.days())));
-                if seen.outcome == Outcome::Won {
+                if seen.outcome == DealOutcome::Won {
                     firm.wins.push((closed.days(), deal.existing));
                     if !deal.account.is_empty() {
                         let start = bought.entry(deal.account).or_insert(f64::INFINITY);
@@ -281,13 +281,13 @@ fn see(
         let begun = |start| Account { start, end: None };
         firm.accounts = Some(starts.into_iter().map(begun).collect());
     }
-    let key = |deal: &Seen| (deal.outcome, deal.existing, deal.owner);
+    let key = |deal: &SeenDeal| (deal.outcome, deal.existing, deal.owner);
     firm.deals.sort_unstable_by(|a, b| {
         let times = a
             .created
             .total_cmp(&b.created)
             .then(a.age.total_cmp(&b.age));
-        let amounts = |deal: &Seen| deal.amount.map_or(-1.0, |amount| amount);
+        let amounts = |deal: &SeenDeal| deal.amount.map_or(-1.0, |amount| amount);
         let times = times.then(amounts(a).total_cmp(&amounts(b)));
         times
             .then(a.hours.total_cmp(&b.hours))
@@ -307,11 +307,11 @@ fn see(
 }
 
 fn columns<'a>(
-    table: &'a Table,
-    kind: Kind,
+    table: &'a ExportTable,
+    kind: TableKind,
     profile: &'a Profile,
     needed: &[&'static str],
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<ImportProblem>,
 ) -> Option<Columns<'a>> {
     match Columns::of(table, kind, profile) {
         Ok(columns) => {
@@ -328,16 +328,20 @@ fn columns<'a>(
     }
 }
 
-fn staff(table: &Table, profile: &Profile, problems: &mut Vec<Problem>) -> BTreeMap<String, Owner> {
+fn staff(
+    table: &ExportTable,
+    profile: &Profile,
+    problems: &mut Vec<ImportProblem>,
+) -> BTreeMap<String, DealOwner> {
     let mut owners = BTreeMap::new();
-    let Some(columns) = columns(table, Kind::Owners, profile, &["owner"], problems) else {
+    let Some(columns) = columns(table, TableKind::Owners, profile, &["owner"], problems) else {
         return owners;
     };
     let [start, end] = ["start", "end"].map(|field| columns.dates(field, problems));
     let salaries = columns.numbers("salary", problems);
     let [names, grades] = ["owner", "grade"].map(|field| columns.texts(field));
     for row in (0..names.len()).filter(|row| !names[*row].is_empty()) {
-        let owner = Owner {
+        let owner = DealOwner {
             name: names[row].to_owned(),
             grade: (!grades[row].is_empty()).then(|| grades[row].to_owned()),
             start: start[row].map(Moment::days),
@@ -346,7 +350,7 @@ fn staff(table: &Table, profile: &Profile, problems: &mut Vec<Problem>) -> BTree
         };
         // Who is there twice has come back: the last spell counts.
         let place = owners.entry(owner.name.clone()).or_insert(owner.clone());
-        let spell = |owner: &Owner| {
+        let spell = |owner: &DealOwner| {
             let numbers = [owner.start, owner.end, owner.salary];
             (
                 numbers.map(|number| number.map(f64::to_bits)),
@@ -361,13 +365,19 @@ fn staff(table: &Table, profile: &Profile, problems: &mut Vec<Problem>) -> BTree
 }
 
 fn accounts(
-    table: &Table,
+    table: &ExportTable,
     profile: &Profile,
     now: f64,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<ImportProblem>,
     remarks: &mut Vec<Remark>,
 ) -> Option<Vec<Account>> {
-    let columns = columns(table, Kind::Accounts, profile, &["start", "end"], problems)?;
+    let columns = columns(
+        table,
+        TableKind::Accounts,
+        profile,
+        &["start", "end"],
+        problems,
+    )?;
     let [start, end] = ["start", "end"].map(|field| columns.dates(field, problems));
     let (mut accounts, mut backwards) = (Vec::new(), Vec::new());
     for (row, (start, end)) in start.into_iter().zip(end).enumerate() {
@@ -389,12 +399,12 @@ fn accounts(
 }
 
 fn tickets(
-    table: &Table,
+    table: &ExportTable,
     profile: &Profile,
     firm: &Firm,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<ImportProblem>,
 ) -> Option<Tickets> {
-    let columns = columns(table, Kind::Tickets, profile, &["created"], problems)?;
+    let columns = columns(table, TableKind::Tickets, profile, &["created"], problems)?;
     let created = columns.dates("created", problems);
     let spent = columns.numbers("spent", problems);
     let mut tickets = Tickets::default();
@@ -410,14 +420,14 @@ fn tickets(
 }
 
 fn sheets(
-    table: &Table,
+    table: &ExportTable,
     profile: &Profile,
     now: f64,
-    problems: &mut Vec<Problem>,
+    problems: &mut Vec<ImportProblem>,
 ) -> Option<Sheets> {
     let columns = columns(
         table,
-        Kind::Sheets,
+        TableKind::Sheets,
         profile,
         &["date", "owner", "spent"],
         problems,

@@ -1,10 +1,10 @@
 //! What a file says of wins month by month, to be cut at a date: what came before it, and what after.
 
 use super::dates::Moment;
-use super::deals::{self, Outcome};
+use super::deals::{self, DealOutcome};
 use super::firm::last_date;
 use super::import::{Asked, deal_tables};
-use super::problem::Problem;
+use super::problem::ImportProblem;
 
 /// Working hours of a month of the model: a twelfth of 52 weeks.
 const MONTH_HOURS: f64 = 2080.0 / 12.0;
@@ -42,7 +42,7 @@ pub struct Cut {
 ///
 /// # Errors
 /// All that stands in the way of reading it.
-pub fn history(asked: &Asked<'_>) -> Result<Option<History>, Vec<Problem>> {
+pub fn history(asked: &Asked<'_>) -> Result<Option<History>, Vec<ImportProblem>> {
     let mut remarks = Vec::new();
     let tables = deal_tables(asked, &mut remarks)?;
     let deals = deals::read(&tables, asked.profile, &mut remarks)?;
@@ -55,7 +55,7 @@ pub fn history(asked: &Asked<'_>) -> Result<Option<History>, Vec<Problem>> {
     let (Some(since), Some(last), Some(created)) = (closed().min(), closed().max(), created) else {
         return Ok(None);
     };
-    let won = deals.rows.iter().filter(|d| d.outcome == Outcome::Won);
+    let won = deals.rows.iter().filter(|d| d.outcome == DealOutcome::Won);
     let mut wins: Vec<(Moment, Option<f64>)> = won
         .filter_map(|deal| Some((deal.closed?, deal.amount)))
         .collect();

@@ -6,10 +6,10 @@ use super::deals;
 use super::estimates::{Estimates, estimates};
 use super::firm::{Firm, Others, firm};
 use super::open;
-use super::problem::{Problem, Remark};
+use super::problem::{ImportProblem, Remark};
 use super::profile::{Profile, SHIPPED};
-use super::study::{self, Files, Written};
-use super::table::{self, Table};
+use super::study::{self, FileNames, StudyText};
+use super::table::{self, ExportTable};
 use super::telling::{Teller, dashed};
 use crate::scenario::Language;
 
@@ -55,7 +55,7 @@ pub fn map_text(name: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// All that is wrong with it.
-pub fn profile(name: &str, text: &str) -> Result<Profile, Vec<Problem>> {
+pub fn profile(name: &str, text: &str) -> Result<Profile, Vec<ImportProblem>> {
     let generic = Profile::shipped("generic").expect("it is shipped");
     Ok(Profile::read(name, text)?.over(&generic))
 }
@@ -78,7 +78,7 @@ pub fn date(text: &str) -> Option<Moment> {
 pub(super) fn deal_tables(
     asked: &Asked<'_>,
     remarks: &mut Vec<Remark>,
-) -> Result<Vec<Table>, Vec<Problem>> {
+) -> Result<Vec<ExportTable>, Vec<ImportProblem>> {
     let mut problems = Vec::new();
     let mut tables = Vec::new();
     for (name, bytes) in &asked.deals {
@@ -97,7 +97,7 @@ pub(super) fn deal_tables(
 ///
 /// # Errors
 /// All that stands in the way.
-pub fn import(asked: &Asked<'_>) -> Result<Imported, Vec<Problem>> {
+pub fn import(asked: &Asked<'_>) -> Result<Imported, Vec<ImportProblem>> {
     let mut remarks = Vec::new();
     let tables = deal_tables(asked, &mut remarks);
     let mut problems = Vec::new();
@@ -134,7 +134,7 @@ pub fn import(asked: &Asked<'_>) -> Result<Imported, Vec<Problem>> {
         .iter()
         .map(|(name, _)| last_part(name))
         .collect();
-    let files = Files {
+    let files = FileNames {
         deals: names.join(" + "),
         owners: name(&asked.owners),
         accounts: name(&asked.accounts),
@@ -188,7 +188,7 @@ fn told(
     teller: &Teller,
     found: &Estimates,
     firm: &Firm,
-    written: &Written,
+    written: &StudyText,
     remarks: &[Remark],
 ) -> Vec<String> {
     let words = teller.words;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::columns::Columns;
 use super::dates::Moment;
-use super::problem::Place;
+use super::problem::RowPlace;
 
 /// What is kept of a deal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +20,7 @@ pub struct KeptOfDeal {
 }
 
 /// By the rows of deals; none where a file has nothing of it.
-pub type Kept = BTreeMap<Place, KeptOfDeal>;
+pub type Kept = BTreeMap<RowPlace, KeptOfDeal>;
 
 /// What a table has of it; gives the columns that it took, and the heads of those that hold something
 /// else than they should.

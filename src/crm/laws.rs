@@ -21,24 +21,24 @@ const STEPS: usize = 20;
 
 /// A family of laws over numbers above 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Family {
+pub enum LawFamily {
     Exponential,
     LogNormal,
     Gamma,
     Weibull,
 }
 
-const FAMILIES: [Family; 4] = [
-    Family::Exponential,
-    Family::LogNormal,
-    Family::Gamma,
-    Family::Weibull,
+const FAMILIES: [LawFamily; 4] = [
+    LawFamily::Exponential,
+    LawFamily::LogNormal,
+    LawFamily::Gamma,
+    LawFamily::Weibull,
 ];
 
 /// What a quantity was found to follow.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fitted {
-    pub shape: Shape,
+pub struct FittedLaw {
+    pub shape: LawShape,
     pub mean: Estimated,
     /// Values, and how many of them were not over yet.
     pub n: usize,
@@ -46,9 +46,9 @@ pub struct Fitted {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
+pub enum LawShape {
     Of {
-        family: Family,
+        family: LawFamily,
         /// The coefficient of variation, or Weibull's shape; nothing of the exponential.
         second: Option<Estimated>,
         /// The share of samples from the law that fit it worse.
@@ -60,24 +60,24 @@ pub enum Shape {
 
 /// A value, whether it is only a lower bound, and how far it could have been seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Value {
+pub struct Observation {
     pub x: f64,
     pub open: bool,
     pub limit: f64,
 }
 
-impl Value {
+impl Observation {
     /// A value that is known, however great it is.
-    pub fn known(x: f64) -> Value {
+    pub fn known(x: f64) -> Observation {
         let limit = f64::INFINITY;
-        Value {
+        Observation {
             x,
             open: false,
             limit,
         }
     }
 
-    fn order(&self, other: &Value) -> std::cmp::Ordering {
+    fn order(&self, other: &Observation) -> std::cmp::Ordering {
         let x = self.x.total_cmp(&other.x).then(self.open.cmp(&other.open));
         x.then(self.limit.total_cmp(&other.limit))
     }
@@ -85,9 +85,9 @@ impl Value {
 
 /// Fits values above 0; `None` for fewer than ten of them that are whole, or of fewer than three
 /// different ones.
-pub fn fit(values: &[Value], name: &str) -> Option<Fitted> {
-    let mut values: Vec<Value> = values.iter().copied().filter(|v| v.x > 0.0).collect();
-    values.sort_unstable_by(Value::order);
+pub fn fit(values: &[Observation], name: &str) -> Option<FittedLaw> {
+    let mut values: Vec<Observation> = values.iter().copied().filter(|v| v.x > 0.0).collect();
+    values.sort_unstable_by(Observation::order);
     let all = values.len();
     let open = values.iter().filter(|v| v.open).count();
     let luck = Luck::new(0, 0).stream(Key::of(name), 0);
@@ -100,22 +100,22 @@ pub fn fit(values: &[Value], name: &str) -> Option<Fitted> {
     }
     // In units of their mean, so that nothing overflows.
     let unit = whole.iter().sum::<f64>() / whole.len() as f64;
-    let scaled = values.iter().map(|v| Value {
+    let scaled = values.iter().map(|v| Observation {
         x: v.x / unit,
         limit: v.limit / unit,
         ..*v
     });
-    let scaled: Vec<Value> = scaled.collect();
-    let sums = Sums::of(&scaled);
-    let fits = FAMILIES.map(|family| Fit::of(family, &sums, None));
-    let criterion = |fit: &Fit| 2.0 * fit.family.parameters() - 2.0 * fit.likelihood;
+    let scaled: Vec<Observation> = scaled.collect();
+    let sums = LikelihoodSums::of(&scaled);
+    let fits = FAMILIES.map(|family| LawFit::of(family, &sums, None));
+    let criterion = |fit: &LawFit| 2.0 * fit.family.parameters() - 2.0 * fit.likelihood;
     let best = fits
         .into_iter()
         .min_by(|a, b| criterion(a).total_cmp(&criterion(b)));
     let best = best.expect("there are families");
     let sample = thinned(scaled.clone(), SAMPLE, luck);
     let near = Some([best.mean, best.second]);
-    let of_sample = Fit::of(best.family, &Sums::of(&sample), near);
+    let of_sample = LawFit::of(best.family, &LikelihoodSums::of(&sample), near);
     let drawn = of_sample.drawn(&sample, luck);
     let scale = (sample.len() as f64 / scaled.len() as f64).sqrt();
     let t = student_upper_quantile(0.05, (whole.len() - 1) as u64);
@@ -126,22 +126,22 @@ pub fn fit(values: &[Value], name: &str) -> Option<Fitted> {
         n: all,
     };
     let shape = match drawn.p_value < LEVEL {
-        false => Shape::Of {
+        false => LawShape::Of {
             family: best.family,
-            second: (best.family != Family::Exponential)
+            second: (best.family != LawFamily::Exponential)
                 .then(|| known(best.second, scale * drawn.deviations[1])),
             p_value: drawn.p_value,
         },
-        true => Shape::Empirical(quantiles(&scaled).iter().map(|x| x * unit).collect()),
+        true => LawShape::Empirical(quantiles(&scaled).iter().map(|x| x * unit).collect()),
     };
     let mean = match &shape {
-        Shape::Of { .. } => known(best.mean * unit, scale * drawn.deviations[0]),
-        Shape::Empirical(values) => {
+        LawShape::Of { .. } => known(best.mean * unit, scale * drawn.deviations[0]),
+        LawShape::Empirical(values) => {
             let mean = values.iter().sum::<f64>() / values.len() as f64;
             known(mean, relative_error(&whole))
         }
     };
-    Some(Fitted {
+    Some(FittedLaw {
         shape,
         mean,
         n: all,
@@ -159,7 +159,7 @@ fn relative_error(values: &[f64]) -> f64 {
 
 /// At most so many of ascending values: those with the smallest words of a stream, so that the choice
 /// knows nothing of the order of rows.
-fn thinned(values: Vec<Value>, most: usize, luck: crate::random::Stream) -> Vec<Value> {
+fn thinned(values: Vec<Observation>, most: usize, luck: crate::random::Stream) -> Vec<Observation> {
     if values.len() <= most {
         return values;
     }
@@ -172,9 +172,9 @@ fn thinned(values: Vec<Value>, most: usize, luck: crate::random::Stream) -> Vec<
     kept.into_iter().map(|place| values[place]).collect()
 }
 
-impl Family {
+impl LawFamily {
     fn parameters(self) -> f64 {
-        if self == Family::Exponential {
+        if self == LawFamily::Exponential {
             1.0
         } else {
             2.0
@@ -183,20 +183,20 @@ impl Family {
 
     pub fn law(self, mean: f64, second: f64) -> Law {
         match self {
-            Family::Exponential => Law::exponential(mean),
-            Family::LogNormal => Law::lognormal(mean, second),
-            Family::Gamma => Law::gamma(mean, second),
-            Family::Weibull => Law::weibull(mean, second),
+            LawFamily::Exponential => Law::exponential(mean),
+            LawFamily::LogNormal => Law::lognormal(mean, second),
+            LawFamily::Gamma => Law::gamma(mean, second),
+            LawFamily::Weibull => Law::weibull(mean, second),
         }
     }
 
     /// The name in study files, and of the second parameter.
     pub fn names(self) -> (&'static str, Option<&'static str>) {
         match self {
-            Family::Exponential => ("exponential", None),
-            Family::LogNormal => ("lognormal", Some("cv")),
-            Family::Gamma => ("gamma", Some("cv")),
-            Family::Weibull => ("weibull", Some("shape")),
+            LawFamily::Exponential => ("exponential", None),
+            LawFamily::LogNormal => ("lognormal", Some("cv")),
+            LawFamily::Gamma => ("gamma", Some("cv")),
+            LawFamily::Weibull => ("weibull", Some("shape")),
         }
     }
 }
@@ -218,7 +218,7 @@ fn ln_survival(law: &Law, x: f64) -> f64 {
 }
 
 /// What the likelihood of a law needs of values.
-struct Sums {
+struct LikelihoodSums {
     n: f64,
     sum: f64,
     /// Logarithms of those that are known, their sum and the sum of their squares.
@@ -228,11 +228,11 @@ struct Sums {
     open: Vec<f64>,
 }
 
-impl Sums {
-    fn of(values: &[Value]) -> Sums {
+impl LikelihoodSums {
+    fn of(values: &[Observation]) -> LikelihoodSums {
         let known = || values.iter().filter(|v| !v.open).map(|v| v.x);
         let logs: Vec<f64> = known().map(math::ln).collect();
-        Sums {
+        LikelihoodSums {
             n: logs.len() as f64,
             sum: known().sum(),
             log_sum: logs.iter().sum(),
@@ -271,23 +271,23 @@ impl Sums {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Fit {
-    family: Family,
+struct LawFit {
+    family: LawFamily,
     mean: f64,
     second: f64,
     likelihood: f64,
 }
 
 /// What samples from a fitted law tell of it.
-struct Drawn {
+struct Bootstrap {
     p_value: f64,
     /// Standard deviations of the logarithms of mean and second parameter.
     deviations: [f64; 2],
 }
 
-impl Fit {
+impl LawFit {
     /// By maximum likelihood, from a place that may be near.
-    fn of(family: Family, sums: &Sums, near: Option<[f64; 2]>) -> Fit {
+    fn of(family: LawFamily, sums: &LikelihoodSums, near: Option<[f64; 2]>) -> LawFit {
         let rough = (sums.sum + sums.open.iter().sum::<f64>()) / sums.n;
         // Values are counted in their mean.
         let at = |at: [f64; 2]| {
@@ -302,11 +302,11 @@ impl Fit {
         };
         let start = near.unwrap_or([rough, 1.0]).map(math::ln);
         let (place, likelihood) = match family {
-            Family::Exponential => ([math::ln(rough), 0.0], likelihood([math::ln(rough), 0.0])),
+            LawFamily::Exponential => ([math::ln(rough), 0.0], likelihood([math::ln(rough), 0.0])),
             _ => highest(start, &likelihood),
         };
         let [mean, second] = at(place);
-        Fit {
+        LawFit {
             family,
             mean,
             second,
@@ -316,10 +316,10 @@ impl Fit {
 
     /// The greatest distance between the law and the values' distribution function, which is Kaplan &
     /// Meier's where some are open.
-    fn distance(&self, values: &[Value]) -> f64 {
+    fn distance(&self, values: &[Observation]) -> f64 {
         let law = self.family.law(self.mean, self.second);
         let (mut survival, mut distance) = (1.0, 0.0_f64);
-        for (place, &Value { x, open, .. }) in values.iter().enumerate() {
+        for (place, &Observation { x, open, .. }) in values.iter().enumerate() {
             if open {
                 continue;
             }
@@ -334,7 +334,7 @@ impl Fit {
     /// The parametric bootstrap of the Kolmogorov–Smirnov distance (Stute, González Manteiga & Presedo
     /// Quindimil 1993, Metrika 40, 243–256) and of the parameters. What was looked at for so long is
     /// looked at for so long again.
-    fn drawn(&self, values: &[Value], luck: crate::random::Stream) -> Drawn {
+    fn drawn(&self, values: &[Observation], luck: crate::random::Stream) -> Bootstrap {
         let law = self.family.law(self.mean, self.second);
         let distance = self.distance(values);
         let (mut worse, mut logs) = (0_u64, [Vec::new(), Vec::new()]);
@@ -342,24 +342,24 @@ impl Fit {
             let stream = Luck::new(1, sample).stream(Key(luck.word(0)), 0);
             let drawn = values.iter().zip(0..).map(|(value, place)| {
                 let x = law.sample(stream, place).max(1e-12);
-                Value {
+                Observation {
                     x: x.min(value.limit),
                     open: x > value.limit,
                     ..*value
                 }
             });
-            let mut drawn: Vec<Value> = drawn.collect();
-            drawn.sort_unstable_by(Value::order);
+            let mut drawn: Vec<Observation> = drawn.collect();
+            drawn.sort_unstable_by(Observation::order);
             if drawn.iter().all(|value| value.open) {
                 continue;
             }
             let near = Some([self.mean, self.second]);
-            let again = Fit::of(self.family, &Sums::of(&drawn), near);
+            let again = LawFit::of(self.family, &LikelihoodSums::of(&drawn), near);
             worse += u64::from(again.distance(&drawn) >= distance);
             logs[0].push(math::ln(again.mean));
             logs[1].push(math::ln(again.second));
         }
-        Drawn {
+        Bootstrap {
             p_value: (worse + 1) as f64 / (DRAWN + 1) as f64,
             deviations: logs.map(|logs| deviation(&logs)),
         }
@@ -375,11 +375,11 @@ fn deviation(values: &[f64]) -> f64 {
 
 /// Quantiles in the middle of [`STEPS`] equal parts, by Kaplan & Meier's curve; what is never reached
 /// is the longest.
-fn quantiles(values: &[Value]) -> Vec<f64> {
+fn quantiles(values: &[Observation]) -> Vec<f64> {
     let mut quantiles = Vec::new();
     let mut survival = 1.0;
     let mut last = 0.0;
-    for (place, &Value { x, open, .. }) in values.iter().enumerate() {
+    for (place, &Observation { x, open, .. }) in values.iter().enumerate() {
         last = x;
         if open {
             continue;
@@ -399,20 +399,20 @@ fn quantiles(values: &[Value]) -> Vec<f64> {
 mod tests {
     use super::*;
 
-    fn sample(law: &Law, n: u64, seed: u64) -> Vec<Value> {
+    fn sample(law: &Law, n: u64, seed: u64) -> Vec<Observation> {
         let stream = Luck::new(seed, 1).stream(Key::of("sample"), 0);
         (0..n)
-            .map(|i| Value::known(law.sample(stream, i)))
+            .map(|i| Observation::known(law.sample(stream, i)))
             .collect()
     }
 
     #[test]
     fn a_law_is_found_again() {
         let fitted = fit(&sample(&Law::lognormal(50.0, 0.8), 400, 1), "a").expect("fitted");
-        let Shape::Of { family, second, .. } = fitted.shape else {
+        let LawShape::Of { family, second, .. } = fitted.shape else {
             panic!("{fitted:?}");
         };
-        assert_eq!(family, Family::LogNormal);
+        assert_eq!(family, LawFamily::LogNormal);
         assert!(
             fitted.mean.low < 50.0 && 50.0 < fitted.mean.high,
             "{:?}",
@@ -429,15 +429,21 @@ mod tests {
         for seed in 0..20 {
             let limits = sample(&Law::uniform(0.0, 150.0), 200, 2 * seed);
             let times = sample(&Law::exponential(50.0), 200, 2 * seed + 1);
-            let times = times.into_iter().zip(limits).map(|(time, limit)| Value {
-                x: time.x.min(limit.x),
-                open: time.x > limit.x,
-                limit: limit.x,
-            });
-            let times: Vec<Value> = times.collect();
-            let known = times.iter().filter(|v| !v.open).map(|v| Value::known(v.x));
+            let times = times
+                .into_iter()
+                .zip(limits)
+                .map(|(time, limit)| Observation {
+                    x: time.x.min(limit.x),
+                    open: time.x > limit.x,
+                    limit: limit.x,
+                });
+            let times: Vec<Observation> = times.collect();
+            let known = times
+                .iter()
+                .filter(|v| !v.open)
+                .map(|v| Observation::known(v.x));
             let [fitted, without] = [times.clone(), known.collect()]
-                .map(|values: Vec<Value>| fit(&values, "a").expect("fitted").mean);
+                .map(|values: Vec<Observation>| fit(&values, "a").expect("fitted").mean);
             covered += usize::from(fitted.low < 50.0 && 50.0 < fitted.high);
             naive += usize::from(without.high > 50.0);
         }
@@ -448,11 +454,11 @@ mod tests {
     #[test]
     fn what_no_law_fits_stays_what_it_was() {
         let lump = |i: usize| [1.0, 1.0, 100.0][i % 3] + (i % 7) as f64 * 1e-3;
-        let lumps: Vec<Value> = (0..300).map(|i| Value::known(lump(i))).collect();
+        let lumps: Vec<Observation> = (0..300).map(|i| Observation::known(lump(i))).collect();
         let fitted = fit(&lumps, "a").expect("values");
-        assert!(matches!(&fitted.shape, Shape::Empirical(values) if values.len() == STEPS));
+        assert!(matches!(&fitted.shape, LawShape::Empirical(values) if values.len() == STEPS));
         assert!((fitted.mean.value - 34.0).abs() < 4.0, "{fitted:?}");
-        assert_eq!(fit(&[Value::known(5.0); 30], "a"), None);
+        assert_eq!(fit(&[Observation::known(5.0); 30], "a"), None);
         assert_eq!(fit(&lumps[..9], "a"), None);
     }
 }

@@ -40,7 +40,7 @@ pub use estimates::Estimates;
 pub use history::{Cut, History, history};
 pub use import::{Asked, Imported, date, import, known_maps, map_text, profile};
 #[cfg(feature = "internals")]
-pub use laws::Fitted;
-pub use problem::Problem;
+pub use laws::FittedLaw;
+pub use problem::ImportProblem;
 pub use profile::Profile;
 pub use telling::Teller;

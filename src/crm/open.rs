@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::assumed::effort;
-use super::deals::Outcome;
+use super::deals::DealOutcome;
 use super::estimated::KINDS;
 use super::estimates::Estimates;
-use super::firm::{Firm, Seen};
+use super::firm::{Firm, SeenDeal};
 use super::winning::{StillDecided, is_dead};
 use crate::random::{Key, Luck};
 
@@ -19,17 +19,17 @@ type Alike = (usize, Option<usize>, i64);
 pub fn pipeline(firm: &Firm, found: &Estimates) -> String {
     let mut rows: BTreeMap<Alike, usize> = BTreeMap::new();
     for (place, existing) in KINDS.into_iter().enumerate() {
-        let of_kind = |deal: &&Seen| deal.existing.unwrap_or(false) == existing;
-        let deals: Vec<Seen> = firm.deals.iter().filter(of_kind).copied().collect();
+        let of_kind = |deal: &&SeenDeal| deal.existing.unwrap_or(false) == existing;
+        let deals: Vec<SeenDeal> = firm.deals.iter().filter(of_kind).copied().collect();
         let recorded = deals.iter().filter(|deal| deal.created >= firm.since);
-        let recorded: Vec<Seen> = recorded.copied().collect();
+        let recorded: Vec<SeenDeal> = recorded.copied().collect();
         let decided = found.dead.map(|after| StillDecided::of(&recorded, after));
         let luck = Luck::new(0, 0).stream(Key::of("open"), place as u32);
         for (number, deal) in deals.iter().enumerate() {
             let share = decided.as_ref().map_or(1.0, |decided| {
                 decided.share(deal.age) / decided.share(0.0).max(1e-9)
             });
-            let is_open = deal.outcome == Outcome::Open && !is_dead(deal, found.dead);
+            let is_open = deal.outcome == DealOutcome::Open && !is_dead(deal, found.dead);
             if is_open && luck.uniform(number as u64) < share {
                 let hours = (deal.hours * 100.0).round() as i64;
                 *rows
@@ -63,11 +63,11 @@ pub fn pipeline(firm: &Firm, found: &Estimates) -> String {
 }
 
 /// The grade of who leads a deal; a file that names nobody says nothing, and one grade has to do.
-fn grade(firm: &Firm, found: &Estimates, deal: &Seen) -> Option<usize> {
+fn grade(firm: &Firm, found: &Estimates, deal: &SeenDeal) -> Option<usize> {
     if firm.owners.is_empty() {
         return Some(0);
     }
     let owner = deal.owner?;
-    let of_owner = |grade: &super::sellers::Grade| grade.members.contains(&owner);
+    let of_owner = |grade: &super::sellers::SellerGrade| grade.members.contains(&owner);
     Some(found.grades.iter().position(of_owner).unwrap_or(0))
 }

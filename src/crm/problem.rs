@@ -6,14 +6,14 @@ use super::dates::Moment;
 
 /// A row of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct RowPlace {
     pub file: Arc<str>,
     pub line: u64,
 }
 
 /// Why there is nothing to estimate from.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Problem {
+pub enum ImportProblem {
     CannotRead {
         file: String,
         error: String,
@@ -26,13 +26,13 @@ pub enum Problem {
         file: String,
     },
     TooManyCells {
-        place: Place,
+        place: RowPlace,
         cells: usize,
         columns: usize,
     },
     /// A quotation mark is opened there and never closed.
     OpenQuote {
-        place: Place,
+        place: RowPlace,
     },
     /// A column that is needed stands twice.
     ColumnTwice {
@@ -48,21 +48,21 @@ pub enum Problem {
     },
     NoDate {
         column: String,
-        places: Vec<(Place, String)>,
+        places: Vec<(RowPlace, String)>,
     },
     NoNumber {
         column: String,
-        places: Vec<(Place, String)>,
+        places: Vec<(RowPlace, String)>,
     },
     /// Day or month first?
     AmbiguousDates {
-        place: Place,
+        place: RowPlace,
         column: String,
         cell: String,
     },
     /// Point or comma before the decimals?
     AmbiguousNumbers {
-        place: Place,
+        place: RowPlace,
         column: String,
         cell: String,
     },
@@ -80,11 +80,11 @@ pub enum Problem {
     /// Two rows of one id say different things.
     Differ {
         id: String,
-        places: Vec<Place>,
+        places: Vec<RowPlace>,
     },
     /// The latest date lies more than a year behind the one before it.
     LoneDate {
-        place: Place,
+        place: RowPlace,
         date: Moment,
         before: Moment,
     },
@@ -129,16 +129,16 @@ pub enum Remark {
         file: String,
         sheet: String,
     },
-    RepeatedHeads(Vec<Place>),
+    RepeatedHeads(Vec<RowPlace>),
     /// Equal rows of one id count once.
-    Repeated(Vec<Place>),
+    Repeated(Vec<RowPlace>),
     /// Equal rows without id are all kept.
-    EqualRows(Vec<Place>),
-    ClosedBeforeCreated(Vec<Place>),
+    EqualRows(Vec<RowPlace>),
+    ClosedBeforeCreated(Vec<RowPlace>),
     /// Without a date of creation where there are such dates.
-    NotCreated(Vec<Place>),
+    NotCreated(Vec<RowPlace>),
     /// Decided, nobody knows when.
-    NotDated(Vec<Place>),
+    NotDated(Vec<RowPlace>),
     /// Left out, as they came after the date as of which the firm is seen.
     CreatedLater(usize),
     /// Taken as open, as they were decided after it.
@@ -149,7 +149,7 @@ pub enum Remark {
     ExpectedClose(usize),
     NoOwner(usize),
     /// Amounts below 0 are left out.
-    Negative(Vec<Place>),
+    Negative(Vec<RowPlace>),
     /// What is neither new nor existing business.
     UnknownKind(Vec<(String, usize)>),
     /// Nothing says what is new, so all is.
@@ -204,5 +204,5 @@ pub enum Remark {
         heads: Vec<String>,
     },
     /// Accounts that end before they begin.
-    EndsBeforeStart(Vec<Place>),
+    EndsBeforeStart(Vec<RowPlace>),
 }

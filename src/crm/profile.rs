@@ -3,7 +3,7 @@
 
 use super::amounts::Decimal;
 use super::dates::First;
-use super::problem::Problem;
+use super::problem::ImportProblem;
 
 /// The profiles that are shipped, by name.
 pub const SHIPPED: [(&str, &str); 6] = [
@@ -17,7 +17,7 @@ pub const SHIPPED: [(&str, &str); 6] = [
 
 /// A kind of table with the fields that it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TableKind {
     Deals,
     Accounts,
     Owners,
@@ -25,28 +25,28 @@ pub enum Kind {
     Sheets,
 }
 
-impl Kind {
-    pub const ALL: [Kind; 5] = [
-        Kind::Deals,
-        Kind::Accounts,
-        Kind::Owners,
-        Kind::Tickets,
-        Kind::Sheets,
+impl TableKind {
+    pub const ALL: [TableKind; 5] = [
+        TableKind::Deals,
+        TableKind::Accounts,
+        TableKind::Owners,
+        TableKind::Tickets,
+        TableKind::Sheets,
     ];
 
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Deals => "deals",
-            Kind::Accounts => "accounts",
-            Kind::Owners => "owners",
-            Kind::Tickets => "tickets",
-            Kind::Sheets => "sheets",
+            TableKind::Deals => "deals",
+            TableKind::Accounts => "accounts",
+            TableKind::Owners => "owners",
+            TableKind::Tickets => "tickets",
+            TableKind::Sheets => "sheets",
         }
     }
 
     pub fn fields(self) -> &'static [&'static str] {
         match self {
-            Kind::Deals => &[
+            TableKind::Deals => &[
                 "id",
                 "created",
                 "closed",
@@ -62,10 +62,10 @@ impl Kind {
                 "activities",
                 "entered",
             ],
-            Kind::Accounts => &["id", "start", "end"],
-            Kind::Owners => &["owner", "start", "end", "grade", "salary"],
-            Kind::Tickets => &["created", "account", "spent"],
-            Kind::Sheets => &["date", "owner", "spent"],
+            TableKind::Accounts => &["id", "start", "end"],
+            TableKind::Owners => &["owner", "start", "end", "grade", "salary"],
+            TableKind::Tickets => &["created", "account", "spent"],
+            TableKind::Sheets => &["date", "owner", "spent"],
         }
     }
 }
@@ -97,17 +97,17 @@ impl Profile {
 
     /// # Errors
     /// All that is wrong with it.
-    pub fn read(file: &str, text: &str) -> Result<Profile, Vec<Problem>> {
+    pub fn read(file: &str, text: &str) -> Result<Profile, Vec<ImportProblem>> {
         let table: toml::Table = match text.parse() {
             Ok(table) => table,
             Err(error) => {
                 let error: toml::de::Error = error;
                 let why = error.to_string().trim_end().to_owned();
                 let file = file.to_owned();
-                return Err(vec![Problem::Profile { file, why }]);
+                return Err(vec![ImportProblem::Profile { file, why }]);
             }
         };
-        let mut reader = Reading {
+        let mut reader = ProfileReader {
             file,
             problems: Vec::new(),
         };
@@ -115,7 +115,7 @@ impl Profile {
         for (key, value) in &table {
             match (
                 key.as_str(),
-                Kind::ALL.iter().find(|kind| kind.name() == key),
+                TableKind::ALL.iter().find(|kind| kind.name() == key),
             ) {
                 (_, Some(kind)) => {
                     profile.columns[*kind as usize] = reader.words(key, value, kind.fields());
@@ -127,7 +127,7 @@ impl Profile {
                 ("read", _) => reader.how(value, &mut profile),
                 ("about", _) => {}
                 _ => {
-                    let mut known: Vec<&'static str> = Kind::ALL.map(Kind::name).to_vec();
+                    let mut known: Vec<&'static str> = TableKind::ALL.map(TableKind::name).to_vec();
                     known.extend(["outcome", "new_or_existing", "read", "about"]);
                     reader.unknown(key, known);
                 }
@@ -159,7 +159,7 @@ impl Profile {
     }
 
     /// The heads that mean a field, the first ones first.
-    pub fn heads(&self, kind: Kind, field: &str) -> &[String] {
+    pub fn heads(&self, kind: TableKind, field: &str) -> &[String] {
         of(&self.columns[kind as usize], field)
     }
 
@@ -195,14 +195,14 @@ pub fn plain(text: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
-struct Reading<'a> {
+struct ProfileReader<'a> {
     file: &'a str,
-    problems: Vec<Problem>,
+    problems: Vec<ImportProblem>,
 }
 
-impl Reading<'_> {
+impl ProfileReader<'_> {
     fn unknown(&mut self, key: &str, known: Vec<&'static str>) {
-        self.problems.push(Problem::ProfileKey {
+        self.problems.push(ImportProblem::ProfileKey {
             file: self.file.to_owned(),
             key: key.to_owned(),
             known,
@@ -270,8 +270,14 @@ mod tests {
     fn every_shipped_profile_reads_and_says_that_it_is_untested() {
         for (name, text) in SHIPPED {
             let profile = Profile::shipped(name).expect("shipped");
-            assert!(!profile.heads(Kind::Deals, "created").is_empty(), "{name}");
-            assert!(!profile.heads(Kind::Deals, "stage").is_empty(), "{name}");
+            assert!(
+                !profile.heads(TableKind::Deals, "created").is_empty(),
+                "{name}"
+            );
+            assert!(
+                !profile.heads(TableKind::Deals, "stage").is_empty(),
+                "{name}"
+            );
             let untested = text.contains("Untested against a real export");
             assert!(untested || name == "generic", "{name}");
         }
@@ -291,6 +297,6 @@ mod tests {
         let problems = Profile::read("a.toml", text).expect_err("wrong");
         assert_eq!(problems.len(), 4, "{problems:?}");
         let broken = Profile::read("a.toml", "[").expect_err("no TOML");
-        assert!(matches!(broken[..], [Problem::Profile { .. }]));
+        assert!(matches!(broken[..], [ImportProblem::Profile { .. }]));
     }
 }

@@ -2,17 +2,17 @@
 
 use std::mem::{Discriminant, discriminant};
 
-use super::problem::{Place, Problem};
+use super::problem::{ImportProblem, RowPlace};
 use super::telling::{SHOWN, Teller, at};
 use crate::text::fill;
 
 impl Teller {
     /// All problems, and once each what to do.
-    pub fn problems(&self, problems: &[Problem]) -> String {
+    pub fn problems(&self, problems: &[ImportProblem]) -> String {
         let words = self.words;
         let mut lines = Vec::new();
         let (mut maps, mut dates, mut numbers) = (false, false, false);
-        let mut kinds: Vec<(Discriminant<Problem>, usize)> = Vec::new();
+        let mut kinds: Vec<(Discriminant<ImportProblem>, usize)> = Vec::new();
         for problem in problems {
             let kind = discriminant(problem);
             let place = kinds.iter().position(|(known, _)| *known == kind);
@@ -26,13 +26,13 @@ impl Teller {
                 continue;
             }
             match problem {
-                Problem::NoDate { column, places } => {
+                ImportProblem::NoDate { column, places } => {
                     dates = true;
                     lines.extend(self.cells(places, |place, cell| {
                         fill!(words.no_date, cell = cell, column = column, place = place)
                     }));
                 }
-                Problem::NoNumber { column, places } => {
+                ImportProblem::NoNumber { column, places } => {
                     numbers = true;
                     lines.extend(self.cells(places, |place, cell| {
                         fill!(words.no_number, cell = cell, column = column, place = place)
@@ -42,7 +42,7 @@ impl Teller {
             }
             maps |= matches!(
                 problem,
-                Problem::NoColumn { .. } | Problem::NoOutcomes { .. }
+                ImportProblem::NoColumn { .. } | ImportProblem::NoOutcomes { .. }
             );
         }
         let more: usize = kinds.iter().map(|(_, n)| n.saturating_sub(SHOWN)).sum();
@@ -61,7 +61,11 @@ impl Teller {
         lines.join("\n")
     }
 
-    fn cells(&self, places: &[(Place, String)], say: impl Fn(&str, &str) -> String) -> Vec<String> {
+    fn cells(
+        &self,
+        places: &[(RowPlace, String)],
+        say: impl Fn(&str, &str) -> String,
+    ) -> Vec<String> {
         let shown = places.iter().take(SHOWN);
         let mut lines: Vec<String> = shown.map(|(place, cell)| say(&at(place), cell)).collect();
         if places.len() > SHOWN {
@@ -71,15 +75,15 @@ impl Teller {
         lines
     }
 
-    fn problem(&self, problem: &Problem) -> String {
+    fn problem(&self, problem: &ImportProblem) -> String {
         let words = self.words;
         match problem {
-            Problem::CannotRead { file, error } => {
+            ImportProblem::CannotRead { file, error } => {
                 fill!(words.cannot_read, error = error, path = file)
             }
-            Problem::NotText { file } => fill!(words.not_text, path = file),
-            Problem::Empty { file } => fill!(words.empty, path = file),
-            Problem::TooManyCells {
+            ImportProblem::NotText { file } => fill!(words.not_text, path = file),
+            ImportProblem::Empty { file } => fill!(words.empty, path = file),
+            ImportProblem::TooManyCells {
                 place,
                 cells,
                 columns,
@@ -89,11 +93,11 @@ impl Teller {
                 columns = &self.count(*columns),
                 place = &at(place)
             ),
-            Problem::OpenQuote { place } => fill!(words.open_quote, place = &at(place)),
-            Problem::ColumnTwice { file, column } => {
+            ImportProblem::OpenQuote { place } => fill!(words.open_quote, place = &at(place)),
+            ImportProblem::ColumnTwice { file, column } => {
                 fill!(words.column_twice, column = column, path = file)
             }
-            Problem::NoColumn {
+            ImportProblem::NoColumn {
                 file,
                 field,
                 known,
@@ -105,7 +109,7 @@ impl Teller {
                 list = &has.join(", "),
                 path = file
             ),
-            Problem::AmbiguousDates {
+            ImportProblem::AmbiguousDates {
                 place,
                 column,
                 cell,
@@ -115,7 +119,7 @@ impl Teller {
                 column = column,
                 place = &at(place)
             ),
-            Problem::AmbiguousNumbers {
+            ImportProblem::AmbiguousNumbers {
                 place,
                 column,
                 cell,
@@ -125,19 +129,19 @@ impl Teller {
                 column = column,
                 place = &at(place)
             ),
-            Problem::NoOutcomes { file, column, has } => fill!(
+            ImportProblem::NoOutcomes { file, column, has } => fill!(
                 words.no_outcomes,
                 column = column,
                 list = &self.some(has.len(), has.iter().map(|value| format!("\"{value}\""))),
                 path = file
             ),
-            Problem::Currencies { file, has } => {
+            ImportProblem::Currencies { file, has } => {
                 fill!(words.currencies, list = &has.join(", "), path = file)
             }
-            Problem::Differ { id, places } => {
+            ImportProblem::Differ { id, places } => {
                 fill!(words.differ, name = id, place = &self.places(places))
             }
-            Problem::LoneDate {
+            ImportProblem::LoneDate {
                 place,
                 date,
                 before,
@@ -147,15 +151,17 @@ impl Teller {
                 date = &date.date(),
                 place = &at(place)
             ),
-            Problem::NothingUntil { as_of } => fill!(words.nothing_until, date = &as_of.date()),
-            Problem::Profile { file, why } => fill!(words.profile, path = file, reason = why),
-            Problem::ProfileKey { file, key, known } => fill!(
+            ImportProblem::NothingUntil { as_of } => {
+                fill!(words.nothing_until, date = &as_of.date())
+            }
+            ImportProblem::Profile { file, why } => fill!(words.profile, path = file, reason = why),
+            ImportProblem::ProfileKey { file, key, known } => fill!(
                 words.profile_key,
                 key = key,
                 known = &known.join(", "),
                 path = file
             ),
-            Problem::NoDate { .. } | Problem::NoNumber { .. } => String::new(),
+            ImportProblem::NoDate { .. } | ImportProblem::NoNumber { .. } => String::new(),
         }
     }
 }

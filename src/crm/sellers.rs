@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::deals::Outcome;
+use super::deals::DealOutcome;
 use super::estimated::{CONFIDENCE, Estimated, KINDS};
-use super::firm::{Firm, Seen};
+use super::firm::{Firm, SeenDeal};
 use super::winning::{chance, ends};
 use crate::numeric::math;
 use crate::stats::{CompetingRisks, Spread, normal_upper_quantile};
@@ -16,14 +16,14 @@ const RECENT: f64 = 364.0;
 
 /// Chances of all sellers together, and how far they differ: of new and of existing business.
 #[derive(Clone, Copy, Debug)]
-pub struct Shares {
+pub struct WinChances {
     pub win: [Option<Estimated>; 2],
     pub spread: [Option<Spread>; 2],
 }
 
 /// Sellers of one experience.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Grade {
+pub struct SellerGrade {
     /// In a study file.
     pub key: String,
     /// As the firm calls it, if it does.
@@ -37,11 +37,14 @@ pub struct Grade {
 }
 
 /// Won and decided deals of each owner.
-pub fn counts(deals: &[Seen], owners: usize) -> Vec<(f64, f64)> {
+pub fn counts(deals: &[SeenDeal], owners: usize) -> Vec<(f64, f64)> {
     let mut counts = vec![(0.0, 0.0); owners];
-    for deal in deals.iter().filter(|deal| deal.outcome != Outcome::Open) {
+    for deal in deals
+        .iter()
+        .filter(|deal| deal.outcome != DealOutcome::Open)
+    {
         if let Some(owner) = deal.owner {
-            counts[owner].0 += f64::from(u8::from(deal.outcome == Outcome::Won));
+            counts[owner].0 += f64::from(u8::from(deal.outcome == DealOutcome::Won));
             counts[owner].1 += 1.0;
         }
     }
@@ -50,18 +53,18 @@ pub fn counts(deals: &[Seen], owners: usize) -> Vec<(f64, f64)> {
 
 /// What one owner won of what was decided, and his share drawn to the mean of all.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Record {
+pub struct SellerRecord {
     pub won: usize,
     pub decided: usize,
     pub share: Option<Estimated>,
 }
 
 /// The records of all owners: of new and of existing business.
-pub fn records(firm: &Firm, deals: &[Seen], found: Shares) -> Vec<[Record; 2]> {
+pub fn records(firm: &Firm, deals: &[SeenDeal], found: WinChances) -> Vec<[SellerRecord; 2]> {
     let of = |place: usize| {
         let counts = counts(&of_kind(deals, KINDS[place]), firm.owners.len());
         let counts = counts.into_iter().enumerate();
-        let record = counts.map(|(member, (won, decided))| Record {
+        let record = counts.map(|(member, (won, decided))| SellerRecord {
             won: won as usize,
             decided: decided as usize,
             share: found.spread[place].and_then(|spread| {
@@ -70,14 +73,19 @@ pub fn records(firm: &Firm, deals: &[Seen], found: Shares) -> Vec<[Record; 2]> {
                 shrunken(&[member], &counts, &spread, found.win[place])
             }),
         });
-        record.collect::<Vec<Record>>()
+        record.collect::<Vec<SellerRecord>>()
     };
     let (new, existing) = (of(0), of(1));
     new.into_iter().zip(existing).map(|(a, b)| [a, b]).collect()
 }
 
 /// The grades: those that the firm names, else two where the owners differ by more than luck, else one.
-pub fn grades(firm: &Firm, deals: &[Seen], dead: Option<f64>, found: Shares) -> Vec<Grade> {
+pub fn grades(
+    firm: &Firm,
+    deals: &[SeenDeal],
+    dead: Option<f64>,
+    found: WinChances,
+) -> Vec<SellerGrade> {
     let named = firm.owners.iter().any(|owner| owner.grade.is_some());
     let mut grades = match (named, spread_of(found)) {
         (true, _) => named_grades(firm),
@@ -85,7 +93,7 @@ pub fn grades(firm: &Firm, deals: &[Seen], dead: Option<f64>, found: Shares) -> 
             let deals = of_kind(deals, KINDS[place]);
             two(&counts(&deals, firm.owners.len()), spread)
         }
-        (false, None) => vec![Grade::of("seller", (0..firm.owners.len()).collect())],
+        (false, None) => vec![SellerGrade::of("seller", (0..firm.owners.len()).collect())],
     };
     let by_luck = !named && grades.len() == 2;
     for grade in &mut grades {
@@ -108,8 +116,9 @@ pub fn grades(firm: &Firm, deals: &[Seen], dead: Option<f64>, found: Shares) -> 
                 }
                 _ if grade.key == "seller" => found.win[place],
                 _ => {
-                    let own = |deal: &Seen| deal.owner.is_some_and(|o| grade.members.contains(&o));
-                    let own: Vec<Seen> = deals.iter().filter(|d| own(d)).copied().collect();
+                    let own =
+                        |deal: &SeenDeal| deal.owner.is_some_and(|o| grade.members.contains(&o));
+                    let own: Vec<SeenDeal> = deals.iter().filter(|d| own(d)).copied().collect();
                     let risks = CompetingRisks::of(&ends(&own, dead));
                     risks
                         .as_ref()
@@ -120,7 +129,7 @@ pub fn grades(firm: &Firm, deals: &[Seen], dead: Option<f64>, found: Shares) -> 
         }
     }
     grades.retain(|grade| grade.sellers > 0 || grade.win[0].is_some());
-    let order = |grade: &Grade| grade.win[0].or(grade.win[1]).map_or(0.0, |win| win.value);
+    let order = |grade: &SellerGrade| grade.win[0].or(grade.win[1]).map_or(0.0, |win| win.value);
     grades.sort_by(|a, b| order(a).total_cmp(&order(b)).then(a.key.cmp(&b.key)));
     let number = grades.len() as f64;
     for (place, grade) in grades.iter_mut().enumerate() {
@@ -130,20 +139,20 @@ pub fn grades(firm: &Firm, deals: &[Seen], dead: Option<f64>, found: Shares) -> 
 }
 
 /// The spread that grades are made by: of new business, else of existing.
-pub fn spread_of(found: Shares) -> Option<(usize, Spread)> {
+pub fn spread_of(found: WinChances) -> Option<(usize, Spread)> {
     let spreads = found.spread.iter().enumerate();
     let mut wide = spreads.filter_map(|(place, spread)| Some((place, (*spread)?)));
     wide.find(|(_, spread)| spread.p_value < SPREAD)
 }
 
-fn of_kind(deals: &[Seen], existing: bool) -> Vec<Seen> {
-    let is_kind = |deal: &&Seen| deal.existing.unwrap_or(false) == existing;
+fn of_kind(deals: &[SeenDeal], existing: bool) -> Vec<SeenDeal> {
+    let is_kind = |deal: &&SeenDeal| deal.existing.unwrap_or(false) == existing;
     deals.iter().filter(is_kind).copied().collect()
 }
 
-impl Grade {
-    fn of(key: &str, members: Vec<usize>) -> Grade {
-        Grade {
+impl SellerGrade {
+    fn of(key: &str, members: Vec<usize>) -> SellerGrade {
+        SellerGrade {
             key: key.to_owned(),
             label: None,
             members,
@@ -162,12 +171,12 @@ fn is_there(firm: &Firm, member: usize) -> bool {
         let begun = owner.start.is_some_and(|start| start < firm.now);
         return begun && owner.end.is_none_or(|end| end >= firm.now);
     }
-    let recent = |deal: &Seen| firm.now - (deal.created + deal.age) < RECENT;
+    let recent = |deal: &SeenDeal| firm.now - (deal.created + deal.age) < RECENT;
     let mut deals = firm.deals.iter().filter(|deal| deal.owner == Some(member));
     !firm.dated || deals.any(recent)
 }
 
-fn named_grades(firm: &Firm) -> Vec<Grade> {
+fn named_grades(firm: &Firm) -> Vec<SellerGrade> {
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (member, owner) in firm.owners.iter().enumerate() {
         let name = owner.grade.as_deref().unwrap_or("other");
@@ -179,24 +188,27 @@ fn named_grades(firm: &Firm) -> Vec<Grade> {
     };
     let grades = by_name.into_iter().zip(1..);
     grades
-        .map(|((name, members), number)| Grade {
+        .map(|((name, members), number)| SellerGrade {
             label: Some(name.to_owned()),
             ..match is_plain(name) {
-                true => Grade::of(&name.to_lowercase(), members),
-                false => Grade::of(&format!("grade_{number}"), members),
+                true => SellerGrade::of(&name.to_lowercase(), members),
+                false => SellerGrade::of(&format!("grade_{number}"), members),
             }
         })
         .collect()
 }
 
 /// Those whose share, drawn to the mean, lies below it, and those above.
-fn two(counts: &[(f64, f64)], spread: Spread) -> Vec<Grade> {
+fn two(counts: &[(f64, f64)], spread: Spread) -> Vec<SellerGrade> {
     let is_strong = |member: &usize| {
         let (won, all) = counts[*member];
         spread.shrunken(won, all)[0] > spread.mean
     };
     let (strong, weak) = (0..counts.len()).partition(is_strong);
-    vec![Grade::of("weaker", weak), Grade::of("stronger", strong)]
+    vec![
+        SellerGrade::of("weaker", weak),
+        SellerGrade::of("stronger", strong),
+    ]
 }
 
 /// The chance of some owners together: the mean of their shares drawn to the mean, weighted by their

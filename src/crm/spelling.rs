@@ -11,17 +11,17 @@ pub fn short(value: f64) -> String {
 
 /// How a number is written: what stands around it, and what it is multiplied with.
 #[derive(Clone, Copy)]
-pub struct Form(&'static str, f64, &'static str);
+pub struct Spelling(&'static str, f64, &'static str);
 
-pub const PLAIN: Form = Form("", 1.0, "");
-pub const HOURS: Form = Form("\"", 1.0, "h\"");
-pub const MONTHLY: Form = Form("\"", 1.0, "/mo\"");
-pub const SHARE: Form = Form("\"", 100.0, "%\"");
-pub const SHARE_MONTHLY: Form = Form("\"", 100.0, "%/mo\"");
+pub const PLAIN: Spelling = Spelling("", 1.0, "");
+pub const HOURS: Spelling = Spelling("\"", 1.0, "h\"");
+pub const MONTHLY: Spelling = Spelling("\"", 1.0, "/mo\"");
+pub const SHARE: Spelling = Spelling("\"", 100.0, "%\"");
+pub const SHARE_MONTHLY: Spelling = Spelling("\"", 100.0, "%/mo\"");
 
-impl Form {
+impl Spelling {
     pub fn write(self, value: f64) -> String {
-        let Form(before, times, behind) = self;
+        let Spelling(before, times, behind) = self;
         format!("{before}{}{behind}", short(value * times))
     }
 }

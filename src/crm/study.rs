@@ -8,17 +8,16 @@ use super::book::Churn;
 use super::estimated::Estimated;
 use super::estimates::Estimates;
 use super::firm::Firm;
-use super::laws::{Fitted, Shape};
-use super::sellers::Grade;
-use super::spelling::Form;
-use super::spelling::{HOURS, MONTHLY, PLAIN, SHARE, SHARE_MONTHLY, short};
+use super::laws::{FittedLaw, LawShape};
+use super::sellers::SellerGrade;
+use super::spelling::{HOURS, MONTHLY, PLAIN, SHARE, SHARE_MONTHLY, Spelling, short};
 use super::words::{ImportWords, words_in};
 use crate::scenario::{Language, quoted};
 use crate::text::fill;
 
 /// A study, or a part of one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written {
+pub struct StudyText {
     pub text: String,
     /// Whether it is a study that runs.
     pub whole: bool,
@@ -31,7 +30,7 @@ pub struct Written {
 
 /// Files by what they hold, as they were named.
 #[derive(Clone, Debug, Default)]
-pub struct Files {
+pub struct FileNames {
     pub deals: String,
     pub owners: String,
     pub accounts: String,
@@ -40,8 +39,13 @@ pub struct Files {
 }
 
 /// Writes what was estimated as a study.
-pub fn written(found: &Estimates, firm: &Firm, files: &Files, words: &ImportWords) -> Written {
-    let mut writer = Writer {
+pub fn written(
+    found: &Estimates,
+    firm: &Firm,
+    files: &FileNames,
+    words: &ImportWords,
+) -> StudyText {
+    let mut writer = StudyWriter {
         words,
         files,
         text: String::new(),
@@ -57,7 +61,7 @@ pub fn written(found: &Estimates, firm: &Firm, files: &Files, words: &ImportWord
     }
     writer.assumed.sort_unstable();
     writer.assumed.dedup();
-    Written {
+    StudyText {
         text: writer.text + &writer.known,
         whole,
         assumed: writer.assumed,
@@ -66,9 +70,9 @@ pub fn written(found: &Estimates, firm: &Firm, files: &Files, words: &ImportWord
     }
 }
 
-struct Writer<'a> {
+struct StudyWriter<'a> {
     words: &'a ImportWords,
-    files: &'a Files,
+    files: &'a FileNames,
     text: String,
     /// What is known of the numbers, at the end of the file.
     known: String,
@@ -77,7 +81,7 @@ struct Writer<'a> {
     effort: [f64; 2],
 }
 
-impl Writer<'_> {
+impl StudyWriter<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
@@ -117,7 +121,7 @@ impl Writer<'_> {
         let _ = writeln!(self.known, "source = {source}");
     }
 
-    fn estimated(&mut self, path: &str, form: Form, of: &Estimated, file: &str) -> String {
+    fn estimated(&mut self, path: &str, form: Spelling, of: &Estimated, file: &str) -> String {
         let source = self.source(file, of.n);
         let range = [form.write(of.low), form.write(of.high)];
         self.known(path, Some(range), &source);
@@ -132,7 +136,7 @@ impl Writer<'_> {
     }
 
     /// A law of amounts or hours, less so many hours of it.
-    fn law(&mut self, path: &str, form: Form, of: &Fitted, less: f64, file: &str) -> String {
+    fn law(&mut self, path: &str, form: Spelling, of: &FittedLaw, less: f64, file: &str) -> String {
         let moved = |value: f64| (value - less).max(0.1 * value);
         let mean = Estimated {
             value: moved(of.mean.value),
@@ -141,7 +145,7 @@ impl Writer<'_> {
             n: of.n,
         };
         match &of.shape {
-            Shape::Empirical(values) => {
+            LawShape::Empirical(values) => {
                 let values = values
                     .iter()
                     .map(|value| form.write((value - less).max(0.0)));
@@ -151,7 +155,7 @@ impl Writer<'_> {
                     values.join(", ")
                 )
             }
-            Shape::Of { family, second, .. } => {
+            LawShape::Of { family, second, .. } => {
                 let (name, parameter) = family.names();
                 let at = format!("{path}.mean");
                 let mut law = format!(
@@ -251,7 +255,7 @@ impl Writer<'_> {
         self.structures(&found.grades);
     }
 
-    fn grade(&mut self, grade: &Grade, found: &Estimates) {
+    fn grade(&mut self, grade: &SellerGrade, found: &Estimates) {
         let path = format!("grade.{}", grade.key);
         self.line(&format!("\n[{path}]"));
         let label = match &grade.label {
@@ -425,7 +429,7 @@ impl Writer<'_> {
         }
     }
 
-    fn structures(&mut self, grades: &[Grade]) {
+    fn structures(&mut self, grades: &[SellerGrade]) {
         let mut structure = |name: &'static str, lines: &[String]| {
             let label = self.in_all(|words| label(&words.structure_labels, name));
             self.line(&format!("\n[structure.{name}]\nlabel = {label}"));
@@ -433,7 +437,7 @@ impl Writer<'_> {
                 self.line(line);
             }
         };
-        let list = |grades: Vec<&Grade>| {
+        let list = |grades: Vec<&SellerGrade>| {
             let keys: Vec<String> = grades.iter().map(|g| quoted(&g.key)).collect();
             format!("[{}]", keys.join(", "))
         };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dates::Moment;
-use super::deals::Outcome;
+use super::deals::DealOutcome;
 use super::kept::KeptOfDeal;
 use super::problem::{Middle, Remark, SegmentSeen};
 use crate::stats::Ordered;
@@ -23,12 +23,12 @@ impl Summing {
     pub fn note(
         &mut self,
         kept: &KeptOfDeal,
-        outcome: Outcome,
+        outcome: DealOutcome,
         amount: Option<f64>,
         created: Option<Moment>,
         is_past: impl Fn(Moment) -> bool,
     ) {
-        let is_decided = outcome != Outcome::Open;
+        let is_decided = outcome != DealOutcome::Open;
         if let Some(created) = created {
             for (stage, when) in kept.entered.iter().filter(|(_, when)| is_past(*when)) {
                 let days = (when.days() - created.days()).max(0.0);
@@ -38,7 +38,7 @@ impl Summing {
             self.responses
                 .extend(response.map(|when| created.working_hours_until(when)));
         }
-        if outcome == Outcome::Lost && !kept.reason.is_empty() {
+        if outcome == DealOutcome::Lost && !kept.reason.is_empty() {
             *self.reasons.entry(kept.reason.clone()).or_default() += 1;
         }
         if is_decided {
@@ -48,7 +48,7 @@ impl Summing {
             let (segment, amounts) = self.segments.entry(kept.segment.clone()).or_default();
             segment.deals += 1;
             segment.decided += usize::from(is_decided);
-            if outcome == Outcome::Won {
+            if outcome == DealOutcome::Won {
                 segment.won += 1;
                 amounts.extend(amount);
             }

@@ -6,32 +6,32 @@ use std::sync::Arc;
 use calamine::{Data, Reader};
 use csv::StringRecord;
 
-use super::problem::{Place, Problem, Remark};
+use super::problem::{ImportProblem, Remark, RowPlace};
 
 /// A row and the line of the file in which it begins.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct TableRow {
     pub line: u64,
     pub cells: StringRecord,
 }
 
 /// A table with a head.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub struct ExportTable {
     /// As the person named it.
     pub file: Arc<str>,
     pub head: Vec<String>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
 }
 
-impl Table {
+impl ExportTable {
     /// The trimmed text of a row in a column.
-    pub fn cell<'a>(&self, row: &'a Row, column: usize) -> &'a str {
+    pub fn cell<'a>(&self, row: &'a TableRow, column: usize) -> &'a str {
         trimmed(row.cells.get(column).unwrap_or(""))
     }
 
-    pub fn place(&self, row: &Row) -> Place {
-        Place {
+    pub fn place(&self, row: &TableRow) -> RowPlace {
+        RowPlace {
             file: self.file.clone(),
             line: row.line,
         }
@@ -47,16 +47,20 @@ pub fn trimmed(text: &str) -> &str {
 ///
 /// # Errors
 /// Why it is no table.
-pub fn read(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<Table, Vec<Problem>> {
+pub fn read(
+    file: &str,
+    bytes: &[u8],
+    remarks: &mut Vec<Remark>,
+) -> Result<ExportTable, Vec<ImportProblem>> {
     let is_workbook = bytes.starts_with(b"PK\x03\x04");
     let rows = match is_workbook {
         true => of_workbook(file, bytes, remarks).map_err(|problem| vec![problem])?,
         false => of_text(file, &text(file, bytes, remarks).map_err(|p| vec![p])?)?,
     };
-    let is_blank = |row: &Row| row.cells.iter().all(|cell| trimmed(cell).is_empty());
+    let is_blank = |row: &TableRow| row.cells.iter().all(|cell| trimmed(cell).is_empty());
     let mut rows = rows.into_iter().filter(|row| !is_blank(row));
     let head = rows.next().ok_or_else(|| {
-        vec![Problem::Empty {
+        vec![ImportProblem::Empty {
             file: file.to_owned(),
         }]
     })?;
@@ -65,7 +69,7 @@ pub fn read(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<Table
     let mut problems = Vec::new();
     let mut kept = Vec::new();
     for row in rows {
-        let place = || Place {
+        let place = || RowPlace {
             file: file.into(),
             line: row.line,
         };
@@ -77,7 +81,7 @@ pub fn read(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<Table
         let filled = filled.filter(|(cell, _)| !trimmed(cell).is_empty());
         let cells = filled.last().map_or(0, |(_, last)| last);
         if cells > names.len() {
-            problems.push(Problem::TooManyCells {
+            problems.push(ImportProblem::TooManyCells {
                 place: place(),
                 cells,
                 columns: names.len(),
@@ -90,14 +94,14 @@ pub fn read(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<Table
         return Err(problems);
     }
     if kept.is_empty() {
-        return Err(vec![Problem::Empty {
+        return Err(vec![ImportProblem::Empty {
             file: file.to_owned(),
         }]);
     }
     if !heads.is_empty() {
         remarks.push(Remark::RepeatedHeads(heads));
     }
-    Ok(Table {
+    Ok(ExportTable {
         file: file.into(),
         head: names,
         rows: kept,
@@ -106,7 +110,7 @@ pub fn read(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<Table
 
 /// The text of a file: UTF-8 or UTF-16 by its mark, UTF-16 by its zeros, UTF-8 if it is that, else
 /// Windows-1251.
-fn text(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<String, Problem> {
+fn text(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<String, ImportProblem> {
     let zeros = |odd: usize| {
         let places = bytes.iter().skip(odd).step_by(2).take(500);
         let (zeros, all) = places.fold((0, 0), |(zeros, all), byte| {
@@ -123,7 +127,7 @@ fn text(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<String, P
     };
     let (text, _, broken) = encoding.decode(bytes);
     if broken || text.contains('\0') {
-        return Err(Problem::NotText {
+        return Err(ImportProblem::NotText {
             file: file.to_owned(),
         });
     }
@@ -136,7 +140,7 @@ fn text(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<String, P
     Ok(text.into_owned())
 }
 
-fn of_text(file: &str, text: &str) -> Result<Vec<Row>, Vec<Problem>> {
+fn of_text(file: &str, text: &str) -> Result<Vec<TableRow>, Vec<ImportProblem>> {
     // A spreadsheet may name the separator in a line of its own.
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let named = trimmed(first).strip_prefix("sep=");
@@ -160,9 +164,9 @@ fn of_text(file: &str, text: &str) -> Result<Vec<Row>, Vec<Problem>> {
                 let before = before.take_while(|byte| matches!(byte, b'\r' | b'\n'));
                 let empty = before.filter(|byte| **byte == b'\n').count() as u64;
                 let line = line + empty + skipped;
-                rows.push(Row { line, cells });
+                rows.push(TableRow { line, cells });
             }
-            Err(error) => problems.push(Problem::CannotRead {
+            Err(error) => problems.push(ImportProblem::CannotRead {
                 file: file.to_owned(),
                 error: error.to_string(),
             }),
@@ -173,11 +177,11 @@ fn of_text(file: &str, text: &str) -> Result<Vec<Row>, Vec<Problem>> {
     if let Some(last) = rows.last().filter(|_| quotes % 2 == 1)
         && last.cells.iter().any(|cell| cell.contains('\n'))
     {
-        let place = Place {
+        let place = RowPlace {
             file: file.into(),
             line: last.line,
         };
-        problems.push(Problem::OpenQuote { place });
+        problems.push(ImportProblem::OpenQuote { place });
     }
     match problems.is_empty() {
         true => Ok(rows),
@@ -211,8 +215,12 @@ fn separator(text: &str) -> u8 {
 }
 
 /// The first sheet that has rows.
-fn of_workbook(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<Vec<Row>, Problem> {
-    let refused = |error: calamine::XlsxError| Problem::CannotRead {
+fn of_workbook(
+    file: &str,
+    bytes: &[u8],
+    remarks: &mut Vec<Remark>,
+) -> Result<Vec<TableRow>, ImportProblem> {
+    let refused = |error: calamine::XlsxError| ImportProblem::CannotRead {
         file: file.to_owned(),
         error: error.to_string(),
     };
@@ -233,13 +241,13 @@ fn of_workbook(file: &str, bytes: &[u8], remarks: &mut Vec<Remark>) -> Result<Ve
         let first = u64::from(sheet.start().map_or(0, |(row, _)| row)) + 1;
         let rows = sheet.rows().zip(first..);
         return Ok(rows
-            .map(|(row, line)| Row {
+            .map(|(row, line)| TableRow {
                 line,
                 cells: row.iter().map(shown).collect(),
             })
             .collect());
     }
-    Err(Problem::Empty {
+    Err(ImportProblem::Empty {
         file: file.to_owned(),
     })
 }
@@ -270,7 +278,7 @@ mod tests {
 
     fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
         let table = read("a.csv", bytes, &mut Vec::new()).expect("a table");
-        let cells = |row: &Row| row.cells.iter().map(str::to_owned).collect();
+        let cells = |row: &TableRow| row.cells.iter().map(str::to_owned).collect();
         table.rows.iter().map(cells).collect()
     }
 
@@ -307,18 +315,21 @@ mod tests {
     #[test]
     fn what_is_no_table_is_refused() {
         let refused = |bytes: &[u8]| read("a.csv", bytes, &mut Vec::new()).expect_err("none");
-        assert!(matches!(refused(b"")[..], [Problem::Empty { .. }]));
-        assert!(matches!(refused(b"a,b\n")[..], [Problem::Empty { .. }]));
+        assert!(matches!(refused(b"")[..], [ImportProblem::Empty { .. }]));
+        assert!(matches!(
+            refused(b"a,b\n")[..],
+            [ImportProblem::Empty { .. }]
+        ));
         assert!(matches!(
             refused(b"a,b\n1,2,3\n")[..],
-            [Problem::TooManyCells { .. }]
+            [ImportProblem::TooManyCells { .. }]
         ));
         let open = refused(b"a,b\n1,\"2\n3,4\n5,6\n");
-        assert!(matches!(&open[..], [Problem::OpenQuote { place }] if place.line == 2));
+        assert!(matches!(&open[..], [ImportProblem::OpenQuote { place }] if place.line == 2));
         assert!(matches!(refused(b"a\0b\0\xff\0c")[..], [_]));
         assert!(matches!(
             refused(b"PK\x03\x04rest")[..],
-            [Problem::CannotRead { .. }]
+            [ImportProblem::CannotRead { .. }]
         ));
     }
 }

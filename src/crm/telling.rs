@@ -1,11 +1,11 @@
 //! What is said of an import.
 
-use super::balance::{Cause, Line};
+use super::balance::{BalanceLine, LikelyCause};
 use super::estimated::Estimated;
 use super::estimates::Estimates;
 use super::firm::Firm;
-use super::laws::{Fitted, Shape};
-use super::problem::{Place, Remark, SegmentSeen};
+use super::laws::{FittedLaw, LawShape};
+use super::problem::{Remark, RowPlace, SegmentSeen};
 use super::sellers::{SPREAD, spread_of};
 use super::words::{ImportWords, words_in};
 use crate::scenario::Language;
@@ -63,7 +63,7 @@ impl Teller {
     }
 
     /// Rows, the file named where it changes.
-    pub(super) fn places(&self, places: &[Place]) -> String {
+    pub(super) fn places(&self, places: &[RowPlace]) -> String {
         let mut before = None;
         let shown = places.iter().map(|place| {
             let same = before.replace(&place.file) == Some(&place.file);
@@ -113,7 +113,7 @@ impl Teller {
     /// A remark in a sentence.
     pub fn remark(&self, remark: &Remark) -> String {
         let words = self.words;
-        let counted = |places: &[Place]| (self.count(places.len()), self.places(places));
+        let counted = |places: &[RowPlace]| (self.count(places.len()), self.places(places));
         macro_rules! listed {
             ($sentence:ident, $places:expr) => {{
                 let (count, list) = counted($places);
@@ -224,7 +224,7 @@ impl Teller {
                 }
             }
         }
-        let mean = |of: &Option<Fitted>| of.as_ref().map(|fitted| fitted.mean);
+        let mean = |of: &Option<FittedLaw>| of.as_ref().map(|fitted| fitted.mean);
         for place in 0..2 {
             row(
                 words.value[place],
@@ -300,7 +300,7 @@ impl Teller {
         columns(&rows)
     }
 
-    fn grade(&self, grade: &super::sellers::Grade) -> String {
+    fn grade(&self, grade: &super::sellers::SellerGrade) -> String {
         let own = |(key, _): &&(&str, &'static str)| *key == grade.key;
         let known = self.words.grade_labels.iter().find(own);
         let label = grade.label.clone();
@@ -334,13 +334,13 @@ impl Teller {
         for (name, fitted) in laws {
             let name = crate::text::capital(name);
             match fitted.as_ref().map(|fitted| &fitted.shape) {
-                Some(Shape::Of {
+                Some(LawShape::Of {
                     family, p_value, ..
                 }) => {
                     let law = format!("{}, p {}", family.names().0, self.chance(*p_value));
                     said.push(fill!(words.law, name = &name, value = &law));
                 }
-                Some(Shape::Empirical(_)) => said.push(fill!(words.no_law, name = &name)),
+                Some(LawShape::Empirical(_)) => said.push(fill!(words.no_law, name = &name)),
                 None => {}
             }
         }
@@ -367,12 +367,12 @@ impl Teller {
     }
 
     /// The balance sheet.
-    pub fn balance(&self, lines: &[Line]) -> Vec<String> {
+    pub fn balance(&self, lines: &[BalanceLine]) -> Vec<String> {
         let words = self.words;
         let mut said = Vec::new();
         for line in lines {
             let (sentence, causes) = match line {
-                Line::Wins {
+                BalanceLine::Wins {
                     leads,
                     win,
                     expected,
@@ -388,7 +388,7 @@ impl Teller {
                     );
                     (sentence, causes)
                 }
-                Line::Growth {
+                BalanceLine::Growth {
                     wins,
                     started,
                     ended,
@@ -408,7 +408,7 @@ impl Teller {
                     );
                     (sentence, causes)
                 }
-                Line::Hours {
+                BalanceLine::Hours {
                     needed,
                     paid,
                     causes,
@@ -431,21 +431,21 @@ impl Teller {
         said
     }
 
-    fn cause(&self, cause: Cause) -> &'static str {
+    fn cause(&self, cause: LikelyCause) -> &'static str {
         let words = self.words;
         match cause {
-            Cause::TooFewWins => words.too_few_wins,
-            Cause::TooManyWins => words.too_many_wins,
-            Cause::LeadsGrew => words.leads_grew,
-            Cause::AccountsMissing => words.accounts_missing,
-            Cause::AccountsMore => words.accounts_more,
-            Cause::Overloaded => words.overloaded,
-            Cause::Idle => words.idle,
+            LikelyCause::TooFewWins => words.too_few_wins,
+            LikelyCause::TooManyWins => words.too_many_wins,
+            LikelyCause::LeadsGrew => words.leads_grew,
+            LikelyCause::AccountsMissing => words.accounts_missing,
+            LikelyCause::AccountsMore => words.accounts_more,
+            LikelyCause::Overloaded => words.overloaded,
+            LikelyCause::Idle => words.idle,
         }
     }
 }
 
-pub(super) fn at(place: &Place) -> String {
+pub(super) fn at(place: &RowPlace) -> String {
     format!("{}:{}", place.file, place.line)
 }
 

@@ -1,8 +1,8 @@
 //! The chance to win: open deals are not lost, and dead ones not open.
 
-use super::deals::Outcome;
+use super::deals::DealOutcome;
 use super::estimated::{CONFIDENCE, Estimated};
-use super::firm::{Firm, Seen};
+use super::firm::{Firm, SeenDeal};
 use super::problem::Remark;
 use crate::stats::{CompetingRisks, End, Interval};
 
@@ -16,10 +16,10 @@ pub fn dead_after(firm: &Firm, remarks: &mut Vec<Remark>) -> Option<f64> {
     let closed = firm
         .deals
         .iter()
-        .filter(|deal| deal.outcome != Outcome::Open);
+        .filter(|deal| deal.outcome != DealOutcome::Open);
     let ages: Vec<f64> = closed.map(|deal| deal.age).collect();
     let longest = ages.iter().copied().max_by(f64::total_cmp)?;
-    let old = |deal: &&Seen| is_dead(deal, Some(longest));
+    let old = |deal: &&SeenDeal| is_dead(deal, Some(longest));
     let count = firm.deals.iter().filter(old).count();
     if count == 0 || !firm.dated {
         return None;
@@ -36,24 +36,24 @@ pub fn dead_after(firm: &Firm, remarks: &mut Vec<Remark>) -> Option<f64> {
 }
 
 /// Whether a deal is open for longer than so many days.
-pub fn is_dead(deal: &Seen, after: Option<f64>) -> bool {
-    deal.outcome == Outcome::Open && after.is_some_and(|after| deal.age > after)
+pub fn is_dead(deal: &SeenDeal, after: Option<f64>) -> bool {
+    deal.outcome == DealOutcome::Open && after.is_some_and(|after| deal.age > after)
 }
 
 /// How long each deal took and how it ended; dead ones were lost when they died.
-pub fn ends(deals: &[Seen], dead: Option<f64>) -> Vec<(f64, End)> {
-    let end = |deal: &Seen| match (deal.outcome, dead) {
-        (Outcome::Won, _) => (deal.age, End::First),
-        (Outcome::Lost, _) => (deal.age, End::Second),
-        (Outcome::Open, Some(after)) if deal.age > after => (after, End::Second),
-        (Outcome::Open, _) => (deal.age, End::Open),
+pub fn ends(deals: &[SeenDeal], dead: Option<f64>) -> Vec<(f64, End)> {
+    let end = |deal: &SeenDeal| match (deal.outcome, dead) {
+        (DealOutcome::Won, _) => (deal.age, End::First),
+        (DealOutcome::Lost, _) => (deal.age, End::Second),
+        (DealOutcome::Open, Some(after)) if deal.age > after => (after, End::Second),
+        (DealOutcome::Open, _) => (deal.age, End::Open),
     };
     deals.iter().map(end).collect()
 }
 
 /// The chance to win, unless too little is decided.
 pub fn win(
-    deals: &[Seen],
+    deals: &[SeenDeal],
     dead: Option<f64>,
     existing: bool,
     remarks: &mut Vec<Remark>,
@@ -89,8 +89,8 @@ pub struct StillDecided {
 }
 
 impl StillDecided {
-    pub fn of(deals: &[Seen], after: f64) -> StillDecided {
-        let is_decided = |deal: &Seen| deal.outcome != Outcome::Open;
+    pub fn of(deals: &[SeenDeal], after: f64) -> StillDecided {
+        let is_decided = |deal: &SeenDeal| deal.outcome != DealOutcome::Open;
         let mut times: Vec<(f64, bool)> = deals
             .iter()
             .map(|deal| (deal.age.min(after), is_decided(deal)))
@@ -124,7 +124,7 @@ mod tests {
     /// 15 days, two will still be decided.
     #[test]
     fn the_share_that_will_be_decided_is_counted() {
-        let deal = |age: f64, outcome| Seen {
+        let deal = |age: f64, outcome| SeenDeal {
             created: 0.0,
             age,
             hours: age,
@@ -134,8 +134,8 @@ mod tests {
             owner: None,
             existing: None,
         };
-        let ages = [10.0, 10.0, 20.0, 20.0].map(|age| deal(age, Outcome::Lost));
-        let deals = [&ages[..], &[deal(90.0, Outcome::Open); 4]].concat();
+        let ages = [10.0, 10.0, 20.0, 20.0].map(|age| deal(age, DealOutcome::Lost));
+        let deals = [&ages[..], &[deal(90.0, DealOutcome::Open); 4]].concat();
         let decided = StillDecided::of(&deals, 20.0);
         for (age, share) in [(5.0, 0.5), (15.0, 1.0 / 3.0), (25.0, 0.0)] {
             assert!((decided.share(age) - share).abs() < 1e-12, "{age}");

@@ -71,7 +71,7 @@ pub fn tried(deals: &[u8]) -> Result<Imported, String> {
 
 /// Every number of [`PLANTED`] that an import estimates: its name, what was planted, what was found.
 pub fn numbers(found: &Estimates) -> Vec<(&'static str, f64, Option<Estimated>)> {
-    let mean = |place: usize, of: &[Option<crm::Fitted>; 2]| of[place].as_ref().map(|f| f.mean);
+    let mean = |place: usize, of: &[Option<crm::FittedLaw>; 2]| of[place].as_ref().map(|f| f.mean);
     vec![
         ("new deals a month", 25.0, found.leads),
         ("chance to win, new", 0.30, found.win[0]),
