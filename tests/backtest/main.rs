@@ -13,7 +13,7 @@ mod told;
 use planted::{PLANTED, exported, study};
 use salesim::crm::{self, Asked, Cut};
 use salesim::experiment::{Responses, Unkept};
-use salesim::questions::backtest::experiment::{Backtest, Courses, Held, held, wanted};
+use salesim::questions::backtest::experiment::{Courses, Forecast, Held, held, wanted};
 use salesim::scenario::{Language, Source, Study, read_study};
 
 /// Three years, of which the last one is foretold.
@@ -65,7 +65,7 @@ fn tried(files: &[Vec<u8>; 4], seed: u64, threads: usize) -> Tried {
     };
     let mut study = read_study(&source, &[]).expect("a right study");
     study.run.seed = seed;
-    let backtest = Backtest {
+    let forecast = Forecast {
         study: &study,
         learned: &imported.learned,
         worlds: None,
@@ -73,8 +73,8 @@ fn tried(files: &[Vec<u8>; 4], seed: u64, threads: usize) -> Tried {
         months: cut.after.len(),
     };
     let mut responses =
-        Responses::new(seed, wanted(backtest.months), Some(threads)).expect("threads");
-    let courses = backtest.run(&mut responses, &Unkept::default());
+        Responses::new(seed, wanted(forecast.months), Some(threads)).expect("threads");
+    let courses = forecast.run(&mut responses, &Unkept::default());
     let courses = courses.expect("it ends");
     let held = [0, 1].map(|kind| {
         let [before, after] = seen(&cut, kind);

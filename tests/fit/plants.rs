@@ -2,7 +2,9 @@
 //! simulated and observed, and the numbers are fitted to it.
 
 use salesim::experiment::{Ask, Point, Response, Responses, Unkept, hypercube_points};
-use salesim::questions::fit::experiment::{Figure, FitEffort, Fitted, all_ranges, fit, past_of};
+use salesim::questions::fit::experiment::{
+    FitEffort, Fitted, ObservedFigure, all_ranges, fit, past_of,
+};
 use salesim::scenario::{Source, Study, read_study};
 
 /// The study of five numbers.
@@ -59,7 +61,7 @@ pub fn plant(study: &Study, firm: u64) -> (Vec<f64>, Study) {
 pub fn fitted(study: &Study, seed: u64, effort: FitEffort, threads: Option<usize>) -> Fitted {
     let mut study = study.clone();
     study.run.seed = seed;
-    let (figures, wanted) = Figure::all(&study);
+    let (figures, wanted) = ObservedFigure::all(&study);
     let mut responses = Responses::new(seed, wanted, threads).expect("threads");
     fit(&study, effort, figures, &mut responses, &Unkept::default()).expect("it ends")
 }

@@ -110,14 +110,14 @@ impl Asks for Backtest {
         if !asking.is_quiet() {
             remark(&plan(self.draws, months, words));
         }
-        let backtest = experiment::Backtest {
+        let forecast = experiment::Forecast {
             study: &study,
             learned: &imported.learned,
             worlds: worlds.as_ref(),
             draws: self.draws,
             months,
         };
-        let courses = backtest.run(&mut inquiry.responses, &inquiry.watch);
+        let courses = forecast.run(&mut inquiry.responses, &inquiry.watch);
         let courses = inquiry.settle(courses, &study)?;
         if courses.drawn[0][0].len() < FEWEST_DRAWS {
             return Err(wrong(words.no_world));

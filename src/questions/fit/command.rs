@@ -18,7 +18,7 @@ use crate::scenario::Study;
 use crate::text::{Decimals, fill, number};
 
 use super::answer::{FIT, WORLDS_NAME, file_of_worlds, fit_answer};
-use super::experiment::{Figure, FitEffort, all_ranges, fit, past_of};
+use super::experiment::{FitEffort, ObservedFigure, all_ranges, fit, past_of};
 use super::words::words_in;
 
 const EXAMPLES: &str = "\
@@ -69,7 +69,7 @@ impl Asks for Fit {
             others: &[WORLDS_NAME],
         };
         let manner = Manner::of(asking, &folder, files);
-        let (figures, wanted) = Figure::all(&study);
+        let (figures, wanted) = ObservedFigure::all(&study);
         let mut inquiry = Inquiry::open(&study, wanted, manner)?;
         if !asking.is_quiet() && !figures.is_empty() {
             remark(&plan(&study, effort, figures.len()));

@@ -6,7 +6,7 @@ use crate::model::named::{ACCOUNTS_END, CHURN_PER_MONTH, WON_NEW};
 use crate::report::Rows;
 use crate::text::{Decimals, Speaker, capital, fill, speaks, written_value};
 
-use super::experiment::{Figure, FigureSpread, Fitted, Learned, Learning, Shown};
+use super::experiment::{FigureSpread, Fitted, Learned, Learning, ObservedFigure, Shown};
 use super::words::{FitWords, words_in};
 
 /// Numbers that one line names.
@@ -33,7 +33,7 @@ impl FitInWords<'_> {
     }
 
     /// A figure's name, with the time that it is counted over.
-    pub fn figure_name(&self, figure: &Figure) -> String {
+    pub fn figure_name(&self, figure: &ObservedFigure) -> String {
         let label = self.measure(&figure.measure);
         match figure.period {
             Some(per) => format!("{label} {}", self.words().period(per)),
@@ -42,7 +42,7 @@ impl FitInWords<'_> {
     }
 
     /// A value of a figure, rounded to an error.
-    pub fn value(&self, figure: &Figure, value: f64, error: Option<f64>) -> String {
+    pub fn value(&self, figure: &ObservedFigure, value: f64, error: Option<f64>) -> String {
         match figure.unit {
             Unit::Share => self.percent(value, Decimals(1)),
             Unit::Money => self.amount(value, error),
@@ -50,7 +50,7 @@ impl FitInWords<'_> {
         }
     }
 
-    fn shown(&self, figure: &Figure, shown: Option<&Shown>) -> String {
+    fn shown(&self, figure: &ObservedFigure, shown: Option<&Shown>) -> String {
         shown.map_or("–".to_owned(), |shown| {
             self.value(figure, shown.mean, Some(shown.squared_error.sqrt()))
         })
@@ -197,7 +197,7 @@ impl FitInWords<'_> {
         ))
     }
 
-    pub fn observed(&self, figure: &Figure) -> String {
+    pub fn observed(&self, figure: &ObservedFigure) -> String {
         match figure.range {
             Some([low, high]) => {
                 let error = Some(0.1 * (high - low));
@@ -294,7 +294,7 @@ impl FitInWords<'_> {
 
     fn figures_table(&self) -> Rows {
         let (words, found) = (self.fit_words(), self.found);
-        let spread = |figure: &Figure, spread: Option<FigureSpread>| {
+        let spread = |figure: &ObservedFigure, spread: Option<FigureSpread>| {
             spread.map_or("–".to_owned(), |FigureSpread { low, median, high }| {
                 let write = |x: f64| self.value(figure, x, Some(0.1 * (high - low)));
                 // The sign of percent stands once.

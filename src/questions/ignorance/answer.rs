@@ -11,7 +11,7 @@ use crate::report::{significant, spelled};
 use crate::stats::{Estimate, Interval, Sign, Uncertain, VarianceShare};
 use crate::text::Speaker;
 
-use super::experiment::Ignorance;
+use super::experiment::IgnoranceFindings;
 use super::figure::ignorance_figures;
 use super::in_words::IgnoranceInWords;
 
@@ -36,7 +36,7 @@ fn asked_hash(asked: &Doubtful<'_>) -> String {
 /// The answer, in every language.
 pub fn ignorance_answer(
     asked: &Doubtful<'_>,
-    found: &Ignorance,
+    found: &IgnoranceFindings,
     worlds: Option<&Worlds>,
 ) -> Answer {
     let data = data(asked, found, worlds);
@@ -143,7 +143,7 @@ pub fn runs_of(answer: &Answer) -> u64 {
 /// What the ranges leave of the advice.
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(rename = "ignorance")]
-pub struct Held {
+pub struct HeldAdvice {
     /// Numbers that were drawn.
     ranges: usize,
     /// Draws in all.
@@ -157,24 +157,24 @@ pub struct Held {
     /// It is surely behind.
     behind: usize,
     /// Of the draws' mean differences, in money.
-    difference: Option<Spread>,
+    difference: Option<DrawSpread>,
     /// Of the draws' ratios of means less 1.
-    relative: Option<Spread>,
+    relative: Option<DrawSpread>,
     /// 1: the structure spoken of, -1: the reference, 0: undecided.
     #[schemars(range(min = -1, max = 1))]
     advice: i8,
     /// In which share of draws the advice surely holds.
     share: Option<Ends>,
     /// What to measure first.
-    first: Option<First>,
+    first: Option<FirstToMeasure>,
     /// The same in worlds that look like the firm, if some were drawn.
     #[serde(skip_serializing_if = "Option::is_none")]
-    in_worlds: Option<Box<Held>>,
+    in_worlds: Option<Box<HeldAdvice>>,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(rename = "spread")]
-struct Spread {
+struct DrawSpread {
     level: Number,
     median: Number,
     low: Number,
@@ -184,28 +184,28 @@ struct Spread {
 /// What to measure first, and what knowing it is worth a year.
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(rename = "first")]
-struct First {
+struct FirstToMeasure {
     number: String,
     worth: Number,
     worth_half_width: Number,
 }
 
-impl Held {
+impl HeldAdvice {
     /// The same with what it is in worlds that look like the firm.
-    pub fn with_worlds(self, worlds: Option<&AdviceOverRanges>, confidence: f64) -> Held {
-        let in_worlds = worlds.map(|worlds| Box::new(Held::of(worlds, confidence)));
-        Held { in_worlds, ..self }
+    pub fn with_worlds(self, worlds: Option<&AdviceOverRanges>, confidence: f64) -> HeldAdvice {
+        let in_worlds = worlds.map(|worlds| Box::new(HeldAdvice::of(worlds, confidence)));
+        HeldAdvice { in_worlds, ..self }
     }
 
     /// The line of a verdict as data.
-    pub fn of(held: &AdviceOverRanges, confidence: f64) -> Held {
-        let spread = |claim: &Claim| Spread {
+    pub fn of(held: &AdviceOverRanges, confidence: f64) -> HeldAdvice {
+        let spread = |claim: &Claim| DrawSpread {
             level: Number(claim.level),
             median: Number(claim.estimate),
             low: Number::of(claim.interval.map(|ends| ends.low)),
             high: Number::of(claim.interval.map(|ends| ends.high)),
         };
-        Held {
+        HeldAdvice {
             ranges: held.ranges,
             asked: held.asked,
             draws: held.draws(),
@@ -220,7 +220,7 @@ impl Held {
                 Sign::Undecided | Sign::Identical | Sign::Unknown => 0,
             },
             share: held.surely(confidence).map(Ends::from),
-            first: held.first.as_ref().map(|(path, worth)| First {
+            first: held.first.as_ref().map(|(path, worth)| FirstToMeasure {
                 number: path.clone(),
                 worth: Number(worth.value),
                 worth_half_width: Number::of(worth.half_width),
@@ -252,7 +252,7 @@ fn variance_share(of: VarianceShare) -> Value {
     })
 }
 
-fn data(asked: &Doubtful<'_>, found: &Ignorance, worlds: Option<&Worlds>) -> Value {
+fn data(asked: &Doubtful<'_>, found: &IgnoranceFindings, worlds: Option<&Worlds>) -> Value {
     let name = |id: usize| spelled(&asked.study.scenario.structures[id].name);
     let path = |range: usize| found.ranges[range].path.as_str();
     let draws = &found.drawn.draws;
@@ -312,7 +312,7 @@ fn data(asked: &Doubtful<'_>, found: &Ignorance, worlds: Option<&Worlds>) -> Val
         json!({
             "key": format!("{:016x}", worlds.key().0),
             "effective": significant(worlds.effective()),
-            "held": Held::of(&advice, confidence),
+            "held": HeldAdvice::of(&advice, confidence),
         })
     });
     json!({
@@ -323,7 +323,7 @@ fn data(asked: &Doubtful<'_>, found: &Ignorance, worlds: Option<&Worlds>) -> Val
         "headline": asked.study.run.headline.name(),
         "confidence": found.drawn.base.confidence,
         "runs": effort.runs(found.ranges.len()),
-        "held": Held::of(&AdviceOverRanges::of(&found.ranges, &found.drawn), found.drawn.base.confidence),
+        "held": HeldAdvice::of(&AdviceOverRanges::of(&found.ranges, &found.drawn), found.drawn.base.confidence),
         "base": estimate(&found.drawn.base),
         "draws": {
             "asked": draws.asked,

@@ -8,13 +8,13 @@ use crate::text::{
     written_value,
 };
 
-use super::experiment::{Flip, Ignorance};
+use super::experiment::{Flip, IgnoranceFindings};
 
 /// What was found, ready to be put into words of a language.
 #[derive(Clone, Copy)]
 pub struct IgnoranceInWords<'a> {
     pub speaker: Speaker<'a>,
-    pub found: &'a Ignorance,
+    pub found: &'a IgnoranceFindings,
 }
 
 speaks![IgnoranceInWords];

@@ -21,7 +21,7 @@ pub use with_run::{will_take, with_run};
 pub const QUESTION: Question = Question {
     take_up,
     in_summary: Some(("ignorance", |schemas| {
-        schemas.subschema_for::<Option<answer::Held>>()
+        schemas.subschema_for::<Option<answer::HeldAdvice>>()
     })),
     ..Question::of::<command::Ignorance>(answer::IGNORANCE)
 };
@@ -36,7 +36,7 @@ fn take_up(answer: &Answer, results: &Results<'_>) -> Taken {
     match asked.and_then(|asked| answer::held_advice(answer, &asked)) {
         Some(held) => Taken::Up(Box::new(TakenUp {
             data: json!(
-                answer::Held::of(&held, confidence)
+                answer::HeldAdvice::of(&held, confidence)
                     .with_worlds(answer::advice_in_worlds(answer).as_ref(), confidence)
             ),
             over_worlds: answer::advice_in_worlds(answer),

@@ -2,7 +2,7 @@
 
 use crate::model::{GradeId, PerWork, Pick, Server, Work};
 use crate::numeric::{Money, Span};
-use crate::questions::optimise::experiment::{Choices, Decision, Design, Limit};
+use crate::questions::optimise::experiment::{Choices, Design, DesignDecision, Limit};
 use crate::text::{Decimals, Sentence, Speaker, decimals_for, fill, gaps, speaks};
 
 use super::words::{OptimiseWords, words_in};
@@ -49,44 +49,44 @@ impl Designs<'_> {
         rows.filter(|row| !before.contains(row)).collect()
     }
 
-    fn name(&self, decision: Decision) -> String {
+    fn name(&self, decision: DesignDecision) -> String {
         let names = &self.optimise_words().decisions;
         let of = |name: Sentence![grade], grade: GradeId| fill!(name, grade = self.grade(grade));
         match decision {
-            Decision::Split => names.split.to_owned(),
-            Decision::Sell(_) => names.sell.to_owned(),
-            Decision::Serve(_) => names.serve.to_owned(),
-            Decision::Overflow => names.overflow.to_owned(),
-            Decision::Order(grade) => of(names.order, grade),
-            Decision::Budget(grade) => of(names.budget, grade),
-            Decision::Mentoring => names.mentoring.to_owned(),
-            Decision::Rescue => names.rescue.to_owned(),
-            Decision::Stages => names.stages.to_owned(),
-            Decision::Pick => names.pick.to_owned(),
+            DesignDecision::Split => names.split.to_owned(),
+            DesignDecision::Sell(_) => names.sell.to_owned(),
+            DesignDecision::Serve(_) => names.serve.to_owned(),
+            DesignDecision::Overflow => names.overflow.to_owned(),
+            DesignDecision::Order(grade) => of(names.order, grade),
+            DesignDecision::Budget(grade) => of(names.budget, grade),
+            DesignDecision::Mentoring => names.mentoring.to_owned(),
+            DesignDecision::Rescue => names.rescue.to_owned(),
+            DesignDecision::Stages => names.stages.to_owned(),
+            DesignDecision::Pick => names.pick.to_owned(),
         }
     }
 
-    fn choice(&self, design: &Design, decision: Decision) -> String {
+    fn choice(&self, design: &Design, decision: DesignDecision) -> String {
         let words = &self.optimise_words().levels;
         let level = self.choices.level(design, decision);
         match decision {
-            Decision::Split => match self.choices.border(design) {
+            DesignDecision::Split => match self.choices.border(design) {
                 None => words.by_segment.to_owned(),
                 Some(border) => fill!(words.by_size, border = &self.size(border)),
             },
-            Decision::Sell(_) => self.by_group(design, |group| {
+            DesignDecision::Sell(_) => self.by_group(design, |group| {
                 self.grades(self.choices.sellers_of(design, group))
             }),
-            Decision::Serve(_) => self.by_group(design, |group| {
+            DesignDecision::Serve(_) => self.by_group(design, |group| {
                 match self.choices.server_of(design, group) {
                     Server::Closer => words.closer.to_owned(),
                     Server::Grade(grade) => self.grade(grade).to_owned(),
                 }
             }),
-            Decision::Overflow => self.wait(self.choices.overflows[level]),
-            Decision::Order(_) => self.order(&self.choices.orders[level]),
-            Decision::Budget(_) => self.budget(&self.choices.budgets[level]),
-            Decision::Mentoring => match &self.choices.lessons[level] {
+            DesignDecision::Overflow => self.wait(self.choices.overflows[level]),
+            DesignDecision::Order(_) => self.order(&self.choices.orders[level]),
+            DesignDecision::Budget(_) => self.budget(&self.choices.budgets[level]),
+            DesignDecision::Mentoring => match &self.choices.lessons[level] {
                 None => words.none.to_owned(),
                 Some(lesson) => fill!(
                     words.lesson,
@@ -95,15 +95,15 @@ impl Designs<'_> {
                     mentor = self.grade(lesson.mentor)
                 ),
             },
-            Decision::Rescue => match &self.choices.rescuers[level][..] {
+            DesignDecision::Rescue => match &self.choices.rescuers[level][..] {
                 [] => words.nobody.to_owned(),
                 grades => self.list(grades),
             },
-            Decision::Stages => match &self.choices.stages[level][..] {
+            DesignDecision::Stages => match &self.choices.stages[level][..] {
                 [] => words.who_began.to_owned(),
                 grades => fill!(words.from_second, grade = &self.list(grades)),
             },
-            Decision::Pick => {
+            DesignDecision::Pick => {
                 let place = match self.choices.picks[level] {
                     Pick::LongestIdle => 0,
                     Pick::LeastLoaded => 1,

@@ -5,7 +5,7 @@ use crate::scenario::Language;
 use crate::text::{Added, Line, Results, fill, gaps, percent_decimals, signed_percent};
 
 use super::designs::limit_in_words;
-use super::experiment::{Family, Gap, Tuned};
+use super::experiment::{Family, FirmGap, Tuned};
 use super::words::{TunedWords, words_in};
 
 /// What a search adds to the verdict, in every language.
@@ -131,7 +131,7 @@ fn interval(results: &Results<'_>, low: &str, high: &str) -> String {
 }
 
 /// A gap and the ends of its interval: in percent, or in money where there is no ratio.
-fn written(results: &Results<'_>, gap: &Gap) -> [String; 3] {
+fn written(results: &Results<'_>, gap: &FirmGap) -> [String; 3] {
     match gap.ratio {
         Some(ratio) => {
             let decimals = percent_decimals(&ratio);

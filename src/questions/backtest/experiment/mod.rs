@@ -22,7 +22,7 @@ pub const KINDS: [&str; 2] = ["wins", BOOKINGS];
 const TODAY: StructureId = 0;
 
 /// What to foretell, and from what.
-pub struct Backtest<'a> {
+pub struct Forecast<'a> {
     pub study: &'a Study,
     /// Paths of the numbers that are drawn.
     pub learned: &'a [String],
@@ -53,7 +53,7 @@ pub fn wanted(months: usize) -> Vec<Response> {
     (0..months).flat_map(of_month).collect()
 }
 
-impl Backtest<'_> {
+impl Forecast<'_> {
     fn point(&self, study: &Study) -> Point {
         let mut scenario = study.scenario.clone();
         scenario.start = Start::Own;

@@ -2,7 +2,7 @@
 
 use crate::stats::chi_squared_in_errors;
 
-use super::figures::{Figure, Shown};
+use super::figures::{ObservedFigure, Shown};
 use super::world::{IMPLAUSIBLE, WeighedWorld};
 
 /// The fewest figures that none of the simulated worlds is near to all of.
@@ -15,10 +15,10 @@ pub struct Conflict {
 }
 
 /// How far each world is from each figure; infinitely where its pasts do not define it.
-fn distances(figures: &[Figure], worlds: &[WeighedWorld]) -> Vec<Vec<f64>> {
+fn distances(figures: &[ObservedFigure], worlds: &[WeighedWorld]) -> Vec<Vec<f64>> {
     let of = |world: &WeighedWorld| {
         let pairs = figures.iter().zip(&world.shown);
-        let distance = |(figure, shown): (&Figure, &Option<Shown>)| {
+        let distance = |(figure, shown): (&ObservedFigure, &Option<Shown>)| {
             shown.map_or(f64::INFINITY, |shown| {
                 figure.implausibility(shown.mean, shown.squared_error, shown.variance)
             })
@@ -30,7 +30,7 @@ fn distances(figures: &[Figure], worlds: &[WeighedWorld]) -> Vec<Vec<f64>> {
 
 /// The smallest set of figures that no world is near to all of, if there is no world that is near to
 /// all; of several as small the one that the nearest world is farthest from.
-pub fn smallest(figures: &[Figure], worlds: &[WeighedWorld]) -> Option<Conflict> {
+pub fn smallest(figures: &[ObservedFigure], worlds: &[WeighedWorld]) -> Option<Conflict> {
     if figures.is_empty() || worlds.is_empty() {
         return None;
     }

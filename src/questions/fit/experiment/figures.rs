@@ -11,7 +11,7 @@ const UNIFORM: f64 = 1.0 / 12.0;
 
 /// A figure of the study's `[observed]`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
+pub struct ObservedFigure {
     pub measure: String,
     pub unit: Unit,
     /// In the unit of the measure, for the time over which it was observed.
@@ -45,9 +45,9 @@ pub struct Shown {
     pub defined: usize,
 }
 
-impl Figure {
+impl ObservedFigure {
     /// All that the study observed and says the error of, and the responses that they need.
-    pub fn all(study: &Study) -> (Vec<Figure>, Vec<Response>) {
+    pub fn all(study: &Study) -> (Vec<ObservedFigure>, Vec<Response>) {
         let known = measures(&study.scenario);
         let before = study.scenario.spans.before;
         let mut wanted: Vec<Response> = Vec::new();
@@ -85,7 +85,7 @@ impl Figure {
                 Estimator::RatioOfMeans { of, per } if seen.window.is_none() => Some((of, per)),
                 _ => None,
             };
-            figures.push(Figure {
+            figures.push(ObservedFigure {
                 measure: seen.measure.clone(),
                 unit: measure.unit,
                 value: seen.value,

@@ -9,7 +9,7 @@
 use crate::numeric::math;
 use crate::stats::Cholesky;
 
-use super::figures::{Figure, Shown};
+use super::figures::{ObservedFigure, Shown};
 
 /// A world's variance of luck is drawn towards that of all, as so many more pasts would.
 const DRAWN_TOWARDS_ALL: f64 = 10.0;
@@ -29,7 +29,7 @@ pub struct Pasts {
 
 /// What all plausible worlds have in common.
 pub struct PooledLuck<'a> {
-    figures: &'a [Figure],
+    figures: &'a [ObservedFigure],
     /// Places of the figures with luck.
     lucky: Vec<usize>,
     /// Their mean variances.
@@ -39,7 +39,7 @@ pub struct PooledLuck<'a> {
 
 impl<'a> PooledLuck<'a> {
     /// Of these worlds.
-    pub fn of(figures: &'a [Figure], worlds: &[&Pasts]) -> PooledLuck<'a> {
+    pub fn of(figures: &'a [ObservedFigure], worlds: &[&Pasts]) -> PooledLuck<'a> {
         let lucky: Vec<usize> = (0..figures.len())
             .filter(|j| figures[*j].luck.is_some())
             .collect();

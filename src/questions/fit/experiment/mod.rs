@@ -32,7 +32,7 @@ use crate::stats::{Weighted, effective_number};
 
 pub use conflict::Conflict;
 pub use effort::FitEffort;
-pub use figures::{Figure, Shown};
+pub use figures::{ObservedFigure, Shown};
 pub use learned::{Learned, Learning, Tie};
 pub use world::{Wave, WeighedWorld, past_of};
 
@@ -42,7 +42,7 @@ use search::Search;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {
     pub effort: FitEffort,
-    pub figures: Vec<Figure>,
+    pub figures: Vec<ObservedFigure>,
     pub ranges: Vec<Ranged>,
     /// What the study's own numbers show.
     pub base: Vec<Option<Shown>>,
@@ -131,7 +131,7 @@ pub fn all_ranges(study: &Study) -> Vec<Ranged> {
 pub fn fit(
     study: &Study,
     effort: FitEffort,
-    figures: Vec<Figure>,
+    figures: Vec<ObservedFigure>,
     responses: &mut Responses,
     keeper: &dyn Keeper,
 ) -> Result<Fitted, Halt> {

@@ -6,7 +6,7 @@ use crate::scenario::{Ranged, Study};
 use crate::stats::effective_number;
 
 use super::effort::FitEffort;
-use super::figures::{Figure, Shown};
+use super::figures::{ObservedFigure, Shown};
 use super::likeness::{Pasts, PooledLuck};
 use super::sieve::{Sieve, chance};
 use super::world::{IMPLAUSIBLE, Wave, WeighedWorld, past_of};
@@ -33,7 +33,7 @@ struct SimulatedWorld {
 pub struct Search<'s, 'f> {
     study: &'s Study,
     effort: FitEffort,
-    figures: &'f [Figure],
+    figures: &'f [ObservedFigure],
     ranges: &'f [Ranged],
     responses: &'s mut Responses,
     keeper: &'s dyn Keeper,
@@ -59,7 +59,7 @@ impl<'s, 'f> Search<'s, 'f> {
     pub fn new(
         study: &'s Study,
         effort: FitEffort,
-        figures: &'f [Figure],
+        figures: &'f [ObservedFigure],
         ranges: &'f [Ranged],
         (responses, keeper): (&'s mut Responses, &'s dyn Keeper),
     ) -> Search<'s, 'f> {

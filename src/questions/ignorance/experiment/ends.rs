@@ -17,7 +17,7 @@ const KNOTS: [f64; 4] = [0.25, 0.5, 0.75, 1.0];
 
 /// One number at one end of its range.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct End {
+pub struct RangeEnd {
     pub value: f64,
     /// The change of the difference from that at the study's numbers, in pairs; `None` where the
     /// reader refuses the value.
@@ -30,7 +30,7 @@ pub struct Bar {
     /// Place among the ranges.
     pub range: usize,
     /// At the lowest value and at the highest.
-    pub ends: [End; 2],
+    pub ends: [RangeEnd; 2],
 }
 
 impl Bar {
@@ -57,7 +57,7 @@ pub struct Flip {
 }
 
 /// What looking at the ends gave.
-pub(super) struct Ends {
+pub(super) struct RangeEnds {
     pub tornado: Vec<Bar>,
     pub flips: Vec<Flip>,
     pub refused: usize,
@@ -70,9 +70,9 @@ pub(super) fn look(
     ground: &mut Ground<'_, '_>,
     effort: IgnoranceEffort,
     drawn: &Drawn,
-) -> Result<Ends, Halt> {
+) -> Result<RangeEnds, Halt> {
     let (base, estimate) = (&drawn.differences, &drawn.base);
-    let mut ends = Ends {
+    let mut ends = RangeEnds {
         tornado: Vec::new(),
         flips: Vec::new(),
         refused: 0,
@@ -124,15 +124,15 @@ fn bars(
     };
     let values: Vec<(usize, f64)> = ranges.iter().flat_map(both).collect();
     let changes = changes(ground, &values, replications, base)?;
-    let ends: Vec<End> = values
+    let ends: Vec<RangeEnd> = values
         .iter()
         .zip(changes)
-        .map(|((_, value), change)| End {
+        .map(|((_, value), change)| RangeEnd {
             value: *value,
             change,
         })
         .collect();
-    let bar = |(range, ends): (&usize, &[End])| Bar {
+    let bar = |(range, ends): (&usize, &[RangeEnd])| Bar {
         range: *range,
         ends: [ends[0], ends[1]],
     };
@@ -189,7 +189,7 @@ fn flips(
     let sign = estimate.mean.signum();
     let mut suspects: Vec<(f64, usize, f64)> = Vec::new();
     for bar in bars {
-        for End { value, change } in bar.ends {
+        for RangeEnd { value, change } in bar.ends {
             let Some(change) = change else { continue };
             let there = sign * (estimate.mean + change.mean);
             if there - half_width(estimate, &change) <= 0.0 {

@@ -23,7 +23,7 @@ pub use indices::Indices;
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ignorance {
+pub struct IgnoranceFindings {
     pub structure: StructureId,
     pub against: StructureId,
     pub effort: IgnoranceEffort,
@@ -50,7 +50,7 @@ pub fn ignorance(
     worlds: Option<&Worlds>,
     responses: &mut Responses,
     keeper: &dyn Keeper,
-) -> Result<Ignorance, Halt> {
+) -> Result<IgnoranceFindings, Halt> {
     let study = asked.study;
     let ranges = study.ranges(&[asked.structure, asked.against]);
     let mut ground = Ground::new(asked, &ranges, responses, keeper);
@@ -67,7 +67,7 @@ pub fn ignorance(
         0 => None,
         _ => indices::indices(&mut ground, effort, &order)?,
     };
-    Ok(Ignorance {
+    Ok(IgnoranceFindings {
         structure: asked.structure,
         against: asked.against,
         effort,
@@ -85,7 +85,7 @@ pub fn ignorance(
 fn order_of_influence(
     ranges: usize,
     effects: Option<&MainEffects>,
-    ends: &ends::Ends,
+    ends: &ends::RangeEnds,
 ) -> Vec<usize> {
     let seen = effects.into_iter().flat_map(|effects| &effects.effects);
     let mut order: Vec<usize> = seen.map(|effect| effect.input).collect();

@@ -58,7 +58,7 @@ fn little() -> IgnoranceEffort {
     }
 }
 
-fn found(study: &Study, effort: IgnoranceEffort, responses: &mut Responses) -> Ignorance {
+fn found(study: &Study, effort: IgnoranceEffort, responses: &mut Responses) -> IgnoranceFindings {
     let found = ignorance(
         &doubtful(study),
         effort,

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::experiment::Interval;
 use crate::model::StructureId;
-use crate::questions::optimise::experiment::{Family, Gap, Limit, Tuned, Untuned};
+use crate::questions::optimise::experiment::{Family, FirmGap, Limit, Tuned, Untuned};
 use crate::scenario::Study;
 use crate::text::Results;
 
@@ -90,7 +90,7 @@ fn earned(pair: &Value) -> Option<[f64; 2]> {
     Some([mean("first")?, mean("second")?])
 }
 
-fn gap(pair: &Value) -> Option<Gap> {
+fn gap(pair: &Value) -> Option<FirmGap> {
     let number = |key: &str| pair[key].as_f64();
     let difference = &pair["difference"];
     let mean = difference["mean"].as_f64()?;
@@ -102,7 +102,7 @@ fn gap(pair: &Value) -> Option<Gap> {
             high: number("ratio_high")?,
         })
     };
-    Some(Gap {
+    Some(FirmGap {
         difference: Interval {
             value: mean,
             low: mean - half,
@@ -152,7 +152,7 @@ struct Advantage {
 impl BestAgainstBest {
     /// The line of a verdict as data.
     pub fn of(results: &Results<'_>, tuned: &Tuned) -> BestAgainstBest {
-        let advantage = |of: &Gap| Advantage {
+        let advantage = |of: &FirmGap| Advantage {
             difference: of.difference.into(),
             ratio: of.ratio.map(Ends::from),
         };

@@ -13,7 +13,7 @@ use super::design::Design;
 /// One decision about an organisation. A *group* is a segment, or, where clients are told apart by
 /// their size, those below the border (0) and the others (1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Decision {
+pub enum DesignDecision {
     /// By segment, or by a border of client size.
     Split,
     /// Who sells to a group, in order of preference.
@@ -40,7 +40,7 @@ pub type Budget = PerWork<Option<f64>>;
 /// The levels of all decisions: the declared ones, and what the study's own structures do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choices {
-    pub decisions: Vec<Decision>,
+    pub decisions: Vec<DesignDecision>,
     /// None: clients are told apart by segment.
     pub borders: Vec<Option<Money>>,
     pub sellers: Vec<Vec<GradeId>>,
@@ -199,20 +199,20 @@ impl Choices {
     fn declare(&mut self, scenario: &Scenario) {
         let mut decisions = Vec::new();
         let groups = self.groups();
-        decisions.push(Decision::Split);
-        decisions.extend((0..groups).map(Decision::Sell));
-        decisions.extend((0..groups).map(Decision::Serve));
-        decisions.push(Decision::Overflow);
-        decisions.extend((0..scenario.grades.len()).map(Decision::Order));
-        decisions.extend((0..scenario.grades.len()).map(Decision::Budget));
-        decisions.push(Decision::Mentoring);
+        decisions.push(DesignDecision::Split);
+        decisions.extend((0..groups).map(DesignDecision::Sell));
+        decisions.extend((0..groups).map(DesignDecision::Serve));
+        decisions.push(DesignDecision::Overflow);
+        decisions.extend((0..scenario.grades.len()).map(DesignDecision::Order));
+        decisions.extend((0..scenario.grades.len()).map(DesignDecision::Budget));
+        decisions.push(DesignDecision::Mentoring);
         if scenario.rules.rescue.ask > 0.0 {
-            decisions.push(Decision::Rescue);
+            decisions.push(DesignDecision::Rescue);
         }
-        decisions.push(Decision::Stages);
-        decisions.push(Decision::Pick);
+        decisions.push(DesignDecision::Stages);
+        decisions.push(DesignDecision::Pick);
         self.decisions = decisions;
-        let several: Vec<Decision> = self
+        let several: Vec<DesignDecision> = self
             .decisions
             .iter()
             .copied()
@@ -227,34 +227,34 @@ impl Choices {
     }
 
     /// The number of levels of a decision.
-    pub fn levels(&self, decision: Decision) -> usize {
+    pub fn levels(&self, decision: DesignDecision) -> usize {
         match decision {
-            Decision::Split => self.borders.len(),
-            Decision::Sell(_) => self.sellers.len(),
-            Decision::Serve(_) => self.servers.len(),
-            Decision::Overflow => self.overflows.len(),
-            Decision::Order(_) => self.orders.len(),
-            Decision::Budget(_) => self.budgets.len(),
-            Decision::Mentoring => self.lessons.len(),
-            Decision::Rescue => self.rescuers.len(),
-            Decision::Stages => self.stages.len(),
-            Decision::Pick => self.picks.len(),
+            DesignDecision::Split => self.borders.len(),
+            DesignDecision::Sell(_) => self.sellers.len(),
+            DesignDecision::Serve(_) => self.servers.len(),
+            DesignDecision::Overflow => self.overflows.len(),
+            DesignDecision::Order(_) => self.orders.len(),
+            DesignDecision::Budget(_) => self.budgets.len(),
+            DesignDecision::Mentoring => self.lessons.len(),
+            DesignDecision::Rescue => self.rescuers.len(),
+            DesignDecision::Stages => self.stages.len(),
+            DesignDecision::Pick => self.picks.len(),
         }
     }
 
     /// The place of a decision among those of [`Choices::decisions`].
-    pub fn place(&self, decision: Decision) -> Option<usize> {
+    pub fn place(&self, decision: DesignDecision) -> Option<usize> {
         self.decisions.iter().position(|one| *one == decision)
     }
 
     /// The level that a design has of a decision; that of a decision without choice is 0.
-    pub fn level(&self, design: &Design, decision: Decision) -> usize {
+    pub fn level(&self, design: &Design, decision: DesignDecision) -> usize {
         self.place(decision).map_or(0, |place| design.levels[place])
     }
 
     /// The border of a design; none: by segment.
     pub fn border(&self, design: &Design) -> Option<Money> {
-        self.borders[self.level(design, Decision::Split)]
+        self.borders[self.level(design, DesignDecision::Split)]
     }
 
     /// The groups that a design tells apart.
@@ -266,11 +266,11 @@ impl Choices {
     }
 
     pub fn sellers_of(&self, design: &Design, group: usize) -> &[GradeId] {
-        &self.sellers[self.level(design, Decision::Sell(group))]
+        &self.sellers[self.level(design, DesignDecision::Sell(group))]
     }
 
     pub fn server_of(&self, design: &Design, group: usize) -> Server {
-        self.servers[self.level(design, Decision::Serve(group))]
+        self.servers[self.level(design, DesignDecision::Serve(group))]
     }
 
     /// The groups by size that the segments stand for, and the other way round: which group's
@@ -299,7 +299,7 @@ impl Choices {
         let grades = 0..scenario.grades.len();
         let sell = |group| self.sellers_of(design, group).to_vec();
         let serve = |group| self.server_of(design, group);
-        let after = &self.stages[self.level(design, Decision::Stages)];
+        let after = &self.stages[self.level(design, DesignDecision::Stages)];
         let stages = scenario.segments.iter().map(|segment| {
             let doers = |stage: usize| {
                 if stage == 0 {
@@ -310,26 +310,26 @@ impl Choices {
             };
             (0..segment.stages_new.len()).map(doers).collect()
         });
-        let budget = |grade| self.budgets[self.level(design, Decision::Budget(grade))];
+        let budget = |grade| self.budgets[self.level(design, DesignDecision::Budget(grade))];
         let budget: Vec<Budget> = grades.clone().map(budget).collect();
         let mut structure = Structure {
             name: name.to_owned(),
             staff: design.staff.clone(),
             sell: by_group(self.border(design), segments.clone(), sell),
             stage_grade: stages.collect(),
-            overflow_after: self.overflows[self.level(design, Decision::Overflow)],
+            overflow_after: self.overflows[self.level(design, DesignDecision::Overflow)],
             queue_limit: vec![None; scenario.grades.len()],
             serve: by_group(self.border(design), segments, serve),
-            rescue: self.rescuers[self.level(design, Decision::Rescue)].clone(),
+            rescue: self.rescuers[self.level(design, DesignDecision::Rescue)].clone(),
             class: grades
-                .map(|grade| self.orders[self.level(design, Decision::Order(grade))])
+                .map(|grade| self.orders[self.level(design, DesignDecision::Order(grade))])
                 .collect(),
             target: [Span::ZERO; Work::COUNT],
             flexible_budgets: budget.iter().flatten().any(Option::is_some),
             budget,
             preempts: [false; Work::COUNT],
-            pick: self.picks[self.level(design, Decision::Pick)],
-            mentoring: self.lessons[self.level(design, Decision::Mentoring)].clone(),
+            pick: self.picks[self.level(design, DesignDecision::Pick)],
+            mentoring: self.lessons[self.level(design, DesignDecision::Mentoring)].clone(),
             price_premium: 0.0,
             accountability: None,
             transition: Transition {
@@ -389,22 +389,24 @@ impl Choices {
         if !plain || staged.len() > 1 || !both(sell.len()) || !both(serve.len()) {
             return None;
         }
-        let level = |decision: &Decision| -> Option<usize> {
+        let level = |decision: &DesignDecision| -> Option<usize> {
             let pad = |group: usize, of: usize| group.min(of - 1);
             match *decision {
-                Decision::Split => find(&self.borders, &border),
-                Decision::Sell(group) => find(&self.sellers, &sell[pad(group, sell.len())]),
-                Decision::Serve(group) => find(&self.servers, &serve[pad(group, serve.len())]),
-                Decision::Overflow => find(&self.overflows, &structure.overflow_after),
-                Decision::Order(grade) => find(&self.orders, &structure.class[grade]),
-                Decision::Budget(grade) => find(&self.budgets, &structure.budget[grade]),
-                Decision::Mentoring => find(&self.lessons, &structure.mentoring),
-                Decision::Rescue => find(&self.rescuers, &structure.rescue),
-                Decision::Stages => match staged.first() {
+                DesignDecision::Split => find(&self.borders, &border),
+                DesignDecision::Sell(group) => find(&self.sellers, &sell[pad(group, sell.len())]),
+                DesignDecision::Serve(group) => {
+                    find(&self.servers, &serve[pad(group, serve.len())])
+                }
+                DesignDecision::Overflow => find(&self.overflows, &structure.overflow_after),
+                DesignDecision::Order(grade) => find(&self.orders, &structure.class[grade]),
+                DesignDecision::Budget(grade) => find(&self.budgets, &structure.budget[grade]),
+                DesignDecision::Mentoring => find(&self.lessons, &structure.mentoring),
+                DesignDecision::Rescue => find(&self.rescuers, &structure.rescue),
+                DesignDecision::Stages => match staged.first() {
                     Some(grades) => find(&self.stages, grades),
                     None => Some(0),
                 },
-                Decision::Pick => find(&self.picks, &structure.pick),
+                DesignDecision::Pick => find(&self.picks, &structure.pick),
             }
         };
         let levels: Option<Vec<usize>> = self.decisions.iter().map(level).collect();

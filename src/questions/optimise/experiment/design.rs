@@ -4,7 +4,7 @@
 use crate::model::{GradeId, Scenario, Server};
 use crate::numeric::Money;
 
-use super::choices::{Choices, Decision};
+use super::choices::{Choices, DesignDecision};
 
 /// A staff and a level of every decision, in the order of [`Choices::decisions`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,7 +143,7 @@ impl Choices {
         let there = |grade: &GradeId| design.staff[*grade] > 0;
         let active = self.active_groups(&design);
         let mut levels = design.levels.clone();
-        let mut put = |decision: Decision, level: usize| {
+        let mut put = |decision: DesignDecision, level: usize| {
             if let Some(place) = self.place(decision) {
                 levels[place] = level;
             }
@@ -154,7 +154,7 @@ impl Choices {
             let list: Vec<GradeId> = self.sellers_of(&design, group).to_vec();
             let list: Vec<GradeId> = list.into_iter().filter(there).collect();
             let level = self.sellers.iter().position(|one| *one == list)?;
-            put(Decision::Sell(group), level);
+            put(DesignDecision::Sell(group), level);
             several |= list.len() > 1;
             selling.extend(list);
             if let Server::Grade(grade) = self.server_of(&design, group)
@@ -169,31 +169,31 @@ impl Choices {
             .max(self.servers.len())
             .max(design.levels.len());
         for group in active..most {
-            put(Decision::Sell(group), 0);
-            put(Decision::Serve(group), 0);
+            put(DesignDecision::Sell(group), 0);
+            put(DesignDecision::Serve(group), 0);
         }
         if !several {
-            put(Decision::Overflow, 0);
+            put(DesignDecision::Overflow, 0);
         }
         for grade in (0..design.staff.len()).filter(|grade| !there(grade)) {
-            put(Decision::Order(grade), 0);
-            put(Decision::Budget(grade), 0);
+            put(DesignDecision::Order(grade), 0);
+            put(DesignDecision::Budget(grade), 0);
         }
-        if let Some(lesson) = &self.lessons[self.level(&design, Decision::Mentoring)]
+        if let Some(lesson) = &self.lessons[self.level(&design, DesignDecision::Mentoring)]
             && !(there(&lesson.mentor) && there(&lesson.learner))
         {
-            put(Decision::Mentoring, 0);
+            put(DesignDecision::Mentoring, 0);
         }
-        let rescuers = &self.rescuers[self.level(&design, Decision::Rescue)];
+        let rescuers = &self.rescuers[self.level(&design, DesignDecision::Rescue)];
         let idle = selling.iter().all(|seller| rescuers.contains(seller));
         if !rescuers.is_empty() && (idle || !rescuers.iter().any(there)) {
-            put(Decision::Rescue, 0);
+            put(DesignDecision::Rescue, 0);
         }
-        let after = &self.stages[self.level(&design, Decision::Stages)];
+        let after = &self.stages[self.level(&design, DesignDecision::Stages)];
         if !after.is_empty()
             && (selling.iter().all(|s| after.contains(s)) || !after.iter().all(there))
         {
-            put(Decision::Stages, 0);
+            put(DesignDecision::Stages, 0);
         }
         design.levels = levels;
         self.is_known(scenario, &design).then_some(design)
@@ -244,7 +244,7 @@ impl Choices {
             };
             other && !sellers.contains(&expert)
         };
-        let alone = self.stages[self.level(design, Decision::Stages)].is_empty();
+        let alone = self.stages[self.level(design, DesignDecision::Stages)].is_empty();
         if groups.clone().all(first) {
             Some(Family::ExpertLed)
         } else if alone && groups.clone().all(hands_over) {

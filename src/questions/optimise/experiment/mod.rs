@@ -23,13 +23,13 @@ use crate::stats::{Estimate, PairedDifference, Preference, Promise, student_uppe
 use crate::experiment::{Ask, DrawnWorlds, Halt, Keeper, Point, Response, Responses};
 use crate::random::Key;
 
-pub use choices::{Choices, Decision};
+pub use choices::{Choices, DesignDecision};
 pub use contest::Race;
 pub use design::{Design, Family, Limit, heads, payroll};
 pub use frontier::FrontierPoint;
 pub use moves::{Change, MovesGround};
 pub use search::Effort;
-pub use tuned::{Gap, Tuned, Untuned};
+pub use tuned::{FirmGap, Tuned, Untuned};
 
 use contest::races;
 use search::Field;

@@ -3,7 +3,7 @@
 use crate::model::{Scenario, Server};
 use crate::random::{Key, Luck, Stream};
 
-use super::choices::{Choices, Decision};
+use super::choices::{Choices, DesignDecision};
 use super::design::{Design, Family, Limit, heads};
 
 /// Staffs that use the limit up among the steps of a design, at most.
@@ -13,7 +13,7 @@ const STAFFS: usize = 12;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     Staff,
-    To(Decision, usize),
+    To(DesignDecision, usize),
 }
 
 /// What a search moves within.
@@ -67,15 +67,21 @@ impl MovesGround<'_> {
         steps
     }
 
-    fn with(&self, design: &Design, decision: Decision, place: usize, level: usize) -> Design {
+    fn with(
+        &self,
+        design: &Design,
+        decision: DesignDecision,
+        place: usize,
+        level: usize,
+    ) -> Design {
         let mut next = design.clone();
         next.levels[place] = level;
-        if decision == Decision::Split {
+        if decision == DesignDecision::Split {
             let before = self.choices.border(design);
             let after = self.choices.borders[level];
             let from = self.choices.inherited(before, after);
             for (group, source) in from.into_iter().enumerate() {
-                for of in [Decision::Sell, Decision::Serve] {
+                for of in [DesignDecision::Sell, DesignDecision::Serve] {
                     let places = self
                         .choices
                         .place(of(group))
@@ -154,7 +160,7 @@ impl MovesGround<'_> {
             ((stream.uniform(next) * count as f64) as usize).min(count - 1)
         };
         let staff = self.staffs[below(self.staffs.len())].clone();
-        let level = |decision: &Decision| {
+        let level = |decision: &DesignDecision| {
             let levels = self.allowed(family, *decision);
             levels[below(levels.len())]
         };
@@ -164,17 +170,17 @@ impl MovesGround<'_> {
 
     /// The levels that a family may have: an aid to drawing, the rule itself is
     /// [`Choices::family`].
-    fn allowed(&self, family: Option<Family>, decision: Decision) -> Vec<usize> {
+    fn allowed(&self, family: Option<Family>, decision: DesignDecision) -> Vec<usize> {
         let expert = self.choices.expert;
         let fits = |level: &usize| match (family, decision) {
-            (Some(Family::Conveyor), Decision::Sell(_)) => {
+            (Some(Family::Conveyor), DesignDecision::Sell(_)) => {
                 !self.choices.sellers[*level].contains(&expert)
             }
-            (Some(Family::Conveyor), Decision::Serve(_)) => {
+            (Some(Family::Conveyor), DesignDecision::Serve(_)) => {
                 self.choices.servers[*level] != Server::Closer
             }
-            (Some(Family::Conveyor), Decision::Stages) => *level == 0,
-            (Some(Family::ExpertLed), Decision::Sell(_)) => {
+            (Some(Family::Conveyor), DesignDecision::Stages) => *level == 0,
+            (Some(Family::ExpertLed), DesignDecision::Sell(_)) => {
                 self.choices.sellers[*level].first() == Some(&expert)
             }
             _ => true,

@@ -13,8 +13,8 @@ pub struct Tuned {
     /// their advantage and this one are no before and after.
     pub is_of_pair: bool,
     pub limit: Limit,
-    pub headline: Gap,
-    pub profit: Gap,
+    pub headline: FirmGap,
+    pub profit: FirmGap,
     /// Profit of the first year of the two firms.
     pub earned: [f64; 2],
     /// The two structures that the verdict speaks of, in its order, as the study has them and in
@@ -27,21 +27,21 @@ pub struct Tuned {
 /// Two structures before anybody tuned them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Untuned {
-    pub headline: Gap,
+    pub headline: FirmGap,
     /// Profit of the first year.
     pub earned: [f64; 2],
 }
 
 /// One firm compared with another in one measure of the first year.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Gap {
+pub struct FirmGap {
     /// First less second, in units of money.
     pub difference: Interval,
     /// The ratio of the means; none where it is not defined.
     pub ratio: Option<Interval>,
 }
 
-impl Gap {
+impl FirmGap {
     /// Whether its interval says which of the two is ahead; a gap of which it does not is no number.
     pub fn is_resolved(&self) -> bool {
         match self.ratio {
@@ -51,13 +51,13 @@ impl Gap {
     }
 
     /// The second firm compared with the first.
-    pub fn reversed(self) -> Gap {
+    pub fn reversed(self) -> FirmGap {
         let turned = |of: Interval, turn: fn(f64) -> f64| Interval {
             value: turn(of.value),
             low: turn(of.high),
             high: turn(of.low),
         };
-        Gap {
+        FirmGap {
             difference: turned(self.difference, |x| -x),
             // Of a firm that may earn nothing there is no "so many times as much".
             ratio: self
@@ -140,7 +140,7 @@ mod tests {
 
     /// Advantages before and after tuning, over a second firm that earns 100 and then 200.
     fn tuned(before: f64, after: f64) -> Tuned {
-        let gap = |advantage: f64, second: f64| Gap {
+        let gap = |advantage: f64, second: f64| FirmGap {
             difference: interval(second * advantage),
             ratio: Some(interval(1.0 + advantage)),
         };
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_gap_is_resolved_where_its_interval_holds_no_tie() {
-        let gap = |difference: f64, ratio: Option<f64>| Gap {
+        let gap = |difference: f64, ratio: Option<f64>| FirmGap {
             difference: interval(difference),
             ratio: ratio.map(interval),
         };
