@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use salesim::experiment::{self, Plan, Question, Unwatched};
+use salesim::experiment::{self, FindingsQuestion, Plan, Unwatched};
 use salesim::scenario::{Language, Source, Study, read_study};
 use salesim::stats::{Ordered, QuantileBound};
 use salesim::text::{Decimals, Results, signed_percent};
@@ -383,7 +383,7 @@ fn row(file: &str, overrides: &[(&str, &str)]) -> String {
         threads: None,
     };
     let records = experiment::run(&plan, &Unwatched::default()).expect("a run that ends");
-    let question = Question {
+    let question = FindingsQuestion {
         confidence: 0.95,
         against: structures[0],
         headline: "bookings".to_owned(),

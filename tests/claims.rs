@@ -4,7 +4,8 @@
 //! languages.
 
 use salesim::experiment::{
-    self, AdviceOverRanges, Basis, Claim, Findings, Over, Question, Record, Records, movers, winner,
+    self, AdviceOverRanges, Basis, Claim, Findings, FindingsQuestion, Over, Record, Records,
+    movers, winner,
 };
 use salesim::model::{MONEY, MONTHLY};
 use salesim::report::figures;
@@ -665,7 +666,7 @@ fn hold_ignorance(case: &Case, results: &Results<'_>, said: &Said) {
 fn hold(case: &Case, is_page_read: bool) {
     let study = case.study();
     let records = case.records(&study);
-    let question = Question {
+    let question = FindingsQuestion {
         confidence: case.confidence,
         against: 0,
         headline: case.headline.to_owned(),
@@ -790,7 +791,7 @@ fn the_best_of_all_is_held_to_the_pairs() {
                 let run = [theirs, ours, third].map(|numbers| case.record(&records, numbers, 2.0));
                 records.runs.push(run.to_vec());
             }
-            let question = Question {
+            let question = FindingsQuestion {
                 confidence: case.confidence,
                 against: 0,
                 headline: case.headline.to_owned(),

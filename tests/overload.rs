@@ -1,7 +1,7 @@
 //! A firm that cannot keep up is named: which structure, who is short, of what work, by how many
 //! heads; and a firm that can is not.
 
-use salesim::experiment::{self, Findings, Overload, Plan, Question, Records, Unwatched};
+use salesim::experiment::{self, Findings, FindingsQuestion, Overload, Plan, Records, Unwatched};
 use salesim::model::Work;
 use salesim::scenario::{Language, Source, Study, read_study};
 use salesim::text::{Results, verdict};
@@ -69,7 +69,7 @@ fn ran(overrides: &[(&str, &str)], structures: &[usize], replications: u64) -> R
         threads: None,
     };
     let records = experiment::run(&plan, &Unwatched::default()).expect("an end");
-    let question = Question {
+    let question = FindingsQuestion {
         headline: "bookings".to_owned(),
         against: structures[0],
         confidence: 0.95,

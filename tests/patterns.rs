@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use salesim::experiment::{self, Comparison, Findings, Plan, Question, Records, Unwatched};
+use salesim::experiment::{self, Comparison, Findings, FindingsQuestion, Plan, Records, Unwatched};
 use salesim::scenario::{Language, Source, Study, read_study};
 
 /// A study that was run: the conveyor first, then the other structure.
@@ -38,7 +38,7 @@ impl Firm {
             threads: None,
         };
         let records = experiment::run(&plan, &Unwatched::default()).expect("an end");
-        let question = Question {
+        let question = FindingsQuestion {
             confidence: 0.95,
             against: plan.structures[0],
             headline: "bookings".to_owned(),

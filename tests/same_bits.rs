@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use salesim::experiment::{self, Plan, Question, Records, Unwatched};
+use salesim::experiment::{self, FindingsQuestion, Plan, Records, Unwatched};
 use salesim::model::{Start, replicate, window_values};
 use salesim::scenario::{Language, Source, Study, read_study};
 
@@ -66,7 +66,7 @@ fn any_number_of_threads_gives_one_fingerprint() {
     for threads in [2, 3, 16] {
         let many = run(&study, 70, threads);
         assert_eq!(one.fingerprint(), many.fingerprint(), "{threads} threads");
-        let question = Question {
+        let question = FindingsQuestion {
             confidence: 0.95,
             against: study.run.against,
             headline: "bookings".to_owned(),
@@ -304,7 +304,7 @@ overflow_after = "8h"
 fn with_everything_off_the_structures_are_equal() {
     let study = study_of(NOTHING_ON, &[]);
     let records = run(&study, 200, 2);
-    let question = Question {
+    let question = FindingsQuestion {
         confidence: 0.95,
         against: 0,
         headline: "bookings".to_owned(),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use salesim::experiment::{self, Plan, Question, Records, Unwatched};
+use salesim::experiment::{self, FindingsQuestion, Plan, Records, Unwatched};
 use salesim::model::replicate;
 use salesim::scenario::{Language, Source, Study, read_study};
 
@@ -111,7 +111,7 @@ fn invariants() -> String {
 
 /// The variance ratio of the headline in the first year.
 fn ratio(study: &Study, records: &Records) -> f64 {
-    let question = Question {
+    let question = FindingsQuestion {
         confidence: 0.95,
         against: records.structures[0],
         headline: "bookings".to_owned(),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use criterion::{Criterion, Throughput};
-use salesim::experiment::{self, Plan, Question, Records, Unwatched};
+use salesim::experiment::{self, FindingsQuestion, Plan, Records, Unwatched};
 use salesim::model::{Scenario, StructureId, World};
 use salesim::random::{Law, Luck};
 use salesim::report;
@@ -154,7 +154,7 @@ pub fn bench(criterion: &mut Criterion) {
 fn tell(criterion: &mut Criterion) {
     let study = study("digital_agency");
     let records = records(&study, 100);
-    let question = Question {
+    let question = FindingsQuestion {
         confidence: 0.95,
         against: study.run.against,
         headline: "bookings".to_owned(),

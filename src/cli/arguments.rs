@@ -8,7 +8,7 @@ use crate::command::arguments::{Force, OverWorlds, StudyArguments};
 use crate::command::exit::{self, Failure};
 use crate::command::exports::Exports;
 use crate::command::values;
-use crate::report::{Form, Wanted};
+use crate::report::{RowForm, Wanted};
 use crate::scenario::Language;
 
 /// Simulates sales organisations: which structure earns more, by how much, how surely, and why.
@@ -106,22 +106,22 @@ Examples:
 
 /// Which rows of single replications are written.
 #[derive(Clone, Copy, Debug, Args)]
-pub struct Rows {
+pub struct RowsArguments {
     /// Rows of single replications: packed CSV with a column for each measure (wide), CSV with a row
     /// for each value (long), Parquet, or none [default: wide, or the run's].
     #[arg(long, value_name = "FORM", value_parser = values::form())]
-    pub rows: Option<Form>,
+    pub rows: Option<RowForm>,
     /// Measures in these rows: the core ones, as measures.csv names them, or all [default: core, or
     /// the run's].
     #[arg(long, value_name = "WHICH", value_parser = values::all_measures())]
     pub measures: Option<bool>,
 }
 
-impl Rows {
+impl RowsArguments {
     /// What is asked for, else these.
     pub fn or(self, usual: Wanted) -> Result<Wanted, Failure> {
         let form = self.rows.unwrap_or(usual.form);
-        if form == Form::Parquet && cfg!(not(feature = "parquet")) {
+        if form == RowForm::Parquet && cfg!(not(feature = "parquet")) {
             let sentence = exit::language().lexicon().saved.no_parquet;
             return Err(Failure::new(exit::USAGE, sentence));
         }
@@ -180,7 +180,7 @@ pub struct Run {
     #[arg(long, value_name = "FILE")]
     pub theme: Option<PathBuf>,
     #[command(flatten)]
-    pub rows: Rows,
+    pub rows: RowsArguments,
     /// Go on with the run that the folder holds; an error if it holds none.
     #[arg(long)]
     pub resume: bool,
@@ -209,7 +209,7 @@ pub struct Report {
     #[arg(long, value_name = "FILE")]
     pub theme: Option<PathBuf>,
     #[command(flatten)]
-    pub rows: Rows,
+    pub rows: RowsArguments,
     /// Replace files even where somebody else wrote or changed them, and results of more replications
     /// than are whole.
     #[arg(long)]

@@ -7,7 +7,7 @@ use crate::command::exit::{self, Failure};
 use crate::command::limits::{bytes, heed};
 use crate::command::study::study;
 use crate::command::worlds::worlds_of;
-use crate::report::{Form, Sizes, Wanted};
+use crate::report::{RowForm, Sizes, Wanted};
 use crate::scenario::Study;
 use crate::text::{Speaker, gaps, wrap};
 
@@ -56,7 +56,7 @@ fn sizes(study: &Study) -> String {
     let of = |rows| Sizes::of(study, &all, study.run.replications, rows);
     let usual = of(Wanted::default());
     let most = of(Wanted {
-        form: Form::Long,
+        form: RowForm::Long,
         all: true,
     });
     let values = gaps![

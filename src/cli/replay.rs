@@ -6,9 +6,9 @@ use std::sync::atomic::AtomicBool;
 
 use crate::command::console::{complain, say};
 use crate::command::exit::{self, Failure};
-use crate::command::limits::Limits;
+use crate::command::limits::CommandLimits;
 use crate::command::progress::{self, ProgressLine};
-use crate::experiment::{self, Progress, Question, Record, Records};
+use crate::experiment::{self, FindingsQuestion, Progress, Record, Records};
 use crate::model::{Pulse, is_comparable};
 use crate::questions::AnswersWithRun;
 use crate::report::chart::Style;
@@ -50,7 +50,7 @@ pub fn replay(arguments: &Replay) -> Result<ExitCode, Failure> {
     let words = &language.lexicon().replay;
     let no_report = || Failure::new(exit::USAGE, fill!(words.no_report, path = &path));
     let held = Block::of_page(&page).ok_or_else(no_report)?;
-    let limits = Limits::of(&arguments.limit)?;
+    let limits = CommandLimits::of(&arguments.limit)?;
     let mut study = study(&held, &path)?;
     study.scenario.limits = limits.of_events();
     let plan = held
@@ -181,7 +181,7 @@ fn make_again(
     study.run.compare = compare.flatten();
     study.run.replications = made.asked;
     records.partial = made.partial;
-    let question = Question::of(study, made.precision);
+    let question = FindingsQuestion::of(study, made.precision);
     let findings = experiment::read(&study.scenario, records, &question);
     let results = Results::of(study, records, &findings, language);
     let answers = AnswersWithRun::of_page(&made.answers, &results);

@@ -9,10 +9,10 @@ use crate::command::answering::{labelled, pretty};
 use crate::command::console::say;
 use crate::command::exit::Failure;
 use crate::command::values;
-use crate::experiment::{self, Findings, Question, Records};
+use crate::experiment::{self, Findings, FindingsQuestion, Records};
 use crate::questions::AnswersWithRun;
 use crate::report::chart::{Figure, Style};
-use crate::report::{self, Answer, Folder, Form, Values, Wanted, chart, spelled};
+use crate::report::{self, Answer, Folder, RowForm, Values, Wanted, chart, spelled};
 use crate::scenario::{Language, Study};
 use crate::text::{
     Results, comparison_table, counted, fill, gaps, idle_line, observed_table, verdict, wrap,
@@ -63,7 +63,7 @@ pub fn finish(
     manner: ResultsOutput<'_>,
     run: &Value,
 ) -> Result<(), Failure> {
-    let question = Question::of(study, manner.precision);
+    let question = FindingsQuestion::of(study, manner.precision);
     let findings = experiment::read(&study.scenario, records, &question);
     let results = Results::of(study, records, &findings, manner.language);
     let answers = AnswersWithRun::of(folder.path(), &results);
@@ -122,7 +122,7 @@ fn write_rows(
     records: &Records,
     wanted: Wanted,
 ) -> Result<(), Failure> {
-    for form in Form::ALL.into_iter().filter(|form| *form != wanted.form) {
+    for form in RowForm::ALL.into_iter().filter(|form| *form != wanted.form) {
         for name in form.files() {
             folder.remove_own(name)?;
         }
@@ -133,10 +133,10 @@ fn write_rows(
     ];
     for (name, table) in wanted.form.files().iter().zip(tables) {
         folder.write(name, |out| match wanted.form {
-            Form::Wide => table.wide(out, study, records),
-            Form::Long => table.csv(out, study, records),
+            RowForm::Wide => table.wide(out, study, records),
+            RowForm::Long => table.csv(out, study, records),
             #[cfg(feature = "parquet")]
-            Form::Parquet => report::parquet(out, &table, study, records),
+            RowForm::Parquet => report::parquet(out, &table, study, records),
             _ => unreachable!("no other form has files"),
         })?;
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::command::console::complain;
 use crate::command::exit::{self, Failure};
 use crate::command::inquiry::{self, AnswerFiles};
-use crate::command::limits::Limits;
+use crate::command::limits::CommandLimits;
 use crate::command::study::{default_folder, nothing_to_run, same_pair, structure, study};
 use crate::command::worlds::worlds_of;
 use crate::experiment::cores;
@@ -133,7 +133,7 @@ fn check_limits(
             None => "--replications",
         }));
     }
-    let limits = Limits::of(&arguments.study.limit)?;
+    let limits = CommandLimits::of(&arguments.study.limit)?;
     let written = Sizes::of(study, structures, replications, rows).all();
     limits.check_writing(study, structures, replications, arguments.threads, written)
 }

@@ -14,7 +14,7 @@ use crate::command::study::{no_structure, structure};
 use crate::command::{theme, values};
 use crate::experiment::Records;
 use crate::report::journal::{self, Header, JOURNAL_NAME, Unfit};
-use crate::report::{Folder, Form, Wanted, spelled};
+use crate::report::{Folder, RowForm, Wanted, spelled};
 use crate::scenario::Study;
 use crate::text::{Decimals, fill, gaps, number};
 
@@ -105,7 +105,7 @@ impl Saved {
             self.study.run.against = against;
         }
         self.study.run.compare = compare.or(self.study.run.compare);
-        let form = manifest["rows"].as_str().and_then(Form::of_word);
+        let form = manifest["rows"].as_str().and_then(RowForm::of_word);
         self.rows = Wanted {
             form: form.unwrap_or_default(),
             all: manifest["measures"] == values::ALL,

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::command::console::say;
 use crate::command::exit::{self, Failure};
-use crate::command::limits::Limits;
+use crate::command::limits::CommandLimits;
 use crate::command::study::{pair, study};
 use crate::experiment;
 use crate::text::{StoryInWords, stories_in_words, wrap};
@@ -26,11 +26,11 @@ pub fn stories(arguments: &Stories) -> Result<ExitCode, Failure> {
         let sentence = exit::words().replication_zero;
         return Err(Failure::new(exit::USAGE, sentence));
     };
-    let limits = Limits::of(&arguments.study.limit)?;
+    let limits = CommandLimits::of(&arguments.study.limit)?;
     limits.check(&study, &[first, second], 1, Some(1))?;
     let found = experiment::stories(&study.scenario, [first, second], study.run.seed, number);
     let found = found.map_err(|(structure, overrun)| {
-        let failure = experiment::Failure::Overrun {
+        let failure = experiment::RunFailure::Overrun {
             structure,
             replication: number,
             overrun,

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::command::console::say;
 use crate::command::exit::{self, Failure};
-use crate::command::limits::Limits;
+use crate::command::limits::CommandLimits;
 use crate::command::study::{default_folder, structure, study};
 use crate::model::{Timeline, chronicle};
 use crate::report::{self, Folder, Trace};
@@ -23,7 +23,7 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
         let sentence = exit::words().replication_zero;
         return Err(Failure::new(exit::USAGE, sentence));
     };
-    let limits = Limits::of(&arguments.study.limit)?;
+    let limits = CommandLimits::of(&arguments.study.limit)?;
     limits.check(&study, &[id], 1, Some(1))?;
     let folder = arguments.out.clone().unwrap_or_else(|| {
         let name = format!("trace-{}-{}", arguments.structure, arguments.replication);
@@ -37,7 +37,7 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
     let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
     folder.expects(&names)?;
     let entries = chronicle(&study.scenario, id, study.run.seed, number).map_err(|overrun| {
-        let failure = crate::experiment::Failure::Overrun {
+        let failure = crate::experiment::RunFailure::Overrun {
             structure: id,
             replication: number,
             overrun,

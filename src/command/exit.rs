@@ -88,11 +88,11 @@ impl Failure {
     }
 
     /// Why a run came to no end, in words.
-    pub fn of_run(cause: &experiment::Failure, study: &Study) -> Failure {
+    pub fn of_run(cause: &experiment::RunFailure, study: &Study) -> Failure {
         let code = match cause {
-            experiment::Failure::Overrun { .. } => LIMIT,
-            experiment::Failure::Threads(_) => FAILED,
-            experiment::Failure::Refused(_) => USAGE,
+            experiment::RunFailure::Overrun { .. } => LIMIT,
+            experiment::RunFailure::Threads(_) => FAILED,
+            experiment::RunFailure::Refused(_) => USAGE,
         };
         Failure::new(code, console::shown(&failure(language(), cause, study)))
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::report::Folder;
-use crate::report::journal::{Gap, JOURNAL_NAME, JournalContent, JournalError, Part};
+use crate::report::journal::{DamagedBytes, JOURNAL_NAME, JournalContent, JournalError, Part};
 use crate::scenario::differences;
 use crate::text::{Decimals, JournalWords, Sentence, fill, gaps, number};
 
@@ -49,7 +49,7 @@ pub fn say_what_is_kept(held: &JournalContent, folder: &Folder, asked: Option<u6
 }
 
 /// Says where a journal is damaged.
-pub fn say_gaps(path: &Path, gaps: &[Gap]) {
+pub fn say_gaps(path: &Path, gaps: &[DamagedBytes]) {
     let lexicon = exit::language().lexicon();
     let count = |n: u64| number(lexicon, n as f64, Decimals(0));
     let path = path.display().to_string();

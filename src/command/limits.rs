@@ -53,15 +53,15 @@ const LIMITS: [NamedLimit; 12] = [
 
 /// The limits of one command.
 #[derive(Clone, Debug)]
-pub struct Limits {
+pub struct CommandLimits {
     values: [f64; LIMITS.len()],
     stated: [bool; LIMITS.len()],
 }
 
-impl Limits {
+impl CommandLimits {
     /// The usual limits with those that were given on the command line, each as `name=value`.
-    pub fn of(given: &[String]) -> Result<Limits, Failure> {
-        let mut limits = Limits {
+    pub fn of(given: &[String]) -> Result<CommandLimits, Failure> {
+        let mut limits = CommandLimits {
             values: LIMITS.map(|limit| limit.usual),
             stated: [false; LIMITS.len()],
         };
@@ -221,7 +221,7 @@ pub fn heed(
     replications: Option<u64>,
     threads: Option<usize>,
 ) -> Result<(), Failure> {
-    let limits = Limits::of(&arguments.limit)?;
+    let limits = CommandLimits::of(&arguments.limit)?;
     let replications = replications.unwrap_or(1);
     limits.check(study, structures, replications, threads)
 }

@@ -45,12 +45,12 @@ pub fn outlive_file_limits() {
 pub struct ProgressLine {
     bar: ProgressBar,
     is_watched: bool,
-    shown: Option<Mutex<Shown>>,
+    shown: Option<Mutex<ShownSoFar>>,
     total: u64,
 }
 
 /// What was shown, and what has to be known for the next line.
-struct Shown {
+struct ShownSoFar {
     begun: Instant,
     /// When it was last shown; not yet: a bar shows the first replication at once.
     last: Instant,
@@ -76,7 +76,7 @@ impl ProgressLine {
         }
         let now = Instant::now();
         let shown = (!quiet).then(|| {
-            Mutex::new(Shown {
+            Mutex::new(ShownSoFar {
                 begun: now,
                 last: now,
                 before: None,
@@ -201,7 +201,7 @@ impl ProgressLine {
         )
     }
 
-    fn pause(&self, shown: &Shown) -> Duration {
+    fn pause(&self, shown: &ShownSoFar) -> Duration {
         match (self.is_watched, shown.has_begun) {
             (true, _) => GLANCE,
             (false, false) => FIRST,

@@ -11,7 +11,7 @@ use super::arguments::StudyArguments;
 use super::console::shown;
 use super::exit::{self, Failure};
 use super::language::of_results;
-use super::limits::Limits;
+use super::limits::CommandLimits;
 
 /// Reads the study that the arguments name, with `--set` laid over it; the language is that of its
 /// results.
@@ -40,7 +40,7 @@ pub fn study(arguments: &StudyArguments) -> Result<(Study, Source, Language), Fa
         }
     }
     overrides.extend(shocks.iter().flat_map(ShockInWords::overrides));
-    let limits = Limits::of(&arguments.limit)?;
+    let limits = CommandLimits::of(&arguments.limit)?;
     let allowance = limits.allowance();
     let source = if arguments.study == Path::new("-") {
         Source::stdin(allowance.file_bytes)

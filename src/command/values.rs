@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::report::Form;
+use crate::report::RowForm;
 use crate::scenario::Language;
 use crate::text::gaps;
 
@@ -24,9 +24,9 @@ pub fn language() -> impl TypedValueParser<Value = Language> {
 }
 
 /// The form of rows.
-pub fn form() -> impl TypedValueParser<Value = Form> {
-    let words = PossibleValuesParser::new(Form::ALL.map(Form::word));
-    words.map(|word| Form::of_word(&word).expect("only words of forms are possible"))
+pub fn form() -> impl TypedValueParser<Value = RowForm> {
+    let words = PossibleValuesParser::new(RowForm::ALL.map(RowForm::word));
+    words.map(|word| RowForm::of_word(&word).expect("only words of forms are possible"))
 }
 
 /// Whether all measures are meant, and not the core ones alone.

@@ -91,7 +91,7 @@ struct CostCourse {
 
 impl CostCourse {
     /// Adds the deals that are open at t = 0.
-    fn take_open_deals(&mut self, scenario: &Scenario, kinds: &[[Deals; 2]], commission: f64) {
+    fn take_open_deals(&mut self, scenario: &Scenario, kinds: &[[DealCost; 2]], commission: f64) {
         for row in &scenario.pipeline {
             let deals = &kinds[row.segment][row.kind as usize];
             let count = f64::from(row.count);
@@ -105,20 +105,20 @@ impl CostCourse {
 }
 
 /// What the deals of one kind take: hours of work, and events after the first.
-struct Deals {
+struct DealCost {
     hours: f64,
     events: f64,
     won: f64,
 }
 
 /// Deals whose later stages only this share can reach.
-fn deals(scenario: &Scenario, stages: &[Stage], table: &[Option<f64>], fit: f64) -> Deals {
+fn deals(scenario: &Scenario, stages: &[Stage], table: &[Option<f64>], fit: f64) -> DealCost {
     let known: Vec<f64> = table.iter().flatten().copied().collect();
     let chance = match known.len() {
         0 => 0.5,
         n => known.iter().sum::<f64>() / n as f64,
     };
-    let mut deals = Deals {
+    let mut deals = DealCost {
         hours: 0.0,
         events: 0.0,
         won: 1.0,
@@ -163,7 +163,7 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
             + staff * (1.0 + leave) * (grade.hiring_cost + grade.release_cost).units();
         commission = commission.max(grade.commission_new.max(grade.commission_existing));
     }
-    let kinds: Vec<[Deals; 2]> = scenario
+    let kinds: Vec<[DealCost; 2]> = scenario
         .segments
         .iter()
         .map(|s| {

@@ -12,7 +12,7 @@ use super::sample::{Pair, Sample};
 
 /// The level of the intervals, and which structures are compared.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub struct FindingsQuestion {
     /// Between 0 and 1.
     pub confidence: f64,
     /// The structure that others are compared with.
@@ -23,10 +23,10 @@ pub struct Question {
     pub precision: Option<f64>,
 }
 
-impl Question {
+impl FindingsQuestion {
     /// What a study asks of its records.
-    pub fn of(study: &Study, precision: Option<f64>) -> Question {
-        Question {
+    pub fn of(study: &Study, precision: Option<f64>) -> FindingsQuestion {
+        FindingsQuestion {
             confidence: study.run.confidence,
             against: study.run.against,
             headline: study.run.headline.name().to_owned(),
@@ -208,7 +208,7 @@ pub struct Settled {
 /// Everything that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Findings {
-    pub question: Question,
+    pub question: FindingsQuestion,
     pub replications: usize,
     /// By structure and window, in the order of the catalogue of measures.
     pub summaries: Vec<Vec<Vec<Summary>>>,
@@ -225,7 +225,7 @@ pub struct Findings {
 }
 
 /// Reads records.
-pub fn read(scenario: &Scenario, records: &Records, question: &Question) -> Findings {
+pub fn read(scenario: &Scenario, records: &Records, question: &FindingsQuestion) -> Findings {
     let confidence = question.confidence;
     let summaries = (0..records.structures.len())
         .map(|structure| {
@@ -294,7 +294,7 @@ impl Findings {
 }
 
 /// Multiple comparisons with the best.
-fn best(records: &Records, question: &Question) -> Vec<AgainstBest> {
+fn best(records: &Records, question: &FindingsQuestion) -> Vec<AgainstBest> {
     let (Some(window), Some(measure)) = (records.window("y1"), records.measure(&question.headline))
     else {
         return Vec::new();

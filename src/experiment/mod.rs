@@ -22,20 +22,20 @@ mod two_runs;
 pub use claims::{Claim, Over};
 pub use cost::cost;
 pub use drawing::{
-    AdviceOverRanges, Doubtful, Drawn, DrawnWorlds, Draws, FEWEST_WORLDS, Ground, HYPERCUBE,
-    STRIDE, Turns, WorldSpread, Worlds, draw, events_of_a_run, hypercube_points, refusal,
+    AdviceOverRanges, Doubtful, Drawn, DrawnWorlds, FEWEST_WORLDS, Ground, HYPERCUBE, STRIDE,
+    SignsOfDraws, Turns, WorldSpread, Worlds, draw, events_of_a_run, hypercube_points, refusal,
 };
 pub use fairness::{Basis, fairness, winner};
 #[cfg(test)]
 pub use findings::Years;
-pub use findings::{Comparison, Findings, Interval, Question, Settled, Summary, read};
+pub use findings::{Comparison, Findings, FindingsQuestion, Interval, Settled, Summary, read};
 pub use movers::{Mover, movers};
 pub use overload::{Overload, overloads};
 pub use payback::{MeanPath, Payback};
 pub use point::Point;
 pub use records::{Record, Records};
 pub use replications::{
-    Failure, Plan, Progress, Target, Unwatched, cores, resume, run, spoken_of, with_own_past,
+    Plan, Progress, RunFailure, Target, Unwatched, cores, resume, run, spoken_of, with_own_past,
 };
 pub use response::Response;
 #[cfg(feature = "internals")]
@@ -46,7 +46,7 @@ pub use sample::{Pair, Sample};
 pub use so_far::AnswerSoFar;
 #[cfg(feature = "internals")]
 pub use stories::SHOWN_QUANTILES;
-pub use stories::{Stories, Story, stories};
+pub use stories::{MatchedStories, Story, stories};
 pub use two_runs::{BetweenRuns, RunMeasure, between_runs};
 
 /// Which results this program makes. It is raised whenever the same study and seed give other bits

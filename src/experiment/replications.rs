@@ -123,7 +123,7 @@ impl Progress for Unwatched {
 
 /// Why a run came to no end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
+pub enum RunFailure {
     /// One replication passed a bound.
     Overrun {
         structure: StructureId,
@@ -143,7 +143,7 @@ pub enum Failure {
 ///
 /// # Errors
 /// If a replication passes a bound or the threads cannot be started.
-pub fn run(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Records, Failure> {
+pub fn run(plan: &Plan<'_>, progress: &dyn Progress) -> Result<Records, RunFailure> {
     resume(plan, BTreeMap::new(), progress)
 }
 
@@ -156,7 +156,7 @@ pub fn resume(
     plan: &Plan<'_>,
     mut held: BTreeMap<u64, Vec<Record>>,
     progress: &dyn Progress,
-) -> Result<Records, Failure> {
+) -> Result<Records, RunFailure> {
     let mut records = Records::new(plan.scenario, plan.structures.clone());
     let team = Team::new(plan)?;
     let Some(target) = &plan.target else {
@@ -188,7 +188,7 @@ struct Team<'a> {
 }
 
 impl<'a> Team<'a> {
-    fn new(plan: &'a Plan<'a>) -> Result<Team<'a>, Failure> {
+    fn new(plan: &'a Plan<'a>) -> Result<Team<'a>, RunFailure> {
         Ok(Team {
             plan,
             own: own_past_scenario(plan.scenario),
@@ -208,7 +208,7 @@ impl<'a> Team<'a> {
         held: &mut BTreeMap<u64, Vec<Record>>,
         last: u64,
         progress: &dyn Progress,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), RunFailure> {
         take_held(records, held, last);
         let claims = Claims {
             next: AtomicU64::new(records.runs.len() as u64),
@@ -251,7 +251,7 @@ impl<'a> Team<'a> {
 
     /// One worker: claims replications until none is left.
     fn work(&self, claims: &Claims<'_>, finished: &mpsc::Sender<Finished>, pulse: &Arc<Pulse>) {
-        let mut worlds = Worlds::new(self.plan.scenario, pulse);
+        let mut worlds = WorkerMemory::new(self.plan.scenario, pulse);
         let own = self.own.as_ref().map(World::new);
         let mut own = own.map(|own| own.watched(pulse));
         while let Some(number) = claims.claim() {
@@ -279,17 +279,17 @@ pub fn cores() -> usize {
 }
 
 /// So many threads (none or 0: one per core), but no more than there is work for.
-pub(super) fn pool(threads: Option<usize>, work: u64) -> Result<rayon::ThreadPool, Failure> {
+pub(super) fn pool(threads: Option<usize>, work: u64) -> Result<rayon::ThreadPool, RunFailure> {
     let asked = threads.filter(|threads| *threads > 0);
     let most = usize::try_from(work.max(1)).map_or(MOST_THREADS, |work| work.min(MOST_THREADS));
     rayon::ThreadPoolBuilder::new()
         .num_threads(asked.unwrap_or_else(cores).min(most))
         .build()
-        .map_err(|error| Failure::Threads(error.to_string()))
+        .map_err(|error| RunFailure::Threads(error.to_string()))
 }
 
 /// A replication's number and all its structures.
-type Finished = (u64, Result<Vec<Record>, Failure>);
+type Finished = (u64, Result<Vec<Record>, RunFailure>);
 
 /// Which replication is next.
 struct Claims<'a> {
@@ -347,10 +347,10 @@ fn own_past_scenario(scenario: &Scenario) -> Option<Scenario> {
 /// All structures of one replication.
 fn replication<'a>(
     plan: &Plan<'a>,
-    worlds: &mut Worlds<'a>,
+    worlds: &mut WorkerMemory<'a>,
     own: Option<(&mut World<'_>, &[bool])>,
     number: u64,
-) -> Result<Vec<Record>, Failure> {
+) -> Result<Vec<Record>, RunFailure> {
     let luck = Luck::new(plan.seed, number);
     let mut records = Vec::with_capacity(plan.structures.len());
     let shares_past = matches!(plan.scenario.start, Start::Shared(_));
@@ -377,7 +377,7 @@ fn replication<'a>(
                 // Its own past is the shared one.
                 record.windows.clone()
             } else {
-                own_past(own, structure, luck).map_err(|overrun| Failure::Overrun {
+                own_past(own, structure, luck).map_err(|overrun| RunFailure::Overrun {
                     structure,
                     replication: number,
                     overrun,
@@ -395,15 +395,15 @@ fn replication<'a>(
 }
 
 /// The memory of one worker, used for one replication after the other.
-pub(super) struct Worlds<'a> {
+pub(super) struct WorkerMemory<'a> {
     world: World<'a>,
     /// The past that structures share, at its end.
     past: World<'a>,
 }
 
-impl<'a> Worlds<'a> {
-    pub(super) fn new(scenario: &'a Scenario, pulse: &Arc<Pulse>) -> Worlds<'a> {
-        Worlds {
+impl<'a> WorkerMemory<'a> {
+    pub(super) fn new(scenario: &'a Scenario, pulse: &Arc<Pulse>) -> WorkerMemory<'a> {
+        WorkerMemory {
             world: World::new(scenario).watched(pulse),
             past: World::new(scenario).watched(pulse),
         }
@@ -429,14 +429,14 @@ pub(super) fn arrivals<T>(
 /// Runs structures with one luck and hands over their outcomes; a past that they share is
 /// simulated once.
 pub(super) fn each_structure<'a>(
-    Worlds { world, past }: &mut Worlds<'a>,
+    WorkerMemory { world, past }: &mut WorkerMemory<'a>,
     structures: &[StructureId],
     luck: Luck,
     replication: u64,
     mut hear: impl FnMut(StructureId, &Outcome),
-) -> Result<(), Failure> {
+) -> Result<(), RunFailure> {
     let overrun = |structure| {
-        move |overrun| Failure::Overrun {
+        move |overrun| RunFailure::Overrun {
             structure,
             replication,
             overrun,

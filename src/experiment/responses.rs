@@ -19,7 +19,7 @@ use crate::model::{Pulse, Scenario, StructureId};
 use crate::random::{Key, Luck, SOURCE};
 
 use super::point::{Point, Simulated};
-use super::replications::{Failure, Worlds, arrivals, each_structure, pool};
+use super::replications::{RunFailure, WorkerMemory, arrivals, each_structure, pool};
 use super::response::{Response, ResponsePlace, chosen, places};
 
 /// Replications of one point that a worker runs in one go, in the memory of the first.
@@ -71,7 +71,7 @@ impl Keeper for Unkept {
 pub enum Halt {
     /// Somebody asked to stop. What was finished is kept.
     Stopped,
-    Failed(Failure),
+    Failed(RunFailure),
 }
 
 /// Where a row of responses belongs: a hash of engine, seed, point and responses, and the number
@@ -101,7 +101,7 @@ impl Responses {
         seed: u64,
         wanted: Vec<Response>,
         threads: Option<usize>,
-    ) -> Result<Responses, Failure> {
+    ) -> Result<Responses, RunFailure> {
         let mut engine = format!("{} {SOURCE} {seed}", super::ENGINE);
         for Response { window, measure } in &wanted {
             engine.push_str(&format!("\t{window}\t{measure}"));
@@ -243,7 +243,7 @@ fn blocks<'l, 'a>(lacking: &'l [Lacking<'a>]) -> Vec<&'l [Lacking<'a>]> {
 }
 
 /// A row's address, and the row.
-type Finished = (Address, Result<Vec<f64>, Failure>);
+type Finished = (Address, Result<Vec<f64>, RunFailure>);
 
 /// What the workers share.
 struct RunWork<'a> {
@@ -274,7 +274,7 @@ impl RunWork<'_> {
                 match of(lacking[0].address.replication) {
                     Ok(scenario) => self.each(&scenario, lacking, finished, pulse),
                     Err(said) => {
-                        let refused = Err(Failure::Refused(said));
+                        let refused = Err(RunFailure::Refused(said));
                         let _ = finished.send((lacking[0].address, refused));
                     }
                 }
@@ -291,7 +291,7 @@ impl RunWork<'_> {
         pulse: &Arc<Pulse>,
     ) {
         let structures = task[0].point.structures.as_slice();
-        let mut worlds = Worlds::new(scenario, pulse);
+        let mut worlds = WorkerMemory::new(scenario, pulse);
         let places = places(scenario, self.wanted);
         for lacking in task {
             if self.is_over() {
@@ -308,10 +308,10 @@ impl RunWork<'_> {
     fn row<'w>(
         &self,
         (scenario, structures): (&'w Scenario, &[StructureId]),
-        worlds: &mut Worlds<'w>,
+        worlds: &mut WorkerMemory<'w>,
         places: &[ResponsePlace],
         replication: u64,
-    ) -> Result<Vec<f64>, Failure> {
+    ) -> Result<Vec<f64>, RunFailure> {
         let luck = Luck::new(self.seed, replication);
         let mut row = Vec::with_capacity(structures.len() * places.len() + 1);
         let mut events = 0;

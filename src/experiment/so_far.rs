@@ -61,7 +61,7 @@ impl AnswerSoFar {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Plan, Question, Unwatched, read, run};
+    use super::super::{FindingsQuestion, Plan, Unwatched, read, run};
     use super::*;
     use crate::scenario::{Source, read_study};
 
@@ -84,7 +84,7 @@ mod tests {
         for run in &records.runs[7..] {
             answer.meet(run);
         }
-        let question = Question {
+        let question = FindingsQuestion {
             confidence: study.run.confidence,
             against: 0,
             headline: "bookings".to_owned(),

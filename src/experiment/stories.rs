@@ -24,7 +24,7 @@ pub struct Story {
 
 /// The stories of a replication, and how many clients they were chosen from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stories {
+pub struct MatchedStories {
     pub replication: u64,
     /// The two structures.
     pub structures: [StructureId; 2],
@@ -48,7 +48,7 @@ pub fn stories(
     structures: [StructureId; 2],
     seed: u64,
     replication: u64,
-) -> Result<Stories, (StructureId, Overrun)> {
+) -> Result<MatchedStories, (StructureId, Overrun)> {
     let timeline = Timeline::of(&scenario.spans);
     let year = timeline.windows.iter().find(|window| window.name == "y1");
     let (from, until) = year.map_or((timeline.turn, timeline.end), |y| (y.from, y.until));
@@ -97,7 +97,7 @@ pub fn stories(
             events,
         });
     }
-    Ok(Stories {
+    Ok(MatchedStories {
         replication,
         structures,
         differing: differing.len(),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::experiment::Failure;
+use crate::experiment::RunFailure;
 use crate::scenario::{self, Language, Problems};
 use crate::text::failure;
 
@@ -31,7 +31,7 @@ impl Error {
         Error::Study(problems.render(Language::English, false))
     }
 
-    pub(super) fn of_failure(cause: &Failure, study: &scenario::Study) -> Error {
+    pub(super) fn of_failure(cause: &RunFailure, study: &scenario::Study) -> Error {
         Error::Run(failure(Language::English, cause, study))
     }
 

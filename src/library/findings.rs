@@ -1,6 +1,6 @@
 //! Findings: every number with its uncertainty.
 
-use crate::experiment::{self, Comparison, Interval, Question, Records, Summary};
+use crate::experiment::{self, Comparison, FindingsQuestion, Interval, Records, Summary};
 use crate::model::COMPARED;
 use crate::scenario::Study;
 use crate::text::{Results, verdict};
@@ -19,7 +19,7 @@ pub struct Findings<'r> {
 
 impl<'r> Findings<'r> {
     pub(super) fn of(study: &'r Study, records: &'r Records) -> Findings<'r> {
-        let question = Question::of(study, None);
+        let question = FindingsQuestion::of(study, None);
         let findings = experiment::read(&study.scenario, records, &question);
         Findings {
             study,

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::str::FromStr;
 
-use crate::experiment::{Failure, Record, Records};
+use crate::experiment::{Record, Records, RunFailure};
 use crate::model::{self, measures};
 use crate::scenario::{self, Language, Source, read_study};
 
@@ -142,7 +142,7 @@ impl Study {
         let id = names::structure(study, structure)?;
         let outcome = model::replicate(scenario, id, study.run.seed, number);
         let outcome = outcome.map_err(|overrun| {
-            let failure = Failure::Overrun {
+            let failure = RunFailure::Overrun {
                 structure: id,
                 replication: number,
                 overrun,

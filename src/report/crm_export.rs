@@ -13,7 +13,7 @@ use crate::random::Key;
 pub const FILES: [&str; 4] = ["deals.csv", "accounts.csv", "owners.csv", "tickets.csv"];
 
 /// A deal as the events leave it.
-struct Deal {
+struct ExportedDeal {
     created: Time,
     closed: Option<Time>,
     stage: &'static str,
@@ -28,8 +28,8 @@ type Spell = (Time, Option<Time>);
 
 /// What a CRM knows at the end.
 #[derive(Default)]
-struct Known {
-    deals: BTreeMap<u64, Deal>,
+struct CrmContents {
+    deals: BTreeMap<u64, ExportedDeal>,
     accounts: BTreeMap<String, Spell>,
     owners: BTreeMap<Who, Spell>,
     tickets: Vec<(Time, String)>,
@@ -45,7 +45,7 @@ pub fn export(trace: &Trace<'_>) -> [Vec<Vec<String>>; 4] {
         .first()
         .map(|entry| entry.at)
         .unwrap_or_default();
-    let mut known = Known::default();
+    let mut known = CrmContents::default();
     for entry in trace.entries {
         known.note(entry, begin);
     }
@@ -89,7 +89,7 @@ pub fn export(trace: &Trace<'_>) -> [Vec<Vec<String>>; 4] {
     ]
 }
 
-impl Known {
+impl CrmContents {
     /// Takes in an event; who and what was there before everything has been since `begin`.
     fn note(&mut self, entry: &Entry, begin: Time) {
         let client = entry.client.map_or(String::new(), client_id);
@@ -123,7 +123,7 @@ impl Known {
     fn deal(&mut self, entry: &Entry, kind: &'static str) {
         let account = entry.client.map_or(String::new(), client_id);
         let key = entry.deal.map_or(0, |key| key.0);
-        let deal = self.deals.entry(key).or_insert_with(|| Deal {
+        let deal = self.deals.entry(key).or_insert_with(|| ExportedDeal {
             created: entry.at,
             closed: None,
             stage: "Open",

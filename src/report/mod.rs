@@ -31,7 +31,7 @@ pub use figures::{CHARTS, Named, figures, sheet};
 pub use folder::{Folder, LOCK_NAME, Replacing, WriteError, slug, write_alone};
 #[cfg(feature = "parquet")]
 pub use parquet_rows::parquet;
-pub use rows::{Form, Values, Wanted, dictionary, significant, spelled};
+pub use rows::{RowForm, Values, Wanted, dictionary, significant, spelled};
 pub use sizes::Sizes;
 pub use summary::{Ends, Number, summary, summary_schema};
 pub use trace::Trace;

@@ -27,7 +27,7 @@ const GROUP: usize = 200_000;
 
 /// The columns of a group of rows.
 #[derive(Default)]
-struct Columns {
+struct RowGroup {
     structures: Vec<ByteArray>,
     replications: Vec<i64>,
     windows: Vec<ByteArray>,
@@ -66,7 +66,7 @@ fn written(table: &Values, study: &Study, records: &Records) -> Result<Vec<u8>, 
         .iter()
         .map(|head| [word(&head.window), word(&head.measure), word(head.unit)])
         .collect();
-    let mut columns = Columns::default();
+    let mut columns = RowGroup::default();
     for (replication, run) in records.runs.iter().enumerate() {
         for (record, structure) in run.iter().zip(&structures) {
             for (head, [window, measure, unit]) in table.heads.iter().zip(&heads) {
@@ -95,7 +95,7 @@ fn written(table: &Values, study: &Study, records: &Records) -> Result<Vec<u8>, 
 /// The columns in the order of the schema.
 fn write_group(
     file: &mut SerializedFileWriter<Vec<u8>>,
-    columns: &Columns,
+    columns: &RowGroup,
 ) -> Result<(), ParquetError> {
     let mut group = file.next_row_group()?;
     let mut place = 0;

@@ -41,7 +41,7 @@ pub(super) fn better_word(better: Better) -> &'static str {
 
 /// In which form rows are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
+pub enum RowForm {
     /// A column for each measure, packed: `.csv.gz`.
     #[default]
     Wide,
@@ -53,31 +53,36 @@ pub enum Form {
     None,
 }
 
-impl Form {
-    pub const ALL: [Form; 4] = [Form::Wide, Form::Long, Form::Parquet, Form::None];
+impl RowForm {
+    pub const ALL: [RowForm; 4] = [
+        RowForm::Wide,
+        RowForm::Long,
+        RowForm::Parquet,
+        RowForm::None,
+    ];
 
     /// Its word on the command line and in a manifest.
     pub fn word(self) -> &'static str {
         match self {
-            Form::Wide => "wide",
-            Form::Long => "long",
-            Form::Parquet => "parquet",
-            Form::None => "none",
+            RowForm::Wide => "wide",
+            RowForm::Long => "long",
+            RowForm::Parquet => "parquet",
+            RowForm::None => "none",
         }
     }
 
     /// The form of this word.
-    pub fn of_word(word: &str) -> Option<Form> {
-        Form::ALL.into_iter().find(|form| form.word() == word)
+    pub fn of_word(word: &str) -> Option<RowForm> {
+        RowForm::ALL.into_iter().find(|form| form.word() == word)
     }
 
     /// The names of its files: of the windows and of the months.
     pub fn files(self) -> &'static [&'static str] {
         match self {
-            Form::Wide => &["replications.csv.gz", "monthly.csv.gz"],
-            Form::Long => &["replications.csv", "monthly.csv"],
-            Form::Parquet => &["replications.parquet", "monthly.parquet"],
-            Form::None => &[],
+            RowForm::Wide => &["replications.csv.gz", "monthly.csv.gz"],
+            RowForm::Long => &["replications.csv", "monthly.csv"],
+            RowForm::Parquet => &["replications.parquet", "monthly.parquet"],
+            RowForm::None => &[],
         }
     }
 }
@@ -85,7 +90,7 @@ impl Form {
 /// Which rows are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    pub form: Form,
+    pub form: RowForm,
     /// Whether all measures are wanted, and not the core ones alone.
     pub all: bool,
 }

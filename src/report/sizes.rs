@@ -5,7 +5,7 @@ use crate::model::{CORE, MONTH_ROWS, MONTHLY, Start, StructureId};
 use crate::numeric::Span;
 use crate::scenario::Study;
 
-use super::rows::{Form, Wanted};
+use super::rows::{RowForm, Wanted};
 
 /// Bytes of a number in a journal, packed; measured on the shipped studies.
 const IN_JOURNAL: f64 = 2.1;
@@ -57,10 +57,10 @@ impl Sizes {
         let name = |id: &StructureId| scenario.structures[*id].name.len() as f64;
         let names = records.structures.iter().map(name).sum::<f64>() / structures.max(1.0);
         let each = match rows.form {
-            Form::Wide => PACKED,
-            Form::Long => IN_LONG + names,
-            Form::Parquet => IN_PARQUET,
-            Form::None => 0.0,
+            RowForm::Wide => PACKED,
+            RowForm::Long => IN_LONG + names,
+            RowForm::Parquet => IN_PARQUET,
+            RowForm::None => 0.0,
         };
         Sizes {
             journal: study.resolved.len() as f64

@@ -73,15 +73,15 @@ impl From<Interval> for Ends {
 /// Quantiles 5, 50 and 95 % of single replications.
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(rename = "quantiles")]
-struct Quantiles {
+struct ThreeQuantiles {
     q05: Number,
     q50: Number,
     q95: Number,
 }
 
-impl Quantiles {
-    fn of([q05, q50, q95]: [Option<f64>; 3]) -> Quantiles {
-        Quantiles {
+impl ThreeQuantiles {
+    fn of([q05, q50, q95]: [Option<f64>; 3]) -> ThreeQuantiles {
+        ThreeQuantiles {
             q05: Number::of(q05),
             q50: Number::of(q50),
             q95: Number::of(q95),
@@ -143,7 +143,7 @@ struct Meaning {
 
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(rename = "structure")]
-struct Structure {
+struct MeasuredStructure {
     /// Of this structure's results alone.
     #[schemars(extend("pattern" = FINGERPRINT))]
     fingerprint: String,
@@ -159,7 +159,7 @@ const FINGERPRINT: &str = "^[0-9a-f]{16}$";
 /// The mean of the estimates and the quantiles of single pairs.
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(rename = "difference")]
-struct Difference {
+struct DifferenceSpread {
     mean: Number,
     half_width: Number,
     q05: Number,
@@ -205,9 +205,9 @@ struct Compared {
     /// Whether each lived its own past.
     own_past: bool,
     /// Structure less reference.
-    difference: Difference,
+    difference: DifferenceSpread,
     /// Of single pairs.
-    ratio: Option<Quantiles>,
+    ratio: Option<ThreeQuantiles>,
     ratio_of_means: Option<Ends>,
     sign: SignWord,
     /// Share of replications in which the structure is better outright, with its interval.
@@ -227,7 +227,7 @@ struct Compared {
 struct PaidBack {
     structure: String,
     /// Months since t = 0, 0 where the sum of profit was never behind; null: behind at the end.
-    month: Quantiles,
+    month: ThreeQuantiles,
     /// The same of the mean over replications, which need not go as the median one does.
     mean_month: Option<usize>,
     /// Share that is behind at the end of the horizon.
@@ -275,7 +275,7 @@ struct Best {
 /// How a state of the past settles from the opening.
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(rename = "settling")]
-struct Settling {
+struct SettlingState {
     structure: String,
     #[schemars(extend("enum" = WEEKLY))]
     state: &'static str,
@@ -286,7 +286,7 @@ struct Settling {
 
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(title = "summary.json of salesim")]
-struct Summary {
+struct SummaryFile {
     /// Of the program.
     version: &'static str,
     /// Its English title.
@@ -308,11 +308,11 @@ struct Summary {
     /// What every measure is, by the names of `measures.csv`.
     measures: BTreeMap<String, Meaning>,
     /// By the names of the study.
-    structures: BTreeMap<String, Structure>,
+    structures: BTreeMap<String, MeasuredStructure>,
     comparisons: Vec<Compared>,
     paybacks: Vec<PaidBack>,
     best: Vec<Best>,
-    settling: Vec<Settling>,
+    settling: Vec<SettlingState>,
 }
 
 /// The summary of findings, with what the answers to other questions add to it, by its names.
@@ -324,7 +324,7 @@ pub fn summary(results: &Results<'_>, added: &Map<String, Value>) -> Value {
         .map(|id| spelled(&study.scenario.structures[*id].name))
         .collect();
     let structures = names.iter().enumerate();
-    let summary = Summary {
+    let summary = SummaryFile {
         version: env!("CARGO_PKG_VERSION"),
         study: study.title.get(Language::English).to_owned(),
         seed: study.run.seed,
@@ -365,7 +365,7 @@ pub fn summary(results: &Results<'_>, added: &Map<String, Value>) -> Value {
         settling: findings
             .settling
             .iter()
-            .map(|found| Settling {
+            .map(|found| SettlingState {
                 structure: names[found.structure].clone(),
                 state: found.state,
                 weeks: found.weeks,
@@ -390,7 +390,7 @@ pub fn summary_schema(added: &[(&str, fn(&mut SchemaGenerator) -> Schema)]) -> V
         .iter()
         .map(|(name, schema)| (*name, schema(&mut generator)))
         .collect();
-    let mut schema = generator.into_root_schema_for::<Summary>().to_value();
+    let mut schema = generator.into_root_schema_for::<SummaryFile>().to_value();
     for (name, of) in added {
         schema["properties"][name] = of.to_value();
         if let Value::Array(required) = &mut schema["required"] {
@@ -416,7 +416,7 @@ fn meanings(records: &Records) -> BTreeMap<String, Meaning> {
     meanings.collect()
 }
 
-fn structure(records: &Records, findings: &Findings, place: usize) -> Structure {
+fn structure(records: &Records, findings: &Findings, place: usize) -> MeasuredStructure {
     let window = |window: usize| -> Measures {
         let measures = records.measures.iter();
         measures
@@ -425,7 +425,7 @@ fn structure(records: &Records, findings: &Findings, place: usize) -> Structure 
             .collect()
     };
     let windows = records.windows.iter().enumerate();
-    Structure {
+    MeasuredStructure {
         fingerprint: format!("{:016x}", records.fingerprint_of(place)),
         measures: records.window("y1").map(window).unwrap_or_default(),
         windows: windows
@@ -437,7 +437,7 @@ fn structure(records: &Records, findings: &Findings, place: usize) -> Structure 
 fn paid_back(names: &[String], payback: &Payback) -> PaidBack {
     PaidBack {
         structure: names[payback.structure].clone(),
-        month: Quantiles::of(payback.month),
+        month: ThreeQuantiles::of(payback.month),
         // From when on the mean over replications is never behind again.
         mean_month: match payback.on_average {
             MeanPath::Nothing | MeanPath::NeverBehind => Some(0),
@@ -474,7 +474,7 @@ fn compared(results: &Results<'_>, names: &[String], comparison: &Comparison) ->
         measure: records.measures[comparison.measure].name.clone(),
         window: records.windows[comparison.window].clone(),
         own_past: comparison.own_past,
-        difference: Difference {
+        difference: DifferenceSpread {
             mean: Number(difference.mean),
             half_width: Number::of(difference.half_width),
             q05: Number(difference.q05),
@@ -484,7 +484,7 @@ fn compared(results: &Results<'_>, names: &[String], comparison: &Comparison) ->
         },
         ratio: comparison
             .ratio
-            .map(|ratios| Quantiles::of(ratios.map(Some))),
+            .map(|ratios| ThreeQuantiles::of(ratios.map(Some))),
         ratio_of_means: comparison.ratio_of_means.map(Ends::from),
         sign: results.claim(comparison).sign.into(),
         probability_better: comparison.better.into(),

@@ -75,5 +75,5 @@ pub use study::{MoneyUnit, Study, read_study, read_study_within};
 pub use sweeps::SweepTable;
 pub use tree::quoted;
 pub use variation::{Factor, FactorProblem, Numbers};
-pub use vary::{Condition, Values, Vary, VaryProblem};
+pub use vary::{Condition, FactorValues, Vary, VaryProblem};
 pub use written::written;

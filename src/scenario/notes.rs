@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::problem::{Place, Problem, ProblemKind, SEVERITIES, Severity};
-use super::tree::{Entry, join};
+use super::tree::{KeyValue, join};
 
 /// Most problems that are kept; the others are counted. A broken file of the largest size can have a
 /// hundred thousand, and nobody reads them.
@@ -61,7 +61,7 @@ impl Notes {
 }
 
 /// Reports a key that is not known, with the nearest known one.
-pub fn unknown_key(notes: &Notes, entry: &Entry, path: &str, allowed: &[String]) {
+pub fn unknown_key(notes: &Notes, entry: &KeyValue, path: &str, allowed: &[String]) {
     if !notes.has_room() {
         return notes.count_error();
     }

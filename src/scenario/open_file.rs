@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::problem::{Place, Problem, ProblemKind};
-use super::tree::{Entry, Node, Table, Value, join};
+use super::tree::{KeyValue, Node, Table, Value, join};
 
 /// A cell's text and the bytes that it stands in.
 type Cell = (String, Range<usize>);
 
 /// The rows of a file as entries of `pipeline`, and what is wrong with its form.
-pub fn rows(text: &str, file: usize) -> (Vec<Entry>, Vec<Problem>) {
+pub fn rows(text: &str, file: usize) -> (Vec<KeyValue>, Vec<Problem>) {
     let mut records = records(text).into_iter();
     let mut problems = Vec::new();
     let place = |bytes: &Range<usize>| Place {
@@ -31,7 +31,7 @@ pub fn rows(text: &str, file: usize) -> (Vec<Entry>, Vec<Problem>) {
         );
         return (Vec::new(), problems);
     };
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<KeyValue> = Vec::new();
     for record in records {
         let Some((name, at)) = record.get(named).cloned() else {
             let (expected, found) = (head.len(), record.len());
@@ -54,7 +54,7 @@ pub fn rows(text: &str, file: usize) -> (Vec<Entry>, Vec<Problem>) {
         let cells = cells.filter(|(column, ((key, _), (text, _)))| {
             *column != named && (!text.is_empty() || first && !is_key(key))
         });
-        let cells = cells.map(|(_, ((key, head_at), (text, at)))| Entry {
+        let cells = cells.map(|(_, ((key, head_at), (text, at)))| KeyValue {
             key: key.clone(),
             key_place: place(head_at),
             node: Node {
@@ -63,7 +63,7 @@ pub fn rows(text: &str, file: usize) -> (Vec<Entry>, Vec<Problem>) {
             },
         });
         let entries_of_row = cells.filter(|entry| first || is_key(&entry.key)).collect();
-        entries.push(Entry {
+        entries.push(KeyValue {
             key: name,
             key_place: place(&at),
             node: Node {

@@ -83,7 +83,7 @@ fn inline(node: &Node) -> String {
         }
         Value::Table(table) if table.entries.is_empty() => "{}".into(),
         Value::Table(table) => {
-            let pair = |entry: &super::tree::Entry| {
+            let pair = |entry: &super::tree::KeyValue| {
                 format!("{} = {}", path_part(&entry.key), inline(&entry.node))
             };
             format!(

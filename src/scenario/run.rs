@@ -47,14 +47,14 @@ pub struct RunSettings {
 }
 
 /// The settings, and the section that is not closed before the transitions are known.
-pub struct Reading<'a> {
+pub struct OpenRun<'a> {
     pub settings: RunSettings,
     pub start: Start,
     section: std::cell::RefCell<Option<Section<'a>>>,
 }
 
 /// Reads `[run]` but for its spans.
-pub fn read<'a>(root: &mut Section<'a>, structures: &[String]) -> Reading<'a> {
+pub fn read<'a>(root: &mut Section<'a>, structures: &[String]) -> OpenRun<'a> {
     let mut section = root.open("run");
     let start = start(&mut section, structures);
     let headline = match section.choice("headline") {
@@ -89,7 +89,7 @@ pub fn read<'a>(root: &mut Section<'a>, structures: &[String]) -> Reading<'a> {
         against,
         compare,
     };
-    Reading {
+    OpenRun {
         settings,
         start,
         section: std::cell::RefCell::new(Some(section)),
@@ -126,7 +126,7 @@ pub(super) fn reference(
     )
 }
 
-impl Reading<'_> {
+impl OpenRun<'_> {
     /// Reads the spans, now that the transitions are known, and closes the section.
     pub fn spans(&self, root: &mut Section<'_>, structures: &[Structure]) -> Spans {
         let longest = structures

@@ -7,7 +7,7 @@ use super::names::check_text;
 use super::notes::{Notes, nearest, unknown_key};
 use super::problem::{Place, ProblemKind};
 use super::quantity;
-use super::tree::{Entry, Node, Table, Value, join};
+use super::tree::{KeyValue, Node, Table, Value, join};
 use crate::numeric::{Money, Span};
 use crate::random::Law;
 
@@ -77,7 +77,7 @@ impl<'a> Section<'a> {
     }
 
     /// The entry as it stands in the file.
-    pub fn entry(&mut self, key: &str) -> Option<&'a Entry> {
+    pub fn entry(&mut self, key: &str) -> Option<&'a KeyValue> {
         if !self.asked.iter().any(|known| known == key) {
             self.asked.push(key.to_string());
         }
@@ -321,12 +321,12 @@ impl<'a> Section<'a> {
     }
 
     /// The named tables below this one, in the order of the file.
-    pub fn children(&mut self) -> Vec<(&'a Entry, Section<'a>)> {
+    pub fn children(&mut self) -> Vec<(&'a KeyValue, Section<'a>)> {
         self.children_up_to(self.notes.most_named)
     }
 
     /// The named tables below this one, as many as are allowed. A key that was asked for is none.
-    pub fn children_up_to(&mut self, most: usize) -> Vec<(&'a Entry, Section<'a>)> {
+    pub fn children_up_to(&mut self, most: usize) -> Vec<(&'a KeyValue, Section<'a>)> {
         let Some(table) = self.table else {
             return Vec::new();
         };
@@ -340,7 +340,7 @@ impl<'a> Section<'a> {
             };
             self.notes.add(self.place, &self.path, kind);
         }
-        let named = |entry: &&Entry| !self.asked.contains(&entry.key);
+        let named = |entry: &&KeyValue| !self.asked.contains(&entry.key);
         for entry in table.entries.iter().filter(named).take(most) {
             let path = self.path_of(&entry.key);
             let Some(inner) = entry.node.table() else {

@@ -26,7 +26,7 @@ pub struct SweepTable {
 }
 
 /// A question with the places of its parts, before its numbers are looked up.
-pub struct Asked {
+pub struct PlacedSweep {
     table: SweepTable,
     path: String,
     vary_places: Vec<[Place; 2]>,
@@ -34,7 +34,7 @@ pub struct Asked {
 }
 
 /// Reads the section.
-pub fn read(root: &mut Section<'_>, structures: &[String]) -> Vec<Asked> {
+pub fn read(root: &mut Section<'_>, structures: &[String]) -> Vec<PlacedSweep> {
     let mut section = root.open("sweep");
     let mut asked = Vec::new();
     for (entry, mut child) in section.children() {
@@ -65,7 +65,7 @@ pub fn read(root: &mut Section<'_>, structures: &[String]) -> Vec<Asked> {
         let where_place = child.place_of("where");
         let conditions = child.text_if("where").unwrap_or_default();
         let conditions = conditions.split(',').map(|text| text.trim().to_owned());
-        asked.push(Asked {
+        asked.push(PlacedSweep {
             table: SweepTable {
                 name: entry.key.clone(),
                 vary,
@@ -85,7 +85,7 @@ pub fn read(root: &mut Section<'_>, structures: &[String]) -> Vec<Asked> {
 }
 
 /// Looks up what is varied; what is wrong with it is reported.
-pub fn resolve(notes: &Notes, asked: Vec<Asked>, filled: &Table) -> Vec<SweepTable> {
+pub fn resolve(notes: &Notes, asked: Vec<PlacedSweep>, filled: &Table) -> Vec<SweepTable> {
     if asked.is_empty() {
         return Vec::new();
     }
@@ -99,7 +99,7 @@ pub fn resolve(notes: &Notes, asked: Vec<Asked>, filled: &Table) -> Vec<SweepTab
         .collect()
 }
 
-fn check(notes: &Notes, asked: &Asked, (numbers, filled): (&Numbers, &Table)) {
+fn check(notes: &Notes, asked: &PlacedSweep, (numbers, filled): (&Numbers, &Table)) {
     let path = join(&asked.path, "vary");
     let mut factors = Vec::new();
     for ((name, values), [key, value]) in asked.table.vary.iter().zip(&asked.vary_places) {

@@ -29,12 +29,12 @@ pub enum Value {
 /// Entries in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<KeyValue>,
 }
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct KeyValue {
     pub key: String,
     pub key_place: Place,
     pub node: Node,
@@ -42,7 +42,7 @@ pub struct Entry {
 
 impl Table {
     /// The entry with this key.
-    pub fn get(&self, key: &str) -> Option<&Entry> {
+    pub fn get(&self, key: &str) -> Option<&KeyValue> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
@@ -51,7 +51,7 @@ impl Table {
         match self.entries.iter_mut().find(|entry| entry.key == key) {
             Some(entry) => entry.node = node,
             None => {
-                self.entries.push(Entry {
+                self.entries.push(KeyValue {
                     key: key.into(),
                     key_place: node.place,
                     node,
@@ -103,7 +103,7 @@ impl Node {
 pub fn convert_table(table: &DeTable<'_>, file: usize) -> Table {
     let entry = |(key, node): (&Spanned<std::borrow::Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
         let span = key.span();
-        Entry {
+        KeyValue {
             key: key.get_ref().to_string(),
             key_place: Place {
                 file,
@@ -229,7 +229,7 @@ pub fn set(root: &mut Table, names: &[(String, Place)], node: Node) -> Result<()
                 value: Value::Table(Table::default()),
                 place: *place,
             };
-            root.entries.push(Entry {
+            root.entries.push(KeyValue {
                 key: name.clone(),
                 key_place: *place,
                 node: table,

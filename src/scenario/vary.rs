@@ -17,7 +17,7 @@ const MOST_WHOLE: usize = 17;
 
 /// Values of a factor, in its own unit.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Values {
+pub enum FactorValues {
     /// From `low` to `high`, at so many places if a number was asked for.
     Between {
         low: f64,
@@ -32,7 +32,7 @@ pub enum Values {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vary {
     pub factor: Factor,
-    pub values: Values,
+    pub values: FactorValues,
 }
 
 /// What is wrong with what should be varied.
@@ -80,8 +80,8 @@ impl Vary {
         let step = self.factor.step(study);
         let snapped = |value: f64| step.map_or(value, |step| (value / step).round() * step);
         let mut places: Vec<f64> = match &self.values {
-            Values::List(list) => list.iter().map(|value| snapped(*value)).collect(),
-            Values::Between { low, high, count } => {
+            FactorValues::List(list) => list.iter().map(|value| snapped(*value)).collect(),
+            FactorValues::Between { low, high, count } => {
                 let all = step.map(|step| {
                     let first = (low / step - 1e-9).ceil();
                     let last = (high / step + 1e-9).floor();
@@ -114,8 +114,8 @@ impl Vary {
     /// Whether its values ascend, as they have to but where several factors go in step.
     pub fn ascends(&self) -> bool {
         match &self.values {
-            Values::Between { .. } => true,
-            Values::List(list) => list.windows(2).all(|pair| pair[0] < pair[1]),
+            FactorValues::Between { .. } => true,
+            FactorValues::List(list) => list.windows(2).all(|pair| pair[0] < pair[1]),
         }
     }
 }
@@ -211,14 +211,14 @@ impl Factor {
     ///
     /// # Errors
     /// What is wrong with it.
-    pub fn values(&self, text: &str) -> Result<Values, VaryProblem> {
+    pub fn values(&self, text: &str) -> Result<FactorValues, VaryProblem> {
         let read = |text: &str| self.read(text).map_err(VaryProblem::Value);
         let Some((low, rest)) = text.split_once("..") else {
             let list: Vec<f64> = text.split(',').map(read).collect::<Result<_, _>>()?;
             if list.len() < 2 || list.len() > MOST_VALUES {
                 return Err(VaryProblem::Count);
             }
-            return Ok(Values::List(list));
+            return Ok(FactorValues::List(list));
         };
         let (high, count) = match rest.rsplit_once(':') {
             Some((high, count)) => {
@@ -234,7 +234,7 @@ impl Factor {
         if count.is_some_and(|count| !(2..=MOST_VALUES).contains(&count)) {
             return Err(VaryProblem::Count);
         }
-        Ok(Values::Between { low, high, count })
+        Ok(FactorValues::Between { low, high, count })
     }
 
     /// Where another study stands on this factor's scale of a study; none where the scales have
@@ -363,7 +363,7 @@ mod tests {
     fn ranges_and_lists_are_read_in_the_units_of_their_number() {
         let numbers = Numbers::of(&agency());
         let read = |text: &str| Vary::read(text, &numbers);
-        let between = |low, high, count| Values::Between { low, high, count };
+        let between = |low, high, count| FactorValues::Between { low, high, count };
         let values = |text: &str| read(text).expect("right").values;
         assert_eq!(values("steepness=0..2:9"), between(0.0, 2.0, Some(9)));
         assert_eq!(values("expert_share = 0%..50%"), between(0.0, 0.5, None));
@@ -373,7 +373,7 @@ mod tests {
         );
         assert_eq!(
             values("grade.senior.count=2,4,6"),
-            Values::List(vec![2.0, 4.0, 6.0])
+            FactorValues::List(vec![2.0, 4.0, 6.0])
         );
         assert!(matches!(read("load"), Err(VaryProblem::Form)));
         assert!(matches!(read("load=2..1"), Err(VaryProblem::Order)));

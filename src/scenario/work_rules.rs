@@ -6,7 +6,7 @@ use super::notes::nearest;
 use super::problem::{Place, ProblemKind};
 use super::quantity;
 use super::section::Section;
-use super::tree::{Entry, Node, Table, Value, join};
+use super::tree::{KeyValue, Node, Table, Value, join};
 use crate::model::{GradeId, PerWork, Work};
 use crate::numeric::Span;
 
@@ -21,7 +21,12 @@ pub fn map<'a>(child: &mut Section<'a>, key: &str) -> Option<&'a Table> {
     table
 }
 
-pub fn grade_of(child: &Section<'_>, entry: &Entry, path: &str, names: &Names) -> Option<GradeId> {
+pub fn grade_of(
+    child: &Section<'_>,
+    entry: &KeyValue,
+    path: &str,
+    names: &Names,
+) -> Option<GradeId> {
     named(
         child.notes,
         &entry.key,

@@ -1,6 +1,6 @@
 //! What is said of a run that comes to no end.
 
-use crate::experiment::Failure;
+use crate::experiment::RunFailure;
 use crate::model::{Bound, MOST_HOURS, Timeline};
 use crate::numeric::Money;
 use crate::scenario::Study;
@@ -10,11 +10,11 @@ use super::lexicon::Language;
 use super::number::{Decimals, number};
 
 /// Why a run came to no end, in words.
-pub fn failure(language: Language, failure: &Failure, study: &Study) -> String {
+pub fn failure(language: Language, failure: &RunFailure, study: &Study) -> String {
     let lexicon = language.lexicon();
     let words = &lexicon.command;
     match failure {
-        Failure::Overrun {
+        RunFailure::Overrun {
             structure,
             replication,
             overrun,
@@ -37,7 +37,7 @@ pub fn failure(language: Language, failure: &Failure, study: &Study) -> String {
                 replication = &(replication + 1).to_string()
             )
         }
-        Failure::Threads(why) => fill!(words.no_threads, error = why),
-        Failure::Refused(said) => fill!(words.no_such_world, reason = said.get(language)),
+        RunFailure::Threads(why) => fill!(words.no_threads, error = why),
+        RunFailure::Refused(said) => fill!(words.no_such_world, reason = said.get(language)),
     }
 }

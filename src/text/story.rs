@@ -1,6 +1,6 @@
 //! Matched stories in words: what happened to one client, side by side.
 
-use crate::experiment::{Stories, Story};
+use crate::experiment::{MatchedStories, Story};
 use crate::model::{Entry, Timeline, What, Who};
 use crate::scenario::Study;
 
@@ -23,7 +23,7 @@ pub struct StoryInWords {
 /// How the stories were chosen, and the stories.
 pub fn stories_in_words(
     study: &Study,
-    found: &Stories,
+    found: &MatchedStories,
     language: Language,
 ) -> (String, Vec<StoryInWords>) {
     let words = &language.lexicon().stories;

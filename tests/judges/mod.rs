@@ -1,7 +1,7 @@
 //! What no input may do, said once for the tests of this repository and for `fuzz/`: a judge takes
 //! any bytes and panics if the program breaks a promise with them.
 
-use salesim::experiment::{self, Plan, Question, Records, Unwatched};
+use salesim::experiment::{self, FindingsQuestion, Plan, Records, Unwatched};
 use salesim::report::journal::{MAGIC, frame, of_bytes, packed};
 use salesim::report::page::{Block, page, study_of_page};
 use salesim::report::{figures, sheet, summary};
@@ -94,7 +94,7 @@ fn told_again(journal: &[u8]) {
 }
 
 fn tell(study: &Study, records: &Records) {
-    let question = Question::of(study, None);
+    let question = FindingsQuestion::of(study, None);
     let findings = experiment::read(&study.scenario, records, &question);
     for language in [Language::English, Language::Russian] {
         let results = Results::of(study, records, &findings, language);

@@ -5,7 +5,7 @@ use crate::stats::{Proportion, Sign, Uncertain};
 
 use super::super::claims::Claim;
 use super::super::findings::{Interval, interval_of};
-use super::{Drawn, Draws};
+use super::{Drawn, SignsOfDraws};
 
 /// How far the advice holds, and what to measure first.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,7 @@ impl AdviceOverRanges {
     fn counted(
         ranges: &[Ranged],
         drawn: &Drawn,
-        draws: &Draws,
+        draws: &SignsOfDraws,
         first: Option<(String, Uncertain)>,
     ) -> AdviceOverRanges {
         AdviceOverRanges {

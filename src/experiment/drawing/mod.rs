@@ -63,16 +63,16 @@ pub struct Drawn {
     pub differences: Vec<f64>,
     /// Their mean.
     pub base: Estimate,
-    pub draws: Draws,
+    pub draws: SignsOfDraws,
     /// The same in worlds that look like the firm, if there are some.
-    pub likely: Option<Draws>,
+    pub likely: Option<SignsOfDraws>,
     /// `None` where too few draws are studies.
     pub effects: Option<MainEffects>,
 }
 
 /// The sign of the difference in the draws.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Draws {
+pub struct SignsOfDraws {
     pub asked: usize,
     /// Draws that are no studies: the reader refuses that combination of values.
     pub refused: usize,
@@ -176,7 +176,7 @@ fn over_worlds(
     worlds: &Worlds,
     draws: usize,
     replications: u64,
-) -> Result<Draws, Halt> {
+) -> Result<SignsOfDraws, Halt> {
     let places = worlds.drawn(draws);
     let points = ground.worlds(
         &places
@@ -327,7 +327,11 @@ fn each_draw(
 }
 
 /// Counts signs; the spread is told where it is known over what.
-fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>, over: Option<Over>) -> Draws {
+fn counted(
+    drawn: &[Option<Draw>],
+    first_refusal: Option<Label>,
+    over: Option<Over>,
+) -> SignsOfDraws {
     let valid: Vec<&Draw> = drawn.iter().flatten().collect();
     let count = |sign: Sign| valid.iter().filter(|draw| draw.sign == sign).count();
     let (ahead, behind) = (count(Sign::Ahead), count(Sign::Behind));
@@ -336,7 +340,7 @@ fn counted(drawn: &[Option<Draw>], first_refusal: Option<Label>, over: Option<Ov
     };
     let claim = |values: &Ordered| Some(spread(values, drawn.len(), over?));
     let verdicts = values(&|draw| noisy(&differences(&draw.pair)));
-    Draws {
+    SignsOfDraws {
         asked: drawn.len(),
         refused: drawn.len() - valid.len(),
         first_refusal,

@@ -1,7 +1,7 @@
 //! The figures of ignorance: where the difference stands draw by draw, its tornado, and what to measure
 //! first.
 
-use crate::experiment::Draws;
+use crate::experiment::SignsOfDraws;
 use crate::report::Named;
 use crate::report::chart::{
     DotsFigure, DotsRow, Figure, Kind, NumberStyle, RangesBar, RangesFigure, RangesRow, Role, Span,
@@ -55,7 +55,7 @@ fn axis_label(in_words: &IgnoranceInWords<'_>) -> String {
 fn verdicts(in_words: &IgnoranceInWords<'_>) -> Option<Figure> {
     let lexicon = in_words.ignorance_words();
     let drawn = &in_words.found.drawn;
-    let row = |place, label: &str, role, draws: &Draws| {
+    let row = |place, label: &str, role, draws: &SignsOfDraws| {
         let [low, median, high] = in_words.lies(draws.difference.as_ref()?)?;
         let level = level(in_words.words(), draws.difference?.level);
         let note = fill!(

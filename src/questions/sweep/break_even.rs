@@ -16,7 +16,7 @@ use crate::model::StructureId;
 use crate::questions::Asks;
 use crate::questions::over_worlds::{over_worlds, rounds};
 use crate::report::slug;
-use crate::scenario::{Factor, Numbers, Study, Values, Vary, VaryProblem};
+use crate::scenario::{Factor, FactorValues, Numbers, Study, Vary, VaryProblem};
 use crate::text::gaps;
 
 use super::answer::{Line, LineQuestion, Subject, line_answer, points_csv};
@@ -163,7 +163,7 @@ fn vary(study: &Study, text: &str) -> Result<Vary, Failure> {
     if low >= high {
         return Err(wrong("--vary", text, &VaryProblem::Order));
     }
-    let values = Values::Between {
+    let values = FactorValues::Between {
         low,
         high,
         count: None,

@@ -66,7 +66,7 @@ const SMALL: fn() -> Type = || Type::new(SMALL_SIZE, TEXT);
 const END: fn() -> Type = || Type::new(SMALL_SIZE, MUTED);
 
 /// Where columns stand.
-struct Columns {
+struct RowLayout {
     left: f64,
     right: f64,
     /// Height of a row, and how far below its top the marks stand.
@@ -74,11 +74,11 @@ struct Columns {
     drop: f64,
 }
 
-impl Columns {
-    fn of(figure: &BandsFigure) -> Columns {
+impl RowLayout {
+    fn of(figure: &BandsFigure) -> RowLayout {
         if is_narrow() {
             // Names stand above their marks.
-            return Columns {
+            return RowLayout {
                 left: margin() + 8.0,
                 right: page_width() - margin() - 8.0,
                 row: ROW + 40.0,
@@ -93,7 +93,7 @@ impl Columns {
         let values = widest(&mut figure.rows.iter().map(|row| &row.value), SMALL());
         let values = values.min(300.0);
         let gap = if values > 0.0 { 28.0 } else { 0.0 };
-        Columns {
+        RowLayout {
             left: margin() + names + 28.0,
             right: page_width() - margin() - values - gap,
             row: ROW,
@@ -114,7 +114,7 @@ pub(super) fn draw(figure: &BandsFigure, around: &Words) -> Canvas {
         (Mark::Diamond, figure.seen_key.as_str()),
     ];
     let y = frame::key(&mut canvas, frame::across(), top, &items);
-    let columns = Columns::of(figure);
+    let columns = RowLayout::of(figure);
     for (index, row) in figure.rows.iter().enumerate() {
         draw_row(&mut canvas, &columns, row, y + columns.row * index as f64);
     }
@@ -123,7 +123,7 @@ pub(super) fn draw(figure: &BandsFigure, around: &Words) -> Canvas {
     canvas
 }
 
-fn draw_row(canvas: &mut Canvas, columns: &Columns, row: &BandsRow, top: f64) {
+fn draw_row(canvas: &mut Canvas, columns: &RowLayout, row: &BandsRow, top: f64) {
     canvas.line((margin(), top), (page_width() - margin(), top), RULE, 1.0);
     let y = top + columns.drop;
     names(canvas, columns, row, top, y);
@@ -167,7 +167,7 @@ fn draw_row(canvas: &mut Canvas, columns: &Columns, row: &BandsRow, top: f64) {
     canvas.spot(corners, &row.tip);
 }
 
-fn names(canvas: &mut Canvas, columns: &Columns, row: &BandsRow, top: f64, y: f64) {
+fn names(canvas: &mut Canvas, columns: &RowLayout, row: &BandsRow, top: f64, y: f64) {
     if is_narrow() {
         let lines = NAME().wrap(&row.label, columns.right - columns.left, 2);
         canvas.lines(margin(), top + 17.0, &lines, NAME());

@@ -32,7 +32,7 @@ pub struct Header {
 
 /// In what a journal differs from the run at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct Mismatch {
     pub what: Part,
     pub held: String,
     pub here: String,
@@ -92,7 +92,7 @@ impl Header {
     }
 
     /// What of this header is otherwise in the run at hand; nothing if the results are the same.
-    pub fn differences(&self, here: &Header) -> Vec<Difference> {
+    pub fn differences(&self, here: &Header) -> Vec<Mismatch> {
         let structures = |header: &Header| {
             format!(
                 "{} ({})",
@@ -113,7 +113,7 @@ impl Header {
         parts
             .into_iter()
             .filter(|(_, held, here)| held != here)
-            .map(|(what, held, here)| Difference { what, held, here })
+            .map(|(what, held, here)| Mismatch { what, held, here })
             .collect()
     }
 }

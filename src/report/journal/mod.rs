@@ -23,8 +23,8 @@ use crate::experiment::Record;
 
 use super::folder::{Folder, WriteError};
 use super::written::{Refusal, begins_with, is_at, open_plain};
-pub use header::{Difference, Header, Part, engine};
-pub use records::{Gap, frame, packed};
+pub use header::{Header, Mismatch, Part, engine};
+pub use records::{DamagedBytes, frame, packed};
 use records::{content, scan, unpacked};
 pub use responses::{RESPONSES_NAME, ResponsesJournal};
 pub use study_and_records::Unfit;
@@ -46,7 +46,7 @@ pub struct JournalContent {
     /// Bytes after the last whole record.
     pub torn: u64,
     /// What is damaged before it.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<DamagedBytes>,
     /// Where that record ends.
     end: u64,
     /// Whether the replications stand there from the first one on, in order and without gaps.
@@ -73,8 +73,8 @@ impl JournalContent {
     }
 
     /// What follows the last whole record, if anything does.
-    pub fn tail(&self) -> Option<Gap> {
-        let tail = Gap {
+    pub fn tail(&self) -> Option<DamagedBytes> {
+        let tail = DamagedBytes {
             from: self.end,
             until: self.end + self.torn,
         };
@@ -103,7 +103,7 @@ pub enum JournalError {
     OfAnother {
         path: PathBuf,
         held: Box<JournalContent>,
-        differences: Vec<Difference>,
+        differences: Vec<Mismatch>,
     },
     /// There is nothing to go on with.
     Nothing(PathBuf),

@@ -17,7 +17,7 @@ const MOST_SUMMED: usize = 1 << 32;
 
 /// Bytes of a journal that hold no whole record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gap {
+pub struct DamagedBytes {
     pub from: u64,
     pub until: u64,
 }
@@ -27,7 +27,7 @@ pub struct Gap {
 pub(super) struct Scanned<T> {
     pub records: Vec<T>,
     /// What is damaged before the last whole record.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<DamagedBytes>,
     /// Where the last whole record ends.
     pub end: usize,
 }
@@ -64,7 +64,7 @@ pub(super) fn scan<T>(bytes: &[u8], begin: usize, read: impl Fn(&[u8]) -> Option
             break;
         };
         if start > at {
-            scanned.gaps.push(Gap {
+            scanned.gaps.push(DamagedBytes {
                 from: at as u64,
                 until: start as u64,
             });
@@ -143,7 +143,7 @@ mod tests {
                 let kept: Vec<&[u8]> = (0..3).filter(|n| *n != hit).map(|n| records[n]).collect();
                 let names: Vec<&[u8]> = found.records.iter().map(String::as_bytes).collect();
                 assert_eq!(names, kept, "byte {at}, bit {bit}");
-                let gap = (hit < 2).then(|| Gap {
+                let gap = (hit < 2).then(|| DamagedBytes {
                     from: begins[hit] as u64,
                     until: begins[hit + 1] as u64,
                 });

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use crate::experiment::{Address, Responses};
 use crate::random::Key;
 
-use super::{Gap, JournalError, WriteError, encoding, frame, scan};
+use super::{DamagedBytes, JournalError, WriteError, encoding, frame, scan};
 use crate::report::Folder;
 
 /// The name of a journal of responses in its folder.
@@ -33,7 +33,7 @@ pub struct ResponsesJournal {
 pub struct ResponsesFound {
     pub rows: u64,
     /// What is damaged before the last whole row.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<DamagedBytes>,
 }
 
 impl ResponsesJournal {

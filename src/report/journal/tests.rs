@@ -193,7 +193,7 @@ fn another_run_is_refused_with_both_shown_and_anew_replaces_it() {
             held, differences, ..
         }) => {
             assert_eq!(held.runs.len(), 2);
-            let expected = Difference {
+            let expected = Mismatch {
                 what: Part::Seed,
                 held: "1".into(),
                 here: "2".into(),

@@ -95,7 +95,7 @@ impl Cell {
 
 /// A table with heads; rows of a structure carry its place, so that they can be switched off.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
+pub struct HtmlTable {
     pub heads: Vec<Cell>,
     /// A class for the row (empty for none), the structure it is about, its cells.
     pub rows: Vec<(&'static str, Option<usize>, Vec<Cell>)>,
@@ -105,7 +105,7 @@ pub struct Table {
     pub columns: Vec<Option<usize>>,
 }
 
-impl Table {
+impl HtmlTable {
     pub fn html(&self) -> String {
         let mut html = String::new();
         let class = if self.sortable {
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_table_marks_what_belongs_to_a_structure() {
-        let table = Table {
+        let table = HtmlTable {
             heads: vec![Cell::text("a"), Cell::text("b<")],
             rows: vec![(
                 "ours",

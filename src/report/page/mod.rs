@@ -10,7 +10,7 @@ mod tables;
 
 use std::fmt::Write;
 
-use crate::experiment::Stories;
+use crate::experiment::MatchedStories;
 use crate::model::CORE;
 use crate::model::named::PROFIT;
 use crate::text::{Language, Results, capital, fill, gaps, observed_rows, table_notes, verdict};
@@ -19,7 +19,7 @@ use super::answer::Answer;
 use super::chart::{Figure, Style};
 use super::figures::figures;
 pub use block::{Block, header, study_of_page};
-use html::{Cell, Table, escaped, paragraph, prose, section};
+use html::{Cell, HtmlTable, escaped, paragraph, prose, section};
 pub use made::{Made, seen};
 pub use tables::causes;
 
@@ -138,7 +138,7 @@ fn main(
     page: &mut String,
     results: &Results<'_>,
     block: &Block,
-    (stories, answers): (Option<&Stories>, &[Answer]),
+    (stories, answers): (Option<&MatchedStories>, &[Answer]),
     extent: Extent,
 ) {
     let words = &results.words().page;
@@ -345,7 +345,7 @@ fn answer(page: &mut String, language: Language, answer: &Answer, charts: bool) 
 }
 
 /// Rows of text, the heads first; all columns but the first are numbers.
-fn rows_as_table(rows: &[Vec<String>]) -> Table {
+fn rows_as_table(rows: &[Vec<String>]) -> HtmlTable {
     let cells = |row: &Vec<String>| -> Vec<Cell> {
         let cell = |(index, text): (usize, &String)| Cell {
             class: if index == 0 { "" } else { "n" },
@@ -354,12 +354,12 @@ fn rows_as_table(rows: &[Vec<String>]) -> Table {
         row.iter().enumerate().map(cell).collect()
     };
     let Some((heads, rows)) = rows.split_first() else {
-        return Table::default();
+        return HtmlTable::default();
     };
-    Table {
+    HtmlTable {
         heads: cells(heads),
         rows: rows.iter().map(|row| ("", None, cells(row))).collect(),
-        ..Table::default()
+        ..HtmlTable::default()
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use crate::experiment::Stories;
+use crate::experiment::MatchedStories;
 use crate::text::{Results, stories_in_words};
 
-use super::html::{Cell, Table, escaped, paragraph, section};
+use super::html::{Cell, HtmlTable, escaped, paragraph, section};
 
 /// The stories of the replication whose difference is the median one.
-pub(super) fn median_stories(results: &Results<'_>) -> Option<Stories> {
+pub(super) fn median_stories(results: &Results<'_>) -> Option<MatchedStories> {
     let (first, second) = (results.compared()?, results.against()?);
     let values = |place| {
         results
@@ -32,7 +32,7 @@ pub(super) fn median_stories(results: &Results<'_>) -> Option<Stories> {
 }
 
 /// The same clients under both structures.
-pub(super) fn stories(page: &mut String, results: &Results<'_>, found: &Stories) {
+pub(super) fn stories(page: &mut String, results: &Results<'_>, found: &MatchedStories) {
     let words = &results.words().stories;
     section(page, results.language.code(), "stories", words.heading);
     let (chosen, stories) = stories_in_words(results.study, found, results.language);
@@ -42,14 +42,14 @@ pub(super) fn stories(page: &mut String, results: &Results<'_>, found: &Stories)
             class: "wrap",
             ..Cell::text(text)
         };
-        let table = Table {
+        let table = HtmlTable {
             heads: story.heads.iter().map(Cell::text).collect(),
             rows: story
                 .rows
                 .iter()
                 .map(|row| ("", None, row.iter().map(cell).collect()))
                 .collect(),
-            ..Table::default()
+            ..HtmlTable::default()
         };
         let _ = writeln!(
             page,

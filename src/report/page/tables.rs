@@ -12,7 +12,7 @@ use crate::text::{
     signed, signed_percent, where_defined, written_value,
 };
 
-use super::html::{Cell, Table};
+use super::html::{Cell, HtmlTable};
 
 /// The class of a structure's row or column.
 fn class(results: &Results<'_>, place: usize) -> &'static str {
@@ -49,7 +49,7 @@ fn relative(results: &Results<'_>, place: usize, measure: &str) -> Cell {
 
 /// Every structure: the headline with its interval, how often it is better, and the rest of the
 /// money.
-pub fn comparison(results: &Results<'_>) -> Table {
+pub fn comparison(results: &Results<'_>) -> HtmlTable {
     let words = results.words();
     let headline = results.findings.question.headline.as_str();
     let window = results.first_year();
@@ -118,7 +118,7 @@ pub fn comparison(results: &Results<'_>) -> Table {
         );
         rows.push((class(results, place), Some(place), cells));
     }
-    Table {
+    HtmlTable {
         heads,
         rows,
         sortable: true,
@@ -186,7 +186,7 @@ pub fn causes(results: &Results<'_>) -> Vec<String> {
 }
 
 /// Causes by structure, and the paired difference of the two that the verdict speaks of.
-pub fn why(results: &Results<'_>) -> Table {
+pub fn why(results: &Results<'_>) -> HtmlTable {
     let words = results.words();
     let window = results.first_year();
     let mut heads = vec![Cell::default()];
@@ -236,7 +236,7 @@ pub fn why(results: &Results<'_>) -> Table {
             Some(("", None, cells))
         })
         .collect();
-    Table {
+    HtmlTable {
         heads,
         rows,
         sortable: false,
@@ -281,7 +281,7 @@ fn difference(
 }
 
 /// The year's money on every basis, and whether the same structure is the best on all of them.
-pub fn fair(results: &Results<'_>) -> (Table, String) {
+pub fn fair(results: &Results<'_>) -> (HtmlTable, String) {
     let words = results.words();
     let confidence = results.findings.question.confidence;
     let all = fairness(results.records, results.against(), confidence);
@@ -356,7 +356,7 @@ pub fn fair(results: &Results<'_>) -> (Table, String) {
             format!("{changes} {}.", list.join("; "))
         }
     };
-    let table = Table {
+    let table = HtmlTable {
         heads,
         rows,
         sortable: false,
@@ -366,7 +366,7 @@ pub fn fair(results: &Results<'_>) -> (Table, String) {
 }
 
 /// Numbers that cannot act, and what they would need.
-pub fn idle_numbers(results: &Results<'_>) -> Table {
+pub fn idle_numbers(results: &Results<'_>) -> HtmlTable {
     let classes = ["wrap", "path", "wrap"];
     let row = |idle: [String; 3]| {
         let cells = classes.into_iter().zip(idle);
@@ -376,18 +376,18 @@ pub fn idle_numbers(results: &Results<'_>) -> Table {
         };
         ("", None, cells.map(cell).collect())
     };
-    Table {
+    HtmlTable {
         heads: results.words().page.idle_heads.map(Cell::text).to_vec(),
         rows: crate::text::idle_numbers(results)
             .into_iter()
             .map(row)
             .collect(),
-        ..Table::default()
+        ..HtmlTable::default()
     }
 }
 
 /// Numbers with a stated source, and how many have none.
-pub fn assumptions(results: &Results<'_>) -> (Table, usize) {
+pub fn assumptions(results: &Results<'_>) -> (HtmlTable, usize) {
     let words = results.words();
     let study = results.study;
     let heads = words.page.assumption_heads.map(Cell::text).to_vec();
@@ -436,7 +436,7 @@ pub fn assumptions(results: &Results<'_>) -> (Table, usize) {
     };
     let full = read_study(&source, &[]).unwrap_or_else(|_| study.clone());
     let without = numbers_without_known(&full).len();
-    let table = Table {
+    let table = HtmlTable {
         heads,
         rows,
         sortable: false,
