@@ -280,30 +280,38 @@ fn who_stops_reading_is_not_shouted_at() {
     assert!(Path::new(&folder).join("manifest.json").exists());
 }
 
+/// Whether five replications look skewed is luck; it is said where they do, and only there.
 #[test]
 fn a_doubtful_interval_is_said_to_be_one() {
-    let (_dir, folder) = out();
-    let output = salesim(&[
-        "run",
-        &everything(),
-        "--replications",
-        "5",
-        "--out",
-        &folder,
-    ]);
-    assert!(
-        stdout(&output).contains("may be too narrow"),
-        "{}",
-        stdout(&output)
-    );
-    let text = std::fs::read_to_string(Path::new(&folder).join("summary.json")).expect("there");
-    let summary: Value = serde_json::from_str(&text).expect("JSON");
-    let comparisons = summary["comparisons"].as_array().expect("comparisons");
-    assert!(
-        comparisons
-            .iter()
-            .any(|c| c["replications_needed"].is_number())
-    );
+    let mut doubtful = 0;
+    for seed in 1..=8 {
+        let (_dir, folder) = out();
+        let words = [
+            "run",
+            &everything(),
+            "--replications",
+            "5",
+            "--seed",
+            &seed.to_string(),
+            "--out",
+            &folder,
+        ];
+        let output = salesim(&words);
+        let text = std::fs::read_to_string(Path::new(&folder).join("summary.json"));
+        let summary: Value = serde_json::from_str(&text.expect("there")).expect("JSON");
+        let comparisons = summary["comparisons"].as_array().expect("comparisons");
+        let headline = comparisons.iter().find(|comparison| {
+            comparison["measure"] == summary["headline"]
+                && comparison["window"] == "y1"
+                && comparison["own_past"] == false
+        });
+        let needed = headline.expect("a headline")["replications_needed"].as_u64();
+        let said = stdout(&output).contains("may be too narrow");
+        assert_eq!(said, needed.is_some(), "{}", stdout(&output));
+        doubtful += usize::from(said);
+    }
+    // Of five of a normal law about half do.
+    assert!(doubtful > 0 && doubtful < 8, "{doubtful} of 8");
 }
 
 #[test]

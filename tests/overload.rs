@@ -122,12 +122,14 @@ fn is_near(value: f64, exact: f64, within: f64) {
 
 #[test]
 fn who_is_short_is_said_of_that_structure_and_grade_alone() {
-    let ran = ran(&[], &[0, 1], 10);
+    let ran = ran(&[], &[0, 1], 40);
     assert_eq!(ran.short(), [("lean", "senior")]);
     let found = &ran.found()[0];
     // 200 h a week come in, 160 h are there: in a year 52 × 40 h more wait, the hours of one seller.
     let heads = found.heads.interval.expect("an interval");
-    assert!(heads.low < 1.0 && 1.0 < heads.high, "{heads:?}");
+    // Twice as wide as at 95 %: a right one misses once in 4,000.
+    let half = heads.high - heads.low;
+    assert!((found.heads.estimate - 1.0).abs() < half, "{heads:?}");
     is_near(found.heads.estimate, 1.0, 0.15);
     is_near(found.growth.estimate, 2080.0, 300.0);
     assert_eq!(

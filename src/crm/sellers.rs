@@ -33,6 +33,8 @@ pub struct SellerGrade {
     pub sellers: usize,
     pub expertise: f64,
     pub win: [Option<Estimated>; 2],
+    /// Whether these are drawn to the mean of all.
+    pub drawn: [bool; 2],
     pub salary: Option<f64>,
 }
 
@@ -63,16 +65,15 @@ pub struct SellerRecord {
 pub fn records(firm: &Firm, deals: &[SeenDeal], found: WinChances) -> Vec<[SellerRecord; 2]> {
     let of = |place: usize| {
         let counts = counts(&of_kind(deals, KINDS[place]), firm.owners.len());
-        let counts = counts.into_iter().enumerate();
-        let record = counts.map(|(member, (won, decided))| SellerRecord {
-            won: won as usize,
-            decided: decided as usize,
-            share: found.spread[place].and_then(|spread| {
-                let mut counts = vec![(0.0, 0.0); member + 1];
-                counts[member] = (won, decided);
-                shrunken(&[member], &counts, &spread, found.win[place])
-            }),
-        });
+        let record = counts
+            .iter()
+            .enumerate()
+            .map(|(member, &(won, decided))| SellerRecord {
+                won: won as usize,
+                decided: decided as usize,
+                share: found.spread[place]
+                    .and_then(|spread| shrunken(&[member], &counts, &spread, found.win[place])),
+            });
         record.collect::<Vec<SellerRecord>>()
     };
     let (new, existing) = (of(0), of(1));
@@ -96,6 +97,13 @@ pub fn grades(
         (false, None) => vec![SellerGrade::of("seller", (0..firm.owners.len()).collect())],
     };
     let by_luck = !named && grades.len() == 2;
+    let drawn = [0, 1].map(|place| {
+        let counts = counts(&of_kind(deals, KINDS[place]), firm.owners.len());
+        let of = |grade: &SellerGrade| grade.members.iter().map(|member| counts[*member]).collect();
+        let classes: Vec<Vec<(f64, f64)>> = grades.iter().map(of).collect();
+        let spread = found.spread[place].filter(|spread| by_luck && spread.p_value < SPREAD);
+        spread.is_some_and(|spread| !spread.is_of_classes(&classes))
+    });
     for grade in &mut grades {
         let there = |member: &&usize| is_there(firm, **member);
         grade.sellers = grade.members.iter().filter(there).count();
@@ -106,11 +114,12 @@ pub fn grades(
             .filter_map(|member| firm.owners[*member].salary)
             .collect();
         let mean = salaries.iter().sum::<f64>() / salaries.len() as f64;
+        grade.drawn = drawn;
         grade.salary = (!salaries.is_empty()).then_some(mean);
         for (place, existing) in KINDS.into_iter().enumerate() {
             let deals = of_kind(deals, existing);
             grade.win[place] = match found.spread[place] {
-                Some(spread) if by_luck && spread.p_value < SPREAD => {
+                Some(spread) if drawn[place] => {
                     let counts = counts(&deals, firm.owners.len());
                     shrunken(&grade.members, &counts, &spread, found.win[place])
                 }
@@ -159,6 +168,7 @@ impl SellerGrade {
             sellers: 0,
             expertise: 0.5,
             win: [None; 2],
+            drawn: [false; 2],
             salary: None,
         }
     }
@@ -212,7 +222,7 @@ fn two(counts: &[(f64, f64)], spread: Spread) -> Vec<SellerGrade> {
 }
 
 /// The chance of some owners together: the mean of their shares drawn to the mean, weighted by their
-/// deals, moved by what open deals add to the share of all.
+/// deals, moved by what open deals add to the share of all that was decided.
 fn shrunken(
     members: &[usize],
     counts: &[(f64, f64)],
@@ -233,7 +243,10 @@ fn shrunken(
         return None;
     }
     let share = sum / trials;
-    let moved = math::logit(all.value) - math::logit(spread.mean);
+    let (won, decided) = counts
+        .iter()
+        .fold((0.0, 0.0), |(won, all), one| (won + one.0, all + one.1));
+    let moved = math::logit(all.value) - math::logit(won / decided);
     let z = normal_upper_quantile(0.5 * (1.0 - CONFIDENCE));
     let own = z * square.sqrt() / trials / (share * (1.0 - share));
     // The mean of all is not known either, and moves all who are drawn to it.

@@ -316,9 +316,13 @@ impl Teller {
         let least = spreads.map(|spread| spread.p_value).min_by(f64::total_cmp);
         match (named, spread_of(found.shares()), least) {
             (true, ..) => said.push(words.named_grades.to_owned()),
-            (_, Some((_, spread)), _) => {
+            (_, Some((place, spread)), _) => {
                 let p = self.chance(spread.p_value);
-                said.push(fill!(words.spread, value = &p));
+                let drawn = found.grades.iter().any(|grade| grade.drawn[place]);
+                said.push(match drawn {
+                    true => fill!(words.spread, value = &p),
+                    false => fill!(words.sharp_spread, value = &p),
+                });
             }
             (_, None, Some(p)) if p >= SPREAD => {
                 said.push(fill!(words.no_spread, value = &self.chance(p)));

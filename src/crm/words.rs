@@ -97,6 +97,8 @@ pub struct ImportWords {
     pub unread: Sentence![list, path],
     pub no_spread: Sentence![value],
     pub spread: Sentence![value],
+    /// Two grades within which nobody differs.
+    pub sharp_spread: Sentence![value],
     pub named_grades: &'static str,
     pub uneven: Sentence![value],
     pub season: &'static str,

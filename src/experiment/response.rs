@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{MONTHLY, Outcome, Scenario, Timeline, measures, month_values, window_values};
+use crate::model::{MONTHLY, Outcome, Scenario, Timeline, chosen_values, measures, month_values};
 
 /// One number of a replication: a measure in a window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,16 +69,32 @@ pub(super) fn places(scenario: &Scenario, wanted: &[Response]) -> Vec<ResponsePl
 }
 
 pub(super) fn chosen(scenario: &Scenario, outcome: &Outcome, places: &[ResponsePlace]) -> Vec<f64> {
-    let mut windows: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    let mut windows: BTreeMap<usize, (Vec<usize>, Vec<f64>)> = BTreeMap::new();
     let mut months: BTreeMap<i64, [f64; MONTHLY.len()]> = BTreeMap::new();
+    let of_window = |window: usize| {
+        let mut asked: Vec<usize> = places
+            .iter()
+            .filter_map(|place| match *place {
+                ResponsePlace::Window(of, measure) if of == window => Some(measure),
+                _ => None,
+            })
+            .collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let is_asked = |measure: usize| asked.binary_search(&measure).is_ok();
+        let values = chosen_values(scenario, outcome, window, is_asked);
+        (asked, values)
+    };
     let of_month = |month: i64| {
         let cell = outcome.cells.iter().find(|cell| cell.month == month);
         month_values(scenario, cell.expect("a month of the horizon"))
     };
     let value = |place: &ResponsePlace| match *place {
         ResponsePlace::Window(window, measure) => {
-            let values = windows.entry(window);
-            values.or_insert_with(|| window_values(scenario, outcome, window))[measure]
+            let (measures, values) = windows.entry(window).or_insert_with(|| of_window(window));
+            values[measures
+                .binary_search(&measure)
+                .expect("a measure that is asked for")]
         }
         ResponsePlace::Month(month, measure) => {
             months.entry(month).or_insert_with(|| of_month(month))[measure]

@@ -100,6 +100,10 @@ impl<G: Gaps> Sentence<G> {
         let mut filled = String::with_capacity(self.text.len() + 32);
         for piece in pieces(self.text) {
             match piece {
+                // After an abbreviation a sentence ends with the dot that is there.
+                Piece::Plain(text) if filled.ends_with('.') => {
+                    filled.push_str(text.strip_prefix('.').unwrap_or(text));
+                }
                 Piece::Plain(text) => filled.push_str(text),
                 Piece::Gap(gap) => {
                     let mut parts = gap.split('|');
@@ -215,6 +219,8 @@ mod tests {
     fn every_gap_is_filled() {
         let said = <Sentence![a, b]>::new("{a} over {b}", of(Language::English));
         assert_eq!(said.fill(gaps![a = "1", b = "2"]), "1 over 2");
+        let ends = <Sentence![a]>::new("впереди при {a}.", of(Language::Russian));
+        assert_eq!(ends.fill(gaps![a = "6 дн."]), "впереди при 6 дн.");
         for (n, english, russian) in [
             ("1", "1 run", "1 прогон"),
             ("−1", "−1 run", "−1 прогон"),

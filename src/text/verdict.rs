@@ -336,7 +336,8 @@ fn warnings(results: &Results<'_>, compared: usize) -> Vec<String> {
     let needed = results
         .comparison(compared, window, headline)
         .and_then(|c| c.replications_needed);
-    if let Some(needed) = needed.filter(|_| results.findings.replications > 1) {
+    // Of two nobody knows whether they are skewed.
+    if let Some(needed) = needed.filter(|_| results.findings.replications > 2) {
         let needed = number(words, needed as f64, Decimals(0));
         warnings.push(fill!(words.doubtful_interval, needed = &needed));
     }

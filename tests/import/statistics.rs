@@ -92,8 +92,8 @@ fn sellers_who_differ_are_two_grades_and_those_who_do_not_are_one() {
             "sell = [\"a\", \"b\"]\noverflow_after = \"0h\"",
         );
     let (two_grades, one_grade) = (study(&text), study(PLANTED));
-    let (mut covered, mut split) = (0, 0);
-    for seed in 1..=10 {
+    let (mut sorted, mut covered, mut split) = (0, 0, 0);
+    for seed in 1..=30 {
         let grades = |study| {
             let mut files = exported(study, seed);
             files[2] = b"owner\nnobody\n".to_vec();
@@ -103,17 +103,19 @@ fn sellers_who_differ_are_two_grades_and_those_who_do_not_are_one() {
         let [weaker, stronger] = &found[..] else {
             panic!("{found:?}");
         };
-        assert_eq!((weaker.sellers, stronger.sellers), (4, 4));
+        sorted += usize::from((weaker.sellers, stronger.sellers) == (4, 4));
         for (grade, planted) in [(weaker, 0.15), (stronger, 0.45)] {
             let win = grade.win[0].expect("found");
             covered += usize::from(win.low <= planted && planted <= win.high);
         }
         split += usize::from(grades(&one_grade).len() == 2);
     }
-    // Binomial: of 20 at .9 fewer than 14 cover, and of 10 at .1 (two tests of .05 each) 5 or more are
-    // split by luck, two times in a thousand.
-    assert!(covered >= 14, "{covered} of 20");
-    assert!(split < 5, "{split} of 10");
+    // Somebody stands in the other grade in 2 of 100 firms. Binomial: of 30 at .98 fewer than 26 are right,
+    // of 60 at .9 fewer than 46 cover, and of 30 at .1 (two tests of .05 each) 10 or more are split by luck,
+    // once in a thousand.
+    assert!(sorted >= 26, "{sorted} of 30");
+    assert!(covered >= 46, "{covered} of 60");
+    assert!(split < 10, "{split} of 30");
 }
 
 /// A study, its trace, its export, an import, a check, a run: no hand on it.

@@ -18,7 +18,9 @@ impl Ledger {
         self.current += 1;
         if let [.., last, next] = &mut self.cells[..=self.current] {
             next.open_before = last.open_after;
-            next.waiting_before.clone_from(&last.waiting_after);
+            for (next, last) in next.grades.iter_mut().zip(&last.grades) {
+                next.waiting_before = last.waiting_after;
+            }
         }
     }
 
@@ -37,8 +39,9 @@ impl World<'_> {
     pub(super) fn note_waiting_before(&mut self) {
         self.note_backlog();
         let cell = &mut self.ledger.cells[self.ledger.current];
-        std::mem::swap(&mut cell.waiting_before, &mut cell.waiting_after);
-        cell.waiting_after.fill(Default::default());
+        for grade in &mut cell.grades {
+            grade.waiting_before = std::mem::take(&mut grade.waiting_after);
+        }
     }
 
     /// Notes what waits now for whom.
@@ -50,7 +53,7 @@ impl World<'_> {
             {
                 let work = self.tasks[id].work;
                 let cell = &mut self.ledger.cells[self.ledger.current];
-                add(&mut cell.waiting_after[grade], work, span);
+                add(&mut cell.grades[grade].waiting_after, work, span);
             }
         }
     }
@@ -60,7 +63,7 @@ impl World<'_> {
         if let Some((grade, span)) = self.time_waiting(task, &mut None) {
             let work = self.tasks[task].work;
             let cell = &mut self.ledger.cells[self.ledger.current];
-            add(&mut cell.lapsed[grade], work, span);
+            add(&mut cell.grades[grade].lapsed, work, span);
         }
     }
 

@@ -13,6 +13,7 @@ use super::ledger::{Count, Flow};
 use super::named::*;
 use super::parameters::{Scenario, Work};
 use super::reading::{At, mean, quantile_of};
+use super::spent::Spent;
 
 pub(super) const CATALOGUE: &[(Each, &[Row])] = &[
     (Each::Window, MONEY),
@@ -317,10 +318,10 @@ const SELLERS: &[Row] = &[
         |r, at| r.utilisation(at),
     ),
     hours("hours.{grade}.set_up", Lower, |r, at| {
-        r.hours(at, Work::COUNT)
+        r.hours(at, Spent::SetUp.index())
     }),
     hours("hours.{grade}.idle", Lower, |r, at| {
-        r.hours(at, Work::COUNT + 1)
+        r.hours(at, Spent::Idle.index())
     }),
     hours("hours.{grade}.outside", Neither, |r, at| {
         r.hours_outside(at)
@@ -333,7 +334,7 @@ const SELLERS: &[Row] = &[
         |r, at| r.seller_weeks(at),
     ),
     count("sellers_end.{grade}", Neither, |r, at| {
-        r.cell.present[at.grade] as f64
+        r.grade(at).present as f64
     })
     .state(),
     index(

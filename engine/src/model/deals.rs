@@ -217,7 +217,7 @@ impl World<'_> {
         let of_stage = if weight == 1.0 {
             chance
         } else {
-            math::pow(chance, weight)
+            math::power(chance, weight)
         };
         luck <= of_stage
     }

@@ -19,7 +19,7 @@ impl World<'_> {
         let mut factor = self.scenario.grades[who.grade].pace;
         if curve.exponent != 0.0 {
             let tasks = 1.0 + f64::from(who.finished[work as usize]);
-            factor *= math::pow(tasks / (1.0 + curve.reference_tasks), -curve.exponent);
+            factor *= math::power(tasks / (1.0 + curve.reference_tasks), -curve.exponent);
         }
         factor
     }

@@ -114,10 +114,7 @@ pub struct LedgerCell {
     pub month: i64,
     pub counts: [u64; Count::COUNT],
     pub flows: [Money; Flow::COUNT],
-    /// Clock microseconds by grade and use: six kinds of work, set-up, idle.
-    pub clock: Vec<[u64; Work::COUNT + 2]>,
-    /// Clock microseconds that sellers of a grade were employed.
-    pub employed: Vec<u64>,
+    pub grades: Vec<GradeCell>,
     /// By kind of deal, segment and grade.
     pub decided: [Vec<Decided>; 2],
     pub waits: PerWork<Waits>,
@@ -126,22 +123,32 @@ pub struct LedgerCell {
     pub open_after: [u64; 2],
     /// Clock microseconds since the leads came that are open at the end.
     pub open_age: u128,
-    /// Clock microseconds that the work waiting for a grade would take at the beginning and the end.
-    pub waiting_before: Vec<PerWork<u64>>,
-    pub waiting_after: Vec<PerWork<u64>>,
-    /// The same of work that ran out of patience while it waited.
-    pub lapsed: Vec<PerWork<u64>>,
-    /// Accounts at the end, the sum of their satisfaction, and sellers and expertise by grade.
+    /// Accounts at the end, and the sum of their satisfaction.
     pub accounts: u64,
     pub satisfaction_sum: f64,
-    pub present: Vec<u64>,
-    pub expertise_sum: Vec<f64>,
+}
+
+/// What a piece of the time line holds of a grade.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct GradeCell {
+    /// Clock microseconds by use: six kinds of work, set-up, idle.
+    pub clock: [u64; Spent::COUNT],
+    /// Clock microseconds that its sellers were employed.
+    pub employed: u64,
+    /// Clock microseconds that the work waiting for it would take at the beginning and the end.
+    pub waiting_before: PerWork<u64>,
+    pub waiting_after: PerWork<u64>,
+    /// The same of work that ran out of patience while it waited.
+    pub lapsed: PerWork<u64>,
+    /// Sellers at the end, and the sum of their expertise.
+    pub present: u64,
+    pub expertise_sum: f64,
 }
 
 clone_in_place!(
     LedgerCell;
-    from, until, window, month, counts, flows, clock, employed, decided, waits, open_before,
-    open_after, open_age, waiting_before, waiting_after, lapsed, accounts, satisfaction_sum, present, expertise_sum
+    from, until, window, month, counts, flows, grades, decided, waits, open_before, open_after,
+    open_age, accounts, satisfaction_sum
 );
 
 impl LedgerCell {
@@ -155,20 +162,14 @@ impl LedgerCell {
             month: 0,
             counts: [0; Count::COUNT],
             flows: [Money::ZERO; Flow::COUNT],
-            clock: vec![[0; Spent::COUNT]; grades],
-            employed: vec![0; grades],
+            grades: vec![GradeCell::default(); grades],
             decided: [table(), table()],
             waits: Default::default(),
             open_before: [0; 2],
             open_after: [0; 2],
             open_age: 0,
-            waiting_before: vec![Default::default(); grades],
-            waiting_after: vec![Default::default(); grades],
-            lapsed: vec![Default::default(); grades],
             accounts: 0,
             satisfaction_sum: 0.0,
-            present: vec![0; grades],
-            expertise_sum: vec![0.0; grades],
         }
     }
 }
@@ -364,9 +365,9 @@ impl Ledger {
     /// A seller of a grade was employed so long, and spent it so.
     pub(super) fn spend(&mut self, grade: GradeId, employed: u64, spent: [u64; Spent::COUNT]) {
         self.employed = self.employed.saturating_add(employed);
-        let cell = self.cell();
-        cell.employed[grade] = cell.employed[grade].saturating_add(employed);
-        for (clock, span) in cell.clock[grade].iter_mut().zip(spent) {
+        let cell = &mut self.cell().grades[grade];
+        cell.employed = cell.employed.saturating_add(employed);
+        for (clock, span) in cell.clock.iter_mut().zip(spent) {
             *clock = clock.saturating_add(span);
         }
     }

@@ -83,6 +83,16 @@ pub fn measures(scenario: &Scenario) -> Vec<Measure> {
 
 /// The values of a window's measures; NaN where a ratio has nothing to divide by.
 pub fn window_values(scenario: &Scenario, outcome: &Outcome, window: usize) -> Vec<f64> {
+    chosen_values(scenario, outcome, window, |_| true)
+}
+
+/// The same of those measures alone whose places, in the order of [`measures`], meet a condition.
+pub fn chosen_values(
+    scenario: &Scenario,
+    outcome: &Outcome,
+    window: usize,
+    is_chosen: impl Fn(usize) -> bool,
+) -> Vec<f64> {
     let mut values = Vec::new();
     let reading = LedgerReading {
         scenario,
@@ -90,7 +100,12 @@ pub fn window_values(scenario: &Scenario, outcome: &Outcome, window: usize) -> V
         first: &outcome.first_response[window],
         service: &outcome.service_response[window],
     };
-    each_measure(scenario, |row, at| values.push((row.read)(&reading, at)));
+    let mut places = 0..;
+    each_measure(scenario, |row, at| {
+        if places.next().is_some_and(&is_chosen) {
+            values.push((row.read)(&reading, at));
+        }
+    });
     values
 }
 

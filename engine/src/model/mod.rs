@@ -88,7 +88,7 @@ pub use ledger::{BEFORE, Timeline, WEEKLY};
 #[cfg(feature = "internals")]
 pub use ledger::{Count, Flow, LedgerCell};
 pub use measure_lists::{CAUSES, COMPARED, CORE, MONEY, MONEY_TABLE, MONTH_ROWS, MONTHLY};
-pub use measures::{Estimator, Measure, measures, month_values, window_values};
+pub use measures::{Estimator, Measure, chosen_values, measures, month_values, window_values};
 pub use open_deals::{DealKind, OpenDeals, OpenStep};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;

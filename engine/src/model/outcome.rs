@@ -1,22 +1,24 @@
 //! The outcome of one replication: its books, closed, with the identities proved.
 
+use std::sync::Arc;
+
 use crate::numeric::{Money, Span};
 use crate::random::{Key, Luck};
 
 use super::bounds::Overrun;
-use super::ledger::{Count, Flow, LedgerCell, Timeline, WEEKLY, Waits};
+use super::ledger::{Count, Flow, GradeCell, LedgerCell, Timeline, WEEKLY, Waits};
 use super::parameters::{Scenario, Start, StructureId, Work};
 use super::world::World;
 
 /// The closed books of one replication of one structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    pub timeline: Timeline,
+    pub timeline: Arc<Timeline>,
     /// The measured pieces of the time line, in order.
     pub cells: Vec<LedgerCell>,
-    /// First responses to leads, in hours, by window; ascending.
+    /// First responses to leads, in hours, by window, in the order in which they came.
     pub first_response: Vec<Vec<f64>>,
-    /// Service responses, in hours, by window; ascending.
+    /// Service responses, likewise.
     pub service_response: Vec<Vec<f64>>,
     /// The state on Mondays from the beginning of the warm-up, as long as the structure is the one
     /// it began as; see [`WEEKLY`].
@@ -33,24 +35,17 @@ impl World<'_> {
     /// # Panics
     /// If the books do not balance: then the model is wrong, not the study.
     pub fn outcome(&self) -> Outcome {
-        let sorted = |samples: &Vec<Vec<f64>>| {
-            let mut samples = samples.clone();
-            samples
-                .iter_mut()
-                .for_each(|window| window.sort_unstable_by(f64::total_cmp));
-            samples
-        };
         let cells = &self.ledger.cells;
         let equalities = self.prove();
         Outcome {
-            timeline: Timeline::clone(&self.ledger.timeline),
+            timeline: Arc::clone(&self.ledger.timeline),
             cells: cells
                 .iter()
                 .filter(|cell| cell.window.is_some())
                 .cloned()
                 .collect(),
-            first_response: sorted(&self.ledger.first_response),
-            service_response: sorted(&self.ledger.service_response),
+            first_response: self.ledger.first_response.clone(),
+            service_response: self.ledger.service_response.clone(),
             weeks: self.ledger.weeks.clone(),
             events: self.events,
             equalities,
@@ -188,9 +183,9 @@ impl LedgerCell {
             self.count(Count::Churned) + self.accounts,
             "accounts and won clients have left or are there",
         );
-        for (clock, employed) in self.clock.iter().zip(&self.employed) {
-            let spent = clock.iter().sum();
-            equal(spent, *employed, "every hour employed is spent");
+        for grade in &self.grades {
+            let spent = grade.clock.iter().sum();
+            equal(spent, grade.employed, "every hour employed is spent");
         }
         equalities
     }
@@ -204,16 +199,8 @@ impl LedgerCell {
         for (sum, x) in self.flows.iter_mut().zip(&later.flows) {
             *sum += *x;
         }
-        for (sum, x) in self
-            .clock
-            .iter_mut()
-            .flatten()
-            .zip(later.clock.iter().flatten())
-        {
-            *sum += x;
-        }
-        for (sum, x) in self.employed.iter_mut().zip(&later.employed) {
-            *sum += x;
+        for (sum, x) in self.grades.iter_mut().zip(&later.grades) {
+            sum.append(x);
         }
         for (sum, x) in self
             .decided
@@ -230,21 +217,25 @@ impl LedgerCell {
         for work in 0..Work::COUNT {
             self.waits[work].add(&later.waits[work]);
         }
-        for (sum, x) in self
-            .lapsed
-            .iter_mut()
-            .flatten()
-            .zip(later.lapsed.iter().flatten())
-        {
-            *sum = sum.saturating_add(*x);
-        }
         self.open_after = later.open_after;
         self.open_age = later.open_age;
-        self.waiting_after.clone_from(&later.waiting_after);
         self.accounts = later.accounts;
         self.satisfaction_sum = later.satisfaction_sum;
-        self.present.clone_from(&later.present);
-        self.expertise_sum.clone_from(&later.expertise_sum);
+    }
+}
+
+impl GradeCell {
+    fn append(&mut self, later: &GradeCell) {
+        for (sum, x) in self.clock.iter_mut().zip(later.clock) {
+            *sum += x;
+        }
+        self.employed += later.employed;
+        for (sum, x) in self.lapsed.iter_mut().zip(later.lapsed) {
+            *sum = sum.saturating_add(x);
+        }
+        self.waiting_after = later.waiting_after;
+        self.present = later.present;
+        self.expertise_sum = later.expertise_sum;
     }
 }
 
@@ -290,8 +281,11 @@ impl Outcome {
         for cell in &self.cells {
             cell.counts.iter().for_each(|x| take(*x));
             cell.flows.iter().for_each(|x| take(x.0 as u64));
-            cell.clock.iter().flatten().for_each(|x| take(*x));
-            cell.employed.iter().for_each(|x| take(*x));
+            for grade in &cell.grades {
+                grade.clock.iter().for_each(|x| take(*x));
+                take(grade.employed);
+                take(grade.expertise_sum.to_bits());
+            }
             for decided in cell.decided.iter().flatten() {
                 take(decided.won);
                 take(decided.lost);
@@ -307,7 +301,6 @@ impl Outcome {
             cell.open_after.iter().for_each(|x| take(*x));
             take(cell.accounts);
             take(cell.satisfaction_sum.to_bits());
-            cell.expertise_sum.iter().for_each(|x| take(x.to_bits()));
         }
         for sample in self
             .first_response
@@ -338,8 +331,8 @@ mod tests {
     #[should_panic(expected = "every hour employed is spent")]
     fn a_lost_hour_is_noticed() {
         let mut cell = LedgerCell::between(Time::ZERO, Time::ZERO + Span::WEEK, 1, 1);
-        cell.employed[0] = 2 * Span::HOUR.0;
-        cell.clock[0][0] = Span::HOUR.0;
+        cell.grades[0].employed = 2 * Span::HOUR.0;
+        cell.grades[0].clock[0] = Span::HOUR.0;
         cell.prove(0, [0, 0]);
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::numeric::{Money, Span, ratio};
 
-use super::ledger::{Count, Decided, Flow, LedgerCell, Waits};
+use super::ledger::{Count, Decided, Flow, GradeCell, LedgerCell, Waits};
 use super::parameters::{GradeId, Scenario, SegmentId, Work};
+use super::spent::Spent;
 
 /// For which work, segment and grade a row is read; what its name does not hold is not looked at.
 #[derive(Clone, Copy)]
@@ -26,7 +27,7 @@ impl At {
 pub(super) struct LedgerReading<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) cell: &'a LedgerCell,
-    /// Responses in hours, ascending.
+    /// Responses in hours, in the order in which they came.
     pub(super) first: &'a [f64],
     pub(super) service: &'a [f64],
 }
@@ -63,8 +64,8 @@ impl LedgerReading<'_> {
     pub(super) fn cost_of_sales(&self) -> f64 {
         let hours: f64 = (0..self.scenario.grades.len())
             .map(|grade| {
-                let clock = self.cell.clock[grade][Work::New as usize]
-                    + self.cell.clock[grade][Work::Rescue as usize];
+                let clock = &self.cell.grades[grade].clock;
+                let clock = clock[Work::New as usize] + clock[Work::Rescue as usize];
                 let months = clock as f64 / Span::MONTH.0 as f64;
                 self.scenario.grades[grade].salary_per_month.units() * months
             })
@@ -130,30 +131,35 @@ impl LedgerReading<'_> {
         ratio(self.waits(at).queue as f64, self.cell.span().0 as f64)
     }
 
+    pub(super) fn grade(&self, at: At) -> &GradeCell {
+        &self.cell.grades[at.grade]
+    }
+
     fn employed(&self, at: At) -> f64 {
-        self.cell.employed[at.grade] as f64
+        self.grade(at).employed as f64
     }
 
     pub(super) fn utilisation(&self, at: At) -> f64 {
-        let idle = self.cell.clock[at.grade][Work::COUNT + 1] as f64;
+        let idle = self.grade(at).clock[Spent::Idle.index()] as f64;
         1.0 - ratio(idle, self.employed(at))
     }
 
     /// Hours of work of a grade in one use of its time.
     pub(super) fn hours(&self, at: At, spent: usize) -> f64 {
-        self.worked(at, self.cell.clock[at.grade][spent] as f64)
+        self.worked(at, self.grade(at).clock[spent] as f64)
     }
 
     /// Hours of work that wait for a grade at the end, less those at the beginning.
     pub(super) fn backlog_growth(&self, at: At) -> f64 {
-        let [after, before] = [&self.cell.waiting_after, &self.cell.waiting_before]
-            .map(|waiting| waiting[at.grade][at.work as usize] as f64);
+        let cell = self.grade(at);
+        let [after, before] = [&cell.waiting_after, &cell.waiting_before]
+            .map(|waiting| waiting[at.work as usize] as f64);
         self.worked(at, after - before)
     }
 
     /// Hours of work that ran out of patience while it waited for a grade.
     pub(super) fn lapsed_hours(&self, at: At) -> f64 {
-        self.worked(at, self.cell.lapsed[at.grade][at.work as usize] as f64)
+        self.worked(at, self.grade(at).lapsed[at.work as usize] as f64)
     }
 
     /// Clock time of a grade in hours of work.
@@ -175,8 +181,8 @@ impl LedgerReading<'_> {
     }
 
     pub(super) fn expertise(&self, at: At) -> f64 {
-        let present = self.cell.present[at.grade] as f64;
-        ratio(self.cell.expertise_sum[at.grade], present)
+        let cell = self.grade(at);
+        ratio(cell.expertise_sum, cell.present as f64)
     }
 }
 
@@ -203,12 +209,15 @@ pub(super) fn mean(samples: &[f64]) -> f64 {
 }
 
 /// The sample quantile by linear interpolation of order statistics (type 7 of Hyndman & Fan 1996)
-/// of ascending samples; NaN of none.
-pub(super) fn quantile_of(sorted: &[f64], p: f64) -> f64 {
-    if sorted.is_empty() {
+/// of samples; NaN of none.
+pub(super) fn quantile_of(samples: &[f64], p: f64) -> f64 {
+    if samples.is_empty() {
         return f64::NAN;
     }
-    let place = p * (sorted.len() - 1) as f64;
-    let (low, high) = (place.floor() as usize, place.ceil() as usize);
-    sorted[low] + (place - low as f64) * (sorted[high] - sorted[low])
+    let place = p * (samples.len() - 1) as f64;
+    let rank = place.floor() as usize;
+    let mut samples = samples.to_vec();
+    let (_, low, beyond) = samples.select_nth_unstable_by(rank, f64::total_cmp);
+    let high = beyond.iter().copied().min_by(f64::total_cmp);
+    *low + (place - rank as f64) * (high.unwrap_or(*low) - *low)
 }

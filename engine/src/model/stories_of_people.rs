@@ -119,7 +119,8 @@ fn a_transition_hires_and_releases() {
         (change.count(Count::Hired), change.count(Count::Released)),
         (1, 1)
     );
-    assert_eq!(turns.window(2).present, [2, 0]);
+    let present = |grade: usize| turns.window(2).grades[grade].present;
+    assert_eq!([present(0), present(1)], [2, 0]);
 }
 
 #[test]
@@ -246,7 +247,7 @@ fn who_is_lost_to_a_shock_is_replaced_when_it_says() {
         let months = outcome.months().into_iter();
         months
             .filter_map(|month| outcome.month(month))
-            .map(|cell| cell.present[1])
+            .map(|cell| cell.grades[1].present)
             .collect()
     };
     assert_eq!(present(&scenario), vec![3; 12]);

@@ -28,7 +28,7 @@ fn pressed_turn() -> Scenario {
 fn new_hours(scenario: &Scenario) -> f64 {
     let outcome = run(scenario, 1);
     let last = outcome.timeline.windows.len() - 1;
-    let clock = outcome.window(last).clock[0][Work::New as usize];
+    let clock = outcome.window(last).grades[0].clock[Work::New as usize];
     clock as f64 / Span::HOUR.0 as f64
 }
 
@@ -157,7 +157,7 @@ fn a_lesson_that_was_given_is_learnt_whatever_structure_the_learner_follows() {
         });
         let outcome = run(&scenario, 1);
         let year = outcome.window(outcome.timeline.windows.len() - 1);
-        let learnt = year.clock[0][Work::Mentoring as usize] as f64 / Span::HOUR.0 as f64;
+        let learnt = year.grades[0].clock[Work::Mentoring as usize] as f64 / Span::HOUR.0 as f64;
         let later = 8.0 * other.unwrap_or(0.0);
         assert!((learnt - 15.0 - later).abs() < 1e-9, "{learnt} h");
     }

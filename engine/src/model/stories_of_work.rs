@@ -23,8 +23,8 @@ fn three() -> Scenario {
 }
 
 /// How often each seat made first contact.
-fn contacts(scenario: &Scenario) -> Vec<usize> {
-    let events = chronicle(scenario, 0, 1, 0).expect("no storm");
+fn contacts(scenario: &Scenario, replication: u64) -> Vec<usize> {
+    let events = chronicle(scenario, 0, 1, replication).expect("no storm");
     let of = |seat: u32| {
         let by = |e: &&super::Entry| {
             e.what == What::Contact && e.who.is_some_and(|who| who.seat == seat)
@@ -37,14 +37,21 @@ fn contacts(scenario: &Scenario) -> Vec<usize> {
 #[test]
 fn the_longest_idle_takes_turns_and_the_most_expert_does_not() {
     let mut scenario = three();
-    let turns = contacts(&scenario);
+    let turns = contacts(&scenario, 0);
     let (most, least) = (turns.iter().max(), turns.iter().min());
     assert!(most.unwrap() - least.unwrap() <= 2, "{turns:?}");
     scenario.structures[0].pick = Pick::MostExpert;
-    let expert = contacts(&scenario);
-    let all: usize = expert.iter().sum();
-    let first = *expert.iter().max().unwrap();
-    assert!(first as f64 > 0.9 * all as f64 && first < all, "{expert:?}");
+    // Two leads in a hundred come while she is busy; in 20 years of 40 leads hardly ever none.
+    let (mut first, mut all) = (0, 0);
+    for replication in 0..20 {
+        let expert = contacts(&scenario, replication);
+        first += *expert.iter().max().unwrap();
+        all += expert.iter().sum::<usize>();
+    }
+    assert!(
+        first as f64 > 0.9 * all as f64 && first < all,
+        "{first} of {all}"
+    );
 }
 
 #[test]
@@ -53,7 +60,7 @@ fn the_least_loaded_has_the_fewest_accounts_to_serve() {
     let mut scenario = three();
     scenario.segments[0].service_per_hour = 0.0001;
     scenario.structures[0].pick = Pick::LeastLoaded;
-    let fair = contacts(&scenario);
+    let fair = contacts(&scenario, 0);
     assert!(fair.iter().max().unwrap() - fair.iter().min().unwrap() <= 2);
     // With accounts of one seller only, the others take the leads until they have as many.
     scenario.segments[0].clients = 9;

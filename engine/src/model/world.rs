@@ -370,12 +370,13 @@ impl<'a> World<'a> {
         cell.satisfaction_sum = satisfaction;
         for seller in &self.sellers {
             if matches!(seller.presence, Presence::Free | Presence::Busy) {
-                cell.present[seller.grade] += 1;
-                cell.expertise_sum[seller.grade] += seller.expertise;
+                let grade = &mut cell.grades[seller.grade];
+                grade.present += 1;
+                grade.expertise_sum += seller.expertise;
             }
         }
         for (grade, parameters) in scenario.grades.iter().enumerate() {
-            let employed = self.ledger.cells[self.ledger.current].employed[grade];
+            let employed = self.ledger.cell().grades[grade].employed;
             let months = employed as f64 / Span::MONTH.0 as f64;
             let salaries = parameters.salary_per_month.times(months);
             self.ledger.book(Flow::Salaries, salaries);

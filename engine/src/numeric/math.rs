@@ -1,21 +1,13 @@
-//! Transcendental functions by crate `libm`, the same bits on every platform.
+//! Transcendental functions, the same bits on every platform: e^x and ln x, which every draw takes, are
+//! our own, the others come from crate `libm`.
 //!
 //! The standard library's methods call the platform's mathematics, which differs in the last bits
 //! between machines; `clippy.toml` forbids them below room `report`.
 
+pub use super::elementary::{exp, ln};
 #[cfg(test)]
 pub use super::normal::normal_cdf;
 pub use super::normal::normal_quantile;
-
-/// e to the power of x.
-pub fn exp(x: f64) -> f64 {
-    libm::exp(x)
-}
-
-/// The natural logarithm.
-pub fn ln(x: f64) -> f64 {
-    libm::log(x)
-}
 
 /// ln(1 + x), exact near zero.
 pub fn ln_1p(x: f64) -> f64 {
@@ -30,6 +22,13 @@ pub fn exp_m1(x: f64) -> f64 {
 /// x to the power of y.
 pub fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
+}
+
+/// x to the power of y for x ≥ 0 and y ≠ 0, as e^(y ln x): several times as fast as [`pow`], and off by
+/// |y ln x| units in the last place more.
+#[inline]
+pub fn power(x: f64, y: f64) -> f64 {
+    exp(y * ln(x))
 }
 
 /// The whole number nearest to x, halves away from zero: `x.round() as i64`, without the call that

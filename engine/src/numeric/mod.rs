@@ -1,9 +1,10 @@
 //! Room `numeric`: the mathematics that must be the same on every machine.
 //!
 //! Time is counted in whole microseconds, money in whole hundredths, and the transcendental
-//! functions come from crate `libm` with no help from the platform, so that the same study and
+//! functions are our own or crate `libm`'s, with no help from the platform, so that the same study and
 //! seed give the same bits everywhere.
 
+mod elementary;
 pub mod math;
 mod money;
 mod normal;

@@ -1,9 +1,10 @@
 //! The default source of draws: a keyed hash of the address.
 //!
-//! A stream is a 128-bit key; its word number i is two rounds of a full-avalanche 64-bit
-//! permutation, the first keyed with one half of the key and the second with the other, over the
-//! counter i. Within a stream no word comes twice, and streams of one replication have distinct
-//! keys by construction.
+//! A stream is a 64-bit key: the product of what stands for its entity and what stands for its purpose,
+//! 128 bits folded to 64 (the multiplication of wyhash, W. Yi 2019). Its word number i is one
+//! full-avalanche permutation of the key plus i steps: a SplitMix64 generator that can be entered
+//! anywhere. Within a stream no word comes twice. Two of the n streams of a replication share their key
+//! with a chance of n²/2⁶⁵, 3·10⁻⁸ for a million of them.
 
 use super::pair::KeyPair;
 
@@ -38,35 +39,31 @@ pub(super) fn luck(seed: u64, replication: u64) -> KeyPair {
     }
 }
 
+/// What stands for a stream.
+pub(super) type StreamKey = u64;
+
 /// The key of the stream of (entity, purpose).
 #[inline]
-pub(super) fn stream(luck: KeyPair, entity: u64, purpose: u32) -> KeyPair {
-    let entity = mix(entity.wrapping_mul(GOLDEN) ^ luck.first);
-    let purpose = u64::from(purpose).wrapping_mul(OF_PURPOSE);
-    let first = mix(entity ^ purpose.wrapping_add(luck.second));
-    // (entity, purpose) can be read back from the two words: no two streams share them.
-    KeyPair {
-        first,
-        second: mix(first.wrapping_add(entity)),
-    }
+pub(super) fn stream(luck: KeyPair, entity: u64, purpose: u32) -> StreamKey {
+    let entity = u128::from(entity ^ luck.first);
+    let purpose = u128::from(
+        luck.second
+            .wrapping_add(u64::from(purpose).wrapping_mul(OF_PURPOSE)),
+    );
+    let product = entity * purpose;
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// Word number `index` of a stream.
 #[inline]
-pub(super) fn word(stream: KeyPair, index: u64) -> u64 {
-    let counter = stream.first.wrapping_add(index.wrapping_mul(GOLDEN));
-    mix(mix(counter) ^ stream.second)
+pub(super) fn word(stream: StreamKey, index: u64) -> u64 {
+    mix(stream.wrapping_add(index.wrapping_mul(GOLDEN)))
 }
 
 /// The key of the sequence that belongs to draw `index` of a stream.
 #[inline]
-pub(super) fn draws(stream: KeyPair, index: u64) -> KeyPair {
-    let counter = stream.second.wrapping_add(index.wrapping_mul(GOLDEN));
-    let first = mix(mix(counter ^ OF_DRAWS) ^ stream.first);
-    KeyPair {
-        first,
-        second: mix(first.wrapping_add(stream.second)),
-    }
+pub(super) fn draws(stream: StreamKey, index: u64) -> StreamKey {
+    mix(stream.wrapping_add(index.wrapping_mul(GOLDEN)) ^ OF_DRAWS)
 }
 
 #[cfg(test)]

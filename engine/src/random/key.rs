@@ -74,8 +74,6 @@ impl Luck {
     }
 
     /// The stream of (entity, purpose).
-    ///
-    /// It costs three rounds of mixing, so a stream that is drawn from often is worth keeping.
     #[inline]
     pub fn stream(&self, entity: Key, purpose: u32) -> Stream {
         Stream(source::stream(self.0, entity.0, purpose))
@@ -84,7 +82,7 @@ impl Luck {
 
 /// The draws of one entity for one purpose, addressed by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stream(KeyPair);
+pub struct Stream(source::StreamKey);
 
 impl Stream {
     /// Random word number `index`.

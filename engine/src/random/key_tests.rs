@@ -308,13 +308,13 @@ fn values_are_stable() {
     let known: [u64; 9] = [
         0x44da_0494_1ea7_d0c6,
         0xedb0_b533_5e29_6e8c,
-        0x29a3_206c_e5de_1f96,
-        0x7748_650a_910a_ab75,
-        0x3fd9_0038_8e31_63d6,
-        0x3fee_1441_b662_c5c7,
-        0x12b7_36b2_0901_3289,
-        0xfbd9_27c5_c585_b8da,
-        0x3704_cd70_7a5d_e92e,
+        0x025d_c656_fc08_37fb,
+        0x91aa_df0f_9232_9e5d,
+        0x3fa5_384d_44af_d830,
+        0x4009_7791_f1ec_a058,
+        0x7525_dc35_740d_a1c4,
+        0x337a_1576_1189_adb6,
+        0xae7c_280f_d5f4_6f40,
     ];
     assert_eq!(found, known, "{found:#x?}");
 }

@@ -63,20 +63,23 @@ pub(super) fn luck(seed: u64, replication: u64) -> KeyPair {
     block([seed, replication], OF_LUCK)
 }
 
+/// What stands for a stream.
+pub(super) type StreamKey = KeyPair;
+
 /// The key of the stream of (entity, purpose). The lower half of the luck is the key and the upper
 /// one shifts the counter, so that within a replication no two streams share their keys.
-pub(super) fn stream(luck: KeyPair, entity: u64, purpose: u32) -> KeyPair {
+pub(super) fn stream(luck: KeyPair, entity: u64, purpose: u32) -> StreamKey {
     let purpose = luck.second.wrapping_add(u64::from(purpose));
     block([entity, purpose], luck.first ^ OF_STREAM)
 }
 
 /// Word number `index` of a stream.
-pub(super) fn word(stream: KeyPair, index: u64) -> u64 {
+pub(super) fn word(stream: StreamKey, index: u64) -> u64 {
     block([index, stream.second], stream.first).first
 }
 
 /// The key of the sequence that belongs to draw `index` of a stream.
-pub(super) fn draws(stream: KeyPair, index: u64) -> KeyPair {
+pub(super) fn draws(stream: StreamKey, index: u64) -> StreamKey {
     block([index, stream.second], stream.first ^ OF_DRAWS)
 }
 

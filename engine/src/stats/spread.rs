@@ -70,6 +70,36 @@ impl Spread {
             weight / n,
         ]
     }
+
+    /// Whether classes of equal shares explain these counts, class by class, better than shares that
+    /// differ by degrees do: the likelihood of a mixture of binomials against that of this law, with what
+    /// the criterion of Schwarz (1978, Annals of Statistics 6, 461–464) asks for a parameter more.
+    pub fn is_of_classes(&self, classes: &[Vec<(f64, f64)>]) -> bool {
+        let all: Vec<(f64, f64)> = classes.concat();
+        let all: Vec<(f64, f64)> = all.into_iter().filter(|count| count.1 > 0.0).collect();
+        let mut shares = Vec::new();
+        for class in classes {
+            let members = class.iter().filter(|count| count.1 > 0.0);
+            let (won, tried) = members.fold((0.0, 0.0), |sum, x| (sum.0 + x.0, sum.1 + x.1));
+            if won <= 0.0 || won >= tried {
+                return false;
+            }
+            let size = class.iter().filter(|count| count.1 > 0.0).count();
+            shares.push((size as f64 / all.len() as f64, won / tried));
+        }
+        let mixed = |count: &(f64, f64)| {
+            let of_class = shares
+                .iter()
+                .map(|(size, share)| math::ln(*size) + binomial(&[*count], *share));
+            let terms: Vec<f64> = of_class.collect();
+            let most = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            most + math::ln(terms.iter().map(|x| math::exp(x - most)).sum::<f64>())
+        };
+        let parameters = 2.0 * shares.len() as f64 - 1.0;
+        let price = 0.5 * (parameters - 2.0) * math::ln(all.len() as f64);
+        let by_classes = all.iter().map(mixed).sum::<f64>() - price;
+        self.correlation > 0.0 && by_classes > beta_binomial(&all, self.mean, self.correlation)
+    }
 }
 
 fn binomial(counts: &[(f64, f64)], mean: f64) -> f64 {
@@ -129,6 +159,30 @@ mod tests {
         assert!((4..=34).contains(&luck), "{luck}");
         let spread = (0..100).filter(|_| called(&firm([0.15, 0.45]))).count();
         assert!(spread >= 98, "{spread}");
+    }
+
+    #[test]
+    fn two_classes_are_told_from_people_who_differ_by_degrees() {
+        let chance = &mut Chance::new(5);
+        let mut are_classes = |share: &dyn Fn(usize, f64) -> f64| {
+            let member = |i: usize, chance: &mut Chance| {
+                let share = share(i, chance.uniform());
+                let won = (0..100).filter(|_| chance.uniform() < share).count();
+                (won as f64, 100.0)
+            };
+            let mut counts: Vec<(f64, f64)> = (0..12).map(|i| member(i, chance)).collect();
+            let spread = Spread::of(&counts).expect("counts");
+            counts.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let border = counts.partition_point(|count| count.0 <= 100.0 * spread.mean);
+            let strong = counts.split_off(border);
+            spread.is_of_classes(&[counts, strong])
+        };
+        let mut of_100 =
+            |share: &dyn Fn(usize, f64) -> f64| (0..100).filter(|_| are_classes(share)).count();
+        let two = of_100(&|i, _| [0.15, 0.45][i % 2]);
+        // The same mean and standard deviation, without a gap.
+        let even = of_100(&|_, u| 0.3 + 0.15 * f64::sqrt(3.0) * (2.0 * u - 1.0));
+        assert!(two >= 90 && even <= 20, "{two} {even}");
     }
 
     #[test]

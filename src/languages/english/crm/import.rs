@@ -69,6 +69,7 @@ pub static WORDS: ImportWords = ImportWords {
     ends_before_start: say("{count} {count|account ends|accounts end} before {count|it begins|they begin}, and {count|is|are} left out: {list}."),
     no_spread: say("Sellers differ no more than luck would have them (likelihood ratio, p {value}): one grade."),
     spread: say("Sellers differ by more than luck (likelihood ratio, p {value}): two grades, each seller's share drawn to the mean."),
+    sharp_spread: say("Sellers differ by more than luck (likelihood ratio, p {value}): two grades, within which none differs from the others by more than luck."),
     named_grades: "Grades are those of the file of owners.",
     uneven: say("Leads come in bursts: their number differs from week to week by more than chance (coefficient of variation {value})."),
     season: "Leads have a season that two years show; it is in the study.",
