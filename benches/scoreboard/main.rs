@@ -31,6 +31,7 @@ mod study {
     mod base;
     mod classes;
     pub mod door;
+    mod flight;
     mod learning;
     mod market;
     pub mod money;

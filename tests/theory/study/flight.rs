@@ -5,7 +5,7 @@
 
 use salesim::numeric::math;
 
-use super::years::{firm, number, share, squares, values};
+use super::years::{firm, number, squares, values};
 use crate::check::{Check, Effort, Kind};
 
 const DEALS: f64 = 40.0;
@@ -60,7 +60,7 @@ pub fn decay(effort: Effort) -> Vec<Check> {
             &format!("effort = \"0h\"\ndelay = {law}"),
         );
         let measures = [("y1", "open_new_end"), ("y1", "won_new")];
-        let [left, won] = values(&text, number(effort, 100_000), measures);
+        let [left, won] = values(&text, number(effort, 400_000), measures);
         let mean = DEALS * open;
         checks.push(Check::of(case, "open", Kind::Mean, &left, mean));
         let variance = mean * (1.0 - open);
@@ -68,11 +68,15 @@ pub fn decay(effort: Effort) -> Vec<Check> {
         checks.push(Check::of(case, "variance", Kind::Mean, &spread, variance));
         let expected = DEALS * (1.0 - open) * CHANCE;
         checks.push(Check::of(case, "won", Kind::Mean, &won, expected));
-        let none = math::pow(1.0 - (1.0 - open) * CHANCE, DEALS);
-        let is_none = |n: f64| n == 0.0;
-        if none > 0.01 {
-            checks.push(share(case, "nobody won", Kind::Mean, &won, is_none, none));
-        }
+        let spread = squares(&won, expected);
+        let variance = expected * (1.0 - (1.0 - open) * CHANCE);
+        checks.push(Check::of(
+            case,
+            "variance of won",
+            Kind::Mean,
+            &spread,
+            variance,
+        ));
     }
     checks
 }

@@ -1,6 +1,6 @@
 //! Families of clients, revenue and market, met by study files.
 
-use super::{base, learning, market, revenue};
+use super::{base, flight, learning, market, revenue};
 use crate::check::{Door, Family};
 
 /// All of them.
@@ -25,5 +25,6 @@ pub fn families() -> Vec<Family> {
         family("seasonal leads", market::season),
         family("growing leads", market::growth),
         family("a learner's wins", learning::junior),
+        family("open deals from n₀", flight::decay),
     ]
 }
