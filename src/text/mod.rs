@@ -46,7 +46,7 @@ pub use ignorance_words::IgnoranceWords;
 pub(crate) use intl_pluralrules::PluralCategory;
 pub(crate) use lexicon::languages;
 pub use lexicon::{JournalWords, Language, Lexicon, capital, counted};
-pub use naming::written_value;
+pub use naming::{without_unit, written_range, written_value};
 pub use number::{Decimals, level, number, percent, share, signed_percent};
 pub use over_worlds_words::OverWorldsWords;
 pub use page_words::PageWords;

@@ -115,6 +115,21 @@ pub fn written_value(language: Language, text: &str) -> String {
     format!("{number}{unit}")
 }
 
+/// A written value in two: its number, and the unit behind its last digit.
+pub fn without_unit(value: &str) -> (&str, &str) {
+    let end = value.rfind(|c: char| c.is_ascii_digit());
+    value.split_at(end.map_or(value.len(), |end| end + 1))
+}
+
+/// Two values as the ends of a range; a unit that they share stands once.
+pub fn written_range(low: &str, high: &str) -> String {
+    let (number, unit) = without_unit(low);
+    match without_unit(high).1 == unit {
+        true => format!("{number}…{high}"),
+        false => format!("{low}…{high}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +193,23 @@ mod tests {
         ] {
             assert_eq!(written_value(en, text), english);
             assert_eq!(written_value(ru, text), russian);
+        }
+    }
+
+    #[test]
+    fn a_unit_that_both_ends_share_stands_once() {
+        for (low, high, range) in [
+            ("8/mo", "19/mo", "8…19/mo"),
+            (
+                "8,3\u{a0}в мес.",
+                "17,9\u{a0}в мес.",
+                "8,3…17,9\u{a0}в мес.",
+            ),
+            ("6h", "2d", "6h…2d"),
+            ("0.35", "0.8", "0.35…0.8"),
+            ("never", "3h", "never…3h"),
+        ] {
+            assert_eq!(written_range(low, high), range);
         }
     }
 }

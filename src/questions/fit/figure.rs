@@ -3,7 +3,7 @@
 
 use crate::report::Picture;
 use crate::report::chart::{Band, BandsFigure, BandsRow, Figure, Kind, NumberStyle, Span, Words};
-use crate::text::{Decimals, capital, fill};
+use crate::text::{Decimals, capital, fill, written_range};
 
 use super::experiment::FigureSpread;
 use super::in_words::FitInWords;
@@ -63,7 +63,7 @@ fn numbers(in_words: &FitInWords<'_>) -> Vec<BandsRow> {
     let row = |one: &super::experiment::Learned| {
         let at = |share: f64| in_words.at(one.range, share);
         let [low, median, high] = one.ends;
-        let value = format!("{} ({}…{})", at(median), at(low), at(high));
+        let value = format!("{} ({})", at(median), written_range(&at(low), &at(high)));
         BandsRow {
             label: capital(&in_words.name(one.range)),
             tip: format!("{}\n{value}", in_words.found.ranges[one.range].path),

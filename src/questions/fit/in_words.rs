@@ -4,7 +4,9 @@ use crate::experiment::FEWEST_WORLDS;
 use crate::model::Unit;
 use crate::model::named::{ACCOUNTS_END, CHURN_PER_MONTH, WON_NEW};
 use crate::report::Rows;
-use crate::text::{Decimals, Speaker, capital, fill, speaks, written_value};
+use crate::text::{
+    Decimals, Speaker, capital, fill, speaks, without_unit, written_range, written_value,
+};
 
 use super::experiment::{FigureSpread, Fitted, Learned, Learning, ObservedFigure, Shown};
 use super::words::{FitWords, words_in};
@@ -201,11 +203,8 @@ impl FitInWords<'_> {
         match figure.range {
             Some([low, high]) => {
                 let error = Some(0.1 * (high - low));
-                format!(
-                    "{}–{}",
-                    self.value(figure, low, error),
-                    self.value(figure, high, error)
-                )
+                let [low, high] = [low, high].map(|x| self.value(figure, x, error));
+                written_range(&low, &high)
             }
             None if figure.sd > 0.0 => {
                 let sd = Some(figure.sd);
@@ -249,11 +248,11 @@ impl FitInWords<'_> {
                 .filter(move |one| one.learning == learning);
             let told = |one: &Learned| {
                 let [low, _, high] = one.ends.map(|share| self.at(one.range, share));
+                let name = self.name(one.range);
                 fill!(
                     words.number,
-                    high = &high,
-                    low = &low,
-                    name = &self.name(one.range)
+                    ends = &written_range(&low, &high),
+                    name = &name
                 )
             };
             all.map(told).collect::<Vec<_>>()
@@ -297,18 +296,18 @@ impl FitInWords<'_> {
         let spread = |figure: &ObservedFigure, spread: Option<FigureSpread>| {
             spread.map_or("–".to_owned(), |FigureSpread { low, median, high }| {
                 let write = |x: f64| self.value(figure, x, Some(0.1 * (high - low)));
-                // The sign of percent stands once.
+                // The sign of percent stands with what was observed.
                 let bare = |x: f64| {
                     write(x)
                         .trim_end_matches(['%', '\u{a0}', '\u{202f}', ' '])
                         .to_owned()
                 };
-                let (low, high) = (bare(low), bare(high));
+                let [low, median, high] = [low, median, high].map(bare);
                 fill!(
                     words.median_and_ends,
                     high = &high,
                     low = &low,
-                    median = &write(median)
+                    median = &median
                 )
             })
         };
@@ -337,12 +336,21 @@ impl FitInWords<'_> {
                 .each_ref()
                 .map(|text| written_value(self.language, text));
             let [least, median, most] = one.ends.map(|share| self.at(one.range, share));
+            let mut name = capital(&self.name(one.range));
+            let mut all = [value, low, high, least, median, most];
+            // A unit that all share stands with the name.
+            let unit = without_unit(&all[0]).1.to_owned();
+            if !unit.is_empty() && all.iter().all(|text| without_unit(text).1 == unit) {
+                name = format!("{name} ({})", unit.trim());
+                all = all.map(|text| without_unit(&text).0.to_owned());
+            }
+            let [value, low, high, least, median, most] = all;
             vec![
-                capital(&self.name(one.range)),
+                name,
                 value,
-                format!("{low}…{high}"),
+                written_range(&low, &high),
                 median,
-                format!("{least}…{most}"),
+                written_range(&least, &most),
                 words.learning[one.learning as usize].to_owned(),
             ]
         });

@@ -27,7 +27,7 @@ pub struct FitWords {
     pub balance: Sentence![accounts, change, churned, rate, won],
     pub not_learned: Sentence![count, ranges],
     pub nothing_learned: Sentence![ranges],
-    pub number: Sentence![high, low, name],
+    pub number: Sentence![ends, name],
     pub and_more: Sentence![n],
     pub tie: Sentence![one, other, value],
     pub refused: Sentence![refused],

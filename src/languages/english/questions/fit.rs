@@ -16,7 +16,7 @@ pub static WORDS: FitWords = FitWords {
     balance: say("The observed accounts do not balance: {won} won a year less {churned} lost ({rate} a month of {accounts}) is {change} a year, and {accounts} accounts would not stay {accounts}."),
     not_learned: say("{count} of {ranges} numbers: of these the figures say nothing that is told from chance."),
     nothing_learned: say("of none of {ranges} numbers do the figures say anything that is told from chance."),
-    number: say("{name} {low}…{high}"),
+    number: say("{name} {ends}"),
     and_more: say("and {n} more"),
     tie: say("{one} with {other} ({value})"),
     refused: say("{refused} {refused|draw is|draws are} no studies: the reader refuses that combination of values."),
