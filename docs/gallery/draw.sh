@@ -29,7 +29,7 @@ draw() {
     salesim report "$scratch/run" --lang "$language" --quiet
     cp "$scratch"/run/charts/*.svg "$scratch/$language/"
     ask "$language" explain --replications 48
-    ask "$language" ignorance --draws 128 --rows 0
+    ask "$language" ignorance --draws 256 --rows 0
     ask "$language" sweep perishing --replications 128
     ask "$language" break-even --vary load=0.4..4 --equal expert_led,conveyor --replications 64
     ask "$language" optimise --replications 20
