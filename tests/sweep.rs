@@ -92,7 +92,7 @@ fn no_more_is_said_than_is_proved() {
         ),
         (
             "load=0.9..1.1",
-            &["--set", "segment.small.leads=37/mo"],
+            &["--set", "segment.small.leads=33.3/mo"],
             "it is not decided which is ahead: ",
         ),
     ] {
