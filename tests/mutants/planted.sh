@@ -52,7 +52,7 @@ plant 'pairs that do not share their luck' src/experiment/replications.rs \
                 unreachable!("it is shared")
             };
             world.begin(first, Luck::new(replication, 1_000_000 + structure as u64));
-            world.run_past().map_err(storm(structure))?;' \
+            world.run_past().map_err(overrun(structure))?;' \
     '--test synchrony' '--test same_bits'
 plant 'a variance divided by n' engine/src/stats/moments.rs \
     '(square / (n - 1.0)).sqrt()' '(square / n).sqrt()' \

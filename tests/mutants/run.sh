@@ -22,6 +22,13 @@ rooms=("$@")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
+# versions NAME…: what the workspace says of these packages.
+versions() {
+    local names
+    names=$(IFS='|' && echo "$*")
+    sed -n '/^\[workspace.dependencies\]/,/^$/p' "$root/Cargo.toml" | grep -E "^($names) = "
+}
+
 # package ROOM: a scratch package of a room and of numeric, the only room below all of them.
 package() {
     local room=$1 package=$scratch/$1/package part
@@ -35,9 +42,9 @@ package() {
     # The versions of the whole package, and only the dependencies of these rooms.
     {
         printf '[package]\nname = "rooms"\nversion = "0.0.0"\nedition = "2024"\n\n[features]\ndefault = ["internals"]\ninternals = []\nphilox = []\n\n[dependencies]\n'
-        grep -E '^(libm|rand|rand_distr) = ' "$root/Cargo.toml"
+        versions libm rand rand_distr
         printf '\n[dev-dependencies]\n'
-        grep -E '^(serde_json|statrs|proptest|tempfile) = ' "$root/Cargo.toml"
+        versions serde_json statrs proptest
         # Tests that draw a lot are slow without any optimisation; dependencies are compiled once.
         printf '\n[profile.dev]\nopt-level = 1\ndebug = false\n[profile.dev.package."*"]\nopt-level = 2\n'
     } >"$package/Cargo.toml"
