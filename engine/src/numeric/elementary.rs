@@ -1,7 +1,7 @@
 //! e^x and ln x, by a table and a short polynomial each.
 //!
-//! Both take about half the time of those of `libm` where one draw waits for the one before. They are
-//! within 1 (e^x) and 2 (ln x) units in the last place of the true value, which tests hold them to.
+//! They are within 1 (e^x) and 2 (ln x) units in the last place of the true value, which tests hold them
+//! to.
 //! The tables are computed by the compiler, in whole numbers. No fused multiply-add is used, which
 //! would give other bits where the processor has one.
 

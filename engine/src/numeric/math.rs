@@ -24,8 +24,8 @@ pub fn pow(x: f64, y: f64) -> f64 {
     libm::pow(x, y)
 }
 
-/// x to the power of y for x ≥ 0 and y ≠ 0, as e^(y ln x): several times as fast as [`pow`], and off by
-/// |y ln x| units in the last place more.
+/// x to the power of y for x ≥ 0 and y ≠ 0, as e^(y ln x): for draws; off by |y ln x| units in
+/// the last place more than [`pow`].
 #[inline]
 pub fn power(x: f64, y: f64) -> f64 {
     exp(y * ln(x))
