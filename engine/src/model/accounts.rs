@@ -4,8 +4,7 @@ use crate::numeric::{Span, Time, math};
 
 use super::chronicle::What;
 use super::entities::{
-    ClientId, Deal, DealId, DealKind, DealStep, Future, Reason, SellerId, ServiceLuck, Standing,
-    TaskPlace,
+    ClientId, Deal, DealId, DealKind, DealStep, Future, Reason, SellerId, Standing, TaskPlace,
 };
 use super::ledger::{Count, Flow};
 use super::parameters::{GradeId, SegmentId, Server};
@@ -67,12 +66,6 @@ impl World<'_> {
         record.service_until = now + segment.service_for;
         record.referral_at = now;
         let key = record.key;
-        let luck = ServiceLuck {
-            gaps: self.stream(key, Purpose::ServiceGap),
-            efforts: self.stream(key, Purpose::ServiceEffort),
-            patience: self.stream(key, Purpose::ServicePatience),
-        };
-        self.clients[client].service_luck = Some(luck);
         self.clients[client].referral_left = self.stream(key, Purpose::ReferralGap).exponential(0);
         self.clients[client].due[Future::Renewal as usize] = now + Span::MONTH;
         self.set_owner(client, owner);

@@ -2,7 +2,7 @@
 
 use crate::kernel::Slot;
 use crate::numeric::{Money, Span, Time};
-use crate::random::{Key, Stream};
+use crate::random::Key;
 
 use super::line::{Rank, TaskId, WaitingLines};
 pub(super) use super::open_deals::DealKind;
@@ -167,8 +167,6 @@ pub(super) struct Client {
     pub(super) surprise: Option<Surprise>,
     pub(super) won_at: Time,
     pub(super) service_until: Time,
-    /// Known of accounts.
-    pub(super) service_luck: Option<ServiceLuck>,
     /// Months of fee it has paid of those that its booking counted; none for the opening book.
     pub(super) months_paid: Option<u32>,
     pub(super) renewals: u64,
@@ -192,18 +190,10 @@ pub(super) struct Client {
 clone_in_place!(
     Client;
     key, segment, standing, structure, value, fee, size, expectation, promise, satisfaction,
-    knowledge, owner, handover, surprise, won_at, service_until, service_luck, months_paid,
+    knowledge, owner, handover, surprise, won_at, service_until, months_paid,
     renewals, services, upsells, referrals, handovers, referral_left, referral_at, due, slot,
     tasks, deals, links
 );
-
-/// The luck of an account's requests, kept because it is drawn from often.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ServiceLuck {
-    pub(super) gaps: Stream,
-    pub(super) efforts: Stream,
-    pub(super) patience: Stream,
-}
 
 /// A hand-over under way.
 #[derive(Clone, Copy, Debug)]

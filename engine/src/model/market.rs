@@ -268,7 +268,6 @@ impl Client {
             surprise: None,
             won_at: Time::ZERO,
             service_until: Time::NEVER,
-            service_luck: None,
             months_paid: None,
             renewals: 0,
             services: 0,

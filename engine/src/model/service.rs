@@ -3,10 +3,11 @@
 use crate::numeric::{Span, Time, math};
 
 use super::chronicle::What;
-use super::entities::{ClientId, Future, Job, Reason, SellerId, ServiceLuck, Standing};
+use super::entities::{ClientId, Future, Job, Reason, SellerId, Standing};
 use super::ledger::Count;
 use super::line::TaskId;
 use super::parameters::Work;
+use super::purpose::Purpose;
 use super::world::World;
 
 impl World<'_> {
@@ -14,18 +15,14 @@ impl World<'_> {
         let record = &self.clients[client];
         let rate = self.scenario.segments[record.segment].service_per_hour;
         let at = if rate > 0.0 {
-            let gap = self.service_luck(client).gaps.exponential(record.services);
+            let luck = self.stream(record.key, Purpose::ServiceGap);
+            let gap = luck.exponential(record.services);
             self.now + Span::from_hours(gap / rate)
         } else {
             Time::NEVER
         };
         let asks = at < record.service_until;
         self.clients[client].due[Future::Service as usize] = if asks { at } else { Time::NEVER };
-    }
-
-    fn service_luck(&self, client: ClientId) -> ServiceLuck {
-        let luck = self.clients[client].service_luck;
-        luck.expect("only accounts ask for service")
     }
 
     /// An account asks for service.
@@ -35,13 +32,12 @@ impl World<'_> {
         self.plan_service(client);
         let key = self.clients[client].key;
         let segment = &self.scenario.segments[self.clients[client].segment];
-        let luck = self.service_luck(client);
-        let effort = segment.service_effort.sample(luck.efforts, n).max(0.0);
+        let effort = self.hours(&segment.service_effort, key, Purpose::ServiceEffort, n);
         let task = self.make_task(Work::Service, Job::Service(client), effort);
         self.clients[client].links += 1;
         self.clients[client].tasks.push(task);
         if let Some(law) = &segment.service_patience {
-            let patience = law.sample(luck.patience, n).max(0.0);
+            let patience = self.hours(law, key, Purpose::ServicePatience, n);
             self.expire_at(task, self.now + Span::from_hours(patience));
         }
         self.put_before_owner(client, task, key.0);
