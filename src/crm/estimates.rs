@@ -40,6 +40,8 @@ pub struct Estimates {
     pub win: [Option<Estimated>; 2],
     pub spread: [Option<Spread>; 2],
     pub grades: Vec<SellerGrade>,
+    /// Whether their chances are drawn to those of all: of new and of existing business.
+    pub drawn: [bool; 2],
     /// By owner.
     pub records: Vec<[SellerRecord; 2]>,
     pub value: [Option<FittedLaw>; 2],
@@ -138,7 +140,7 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
     if ended && deals.iter().all(no_loss) {
         remarks.push(Remark::OneSided);
     }
-    found.grades = sellers::grades(firm, &deals, dead, found.shares());
+    (found.grades, found.drawn) = sellers::grades(firm, &deals, dead, found.shares());
     found.records = sellers::records(firm, &deals, found.shares());
     if firm.dated && is_long {
         arrivals(firm, &deals, &mut found);

@@ -33,8 +33,6 @@ pub struct SellerGrade {
     pub sellers: usize,
     pub expertise: f64,
     pub win: [Option<Estimated>; 2],
-    /// Whether these are drawn to the mean of all.
-    pub drawn: [bool; 2],
     pub salary: Option<f64>,
 }
 
@@ -80,25 +78,24 @@ pub fn records(firm: &Firm, deals: &[SeenDeal], found: WinChances) -> Vec<[Selle
     new.into_iter().zip(existing).map(|(a, b)| [a, b]).collect()
 }
 
-/// The grades: those that the firm names, else two where the owners differ by more than luck, else one.
+/// The grades: those that the firm names, else two where the owners differ by more than luck, else one; and
+/// whether their chances are drawn to those of all, of new and of existing business.
 pub fn grades(
     firm: &Firm,
     deals: &[SeenDeal],
     dead: Option<f64>,
     found: WinChances,
-) -> Vec<SellerGrade> {
+) -> (Vec<SellerGrade>, [bool; 2]) {
+    let counts = KINDS.map(|kind| counts(&of_kind(deals, kind), firm.owners.len()));
     let named = firm.owners.iter().any(|owner| owner.grade.is_some());
     let mut grades = match (named, spread_of(found)) {
         (true, _) => named_grades(firm),
-        (false, Some((place, spread))) => {
-            let deals = of_kind(deals, KINDS[place]);
-            two(&counts(&deals, firm.owners.len()), spread)
-        }
+        (false, Some((place, spread))) => two(&counts[place], spread),
         (false, None) => vec![SellerGrade::of("seller", (0..firm.owners.len()).collect())],
     };
     let by_luck = !named && grades.len() == 2;
     let drawn = [0, 1].map(|place| {
-        let counts = counts(&of_kind(deals, KINDS[place]), firm.owners.len());
+        let counts: &[(f64, f64)] = &counts[place];
         let of = |grade: &SellerGrade| grade.members.iter().map(|member| counts[*member]).collect();
         let classes: Vec<Vec<(f64, f64)>> = grades.iter().map(of).collect();
         let spread = found.spread[place].filter(|spread| by_luck && spread.p_value < SPREAD);
@@ -114,14 +111,12 @@ pub fn grades(
             .filter_map(|member| firm.owners[*member].salary)
             .collect();
         let mean = salaries.iter().sum::<f64>() / salaries.len() as f64;
-        grade.drawn = drawn;
         grade.salary = (!salaries.is_empty()).then_some(mean);
         for (place, existing) in KINDS.into_iter().enumerate() {
             let deals = of_kind(deals, existing);
             grade.win[place] = match found.spread[place] {
                 Some(spread) if drawn[place] => {
-                    let counts = counts(&deals, firm.owners.len());
-                    shrunken(&grade.members, &counts, &spread, found.win[place])
+                    shrunken(&grade.members, &counts[place], &spread, found.win[place])
                 }
                 _ if grade.key == "seller" => found.win[place],
                 _ => {
@@ -144,7 +139,7 @@ pub fn grades(
     for (place, grade) in grades.iter_mut().enumerate() {
         grade.expertise = (place as f64 + 0.5) / number;
     }
-    grades
+    (grades, drawn)
 }
 
 /// The spread that grades are made by: of new business, else of existing.
@@ -168,7 +163,6 @@ impl SellerGrade {
             sellers: 0,
             expertise: 0.5,
             win: [None; 2],
-            drawn: [false; 2],
             salary: None,
         }
     }

@@ -318,8 +318,7 @@ impl Teller {
             (true, ..) => said.push(words.named_grades.to_owned()),
             (_, Some((place, spread)), _) => {
                 let p = self.chance(spread.p_value);
-                let drawn = found.grades.iter().any(|grade| grade.drawn[place]);
-                said.push(match drawn {
+                said.push(match found.drawn[place] {
                     true => fill!(words.spread, value = &p),
                     false => fill!(words.sharp_spread, value = &p),
                 });

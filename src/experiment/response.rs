@@ -69,21 +69,14 @@ pub(super) fn places(scenario: &Scenario, wanted: &[Response]) -> Vec<ResponsePl
 }
 
 pub(super) fn chosen(scenario: &Scenario, outcome: &Outcome, places: &[ResponsePlace]) -> Vec<f64> {
-    let mut windows: BTreeMap<usize, (Vec<usize>, Vec<f64>)> = BTreeMap::new();
+    let mut windows: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
     let mut months: BTreeMap<i64, [f64; MONTHLY.len()]> = BTreeMap::new();
     let of_window = |window: usize| {
-        let mut asked: Vec<usize> = places
-            .iter()
-            .filter_map(|place| match *place {
-                ResponsePlace::Window(of, measure) if of == window => Some(measure),
-                _ => None,
-            })
-            .collect();
-        asked.sort_unstable();
-        asked.dedup();
-        let is_asked = |measure: usize| asked.binary_search(&measure).is_ok();
-        let values = chosen_values(scenario, outcome, window, is_asked);
-        (asked, values)
+        let is_asked = |measure: usize| {
+            let asked = |place: &ResponsePlace| matches!(*place, ResponsePlace::Window(of, one) if (of, one) == (window, measure));
+            places.iter().any(asked)
+        };
+        chosen_values(scenario, outcome, window, is_asked)
     };
     let of_month = |month: i64| {
         let cell = outcome.cells.iter().find(|cell| cell.month == month);
@@ -91,10 +84,7 @@ pub(super) fn chosen(scenario: &Scenario, outcome: &Outcome, places: &[ResponseP
     };
     let value = |place: &ResponsePlace| match *place {
         ResponsePlace::Window(window, measure) => {
-            let (measures, values) = windows.entry(window).or_insert_with(|| of_window(window));
-            values[measures
-                .binary_search(&measure)
-                .expect("a measure that is asked for")]
+            windows.entry(window).or_insert_with(|| of_window(window))[measure]
         }
         ResponsePlace::Month(month, measure) => {
             months.entry(month).or_insert_with(|| of_month(month))[measure]

@@ -86,7 +86,8 @@ pub fn window_values(scenario: &Scenario, outcome: &Outcome, window: usize) -> V
     chosen_values(scenario, outcome, window, |_| true)
 }
 
-/// The same of those measures alone whose places, in the order of [`measures`], meet a condition.
+/// The same with NaN for every measure whose place, in the order of [`measures`], is not chosen: what
+/// nobody reads is not worked out.
 pub fn chosen_values(
     scenario: &Scenario,
     outcome: &Outcome,
@@ -100,11 +101,11 @@ pub fn chosen_values(
         first: &outcome.first_response[window],
         service: &outcome.service_response[window],
     };
-    let mut places = 0..;
     each_measure(scenario, |row, at| {
-        if places.next().is_some_and(&is_chosen) {
-            values.push((row.read)(&reading, at));
-        }
+        values.push(match is_chosen(values.len()) {
+            true => (row.read)(&reading, at),
+            false => f64::NAN,
+        });
     });
     values
 }

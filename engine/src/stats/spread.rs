@@ -75,28 +75,36 @@ impl Spread {
     /// differ by degrees do: the likelihood of a mixture of binomials against that of this law, with what
     /// the criterion of Schwarz (1978, Annals of Statistics 6, 461–464) asks for a parameter more.
     pub fn is_of_classes(&self, classes: &[Vec<(f64, f64)>]) -> bool {
-        let all: Vec<(f64, f64)> = classes.concat();
-        let all: Vec<(f64, f64)> = all.into_iter().filter(|count| count.1 > 0.0).collect();
+        let tried = |class: &Vec<(f64, f64)>| -> Vec<(f64, f64)> {
+            class
+                .iter()
+                .copied()
+                .filter(|count| count.1 > 0.0)
+                .collect()
+        };
+        let classes: Vec<Vec<(f64, f64)>> = classes.iter().map(tried).collect();
+        let all = classes.concat();
+        // By class, the part of all that it is, and its share of successes.
         let mut shares = Vec::new();
-        for class in classes {
-            let members = class.iter().filter(|count| count.1 > 0.0);
-            let (won, tried) = members.fold((0.0, 0.0), |sum, x| (sum.0 + x.0, sum.1 + x.1));
-            if won <= 0.0 || won >= tried {
+        for class in &classes {
+            let (won, trials) = class
+                .iter()
+                .fold((0.0, 0.0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+            if won <= 0.0 || won >= trials {
                 return false;
             }
-            let size = class.iter().filter(|count| count.1 > 0.0).count();
-            shares.push((size as f64 / all.len() as f64, won / tried));
+            shares.push((class.len() as f64 / all.len() as f64, won / trials));
         }
         let mixed = |count: &(f64, f64)| {
-            let of_class = shares
-                .iter()
-                .map(|(size, share)| math::ln(*size) + binomial(&[*count], *share));
-            let terms: Vec<f64> = of_class.collect();
+            let of_class =
+                |(size, share): &(f64, f64)| math::ln(*size) + binomial(&[*count], *share);
+            let terms: Vec<f64> = shares.iter().map(of_class).collect();
             let most = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             most + math::ln(terms.iter().map(|x| math::exp(x - most)).sum::<f64>())
         };
-        let parameters = 2.0 * shares.len() as f64 - 1.0;
-        let price = 0.5 * (parameters - 2.0) * math::ln(all.len() as f64);
+        // Shares and all sizes but one, against a mean and a correlation.
+        let more = 2.0 * shares.len() as f64 - 3.0;
+        let price = 0.5 * more * math::ln(all.len() as f64);
         let by_classes = all.iter().map(mixed).sum::<f64>() - price;
         self.correlation > 0.0 && by_classes > beta_binomial(&all, self.mean, self.correlation)
     }
