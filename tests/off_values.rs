@@ -53,9 +53,9 @@ struct Mechanism {
 /// number (a rate, a limit) are off by that number alone; `tests/liveness.rs` says it aloud.
 #[rustfmt::skip]
 const MECHANISMS: &[Mechanism] = &[
-    Mechanism { name: "waiting in winning", off: &[("winning.waiting", "0")], others: &[("winning.waiting_tolerance", "\"30h\"")] },
-    Mechanism { name: "price in winning", off: &[("structure.other.price", "\"0%\"")], others: &[("winning.price", "9")] },
-    Mechanism { name: "expectation in winning", off: &[("segment.small.expectation", "0.5"), ("segment.large.expectation", "0.6")], others: &[("winning.expectation", "7")] },
+    Mechanism { name: "waiting in winning", off: &[("winning.waiting", "0")], others: &[("winning.stages.waiting", "\"close\""), ("winning.waiting_tolerance", "\"30h\"")] },
+    Mechanism { name: "price in winning", off: &[("structure.other.price", "\"0%\"")], others: &[("winning.stages.price", "\"qualify\""), ("winning.price", "9")] },
+    Mechanism { name: "expectation in winning", off: &[("segment.small.expectation", "0.5"), ("segment.large.expectation", "0.6"), ("segment.staged.expectation", "0.5")], others: &[("winning.stages.expectation", "\"qualify\""), ("winning.expectation", "7")] },
     Mechanism { name: "over-promising", off: &[("grade.junior.inflation", "0"), ("grade.senior.inflation", "0")], others: &[("winning.promise", "6"), ("handover.accountability", "0.9"), ("structure.other.accountability", "0.1"), ("service.fading", "0.7"), ("handover.conflict", "\"60h\""), ("handover.conflict_satisfaction", "0.9"), ("handover.conflict_tolerance", "0.3")] },
     Mechanism { name: "accountability is full", off: &[("handover.accountability", "1"), ("structure.other.accountability", "1")], others: &[("grade.junior.inflation", "0.9"), ("grade.senior.inflation", "0.7"), ("winning.promise", "6"), ("service.fading", "0.7")] },
     Mechanism { name: "rescue", off: &[("rescue.ask", "0")], others: &[("rescue.closes", "\"10%\""), ("rescue.effort", "\"9h\""), ("rescue.patience", "\"1h\""), ("rescue.min_gain", "\"1%\""), ("structure.third.rescue", "\"principal\""), ("structure.plain.rescue", "[]"), ("structure.other.target", "{ service = \"8h\", rescue = \"90h\" }")] },
@@ -69,8 +69,8 @@ const MECHANISMS: &[Mechanism] = &[
     Mechanism { name: "attrition", off: &[("grade.junior.turnover.tenure", "\"never\""), ("grade.senior.turnover.tenure", "\"never\"")], others: &[("grade.junior.turnover.vacancy", "\"20w\""), ("grade.senior.turnover.vacancy", "\"0h\"")] },
     Mechanism { name: "service", off: &[("segment.small.service.requests", "\"0/mo\"")], others: &[("segment.small.service.effort", "\"30h\""), ("segment.small.service.patience", "\"1h\""), ("segment.small.service.lasts", "\"1h\"")] },
     Mechanism { name: "service that never lasts", off: &[("segment.small.service.lasts", "\"0h\"")], others: &[("segment.small.service.patience", "\"1h\"")] },
-    Mechanism { name: "upsells", off: &[("segment.small.upsell.opportunities", "\"0/mo\""), ("segment.large.upsell.opportunities", "\"0/mo\"")], others: &[("segment.small.upsell.value", "99"), ("segment.small.upsell.effort", "\"30h\""), ("segment.small.upsell.patience", "\"1h\""), ("segment.small.win.existing", "0.9"), ("grade.senior.commission.existing", "\"50%\""), ("winning.satisfaction", "9"), ("winning.knowledge", "9")] },
-    Mechanism { name: "fees", off: &[("segment.small.fee", "\"0/mo\""), ("segment.large.fee", "\"0/mo\"")], others: &[("money.term", "\"60mo\"")] },
+    Mechanism { name: "upsells", off: &[("segment.small.upsell.opportunities", "\"0/mo\""), ("segment.large.upsell.opportunities", "\"0/mo\""), ("segment.staged.upsell.opportunities", "\"0/mo\"")], others: &[("segment.staged.funnel.existing.work", "0.9"), ("winning.stages.satisfaction", "[]"), ("segment.small.upsell.value", "99"), ("segment.small.upsell.effort", "\"30h\""), ("segment.small.upsell.patience", "\"1h\""), ("segment.small.win.existing", "0.9"), ("grade.senior.commission.existing", "\"50%\""), ("winning.satisfaction", "9"), ("winning.knowledge", "9")] },
+    Mechanism { name: "fees", off: &[("segment.small.fee", "\"0/mo\""), ("segment.large.fee", "\"0/mo\""), ("segment.staged.fee", "\"0/mo\"")], others: &[("money.term", "\"60mo\"")] },
     Mechanism { name: "a transition of no length", off: &[("structure.other.transition.over", "\"0w\"")], others: &[("structure.other.transition.disruption", "9")] },
     Mechanism { name: "budgets", off: &[("structure.other.budget", "{ }")], others: &[("structure.other.budget_mode", "\"flexible\"")] },
     Mechanism { name: "no past", off: &[("run.warm_up", "\"0h\""), ("run.before", "\"0h\"")], others: &[("segment.small.past_leads", "[90, 3]")] },

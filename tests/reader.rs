@@ -268,9 +268,20 @@ fn keeps_its_promises(scenario: &Scenario) -> bool {
     let unit = |x: f64| (0.0..=1.0).contains(&x);
     let finite = |law: &Law| law.mean().is_finite() && law.variance() >= 0.0;
     let stages = |stages: &[Stage]| {
-        let sum: f64 = stages.iter().map(|stage| stage.weight).sum();
+        let mut shares = 0.0;
+        let mut own = 0;
+        for stage in stages {
+            match &stage.decision {
+                Decision::Share(share) => shares += share,
+                Decision::Own(chances) => {
+                    own += 1;
+                    shares += f64::from(!chances.by_grade.iter().flatten().all(|p| unit(*p)));
+                }
+            }
+        }
+        let is_funnel = own == stages.len() && shares == 0.0;
         !stages.is_empty()
-            && (sum - 1.0).abs() <= 1e-9
+            && (is_funnel || (own == 0 && (shares - 1.0_f64).abs() <= 1e-9))
             && stages
                 .iter()
                 .all(|stage| finite(&stage.effort) && finite(&stage.delay))

@@ -6,7 +6,7 @@
 //! themselves.
 
 use crate::model::{
-    MONTHLY, Scenario, Segment, Stage, Start, Structure, StructureId, Timeline, measures,
+    DealKind, MONTHLY, Scenario, Segment, Start, Structure, StructureId, Timeline, measures,
 };
 use crate::numeric::{Money, Span, math};
 
@@ -112,23 +112,26 @@ struct DealCost {
 }
 
 /// Deals whose later stages only this share can reach.
-fn deals(scenario: &Scenario, stages: &[Stage], table: &[Option<f64>], fit: f64) -> DealCost {
-    let known: Vec<f64> = table.iter().flatten().copied().collect();
-    let chance = match known.len() {
-        0 => 0.5,
-        n => known.iter().sum::<f64>() / n as f64,
+fn deals(scenario: &Scenario, segment: &Segment, kind: DealKind, fit: f64) -> DealCost {
+    let chance = |stage: usize| {
+        let table = segment.chances(kind, stage);
+        let known: Vec<f64> = table.iter().flatten().copied().collect();
+        match known.len() {
+            0 => 0.5,
+            n => known.iter().sum::<f64>() / n as f64,
+        }
     };
     let mut deals = DealCost {
         hours: 0.0,
         events: 0.0,
         won: 1.0,
     };
-    for (place, stage) in stages.iter().enumerate() {
+    for (place, stage) in segment.stages(kind).iter().enumerate() {
         let share = if place == 0 { 1.0 } else { deals.won };
         let delay = f64::from(stage.delay.mean() > 0.0);
         deals.hours += share * stage.effort.mean();
         deals.events += share * (1.0 + delay);
-        let passed = math::pow(chance, stage.weight);
+        let passed = math::pow(chance(place), stage.weight());
         // A call for an expert: it comes and ends.
         deals.events += share * (1.0 - passed) * scenario.rules.rescue.ask * 2.0;
         deals.won *= passed * if place == 0 { fit } else { 1.0 };
@@ -168,8 +171,8 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
         .iter()
         .map(|s| {
             [
-                deals(scenario, &s.stages_new, &s.win_new, s.fit),
-                deals(scenario, &s.stages_existing, &s.win_existing, 1.0),
+                deals(scenario, s, DealKind::New, s.fit),
+                deals(scenario, s, DealKind::Existing, 1.0),
             ]
         })
         .collect();

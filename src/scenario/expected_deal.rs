@@ -2,7 +2,9 @@
 
 use super::load_estimate::{Load, nothing};
 use super::meaning::choices;
-use crate::model::{GradeId, Scenario, SegmentId, Server, SizeRule, Stage, Structure, Work};
+use crate::model::{
+    DealKind, GradeId, Scenario, Segment, SegmentId, Server, SizeRule, Structure, Work,
+};
 use crate::numeric::math;
 
 pub fn shares<T>(rule: &SizeRule<T>) -> Vec<(&T, f64)> {
@@ -50,7 +52,8 @@ pub fn deal(
     };
     let [giver, taker] = [rules.handover.giver.mean(), rules.handover.taker.mean()];
     let (mut hands, mut reached) = (seller, 1.0);
-    for (stage, grades) in segment.stages_new.iter().zip(&structure.stage_grade[id]) {
+    let stages = segment.stages_new.iter().zip(&structure.stage_grade[id]);
+    for (place, (stage, grades)) in stages.enumerate() {
         let staffed = grades.iter().find(|grade| structure.staff[**grade] > 0);
         if let Some(&next) = staffed.filter(|_| !grades.contains(&hands)) {
             put(hands, Work::Handoff, giver, reached, true);
@@ -59,11 +62,12 @@ pub fn deal(
         }
         put(hands, Work::New, stage.effort.mean(), reached, true);
         // A misfit costs the first stage and no other.
-        if std::ptr::eq(stage, &segment.stages_new[0]) {
+        if place == 0 {
             reached *= segment.fit;
         }
-        let chance_here = chance(&segment.win_new, hands);
-        let passes = |p: f64| math::pow(p, stage.weight);
+        let table = segment.chances(DealKind::New, place);
+        let chance_here = chance(table, hands);
+        let passes = |p: f64| math::pow(p, stage.weight());
         let mut passed = passes(chance_here);
         let rescuers = structure
             .rescue
@@ -72,7 +76,7 @@ pub fn deal(
         let expertise = |grade: &GradeId| scenario.grades[*grade].expertise_mean;
         let best = rescuers.max_by(|a, b| expertise(a).total_cmp(&expertise(b)));
         if let Some(&best) = best.filter(|_| !structure.rescue.contains(&hands)) {
-            let expert = chance(&segment.win_new, best);
+            let expert = chance(table, best);
             let lifted = chance_here + rules.rescue.closes * (expert - chance_here).max(0.0);
             if lifted - chance_here > rules.rescue.min_gain {
                 let called = reached * rules.rescue.ask * (1.0 - passed);
@@ -108,12 +112,14 @@ pub fn deal(
     }
 }
 
-/// The stages of a deal: how often each is reached, and its hours.
-pub fn stages(stages: &[Stage], chance: f64) -> Vec<(f64, f64)> {
+/// The stages of an upsell in the hands of a grade: how often each is reached, and its hours.
+pub fn upsell_stages(segment: &Segment, owner: GradeId) -> Vec<(f64, f64)> {
     let mut reached = 1.0;
-    let each = stages.iter().map(|stage| {
+    let stages = segment.stages_existing.iter().enumerate();
+    let each = stages.map(|(place, stage)| {
         let told = (reached, stage.effort.mean());
-        reached *= math::pow(chance, stage.weight);
+        let chance = chance(segment.chances(DealKind::Existing, place), owner);
+        reached *= math::pow(chance, stage.weight());
         told
     });
     each.collect()

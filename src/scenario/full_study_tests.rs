@@ -173,26 +173,33 @@ fn a_full_study_reads_its_market() {
         patience: Some(Law::weibull(24.0, 0.8)),
         cost_per_lead: Money::from_units(0.1),
         win_new: vec![Some(0.1), Some(0.25)],
-        win_existing: vec![Some(0.25), Some(0.5)],
+        win_existing: vec![None, None],
         stages_new: vec![
             Stage {
                 name: "qualify".into(),
                 effort: Law::gamma(2.0, 0.5),
                 delay: Law::exponential(24.0),
-                weight: 0.4,
+                decision: Decision::Share(0.4),
             },
             Stage {
                 name: "pitch".into(),
                 effort: Law::lognormal(6.0, 0.7),
                 delay: Law::Constant(40.0),
-                weight: 0.6,
+                decision: Decision::Share(0.6),
             },
         ],
         stages_existing: vec![Stage {
             name: "work".into(),
             effort: Law::empirical(vec![2.0, 4.0, 8.0], &[1.0, 2.0, 1.0]),
             delay: Law::Constant(8.0),
-            weight: 1.0,
+            decision: Decision::Own(StageChance {
+                by_grade: vec![Some(0.25), Some(0.5)],
+                moved_by: MovedBy {
+                    satisfaction: true,
+                    knowledge: true,
+                    ..MovedBy::default()
+                },
+            }),
         }],
         service_per_hour: 3.5 / (2080.0 / 12.0),
         service_effort: Law::uniform(1.0, 3.0),
@@ -206,7 +213,18 @@ fn a_full_study_reads_its_market() {
     };
     assert_eq!(scenario.segments[1], small);
     let large = &scenario.segments[0];
-    assert_eq!(large.win_new, [Some(0.2), Some(0.2)]);
+    assert_eq!(large.win_existing, [Some(0.4), Some(0.4)]);
+    let chances = |stage| large.chances(DealKind::New, stage);
+    assert_eq!(chances(0), [Some(0.5), Some(0.5)]);
+    assert_eq!(chances(1), [Some(0.3), Some(0.4)]);
+    let Decision::Own(own) = &large.stages_new[0].decision else {
+        panic!("a funnel");
+    };
+    let waiting = MovedBy {
+        waiting: true,
+        ..MovedBy::default()
+    };
+    assert_eq!(own.moved_by, waiting);
     assert_eq!(large.stages_new[1].effort, Law::normal(12.0, 2.0));
     assert_eq!(large.stages_existing[0].name, "offer");
 }
@@ -326,7 +344,7 @@ fn the_order_of_grades_and_segments_changes_nothing() {
                 || line.starts_with("[[stage")
                 || line.starts_with("[segment.small]")
                 || line.starts_with("[segment.large]")
-                || line.starts_with("[winning")
+                || line == "[winning]"
             {
                 parts.push(String::new());
             }

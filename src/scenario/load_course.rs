@@ -1,6 +1,6 @@
 //! A firm on its way through the years, in means: who is offered what, and what comes of it.
 
-use super::expected_deal::{ExpectedDeal, chance, deal, own_hours, shares, stages};
+use super::expected_deal::{ExpectedDeal, deal, own_hours, shares, upsell_stages};
 use super::load_estimate::{Amount, Load, Year, capacity, nothing, set_up};
 use crate::model::{GradeId, PerWork, Scenario, SegmentId, Server, Start, Structure, Work};
 use crate::numeric::{Span, math};
@@ -310,8 +310,7 @@ impl Course<'_> {
                 );
                 let all: f64 = cohorts.iter().map(|(_, number)| number).sum();
                 let upsells = all * segment.upsell_per_hour;
-                let p = chance(&segment.win_existing, owner);
-                for (tasks, effort) in stages(&segment.stages_existing, p) {
+                for (tasks, effort) in upsell_stages(segment, owner) {
                     load[owner][Work::Existing as usize].add(
                         upsells * tasks * effort * pace,
                         upsells * tasks,

@@ -1,15 +1,17 @@
 //! Reading the segments and the stages of deals.
 
+use super::chances::win_table;
+use super::funnel;
 use super::keys::Quantity;
 use super::label::Label;
-use super::names::{Called, Names, Register, named};
+use super::names::{Called, Names, Register};
 use super::people::{Named, identity};
 use super::problem::ProblemKind;
 use super::quantity;
 use super::section::Section;
 use super::stages::{Stages, stages};
 use super::tree::{Node, Value};
-use crate::model::{Segment, Stage};
+use crate::model::{Decision, Segment, Stage};
 use crate::numeric::Span;
 use crate::random::{Key, Law};
 
@@ -20,6 +22,8 @@ const RESERVED: [&str; 4] = ["default", "below", "then", "otherwise"];
 pub struct Market {
     pub segment: Segment,
     pub stage_labels: Vec<(String, Label)>,
+    /// Whether the weights of the study's stages decide its new deals.
+    by_shares: bool,
 }
 
 /// Reads `[segment.*]`, in the order of the file. `grades` are sorted as in the scenario.
@@ -52,6 +56,12 @@ pub fn read(
             label,
             thing,
         });
+    }
+    let is_decided = |named: &Named<Market>| named.thing.by_shares;
+    if segments.is_empty() || segments.iter().any(is_decided) {
+        default
+            .iter()
+            .for_each(|stages| stages.miss_weights(section.notes));
     }
     if segments.is_empty() {
         section.notes.add(
@@ -89,17 +99,41 @@ fn segment(
     let arise = leads_per_hour > 0.0
         || past_leads.iter().any(|leads| *leads > 0.0)
         || (referrals_per_hour > 0.0 && clients > 0);
-    let (stages_new, own_labels) = stages_new(child, default, arise);
+    let own = stages(child);
+    let new = own.as_ref().or(default);
+    if arise && new.is_none() {
+        child.missing("stage");
+    }
+    let mut stages_new = deal(new.map(|stages| stages.stages.clone()).unwrap_or_default());
 
     let mut win = child.open("win");
     let win_new = win_table(&mut win, "new", grades);
     let win_existing = win_table(&mut win, "existing", grades);
-    child.close("win", win);
 
     let served = service(child);
-    let upsell = upsell(child);
+    let mut upsell = upsell(child);
+    let mut funnel = child.open("funnel");
+    let kinds = [
+        ("new", &mut stages_new, own.as_ref()),
+        ("existing", &mut upsell.stages, upsell.own.as_ref()),
+    ];
+    let mut by_shares = false;
+    for (kind, stages, own) in kinds {
+        let is_funnel = funnel::read(&mut funnel, kind, grades, stages);
+        if is_funnel && win.has(kind) {
+            funnel.problem(kind, ProblemKind::WinAndFunnel { kind });
+        }
+        match own {
+            Some(own) if !is_funnel => own.miss_weights(child.notes),
+            None if kind == "new" => by_shares = !is_funnel,
+            _ => {}
+        }
+    }
+    child.close("funnel", funnel);
+    child.close("win", win);
     let expectation_mean = expectation.mean().clamp(0.0, 1.0);
-    let stage_labels = [own_labels, upsell.labels].concat();
+    let labels = |own: Option<Stages>| own.map(|own| own.labels).unwrap_or_default();
+    let stage_labels = [labels(own), labels(upsell.own)].concat();
     let segment = Segment {
         name: name.to_string(),
         key: Key::of(key_text),
@@ -133,22 +167,8 @@ fn segment(
     Market {
         segment,
         stage_labels,
+        by_shares,
     }
-}
-
-/// The stages of new deals and the labels of those that are the segment's own.
-fn stages_new(
-    child: &mut Section<'_>,
-    default: Option<&Stages>,
-    arise: bool,
-) -> (Vec<Stage>, Vec<(String, Label)>) {
-    let own = stages(child);
-    let new = own.as_ref().or(default);
-    if arise && new.is_none() {
-        child.missing("stage");
-    }
-    let stages = deal(new.map(|stages| stages.stages.clone()).unwrap_or_default());
-    (stages, own.map(|own| own.labels).unwrap_or_default())
 }
 
 /// The stages, or where there are none one that does nothing: no deal will ever go through it.
@@ -164,7 +184,7 @@ fn work(effort: Law, delay: Law) -> Stage {
         name: "work".into(),
         effort,
         delay,
-        weight: 1.0,
+        decision: Decision::Share(1.0),
     }
 }
 
@@ -220,57 +240,6 @@ fn numbers(child: &Section<'_>, key: &str, list: &[Node]) -> Vec<f64> {
     list.iter().enumerate().map(number).collect()
 }
 
-/// A win table: by grade, or one share for all.
-fn win_table(win: &mut Section<'_>, key: &str, names: &Names) -> Vec<Option<f64>> {
-    let grades = &names.grades;
-    let Some(node) = win.value(key) else {
-        return vec![None; grades.len()];
-    };
-    let range = win.info(key).range;
-    let Some(table) = node.table() else {
-        if !matches!(
-            node.value,
-            Value::Text(_) | Value::Integer(_) | Value::Float(_)
-        ) {
-            win.wrong_type(key, &node);
-            return vec![None; grades.len()];
-        }
-        return match quantity::number(&node, Quantity::Share, &range) {
-            Ok(share) => vec![Some(share); grades.len()],
-            Err(kind) => {
-                win.problem(key, kind);
-                vec![Some(0.5); grades.len()]
-            }
-        };
-    };
-    let mut chances = vec![None; grades.len()];
-    let mut misnamed = false;
-    for entry in &table.entries {
-        let path = super::tree::join(&win.path_of(key), &entry.key);
-        let place = entry.key_place;
-        let Some(grade) = named(win.notes, &entry.key, place, &path, "grade", grades) else {
-            misnamed = true;
-            continue;
-        };
-        match quantity::number(&entry.node, Quantity::Share, &range) {
-            Ok(share) => chances[grade] = Some(share),
-            Err(kind) => {
-                win.notes.add(entry.node.place, &path, kind);
-                chances[grade] = Some(f64::NAN);
-            }
-        }
-    }
-    if misnamed {
-        // The misnamed cell may be the one that is lacking: NaN is neither known nor missed, and
-        // does not leave this room, because the name is an error.
-        chances
-            .iter_mut()
-            .filter(|chance| chance.is_none())
-            .for_each(|c| *c = Some(f64::NAN));
-    }
-    chances
-}
-
 struct Served {
     per_hour: f64,
     effort: Law,
@@ -301,7 +270,8 @@ struct Upsell {
     value: Law,
     patience: Option<Law>,
     stages: Vec<Stage>,
-    labels: Vec<(String, Label)>,
+    /// As they stand in the file.
+    own: Option<Stages>,
 }
 
 fn upsell(child: &mut Section<'_>) -> Upsell {
@@ -322,11 +292,11 @@ fn upsell(child: &mut Section<'_>) -> Upsell {
     } else if per_hour > 0.0 && !section.has("effort") {
         section.missing("effort");
     }
-    let (stages, labels) = match list {
-        Some(list) => (deal(list.stages), list.labels),
+    let stages = match &list {
+        Some(list) => deal(list.stages.clone()),
         None => {
             let effort = section.law_if("effort").unwrap_or(Law::Constant(0.0));
-            (vec![work(effort, section.law("delay"))], Vec::new())
+            vec![work(effort, section.law("delay"))]
         }
     };
     child.close("upsell", section);
@@ -335,6 +305,6 @@ fn upsell(child: &mut Section<'_>) -> Upsell {
         value: value.unwrap_or(Law::Constant(0.0)),
         patience,
         stages,
-        labels,
+        own: list,
     }
 }

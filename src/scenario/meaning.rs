@@ -34,12 +34,9 @@ pub fn check(
     }
     for segment in 0..scenario.segments.len() {
         judge.chances_are_known(segment, &structures);
-        judge.chances_agree(segment, "new", &scenario.segments[segment].win_new);
-        judge.chances_agree(
-            segment,
-            "existing",
-            &scenario.segments[segment].win_existing,
-        );
+        for kind in [DealKind::New, DealKind::Existing] {
+            judge.chances_agree(segment, kind);
+        }
     }
     if structures.len() == scenario.structures.len() {
         judge.everything_is_used();
@@ -68,6 +65,15 @@ pub(super) fn choices<T>(rule: &SizeRule<T>) -> Vec<&T> {
         SizeRule::Always(choice) => vec![choice],
         SizeRule::Below { small, large, .. } => vec![small, large],
     }
+}
+
+/// A chance that a grade needs.
+struct ChanceNeed {
+    grade: GradeId,
+    kind: DealKind,
+    /// 0 for the whole deal.
+    stage: usize,
+    reason: &'static str,
 }
 
 /// Who judges a study, with all that is needed for it.
@@ -166,8 +172,8 @@ impl Judge<'_> {
         }
     }
 
-    /// Why a grade needs chances for new clients and for upsells in a segment, if it does.
-    fn needs(&self, structure: &Structure, id: SegmentId) -> Vec<(GradeId, bool, &'static str)> {
+    /// Why a grade needs chances in a segment, if it does: of the whole deal, or of a funnel's stage.
+    fn needs(&self, structure: &Structure, id: SegmentId) -> Vec<ChanceNeed> {
         let segment = &self.scenario.segments[id];
         let mut needs = Vec::new();
         let arise = new_deals_arise(self.scenario, id);
@@ -176,51 +182,68 @@ impl Judge<'_> {
             .flatten()
             .copied()
             .collect();
-        if arise {
-            needs.extend(sellers.iter().map(|&grade| (grade, true, "sells")));
-            let doers = structure.stage_grade[id].iter().flatten();
-            needs.extend(doers.map(|&grade| (grade, true, "stage")));
-            if self.scenario.rules.rescue.ask > 0.0 {
-                needs.extend(
-                    structure
-                        .rescue
-                        .iter()
-                        .map(|&grade| (grade, true, "rescues")),
-                );
-            }
+        let asks = self.scenario.rules.rescue.ask > 0.0;
+        let rescuers = structure.rescue.iter().filter(|_| asks);
+        let is_funnel = segment.is_funnel(DealKind::New);
+        let workers = structure.stage_workers(id, &sellers);
+        for (stage, workers) in workers.iter().enumerate().filter(|_| arise) {
+            let reason = match structure.stage_grade[id][stage].is_empty() {
+                true => "sells",
+                false => "stage",
+            };
+            let doers = workers.iter().map(|grade| (*grade, reason));
+            let helpers = rescuers.clone().map(|grade| (*grade, "rescues"));
+            let need = |(grade, reason)| ChanceNeed {
+                grade,
+                kind: DealKind::New,
+                stage: if is_funnel { stage } else { 0 },
+                reason,
+            };
+            needs.extend(doers.chain(helpers).map(need));
         }
+        let owns = |grade| {
+            let stages = segment.tables(DealKind::Existing).len();
+            (0..stages).map(move |stage| ChanceNeed {
+                grade,
+                kind: DealKind::Existing,
+                stage,
+                reason: "owns",
+            })
+        };
         if segment.upsell_per_hour > 0.0 && (arise || segment.clients > 0) {
             for server in choices(&structure.serve[id]) {
                 match server {
-                    Server::Grade(grade) => needs.push((*grade, false, "owns")),
+                    Server::Grade(grade) => needs.extend(owns(*grade)),
                     Server::Closer => {
-                        needs.extend(sellers.iter().map(|&grade| (grade, false, "owns")));
+                        needs.extend(sellers.iter().flat_map(|grade| owns(*grade)));
                     }
                 }
             }
         }
-        needs.retain(|need| structure.staff[need.0] > 0);
+        needs.retain(|need| structure.staff[need.grade] > 0);
         needs
     }
 
     fn chances_are_known(&self, id: SegmentId, structures: &[&Structure]) {
         let segment = &self.scenario.segments[id];
-        let mut said: Vec<(GradeId, bool)> = Vec::new();
+        let mut said: Vec<(GradeId, DealKind, usize)> = Vec::new();
         for need in structures
             .iter()
             .flat_map(|structure| self.needs(structure, id))
         {
-            let (grade, new, reason) = need;
-            let (kind, table) = if new {
-                ("new", &segment.win_new)
-            } else {
-                ("existing", &segment.win_existing)
-            };
-            let path = ["segment", &segment.name, "win", kind];
-            if table[grade].is_some() || said.contains(&(grade, new)) {
+            let ChanceNeed {
+                grade,
+                kind,
+                stage,
+                reason,
+            } = need;
+            let known = segment.chances(kind, stage)[grade].is_some();
+            if known || said.contains(&(grade, kind, stage)) {
                 continue;
             }
-            said.push((grade, new));
+            said.push((grade, kind, stage));
+            let path = self.path_of_chances(id, kind, stage);
+            let kind = kind.name();
             if self.is_given(&path) {
                 let grade = self.grade(grade).to_string();
                 self.problem(
@@ -231,9 +254,21 @@ impl Judge<'_> {
                         reason,
                     },
                 );
-            } else if said.iter().filter(|(_, other)| *other == new).count() == 1 {
+            } else if said.iter().filter(|(_, of, _)| of.name() == kind).count() == 1 {
                 // A table that is missing altogether is missed once.
                 self.problem(&path, ProblemKind::MissingKey { key: kind.into() });
+            }
+        }
+    }
+
+    /// Where the chances of a stage stand: in the win table, or in a row of a funnel.
+    fn path_of_chances(&self, id: SegmentId, kind: DealKind, stage: usize) -> Vec<&str> {
+        let segment = &self.scenario.segments[id];
+        match segment.is_funnel(kind) {
+            false => vec!["segment", &segment.name, "win", kind.name()],
+            true => {
+                let stage = &segment.stages(kind)[stage].name;
+                vec!["segment", &segment.name, "funnel", kind.name(), stage]
             }
         }
     }
@@ -249,7 +284,14 @@ impl Judge<'_> {
 
     /// Chances are interpolated over expertise: equal expertise must have equal chances, and more
     /// should not have less.
-    fn chances_agree(&self, id: SegmentId, kind: &'static str, table: &[Option<f64>]) {
+    fn chances_agree(&self, id: SegmentId, kind: DealKind) {
+        let tables = self.scenario.segments[id].tables(kind);
+        for (stage, table) in tables.into_iter().enumerate() {
+            self.row_agrees(&self.path_of_chances(id, kind, stage), table);
+        }
+    }
+
+    fn row_agrees(&self, path: &[&str], table: &[Option<f64>]) {
         let mut cells: Vec<(GradeId, f64, f64)> = table
             .iter()
             .enumerate()
@@ -259,18 +301,17 @@ impl Judge<'_> {
             })
             .collect();
         cells.sort_by(|one, other| one.1.total_cmp(&other.1));
-        let path = ["segment", &self.scenario.segments[id].name, "win", kind];
         for pair in cells.windows(2) {
             let ((one, low, first), (other, high, second)) = (pair[0], pair[1]);
             let (one, other) = (self.grade(one).to_string(), self.grade(other).to_string());
             // Means come from formulas with logarithms: what differs by less is the same.
             if high - low < 1e-9 {
                 if first != second {
-                    self.problem(&path, ProblemKind::SameExpertise { one, other });
+                    self.problem(path, ProblemKind::SameExpertise { one, other });
                 }
             } else if second < first {
                 self.problem(
-                    &path,
+                    path,
                     ProblemKind::WinFalls {
                         from: one,
                         to: other,

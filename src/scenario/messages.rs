@@ -141,6 +141,7 @@ pub(super) fn form_example(form: Form) -> String {
         Form::Months => "[18, 22, 25]".into(),
         Form::WinTable => "\"25%\" | { junior = \"10%\", senior = \"25%\" }".into(),
         Form::Grades => "\"junior\" | [\"junior\", \"senior\"]".into(),
+        Form::Stages => "\"close\" | [\"demo\", \"close\"]".into(),
         Form::Sell => "[\"junior\"] | { small = [\"junior\"], default = [\"senior\"] }".into(),
         Form::Serve => {
             "\"closer\" | \"senior\" | { small = \"closer\", default = \"senior\" }".into()

@@ -3,11 +3,13 @@
 
 mod acting;
 mod budgets;
+mod chances;
 mod differences;
 mod evidence;
 mod expected_deal;
 #[cfg(test)]
 mod full_study_tests;
+mod funnel;
 mod house_style;
 mod keys;
 mod label;

@@ -240,6 +240,10 @@ pub enum ProblemKind {
         stage: String,
     },
     EffortAndStages,
+    /// A kind of deal is decided by its win table and stage by stage.
+    WinAndFunnel {
+        kind: &'static str,
+    },
     CeilingAlone {
         ceiling: f64,
     },

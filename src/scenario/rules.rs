@@ -1,12 +1,19 @@
 //! Reading what is the same in every structure.
 
+use super::funnel;
 use super::section::Section;
-use crate::model::{Handover, PaceCurve, Rescue, Rules, Service, Winning};
+use crate::model::{Handover, PaceCurve, Rescue, Rules, Segment, Service, Winning};
 use crate::random::Law;
 
-/// Reads the rules; money's term (in months) and margin are read elsewhere.
-pub fn read(root: &mut Section<'_>, term_months: f64, margin: f64) -> Rules {
-    let winning = winning(root);
+/// Reads the rules; money's term (in months) and margin are read elsewhere. The stages of funnels are
+/// told what acts on them.
+pub fn read(
+    root: &mut Section<'_>,
+    term_months: f64,
+    margin: f64,
+    segments: &mut [Segment],
+) -> Rules {
+    let winning = winning(root, segments);
     let rescue = rescue(root);
     let handover = handover(root);
     let service = service(root);
@@ -34,7 +41,7 @@ pub fn read(root: &mut Section<'_>, term_months: f64, margin: f64) -> Rules {
     }
 }
 
-fn winning(root: &mut Section<'_>) -> Winning {
+fn winning(root: &mut Section<'_>, segments: &mut [Segment]) -> Winning {
     let mut section = root.open("winning");
     let winning = Winning {
         expectation: section.number("expectation"),
@@ -45,6 +52,7 @@ fn winning(root: &mut Section<'_>) -> Winning {
         satisfaction: section.number("satisfaction"),
         knowledge: section.number("knowledge"),
     };
+    funnel::read_movers(&mut section, segments);
     root.close("winning", section);
     winning
 }

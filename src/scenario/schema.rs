@@ -120,7 +120,7 @@ fn form(key: &KeyInfo) -> Value {
         Form::Months => json!({ "type": "array", "items": plain(Quantity::Number, &key.range) }),
         Form::WinTable => either(vec![plain(Quantity::Share, &key.range), table_of(key.path)]),
         Form::Limit => either(vec![whole(&key.range), table_of(key.path)]),
-        Form::Grades | Form::Works => either(vec![words, list]),
+        Form::Grades | Form::Stages | Form::Works => either(vec![words, list]),
         Form::Sell => either(vec![words, list, json!({ "type": "object" })]),
         Form::Serve => either(vec![words, json!({ "type": "object" })]),
         Form::Order => either(vec![

@@ -3,10 +3,11 @@
 use super::keys::Form;
 use super::label::Label;
 use super::names::{Called, Register};
-use super::problem::ProblemKind;
+use super::notes::Notes;
+use super::problem::{Place, ProblemKind};
 use super::section::Section;
 use super::tree::{Node, Value};
-use crate::model::Stage;
+use crate::model::{Decision, Stage};
 
 /// How far from 1 weights may sum that were written with a few decimals.
 const ROUNDING: f64 = 1.001e-3;
@@ -16,6 +17,18 @@ const ROUNDING: f64 = 1.001e-3;
 pub struct Stages {
     pub stages: Vec<Stage>,
     pub labels: Vec<(String, Label)>,
+    /// Where a weight is lacking: it is missed if the stages share a decision.
+    unweighted: Vec<(Place, String)>,
+}
+
+impl Stages {
+    /// Reports the weights that are lacking.
+    pub fn miss_weights(&self, notes: &Notes) {
+        for (place, path) in &self.unweighted {
+            let key = "weight".to_owned();
+            notes.add(*place, path, ProblemKind::MissingKey { key });
+        }
+    }
 }
 
 /// Reads `[[stage]]` of a section; none if there is no such key.
@@ -59,6 +72,10 @@ pub fn stages(section: &mut Section<'_>) -> Option<Stages> {
             below,
         );
         let (stage, label) = stage(&mut child, list.len(), &mut register);
+        if stage.weight().is_nan() && !child.has("weight") {
+            let path = child.path_of("weight");
+            read.unweighted.push((child.place, path));
+        }
         called.check(&child, &stage.name, &label);
         read.labels.push((stage.name.clone(), label));
         read.stages.push(stage);
@@ -70,12 +87,14 @@ pub fn stages(section: &mut Section<'_>) -> Option<Stages> {
     if list.is_empty() {
         section.problem("stage", ProblemKind::EmptyList);
     }
-    let sum: f64 = read.stages.iter().map(|stage| stage.weight).sum();
-    let complete = read.stages.iter().all(|stage| stage.weight.is_finite());
+    let sum: f64 = read.stages.iter().map(Stage::weight).sum();
+    let complete = sum.is_finite();
     let off = (sum - 1.0).abs();
     if complete && !read.stages.is_empty() && off > 1e-9 {
         if off <= ROUNDING {
-            read.stages.iter_mut().for_each(|stage| stage.weight /= sum);
+            for stage in &mut read.stages {
+                stage.decision = Decision::Share(stage.weight() / sum);
+            }
             section.problem("stage", ProblemKind::WeightsRounded { sum });
         } else {
             section.problem("stage", ProblemKind::Weights { sum });
@@ -115,19 +134,14 @@ fn stage(child: &mut Section<'_>, of: usize, register: &mut Register) -> (Stage,
             child.fill("weight", "1");
             1.0
         }
-        None => {
-            if !child.has("weight") {
-                child.missing("weight");
-            }
-            f64::NAN
-        }
+        None => f64::NAN,
     };
     (
         Stage {
             name,
             effort,
             delay,
-            weight,
+            decision: Decision::Share(weight),
         },
         label,
     )

@@ -230,8 +230,8 @@ fn read_tree(notes: &Notes, loaded: &Loaded) -> Option<Study> {
     }
     let (money, term_months, margin) = money(&mut root);
     let run = run::read(&mut root, &structure_names(&loaded.root));
-    let market = read_market(&mut root);
-    let rules = rules::read(&mut root, term_months, margin);
+    let mut market = read_market(&mut root);
+    let rules = rules::read(&mut root, term_months, margin, &mut market.segments);
     let StudyMarket {
         grades,
         segments,

@@ -4,6 +4,7 @@
 //! sweep is a study that a person can run.
 
 use super::evidence::{NumberForm, form_at, number, numbers_anywhere};
+use super::funnel::paths_of_chances;
 use super::keys::Range;
 use super::notes::nearest;
 use super::problem::{Problem, Problems};
@@ -262,20 +263,16 @@ fn scaled(study: &Study, numbers: &Numbers, key: &str, factor: f64) -> Vec<(Stri
         .collect()
 }
 
-/// Win tables with every logit at `factor` times its distance from the mean of its row.
+/// Win tables and funnels with every logit at `factor` times its distance from the mean of its row.
 fn steeper(study: &Study, numbers: &Numbers, factor: f64) -> Vec<(String, String)> {
     let mut changes = Vec::new();
     for segment in &study.scenario.segments {
-        for kind in ["new", "existing"] {
-            let row = join("segment", &segment.name);
+        for row in paths_of_chances(segment) {
             let cells: Vec<VariedNumber> = study
                 .scenario
                 .grades
                 .iter()
-                .filter_map(|grade| {
-                    let cell = join(&format!("{row}.win.{kind}"), &grade.name);
-                    numbers.at(&cell).ok()
-                })
+                .filter_map(|grade| numbers.at(&join(&row, &grade.name)).ok())
                 .collect();
             // Certain cells have no logit; they stay.
             let open = |cell: &&VariedNumber| cell.value > 0.0 && cell.value < 1.0;

@@ -7,6 +7,7 @@ use super::problem::ProblemKind;
 use super::study::Study;
 use super::tree::join;
 use super::variation::{Factor, FactorProblem, Numbers};
+use crate::model::DealKind;
 use crate::numeric::math;
 
 /// Most values of one factor.
@@ -263,7 +264,8 @@ impl Factor {
 fn spread_of_logits(study: &Study) -> Option<f64> {
     let (mut sum, mut count) = (0.0, 0.0);
     for segment in &study.scenario.segments {
-        for row in [&segment.win_new, &segment.win_existing] {
+        let kinds = [DealKind::New, DealKind::Existing].into_iter();
+        for row in kinds.flat_map(|kind| segment.tables(kind)) {
             let open = row.iter().flatten().filter(|p| **p > 0.0 && **p < 1.0);
             let logits: Vec<f64> = open.map(|p| math::logit(*p)).collect();
             let mean = logits.iter().sum::<f64>() / logits.len().max(1) as f64;

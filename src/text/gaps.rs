@@ -22,7 +22,7 @@ macro_rules! names {
 }
 names! {
     Year a accounts against ahead all amount answers argument asked b base basis before behind
-    beside bookings border busy bytes cause cell cells change choice choices churned clients code
+    beside bookings border busy bytes c cause cell cells change choice choices churned clients code
     column columns command compared confidence contra contrast count date decisions deep defined
     delta depth detail difference differing distance done doubtful drawn draws each effective
     element elements end ends error events evidence factor factors family field figures file files

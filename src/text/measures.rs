@@ -17,8 +17,8 @@ mod tests {
     }
 
     fn study() -> Study {
-        let path = root("scenarios/digital_agency.toml");
-        read_study(&Source::Path(path), &[]).expect("the shipped study is right")
+        let path = root("tests/fixtures/liveness/everything.toml");
+        read_study(&Source::Path(path), &[]).expect("a right study")
     }
 
     fn base(name: &str) -> &str {
@@ -82,6 +82,8 @@ mod tests {
             first if place == 0 => first.to_owned(),
             grade if scenario.grades.iter().any(|g| g.name == grade) => "GRADE".to_owned(),
             segment if scenario.segments.iter().any(|s| s.name == segment) => "SEGMENT".to_owned(),
+            stage if study.labels.stages.iter().any(|(s, _)| s == stage) => "STAGE".to_owned(),
+            "work" => "STAGE".to_owned(),
             _ => "KIND".to_owned(),
         };
         name.split('.')

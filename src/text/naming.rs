@@ -9,9 +9,9 @@ use crate::scenario::{Language, Study};
 /// How a language names numbers of study files.
 #[derive(Debug)]
 pub struct NumberWords {
-    /// By path, with `*` where the file gives a name; the gaps `{a}` and `{b}` take what these names
-    /// are called.
-    pub names: &'static [(&'static str, Sentence![a, b])],
+    /// By path, with `*` where the file gives a name; the gaps `{a}`, `{b}` and `{c}` take what these
+    /// names are called.
+    pub names: &'static [(&'static str, Sentence![a, b, c])],
     /// What is said behind the name of a law of which one parameter is meant; the mean goes without.
     pub parameters: &'static [(&'static str, &'static str)],
     /// Units of values, if they are not left as the file writes them.
@@ -32,8 +32,8 @@ pub fn number_name(study: &Study, language: Language, path: &str) -> String {
             .zip(0..)
             .filter(|(part, _)| *part == "*")
             .map(|(_, place)| label(study, language, &names, place));
-        let [first, second] = [(); 2].map(|()| labels.next().unwrap_or_default());
-        Some(fill!(name, a = &first, b = &second))
+        let [first, second, third] = [(); 3].map(|()| labels.next().unwrap_or_default());
+        Some(fill!(name, a = &first, b = &second, c = &third))
     };
     if let Some(name) = named(path) {
         return name;
@@ -66,6 +66,11 @@ fn label<'a>(
     let name = names[place];
     let scenario = &study.scenario;
     let labels = &study.labels;
+    let stage = || {
+        let mut stages = labels.stages.iter();
+        let found = stages.find(|(stage, _)| stage == name);
+        found.map(|(_, label)| label)
+    };
     let found = match names[place - 1] {
         "structure" => scenario
             .structures
@@ -77,11 +82,9 @@ fn label<'a>(
             .iter()
             .position(|segment| segment.name == name)
             .map(|id| &labels.segments[id]),
-        "stage" => labels
-            .stages
-            .iter()
-            .find(|(stage, _)| stage == name)
-            .map(|(_, label)| label),
+        "stage" => stage(),
+        // A row of a funnel.
+        "new" | "existing" if names[place - 2] == "funnel" => stage(),
         _ => scenario
             .grades
             .iter()

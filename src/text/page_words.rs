@@ -12,6 +12,8 @@ pub struct PageWords {
     pub show: &'static str,
     pub pictures: &'static str,
     pub why: &'static str,
+    pub funnel: &'static str,
+    pub funnel_note: &'static str,
     pub why_note: Sentence![a, b, confidence, period, replications],
     pub difference: &'static str,
     /// After a difference of shares: percentage points.

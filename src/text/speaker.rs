@@ -64,7 +64,12 @@ impl<'a> Speaker<'a> {
         match (grade, segments.position(|segment| segment.name == part)) {
             (Some(grade), _) => self.grade(grade),
             (_, Some(segment)) => self.segment(segment),
-            _ => self.words().work(part),
+            _ => {
+                let mut stages = self.study.labels.stages.iter();
+                let stage = stages.find(|(stage, _)| stage == part);
+                let work = self.words().work(part);
+                stage.map_or(work, |(_, label)| label.get(self.language))
+            }
         }
     }
 

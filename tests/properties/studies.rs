@@ -118,12 +118,18 @@ fn is_drawn(key: &KeyInfo) -> bool {
         && !key.path.ends_with(".name")
 }
 
+/// Those of the funnel in the firm that studies are made of.
+const STAGES: [&str; 3] = ["qualify", "close", "work"];
+
 /// A key's path with names of this study in the places of its stars.
 fn named(pattern: &str, scenario: &Scenario, chance: &mut Chance) -> Option<String> {
     let parts: Vec<&str> = pattern.split('.').collect();
     let mut names: Vec<String> = Vec::new();
     for (place, part) in parts.iter().enumerate() {
+        let is_funnel = pattern.contains(".funnel.");
         let name = match (*part, place.checked_sub(1).map(|before| parts[before])) {
+            ("*", Some("new" | "existing")) if is_funnel => one(chance, &STAGES).to_owned(),
+            ("*", Some("*")) if is_funnel => one(chance, &grades(scenario)),
             ("*", Some("grade" | "queue_limit" | "staff" | "new" | "existing" | "budget")) => {
                 one(chance, &grades(scenario))
             }
@@ -293,6 +299,7 @@ fn value(key: &KeyInfo, scenario: &Scenario, chance: &mut Chance) -> Option<Stri
         }
         Form::StructureName => quoted(&one(chance, &structures(scenario))),
         Form::GradeName => quoted(&one(chance, &grades(scenario))),
+        Form::Stages => some_quoted(chance, &STAGES.map(ToOwned::to_owned)),
         Form::Grades => some_quoted(chance, &grades(scenario)),
         Form::Sell => by_size(scenario, chance, |chance| {
             some_quoted(chance, &grades(scenario))

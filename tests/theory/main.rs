@@ -151,6 +151,11 @@ fn funnel() {
 }
 
 #[test]
+fn thinned() {
+    short("a funnel thins a stream");
+}
+
+#[test]
 fn season() {
     short("seasonal leads");
 }
@@ -217,7 +222,7 @@ fn open_deals_decay_by_the_rest_of_their_delay() {
 
 #[test]
 fn every_family_has_its_test() {
-    assert_eq!(families().len(), 32);
+    assert_eq!(families().len(), 33);
 }
 
 #[test]

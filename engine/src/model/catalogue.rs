@@ -11,6 +11,7 @@ use super::catalogue_row::{
 };
 use super::ledger::{Count, Flow};
 use super::named::*;
+use super::open_deals::DealKind;
 use super::parameters::{Scenario, Work};
 use super::reading::{At, mean, quantile_of};
 use super::spent::Spent;
@@ -31,6 +32,7 @@ pub(super) const CATALOGUE: &[(Each, &[Row])] = &[
     (Each::Window, PEOPLE),
     (Each::Cell, WIN_TABLE_NEW),
     (Each::Cell, WIN_TABLE_EXISTING),
+    (Each::Stage, FUNNELS),
 ];
 
 /// Visits every measure of a scenario, in the order of the catalogue.
@@ -64,6 +66,23 @@ pub(super) fn each_measure(scenario: &Scenario, mut visit: impl FnMut(&'static R
                             grade,
                             ..first
                         });
+                    }
+                }
+            }
+            Each::Stage => {
+                for kind in [DealKind::New, DealKind::Existing] {
+                    let of_kind = scenario.segments.iter().enumerate();
+                    for (segment, about) in of_kind.filter(|(_, about)| about.is_funnel(kind)) {
+                        for stage in 0..about.stages(kind).len() {
+                            for grade in 0..grades {
+                                visit_at(At {
+                                    work: kind.work(),
+                                    segment,
+                                    stage,
+                                    grade,
+                                });
+                            }
+                        }
                     }
                 }
             }
@@ -394,5 +413,47 @@ const WIN_TABLE_EXISTING: &[Row] = &[
         "table_decided_existing.{segment}.{grade}",
         Neither,
         |r, at| r.in_cell(1, at).all(),
+    ),
+];
+
+/// What becomes of deals that are decided stage by stage.
+const FUNNELS: &[Row] = &[
+    count(
+        "stage_decided.{work}.{segment}.{stage}.{grade}",
+        Neither,
+        |r, at| r.stage(at).decided(),
+    ),
+    count(
+        "stage_passed.{work}.{segment}.{stage}.{grade}",
+        Higher,
+        |r, at| r.stage(at).passed as f64,
+    ),
+    row(
+        "stage_rate.{work}.{segment}.{stage}.{grade}",
+        Unit::Share,
+        Higher,
+        Form::Ratio(
+            Some("stage_passed.{work}.{segment}.{stage}.{grade}"),
+            "stage_decided.{work}.{segment}.{stage}.{grade}",
+        ),
+        |r, at| r.stage(at).rate(),
+    ),
+    row(
+        "stage_work_hours.{work}.{segment}.{stage}.{grade}",
+        Unit::Hours,
+        Neither,
+        Form::Ratio(None, "stage_decided.{work}.{segment}.{stage}.{grade}"),
+        |r, at| {
+            let cell = r.stage(at);
+            cell.mean_hours(cell.worked)
+        },
+    ),
+    wait(
+        "stage_took_hours.{work}.{segment}.{stage}.{grade}",
+        "stage_decided.{work}.{segment}.{stage}.{grade}",
+        |r, at| {
+            let cell = r.stage(at);
+            cell.mean_hours(cell.took)
+        },
     ),
 ];

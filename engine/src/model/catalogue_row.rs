@@ -122,6 +122,8 @@ pub enum Each {
     /// Each of these kinds of work of each grade.
     Kinds(&'static [Work]),
     Cell,
+    /// Each stage of each funnel, and each grade.
+    Stage,
 }
 
 pub const fn row(name: &'static str, unit: Unit, better: Better, form: Form, read: Read) -> Row {

@@ -45,6 +45,7 @@ impl World<'_> {
             step: DealStep::Work,
             fits,
             opened: now,
+            stage_since: now,
             older: Span::ZERO,
             value: None,
             seller: None,
@@ -76,10 +77,7 @@ impl World<'_> {
     pub(super) fn stage(&self, deal: DealId) -> &Stage {
         let deal = &self.deals[deal];
         let segment = &self.scenario.segments[self.clients[deal.client].segment];
-        match deal.kind {
-            DealKind::New => &segment.stages_new[deal.stage],
-            DealKind::Existing => &segment.stages_existing[deal.stage],
-        }
+        &segment.stages(deal.kind)[deal.stage]
     }
 
     /// The work of a deal's stage, ready now.
@@ -212,8 +210,8 @@ impl World<'_> {
     pub(super) fn passes(&self, deal: DealId, chance: f64) -> bool {
         let Deal { key, stage, .. } = self.deals[deal];
         let luck = self.stream(key, Purpose::Decision).uniform(stage as u64);
-        let weight = self.stage(deal).weight;
-        // A deal of one stage is decided by its chance; a power of 1 would say the same.
+        let weight = self.stage(deal).weight();
+        // A power of 1 would say the same.
         let of_stage = if weight == 1.0 {
             chance
         } else {
@@ -238,6 +236,27 @@ impl World<'_> {
         }
     }
 
+    /// Writes down what a stage of a funnel came to.
+    fn note_stage(&mut self, deal: DealId, passed: bool) {
+        let Deal {
+            kind,
+            client,
+            stage,
+            grade,
+            stage_hours,
+            stage_since,
+            ..
+        } = self.deals[deal];
+        let (segment, now) = (self.clients[client].segment, self.now);
+        let Some(cell) = self.ledger.stage(kind as usize, segment, stage, grade) else {
+            return;
+        };
+        cell.passed += u64::from(passed);
+        cell.failed += u64::from(!passed);
+        cell.worked += u128::from(Span::from_hours(stage_hours).0);
+        cell.took += u128::from(now.since(stage_since).0);
+    }
+
     /// A stage is won: on to the next, or the deal is.
     pub(super) fn pass_stage(&mut self, deal: DealId) {
         let Deal {
@@ -251,12 +270,8 @@ impl World<'_> {
             ..
         } = self.deals[deal];
         let segment = self.clients[client].segment;
-        let parameters = &self.scenario.segments[segment];
-        let stages = match kind {
-            DealKind::New => parameters.stages_new.len(),
-            DealKind::Existing => parameters.stages_existing.len(),
-        };
-        if stage + 1 == stages {
+        self.note_stage(deal, true);
+        if stage + 1 == self.scenario.segments[segment].stages(kind).len() {
             match kind {
                 DealKind::New => self.win_new(deal),
                 DealKind::Existing => self.win_existing(deal),
@@ -264,6 +279,7 @@ impl World<'_> {
             return;
         }
         self.deals[deal].stage += 1;
+        self.deals[deal].stage_since = self.now;
         let here = seller.and_then(|person| self.still_here(person));
         if kind == DealKind::New {
             let named = &self.scenario.structures[structure].stage_grade[segment][stage + 1];
@@ -377,6 +393,7 @@ impl World<'_> {
             ..
         } = self.deals[deal];
         if reason == Count::LostNew {
+            self.note_stage(deal, false);
             let segment = self.clients[client].segment;
             let decided = self.ledger.decided(DealKind::New as usize, segment, grade);
             decided.lost += 1;
@@ -392,6 +409,7 @@ impl World<'_> {
         self.note_loss(What::UpsellLost, deal, reason);
         let Deal { client, grade, .. } = self.deals[deal];
         if reason == Count::LostExisting {
+            self.note_stage(deal, false);
             let segment = self.clients[client].segment;
             self.ledger
                 .decided(DealKind::Existing as usize, segment, grade)

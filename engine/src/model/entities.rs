@@ -249,6 +249,8 @@ pub(super) struct Deal {
     pub(super) step: DealStep,
     pub(super) fits: bool,
     pub(super) opened: Time,
+    /// Since when it has been in its stage.
+    pub(super) stage_since: Time,
     /// Its age then, if it was open at t = 0.
     pub(super) older: Span,
     /// The value of an upsell, if it was given.

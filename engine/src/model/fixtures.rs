@@ -3,6 +3,7 @@
 use crate::numeric::{Money, Span};
 use crate::random::{Key, Law};
 
+use super::decision::Decision;
 use super::parameters::*;
 
 /// A grade whose sellers all have this expertise and work 40 h a week, all of it modelled here.
@@ -39,7 +40,7 @@ pub(super) fn segment(name: &str, leads_per_hour: f64, effort: Law, grades: usiz
         name: "work".to_owned(),
         effort,
         delay: Law::Constant(0.0),
-        weight: 1.0,
+        decision: Decision::Share(1.0),
     };
     Segment {
         name: name.to_owned(),

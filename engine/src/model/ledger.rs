@@ -9,6 +9,7 @@ use crate::kernel::Area;
 use crate::numeric::{Money, Span, Time};
 
 use super::bounds::{Bound, MOST_HOURS};
+use super::funnel::{StageCell, funnels};
 use super::parameters::{GradeId, PerWork, Scenario, SegmentId, Spans, Work};
 use super::spent::Spent;
 
@@ -117,6 +118,8 @@ pub struct LedgerCell {
     pub grades: Vec<GradeCell>,
     /// By kind of deal, segment and grade.
     pub decided: [Vec<Decided>; 2],
+    /// Of funnels, by kind of deal, segment, stage and grade.
+    pub stages: Vec<StageCell>,
     pub waits: PerWork<Waits>,
     /// Open deals at the beginning and the end, by kind.
     pub open_before: [u64; 2],
@@ -147,7 +150,7 @@ pub struct GradeCell {
 
 clone_in_place!(
     LedgerCell;
-    from, until, window, month, counts, flows, grades, decided, waits, open_before, open_after,
+    from, until, window, month, counts, flows, grades, decided, stages, waits, open_before, open_after,
     open_age, accounts, satisfaction_sum
 );
 
@@ -164,6 +167,7 @@ impl LedgerCell {
             flows: [Money::ZERO; Flow::COUNT],
             grades: vec![GradeCell::default(); grades],
             decided: [table(), table()],
+            stages: Vec::new(),
             waits: Default::default(),
             open_before: [0; 2],
             open_after: [0; 2],
@@ -263,6 +267,8 @@ pub(super) struct Ledger {
     /// The cells of a run that has not begun.
     empty: Arc<[LedgerCell]>,
     grades: usize,
+    /// Where the stages of a funnel begin in [`LedgerCell::stages`], by kind of deal and segment.
+    funnels: Arc<[Vec<Option<usize>>; 2]>,
     pub(super) queues: PerWork<Area>,
     /// First responses and service responses in hours, by window.
     pub(super) first_response: Vec<Vec<f64>>,
@@ -282,7 +288,7 @@ pub(super) struct Ledger {
 
 clone_in_place!(
     Ledger;
-    timeline, cells, current, empty, grades, queues, first_response, service_response,
+    timeline, cells, current, empty, grades, funnels, queues, first_response, service_response,
     weeks, earned, moved, employed, added
 );
 
@@ -295,8 +301,10 @@ impl Ledger {
         let timeline = Timeline::of(&scenario.spans);
         let windows = timeline.windows.len();
         let grades = scenario.grades.len();
+        let (funnels, stages) = funnels(scenario);
         let cell = |pair: &[Time]| {
             let mut cell = LedgerCell::between(pair[0], pair[1], grades, scenario.segments.len());
+            cell.stages = vec![StageCell::default(); stages];
             cell.window = timeline.window(pair[0]);
             cell.month = timeline.month(pair[0]);
             cell
@@ -308,6 +316,7 @@ impl Ledger {
             current: 0,
             empty,
             grades,
+            funnels: Arc::new(funnels),
             queues: Default::default(),
             first_response: vec![Vec::new(); windows],
             service_response: vec![Vec::new(); windows],
@@ -391,6 +400,19 @@ impl Ledger {
     ) -> &mut Decided {
         let grades = self.grades;
         &mut self.cell().decided[kind][segment * grades + grade]
+    }
+
+    /// The record of a funnel's stage; none where the deal is decided by a win table.
+    pub(super) fn stage(
+        &mut self,
+        kind: usize,
+        segment: SegmentId,
+        stage: usize,
+        grade: GradeId,
+    ) -> Option<&mut StageCell> {
+        let begin = self.funnels[kind][segment]?;
+        let place = begin + stage * self.grades + grade;
+        Some(&mut self.cell().stages[place])
     }
 
     pub(super) fn first_response(&mut self, response: Span) {

@@ -4,8 +4,9 @@ use super::catalogue::each_measure;
 use super::catalogue_row::{Better, Form, Row, Unit};
 use super::ledger::LedgerCell;
 use super::measure_lists::{MONTHLY, MONTHLY_READ};
+use super::open_deals::DealKind;
 use super::outcome::Outcome;
-use super::parameters::Scenario;
+use super::parameters::{Scenario, Work};
 use super::reading::{At, LedgerReading};
 
 /// How the values of single replications become the one number that is told.
@@ -40,6 +41,13 @@ fn name(template: &str, scenario: &Scenario, at: At) -> String {
     let parts = template.split('.').map(|part| match part {
         "{work}" => at.work.name(),
         "{segment}" => &scenario.segments[at.segment].name,
+        "{stage}" => {
+            let kind = match at.work {
+                Work::Existing => DealKind::Existing,
+                _ => DealKind::New,
+            };
+            &scenario.segments[at.segment].stages(kind)[at.stage].name
+        }
         "{grade}" => &scenario.grades[at.grade].name,
         plain => plain,
     });
@@ -157,6 +165,8 @@ mod tests {
                 "service_response_hours",
                 "open_age_",
                 "to_win_",
+                "stage_work_hours.",
+                "stage_took_hours.",
             ];
             let is_wait = wait.iter().any(|wait| name.starts_with(wait));
             let is_quantile = ["_p50", "_p90", "_p99"].iter().any(|q| name.ends_with(q));

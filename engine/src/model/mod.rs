@@ -27,13 +27,16 @@ mod backlog;
 mod bounds;
 mod catalogue;
 mod catalogue_row;
+mod chances;
 mod chronicle;
 mod constants;
 mod deals;
+mod decision;
 mod dispatch;
 mod entities;
 #[cfg(test)]
 mod fixtures;
+mod funnel;
 mod handover;
 mod identity;
 mod labour;
@@ -65,6 +68,8 @@ mod stories;
 #[cfg(test)]
 mod stories_of_accounts;
 #[cfg(test)]
+mod stories_of_funnels;
+#[cfg(test)]
 mod stories_of_leaving;
 #[cfg(test)]
 mod stories_of_people;
@@ -83,6 +88,7 @@ mod world;
 pub use bounds::{Bound, MOST_HOURS, Overrun};
 pub use catalogue_row::{Better, Unit};
 pub use chronicle::{Entry, What, Who, chronicle};
+pub use decision::{Decision, MovedBy, StageChance};
 pub use identity::is_comparable;
 pub use ledger::{BEFORE, Timeline, WEEKLY};
 #[cfg(feature = "internals")]

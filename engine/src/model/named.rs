@@ -60,6 +60,9 @@ names! {
     HOURS = "hours";
     BACKLOG_GROWTH = "backlog_growth";
     LAPSED_HOURS = "lapsed_hours";
+    STAGE_DECIDED = "stage_decided";
+    STAGE_RATE = "stage_rate";
+    STAGE_TOOK_HOURS = "stage_took_hours";
 }
 
 /// Whether a measure is of a family.

@@ -1,5 +1,6 @@
 //! Under which key of a study file each field of a scenario stands.
 
+use super::decision::{Decision, MovedBy, StageChance};
 use super::identity::{Parameter, ParameterValue};
 use super::open_deals::{DealKind, OpenDeals};
 use super::parameters::{
@@ -234,20 +235,42 @@ impl Visitor<'_> {
         self.by_grade("segment.*.win.existing.*", of, win_existing);
         for stage in stages_new {
             let of = &[of[0], &stage.name];
-            put_each!(self, of, Stage = stage; name: _ {
+            put_each!(self, of, Stage = stage; name: _, decision {
                 effort: "segment.*.stage.*.effort",
                 delay: "segment.*.stage.*.delay",
-                weight: "segment.*.stage.*.weight",
             });
+            let keys = ["segment.*.stage.*.weight", "segment.*.funnel.new.*.*"];
+            self.decision(keys, of, decision);
         }
         for stage in stages_existing {
             let of = &[of[0], &stage.name];
-            put_each!(self, of, Stage = stage; name: _ {
+            put_each!(self, of, Stage = stage; name: _, decision {
                 effort: "segment.*.upsell.stage.*.effort",
                 delay: "segment.*.upsell.stage.*.delay",
-                weight: "segment.*.upsell.stage.*.weight",
             });
+            let keys = [
+                "segment.*.upsell.stage.*.weight",
+                "segment.*.funnel.existing.*.*",
+            ];
+            self.decision(keys, of, decision);
         }
+    }
+
+    /// How a stage is decided, under the keys of its weight and of its own chances.
+    fn decision(&mut self, [weight, chance]: [&'static str; 2], of: &[&str], decision: &Decision) {
+        let StageChance { by_grade, moved_by } = match decision {
+            Decision::Share(share) => return self.put(weight, of, share),
+            Decision::Own(own) => own,
+        };
+        self.by_grade(chance, of, by_grade);
+        put_each!(self, of, MovedBy = moved_by; {
+            expectation: "winning.stages.expectation",
+            waiting: "winning.stages.waiting",
+            price: "winning.stages.price",
+            promise: "winning.stages.promise",
+            satisfaction: "winning.stages.satisfaction",
+            knowledge: "winning.stages.knowledge",
+        });
     }
 
     pub fn structure(&mut self, structure: &Structure) {

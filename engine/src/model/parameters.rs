@@ -5,6 +5,7 @@
 //! their key text, so that the order of a file changes nothing; structures stand in the order of
 //! the file and never enter a random key.
 
+use super::decision::Decision;
 use super::open_deals::OpenDeals;
 use crate::numeric::{Money, Span};
 use crate::random::{Key, Law};
@@ -216,13 +217,14 @@ pub struct Segment {
     /// Paid for each lead.
     pub cost_per_lead: Money,
     /// Chance to win a new client, by grade (same order as [`Scenario::grades`]); none where no
-    /// seller of the grade ever sells here.
+    /// seller of the grade ever sells here, and in a funnel.
     pub win_new: Vec<Option<f64>>,
     /// Chance to win an upsell, by grade.
     pub win_existing: Vec<Option<f64>>,
-    /// Stages of a new deal; at least one; the weights sum to 1.
+    /// Stages of a new deal; at least one. All share the decision on the whole deal, or all have
+    /// chances of their own: a funnel.
     pub stages_new: Vec<Stage>,
-    /// Stages of an upsell; at least one; the weights sum to 1.
+    /// Stages of an upsell, likewise.
     pub stages_existing: Vec<Stage>,
     /// Service requests per account and hour; ≥ 0.
     pub service_per_hour: f64,
@@ -252,8 +254,7 @@ pub struct Stage {
     pub effort: Law,
     /// Hours of delay.
     pub delay: Law,
-    /// Share of the decision made here; in [0, 1], the weights of a deal sum to 1.
-    pub weight: f64,
+    pub decision: Decision,
 }
 
 /// What is the same in every structure. Each mechanism's off value stands in brackets.

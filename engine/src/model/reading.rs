@@ -2,6 +2,7 @@
 
 use crate::numeric::{Money, Span, ratio};
 
+use super::funnel::{StageCell, funnels};
 use super::ledger::{Count, Decided, Flow, GradeCell, LedgerCell, Waits};
 use super::parameters::{GradeId, Scenario, SegmentId, Work};
 use super::spent::Spent;
@@ -11,6 +12,7 @@ use super::spent::Spent;
 pub(super) struct At {
     pub work: Work,
     pub segment: SegmentId,
+    pub stage: usize,
     pub grade: GradeId,
 }
 
@@ -19,6 +21,7 @@ impl At {
     pub const FIRST: At = At {
         work: Work::ALL[0],
         segment: 0,
+        stage: 0,
         grade: 0,
     };
 }
@@ -108,6 +111,14 @@ impl LedgerReading<'_> {
     /// Deals decided in one cell of the 2×2 table.
     pub(super) fn in_cell(&self, kind: usize, at: At) -> Decided {
         self.cell.decided[kind][at.segment * self.scenario.grades.len() + at.grade]
+    }
+
+    /// What a stage of a funnel came to.
+    pub(super) fn stage(&self, at: At) -> StageCell {
+        let kind = usize::from(at.work == Work::Existing);
+        let begin = funnels(self.scenario).0[kind][at.segment];
+        let place = |begin: usize| begin + at.stage * self.scenario.grades.len() + at.grade;
+        begin.map_or(StageCell::default(), |begin| self.cell.stages[place(begin)])
     }
 
     pub(super) fn waits(&self, at: At) -> &Waits {

@@ -4,6 +4,7 @@ use crate::numeric::{Span, Time};
 
 use super::Count;
 use super::chronicle::{Entry, What, chronicle};
+use super::decision::Decision;
 use super::fixtures::{firm, grade, segment};
 use super::parameters::*;
 use super::stories::{constant, measure, run};
@@ -104,12 +105,12 @@ fn left_in_the_middle(second: Vec<GradeId>) -> Scenario {
     let mut all = segment("all", 0.2, constant(0.01), 2);
     let first = Stage {
         delay: constant(240.0),
-        weight: 0.5,
+        decision: Decision::Share(0.5),
         ..all.stages_new[0].clone()
     };
     let last = Stage {
         effort: constant(1.0),
-        weight: 0.5,
+        decision: Decision::Share(0.5),
         ..all.stages_new[0].clone()
     };
     all.stages_new = vec![first, last];

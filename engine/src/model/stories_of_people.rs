@@ -2,6 +2,7 @@
 
 use crate::numeric::{Money, Span};
 
+use super::decision::Decision;
 use super::fixtures::{firm, grade, segment};
 use super::outcome::replicate;
 use super::parameters::*;
@@ -130,11 +131,11 @@ fn a_stage_can_belong_to_another_grade() {
     scenario.segments[0].win_new = vec![Some(1.0), Some(1.0)];
     scenario.segments[0].stages_new = vec![
         Stage {
-            weight: 0.5,
+            decision: Decision::Share(0.5),
             ..stage.clone()
         },
         Stage {
-            weight: 0.5,
+            decision: Decision::Share(0.5),
             effort: constant(3.0),
             ..stage
         },

@@ -4,6 +4,7 @@ use crate::numeric::{Money, Span};
 use crate::random::Law;
 
 use super::chronicle::{What, chronicle};
+use super::decision::Decision;
 use super::fixtures::{firm, grade, segment};
 use super::parameters::*;
 use super::stories::{constant, conveyor, measure, run};
@@ -250,7 +251,7 @@ fn a_referral_costs_nothing_and_may_be_a_misfit() {
 fn a_stage_of_new_deals_does_not_name_the_upsells_of_its_name() {
     let mut all = segment("all", 0.0, constant(1.0), 2);
     let half = Stage {
-        weight: 0.5,
+        decision: Decision::Share(0.5),
         ..all.stages_new[0].clone()
     };
     all.stages_new = vec![half.clone(), half.clone()];

@@ -5,6 +5,7 @@
 use crate::numeric::{Span, math};
 
 use super::Count;
+use super::decision::Decision;
 use super::fixtures::{firm, grade, segment};
 use super::outcome::Outcome;
 use super::parameters::*;
@@ -134,7 +135,7 @@ fn stages_share_the_decision_by_their_weights() {
     let mut scenario = talker(0.2);
     let stage = scenario.segments[0].stages_new[0].clone();
     let part = |weight| Stage {
-        weight,
+        decision: Decision::Share(weight),
         ..stage.clone()
     };
     // All of it at the first stage: the second is a matter of form.

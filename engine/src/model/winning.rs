@@ -2,21 +2,31 @@
 
 use crate::numeric::{Span, math};
 
+use super::decision::{Decision, MovedBy};
 use super::entities::{DealId, DealKind};
-use super::parameters::Scenario;
+use super::parameters::{Scenario, Winning};
 use super::world::World;
 
-/// For every segment and kind of deal, the logit of winning as a piecewise linear function of
-/// expertise through the cells of the win table, each grade at its mean initial expertise.
+/// The logit of a chance as a piecewise linear function of expertise through the cells of a table,
+/// each grade at its mean initial expertise.
+#[derive(Clone, Debug)]
+struct WinCurve {
+    /// (expertise, logit), ascending.
+    nodes: Vec<(f64, f64)>,
+    /// What moves the logit.
+    moved: Winning,
+}
+
+/// For every kind of deal and segment, the curve of the whole deal, or those of its stages.
 #[derive(Clone, Debug)]
 pub(super) struct WinCurves {
-    /// By kind of deal and segment: (expertise, logit), ascending.
-    nodes: [Vec<Vec<(f64, f64)>>; 2],
+    /// By kind of deal and segment.
+    curves: [Vec<Vec<WinCurve>>; 2],
 }
 
 impl WinCurves {
     pub(super) fn of(scenario: &Scenario) -> WinCurves {
-        let curve = |cells: &[Option<f64>]| {
+        let curve = |cells: &[Option<f64>], moved: Winning| {
             let mut nodes: Vec<(f64, f64)> = scenario
                 .grades
                 .iter()
@@ -26,27 +36,57 @@ impl WinCurves {
             nodes.sort_by(|a, b| a.0.total_cmp(&b.0));
             // Grades of equal mean have equal cells; one node stands for them.
             nodes.dedup_by(|a, b| a.0 == b.0);
-            nodes
+            WinCurve { nodes, moved }
         };
+        let winning = &scenario.rules.winning;
         let all = |kind: DealKind| {
-            scenario
-                .segments
-                .iter()
-                .map(|segment| match kind {
-                    DealKind::New => curve(&segment.win_new),
-                    DealKind::Existing => curve(&segment.win_existing),
-                })
-                .collect()
+            let segments = scenario.segments.iter();
+            let of_segment = segments.map(|segment| match segment.is_funnel(kind) {
+                false => vec![curve(segment.win(kind), winning.clone())],
+                true => (segment.stages(kind).iter())
+                    .filter_map(|stage| match &stage.decision {
+                        Decision::Share(_) => None,
+                        Decision::Own(own) => {
+                            Some(curve(&own.by_grade, winning.acting(own.moved_by)))
+                        }
+                    })
+                    .collect(),
+            });
+            of_segment.collect()
         };
         WinCurves {
-            nodes: [all(DealKind::New), all(DealKind::Existing)],
+            curves: [all(DealKind::New), all(DealKind::Existing)],
         }
     }
 
+    /// The curve by which a stage is decided.
+    fn of_stage(&self, kind: DealKind, segment: usize, stage: usize) -> &WinCurve {
+        let curves = &self.curves[kind as usize][segment];
+        curves.get(stage).unwrap_or(&curves[0])
+    }
+}
+
+impl Winning {
+    /// What of it acts where only some of its coefficients do.
+    fn acting(&self, on: MovedBy) -> Winning {
+        let only = |acts: bool, coefficient: f64| if acts { coefficient } else { 0.0 };
+        Winning {
+            expectation: only(on.expectation, self.expectation),
+            waiting: only(on.waiting, self.waiting),
+            waiting_tolerance: self.waiting_tolerance,
+            price: only(on.price, self.price),
+            promise: only(on.promise, self.promise),
+            satisfaction: only(on.satisfaction, self.satisfaction),
+            knowledge: only(on.knowledge, self.knowledge),
+        }
+    }
+}
+
+impl WinCurve {
     /// c(e): interpolated between the nodes, the end slopes going on beyond them; 0 chance where
     /// the study gives no cell at all.
-    pub(super) fn logit(&self, kind: DealKind, segment: usize, expertise: f64) -> f64 {
-        let nodes = &self.nodes[kind as usize][segment];
+    fn logit(&self, expertise: f64) -> f64 {
+        let nodes = &self.nodes;
         match nodes.len() {
             0 => -math::LOGIT_BOUND,
             1 => nodes[0].1,
@@ -60,13 +100,14 @@ impl WinCurves {
 }
 
 impl World<'_> {
-    /// p: the chance of the whole deal in the hands of somebody of this expertise, as things stand.
+    /// p: the chance of the whole deal, or in a funnel of its stage, in the hands of somebody of this
+    /// expertise, as things stand.
     pub(super) fn chance(&self, deal: DealId, expertise: f64) -> f64 {
         let deal = &self.deals[deal];
         let client = &self.clients[deal.client];
         let segment = &self.scenario.segments[client.segment];
-        let kappa = &self.scenario.rules.winning;
-        let base = self.curves.logit(deal.kind, client.segment, expertise);
+        let curve = self.curves.of_stage(deal.kind, client.segment, deal.stage);
+        let (base, kappa) = (curve.logit(expertise), &curve.moved);
         if base.abs() >= math::LOGIT_BOUND {
             // A table cell of 0 or 1 is meant literally.
             return math::sigmoid(base);

@@ -1,6 +1,6 @@
 //! (d) The 2×2 table, put in and realised.
 
-use crate::model::{GradeId, Server, SizeRule, Structure};
+use crate::model::{DealKind, GradeId, Server, SizeRule, Structure};
 use crate::text::{Results, decimals_for, fill, number};
 
 use super::super::chart::{Figure, Kind, WinBlock, WinCell, WinTableFigure};
@@ -122,10 +122,8 @@ fn win_cell(
     };
     let won = mean(&format!("table_won_{word}"));
     let decided = mean(&format!("table_decided_{word}"));
-    let table = [
-        &scenario.segments[segment].win_new,
-        &scenario.segments[segment].win_existing,
-    ];
+    let kinds = [DealKind::New, DealKind::Existing];
+    let table = scenario.segments[segment].win(kinds[kind]);
     let structure = &scenario.structures[results.records.structures[place]];
     let text = number(
         results.words(),
@@ -133,7 +131,7 @@ fn win_cell(
         decimals_for(decided, Some(decided / 20.0)),
     );
     WinCell {
-        put_in: table[kind][grade],
+        put_in: table[grade],
         realised: (decided > 0.0).then(|| won / decided),
         decided: if decided > 0.0 {
             fill!(results.words().chart.deals, n = &text)

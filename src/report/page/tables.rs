@@ -3,7 +3,9 @@
 use crate::experiment::{Basis, Pair, Summary, fairness, winner};
 use crate::model::MONEY;
 use crate::model::Unit;
-use crate::model::named::{self, EXPERTISE_END, HOURS, UTILISATION};
+use crate::model::named::{
+    self, EXPERTISE_END, HOURS, STAGE_DECIDED, STAGE_RATE, STAGE_TOOK_HOURS, UTILISATION,
+};
 use crate::model::{CAUSES, MONEY_TABLE};
 use crate::scenario::{Source, numbers_without_known, read_study};
 use crate::stats::Preference;
@@ -172,21 +174,37 @@ pub fn causes(results: &Results<'_>) -> Vec<String> {
     for work in ["new", "service", "rescue"] {
         measures.extend(grades().map(|grade| format!("{HOURS}.{grade}.{work}")));
     }
-    let records = results.records;
-    let window = results.first_year();
-    measures.retain(|name| {
-        records.measure(name).is_some_and(|measure| {
-            places(results).any(|place| {
-                let mean = results.findings.summaries[place][window][measure].mean;
-                mean.is_finite() && mean != 0.0
-            })
-        })
-    });
+    measures.retain(|name| is_seen(results, name));
     measures
 }
 
-/// Causes by structure, and the paired difference of the two that the verdict speaks of.
-pub fn why(results: &Results<'_>) -> HtmlTable {
+/// What becomes of deals that are decided stage by stage: how many each stage decided, how many of them
+/// passed it and how long that took, where it decided any. Nothing where no deal is decided so.
+pub fn of_funnels(results: &Results<'_>) -> Vec<String> {
+    let told = [STAGE_DECIDED, STAGE_RATE, STAGE_TOOK_HOURS];
+    let names = results.records.measures.iter().map(|measure| &measure.name);
+    let told = |name: &&String| told.iter().any(|family| named::is_of(name, family));
+    names
+        .filter(told)
+        .filter(|name| is_seen(results, name))
+        .cloned()
+        .collect()
+}
+
+/// Whether a measure is anything but zero under any structure.
+fn is_seen(results: &Results<'_>, name: &str) -> bool {
+    let window = results.first_year();
+    let measure = results.records.measure(name);
+    measure.is_some_and(|measure| {
+        places(results).any(|place| {
+            let mean = results.findings.summaries[place][window][measure].mean;
+            mean.is_finite() && mean != 0.0
+        })
+    })
+}
+
+/// Measures by structure, and the paired difference of the two that the verdict speaks of.
+pub fn by_structure(results: &Results<'_>, measures: Vec<String>) -> HtmlTable {
     let words = results.words();
     let window = results.first_year();
     let mut heads = vec![Cell::default()];
@@ -210,7 +228,7 @@ pub fn why(results: &Results<'_>) -> HtmlTable {
         });
         columns.push(None);
     }
-    let rows = causes(results)
+    let rows = measures
         .into_iter()
         .filter_map(|name| {
             let measure = results.records.measure(&name)?;

@@ -13,7 +13,7 @@ use facts::{Facts, is_constant, is_nothing, sides_differ};
 use super::keys::{self, Need};
 use super::study::{Study, at};
 use super::tree::{Table, join, split_path};
-use crate::model::{Scenario, Server, Start, Work};
+use crate::model::{DealKind, Scenario, Server, Start, Work};
 use crate::numeric::Span;
 use crate::random::Law;
 
@@ -209,8 +209,12 @@ impl<'s> Acting<'s> {
     fn is_named(&self, grade: usize) -> bool {
         self.facts.any(|id, happens| {
             let segment = &self.facts.scenario().segments[id];
-            let new = happens.arise && segment.win_new[grade].is_some();
-            let existing = happens.upsells && segment.win_existing[grade].is_some();
+            let knows = |kind| {
+                let tables = segment.tables(kind);
+                tables.into_iter().any(|table| table[grade].is_some())
+            };
+            let new = happens.arise && knows(DealKind::New);
+            let existing = happens.upsells && knows(DealKind::Existing);
             let structures = self.facts.scenario().structures.iter();
             let named = structures.into_iter().any(|structure| {
                 let sells = people::choices(&structure.sell[id]);
@@ -230,14 +234,23 @@ impl<'s> Acting<'s> {
         let segment = &scenario.segments[id];
         let happens = &facts.segments[id];
         let service = &scenario.rules.service;
+        // Of a funnel the stage's name stands before the grade's.
+        let is_funnel = place.names.get(2).is_some_and(|name| name == "funnel");
         let cell = || {
-            let name = place.names.get(4)?;
+            let name = place.names.get(if is_funnel { 5 } else { 4 })?;
             scenario.grades.iter().position(|grade| grade.name == *name)
+        };
+        let stage = |kind| {
+            let name = place.names.get(4).filter(|_| is_funnel);
+            let mut stages = segment.stages(kind).iter();
+            name.map_or(Some(0), |name| stages.position(|stage| stage.name == *name))
         };
         Some(match need {
             Need::SeasonOfLeads => segment.season.iter().any(|month| *month > 0.0),
             Need::Leads => segment.leads_per_hour > 0.0,
             Need::NewClients => happens.arise,
+            Need::SharesNew => happens.arise && !segment.is_funnel(DealKind::New),
+            Need::SharesExisting => happens.upsells && !segment.is_funnel(DealKind::Existing),
             Need::Size => happens.arise || (segment.clients > 0 && facts.is_sized(id)),
             Need::Clients => happens.alive,
             Need::ExpectationWeighs => {
@@ -252,18 +265,25 @@ impl<'s> Acting<'s> {
             Need::Upsells => happens.upsells,
             Need::ChanceNew => {
                 let structures = 0..scenario.structures.len();
+                let stage = stage(DealKind::New)?;
                 let doers = structures.flat_map(|structure| {
                     let asked = facts.is_worth_asking();
                     let rescuers = scenario.structures[structure].rescue.iter();
                     let rescuers = rescuers.filter(move |_| asked).copied();
-                    rescuers.chain(facts.people.doers(structure, id))
+                    let people = &facts.people;
+                    let doers = match is_funnel {
+                        true => people.doers_of(structure, id, stage),
+                        false => people.doers(structure, id),
+                    };
+                    rescuers.chain(doers)
                 });
-                happens.arise && facts.chance_depends(&segment.win_new, cell()?, doers)
+                let table = segment.chances(DealKind::New, stage);
+                happens.arise && facts.chance_depends(table, cell()?, doers)
             }
             Need::ChanceExisting => {
                 let owners = happens.owners.iter().enumerate();
                 let owners = owners.filter(|(_, owns)| **owns).map(|(grade, _)| grade);
-                let table = &segment.win_existing;
+                let table = segment.chances(DealKind::Existing, stage(DealKind::Existing)?);
                 happens.upsells && facts.chance_depends(table, cell()?, owners)
             }
             _ => return None,
@@ -391,6 +411,11 @@ impl<'s> Acting<'s> {
             Need::SharedStages => facts.any(|id, happens| {
                 let name = &scenario.segments[id].name;
                 happens.arise && !self.says(&["segment", name, "stage"])
+            }),
+            Need::SharedDecision => facts.any(|id, happens| {
+                let segment = &scenario.segments[id];
+                let shares = !segment.is_funnel(DealKind::New);
+                happens.arise && shares && !self.says(&["segment", &segment.name, "stage"])
             }),
             Need::PaceCurve => rules.pace.exponent != 0.0,
             Need::KindsOfWork => facts

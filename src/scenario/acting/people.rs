@@ -151,6 +151,18 @@ impl<'s> People<'s> {
         doers
     }
 
+    /// Grades that work a stage of new deals of a segment.
+    pub fn doers_of(
+        &self,
+        structure: StructureId,
+        segment: SegmentId,
+        stage: usize,
+    ) -> Vec<GradeId> {
+        let sellers = self.sellers(structure, segment);
+        let workers = self.structure(structure).stage_workers(segment, &sellers);
+        workers[stage].clone()
+    }
+
     /// Whether a deal may be passed to another grade for a stage.
     pub fn passes(&self, structure: StructureId, segment: SegmentId) -> bool {
         let mut holders = self.sellers(structure, segment);
@@ -282,12 +294,15 @@ impl<'s> People<'s> {
     pub fn may_rescue(&self, structure: StructureId, segment: SegmentId) -> bool {
         let rescuers = &self.structure(structure).rescue;
         let doers = self.doers(structure, segment);
-        let table = &self.scenario.segments[segment].win_new;
-        let mut chances = table.iter().flatten();
-        let first = chances.next();
+        let tables = self.scenario.segments[segment].tables(DealKind::New);
+        let differs = |table: &[Option<f64>]| {
+            let mut chances = table.iter().flatten();
+            let first = chances.next();
+            chances.any(|chance| Some(chance) != first)
+        };
         rescuers.iter().any(|grade| self.staffed[*grade])
             && doers.iter().any(|grade| !rescuers.contains(grade))
-            && chances.any(|chance| Some(chance) != first)
+            && tables.into_iter().any(differs)
     }
 
     /// Whether work of a kind ranks with other work that the grade may do, in a structure.

@@ -64,6 +64,8 @@ pub enum Form {
     GradeName,
     /// The name of a grade or a list of them.
     Grades,
+    /// The name of a stage or a list of them.
+    Stages,
     /// Who sells: grades, or a table by segment, each perhaps by client size.
     Sell,
     /// Who serves: "closer" or a grade, or a table by segment, each perhaps by client size.
@@ -135,7 +137,8 @@ pub const LONGEST_HOURS: f64 = 2_080_000.0;
 pub(super) const CROWD: f64 = 10_000_000.0;
 
 pub(super) const NONE: Range = Range::closed(f64::NEG_INFINITY, f64::INFINITY);
-pub(super) const UNIT: Range = Range::closed(0.0, 1.0);
+/// Chances and shares.
+pub const UNIT: Range = Range::closed(0.0, 1.0);
 pub(super) const POSITIVE_SHARE: Range = Range::above(0.0, 1.0);
 pub(super) const NOT_NEGATIVE: Range = Range::closed(0.0, LARGEST);
 pub(super) const COEFFICIENT: Range = Range::closed(0.0, 1e6);

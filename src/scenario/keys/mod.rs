@@ -17,7 +17,7 @@ mod study;
 mod sweep;
 mod theme;
 
-pub use key::{Fallback, Form, KeyInfo, LARGEST, Quantity, Range};
+pub use key::{Fallback, Form, KeyInfo, LARGEST, Quantity, Range, UNIT};
 pub use needs::Need;
 
 /// All keys, in the order of the reference page.

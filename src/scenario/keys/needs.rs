@@ -49,6 +49,8 @@ pub enum Need {
     // Of clients.
     /// New clients come to a segment that has no stages of its own.
     SharedStages,
+    /// New clients of a segment without stages of its own that is no funnel.
+    SharedDecision,
     /// Leads can come in some month.
     SeasonOfLeads,
     /// Leads.
@@ -71,6 +73,10 @@ pub enum Need {
     Upsells,
     /// A cell of the table for new clients that somebody's chance depends on.
     ChanceNew,
+    /// New clients of a segment that is no funnel.
+    SharesNew,
+    /// Upsells that are no funnel.
+    SharesExisting,
     /// The same for upsells.
     ChanceExisting,
     // Of the rules.
@@ -170,9 +176,10 @@ const NEEDS: &[(Need, &[&str])] = &[
         "grade.*.learning", "grade.*.commission", "grade.*.turnover", "stage", "stage.*", "stage.*.name",
         "stage.*.label", "segment", "segment.*", "segment.*.label", "segment.*.key", "segment.*.clients",
         "segment.*.stage", "segment.*.stage.*", "segment.*.stage.*.name", "segment.*.stage.*.label",
-        "segment.*.win", "segment.*.service", "segment.*.upsell", "segment.*.upsell.stage",
+        "segment.*.win", "segment.*.funnel", "segment.*.service", "segment.*.upsell", "segment.*.upsell.stage",
         "segment.*.upsell.stage.*", "segment.*.upsell.stage.*.name", "segment.*.upsell.stage.*.label",
-        "winning", "rescue", "handover", "service", "churn", "pace", "pace.exponent", "structure",
+        "winning", "winning.stages", "winning.stages.expectation", "winning.stages.waiting", "winning.stages.price",
+        "winning.stages.promise", "winning.stages.satisfaction", "winning.stages.knowledge", "rescue", "handover", "service", "churn", "pace", "pace.exponent", "structure",
         "structure.*", "structure.*.label", "structure.*.rescue", "structure.*.stage", "structure.*.stage.*",
         "structure.*.order", "structure.*.target", "structure.*.budget", "structure.*.budget.*",
         "structure.*.budget_mode", "structure.*.preempts", "structure.*.pick", "structure.*.mentoring",
@@ -204,13 +211,16 @@ const NEEDS: &[(Need, &[&str])] = &[
     (Need::Leaves, &["grade.*.turnover.vacancy"]),
     (Need::Hired, &["grade.*.turnover.hiring_cost"]),
     (Need::Released, &["grade.*.turnover.release_cost"]),
-    (Need::SharedStages, &["stage.*.effort", "stage.*.delay", "stage.*.weight"]),
+    (Need::SharedStages, &["stage.*.effort", "stage.*.delay"]),
+    (Need::SharedDecision, &["stage.*.weight"]),
     (Need::SeasonOfLeads, &["segment.*.leads"]),
     (Need::Leads, &["segment.*.growth", "segment.*.season", "segment.*.burstiness", "segment.*.cost_per_lead"]),
     (Need::NewClients, &[
         "segment.*.fit", "segment.*.patience", "segment.*.stage.*.effort",
-        "segment.*.stage.*.delay", "segment.*.stage.*.weight", "segment.*.win.new",
+        "segment.*.stage.*.delay", "segment.*.win.new", "segment.*.funnel.new", "segment.*.funnel.new.*",
     ]),
+    (Need::SharesNew, &["segment.*.stage.*.weight"]),
+    (Need::SharesExisting, &["segment.*.upsell.stage.*.weight"]),
     (Need::Size, &["segment.*.value"]),
     (Need::Clients, &[
         "segment.*.fee", "segment.*.churn", "segment.*.service.requests", "segment.*.upsell.opportunities",
@@ -222,10 +232,10 @@ const NEEDS: &[(Need, &[&str])] = &[
     (Need::Upsells, &[
         "segment.*.upsell.value", "segment.*.upsell.effort", "segment.*.upsell.delay",
         "segment.*.upsell.patience", "segment.*.upsell.stage.*.effort", "segment.*.upsell.stage.*.delay",
-        "segment.*.upsell.stage.*.weight", "segment.*.win.existing",
+        "segment.*.win.existing", "segment.*.funnel.existing", "segment.*.funnel.existing.*",
     ]),
-    (Need::ChanceNew, &["segment.*.win.new.*"]),
-    (Need::ChanceExisting, &["segment.*.win.existing.*"]),
+    (Need::ChanceNew, &["segment.*.win.new.*", "segment.*.funnel.new.*.*"]),
+    (Need::ChanceExisting, &["segment.*.win.existing.*", "segment.*.funnel.existing.*.*"]),
     (Need::Deals, &["winning.waiting"]),
     (Need::ExpectationVaries, &["winning.expectation"]),
     (Need::WaitingCosts, &["winning.waiting_tolerance"]),

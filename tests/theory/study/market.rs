@@ -114,3 +114,56 @@ pub fn funnel(effort: Effort) -> Vec<Check> {
     }
     checks
 }
+
+/// Stages with chances of their own after exponential delays: those that pass the j-th of a stationary
+/// stream are a thinned Poisson process with the product of the chances (Kingman 1993, *Poisson
+/// Processes*, 5.1), so that their number has its mean for a variance.
+pub fn thinned(effort: Effort) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let stages = [
+        ("qualify", 0.4, 2.0),
+        ("demo", 0.5, 3.0),
+        ("close", 0.3, 5.0),
+    ];
+    let list: String = stages
+        .iter()
+        .map(|(name, _, mean)| {
+            format!(
+                "[[stage]]\nname = \"{name}\"\neffort = \"0h\"\n\
+                 delay = {{ dist = \"exponential\", mean = \"{mean}h\" }}\n"
+            )
+        })
+        .collect();
+    let chances = stages
+        .map(|(name, p, _)| format!("{name} = {p}"))
+        .join(", ");
+    let segment = format!(
+        "[segment.a]\nleads = \"2/h\"\nwin = {{ existing = 1.0 }}\nfunnel = {{ new = {{ {chances} }} }}\n"
+    );
+    let text = firm("horizon = \"1w\"", &segment)
+        .replace("[[stage]]\nname = \"work\"\neffort = \"0h\"\n", &list)
+        .replace("warm_up = \"0h\"", "warm_up = \"2w\"");
+    let measures: Vec<(&str, String)> = stages
+        .iter()
+        .flat_map(|(name, ..)| {
+            ["stage_passed", "stage_rate", "stage_took_hours"]
+                .map(|what| ("y1", format!("{what}.new.a.{name}.s")))
+        })
+        .collect();
+    let measures: [(&str, &str); 9] =
+        std::array::from_fn(|place| (measures[place].0, measures[place].1.as_str()));
+    let seen = values(&text, number(effort, 345_000), measures);
+    let mut reaching = 80.0;
+    for ((name, chance, mean), seen) in stages.into_iter().zip(seen.chunks(3)) {
+        reaching *= chance;
+        let case = format!("{name} of 2 leads an hour, a week");
+        let mut check = |measure: &str, values: &[f64], exact: f64| {
+            checks.push(Check::of(&case, measure, Kind::Mean, values, exact));
+        };
+        check("passed", &seen[0], reaching);
+        check("variance", &squares(&seen[0], reaching), reaching);
+        check("passing rate", &seen[1], chance);
+        check("hours in it", &seen[2], mean);
+    }
+    checks
+}

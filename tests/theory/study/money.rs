@@ -22,6 +22,7 @@ pub fn families() -> Vec<Family> {
         family("compound binomial revenue", revenue::compound_binomial),
         family("the 2×2 table", revenue::two_by_two),
         family("the funnel", market::funnel),
+        family("a funnel thins a stream", market::thinned),
         family("seasonal leads", market::season),
         family("growing leads", market::growth),
         family("a learner's wins", learning::junior),

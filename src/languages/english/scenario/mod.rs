@@ -160,6 +160,7 @@ fn meaning(kind: &ProblemKind) -> Message {
             Message::hinted(format!("work of kind `{work}`{of} will arise in structure `{structure}`, and all grades named for it have no staff"), "name a grade that has sellers, or give it `staff`")
         }
         ProblemKind::NoWinChance { grade, kind, reason } => Message::plain(format!("the table has no chance for grade `{grade}`, which {} ({kind} clients)", reason_words(reason))),
+        ProblemKind::WinAndFunnel { kind } => Message::hinted(format!("deals of kind `{kind}` are decided by `win` and by `funnel` at once"), "keep one of the two: the chance of the whole deal, or those of its stages"),
         ProblemKind::SameExpertise { one, other } => Message::hinted(format!("grades `{one}` and `{other}` have the same mean expertise and different chances here"), "chances are interpolated over expertise: give the grades different expertise, or the same chance"),
         ProblemKind::SameStructure => Message::plain("a structure cannot be compared with itself"),
         ProblemKind::ShockOfNothing => Message::hinted("the shock changes nothing", "say `leads = \"-40%\"`, or who `leaves`"),

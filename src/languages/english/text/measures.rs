@@ -88,4 +88,9 @@ pub(super) static MEASURES: &[MeasureWords] = &[
     ("table_decided_new", "table: new clients decided", "New clients won or lost at a stage, by segment and grade of who led the deal."),
     ("table_won_existing", "table: upsells won", "Upsells won, by segment and grade of who led them."),
     ("table_decided_existing", "table: upsells decided", "Upsells won or lost at a stage, by segment and grade of who led them."),
+    ("stage_decided", "stage decided", "Deals that a stage of a funnel decided, rescued ones once, by kind, segment, stage and grade of who led them."),
+    ("stage_passed", "stage passed", "Deals that passed a stage of a funnel, those saved by a rescue included."),
+    ("stage_rate", "passing rate of a stage", "Deals that passed the stage, divided by those it decided in the window; leads that turned out misfits do not count."),
+    ("stage_work_hours", "work at a stage", "Hours of work at the stage, mean over the deals it decided in the window; rescues and hand-overs are not in it."),
+    ("stage_took_hours", "time in a stage", "Clock time from the beginning of a stage (of the first: the arrival of the lead or opportunity) to its decision, waits included, mean over the deals it decided in the window; of deals given as open, from t = 0 on."),
 ];

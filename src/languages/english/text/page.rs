@@ -10,6 +10,8 @@ pub(super) const PAGE: PageWords = PageWords {
     show: "Show",
     pictures: "Pictures",
     why: "Why",
+    funnel: "Stage by stage",
+    funnel_note: "By segment, stage and the grade that led the deal; the first year, as above. A rescued deal is decided once. Time in a stage is clock time with all waits, of the first stage from the arrival on.",
     why_note: say("{period}, over {replications} {replications|replication|replications}: amounts and numbers are means, rates and mean waits the sum over all of them by the sum of what they are of. The last column is {a} less {b}, paired, with its {confidence} interval; where it holds zero, nothing has been shown."),
     difference: "difference",
     points: "\u{a0}pp",

@@ -160,6 +160,7 @@ fn meaning(kind: &ProblemKind) -> Message {
             Message::hinted(format!("в структуре `{structure}` возникнет работа вида `{work}`{of}, а у всех названных для неё грейдов нет людей"), "назовите грейд, где есть продавцы, или дайте ему `staff`")
         }
         ProblemKind::NoWinChance { grade, kind, reason } => Message::plain(format!("в таблице нет вероятности для грейда `{grade}`, который {} (клиенты: {kind})", reason_words(reason))),
+        ProblemKind::WinAndFunnel { kind } => Message::hinted(format!("сделки вида `{kind}` решаются сразу и по `win`, и по `funnel`"), "оставьте одно: вероятность всей сделки или вероятности её этапов"),
         ProblemKind::SameExpertise { one, other } => Message::hinted(format!("у грейдов `{one}` и `{other}` одна средняя экспертность и разные вероятности"), "вероятности интерполируются по экспертности: дайте грейдам разную экспертность или одну вероятность"),
         ProblemKind::SameStructure => Message::plain("структуру нельзя сравнить с ней самой"),
         ProblemKind::ShockOfNothing => Message::hinted("потрясение ничего не меняет", "укажите `leads = \"-40%\"` или кто уходит (`leaves`)"),

@@ -123,10 +123,10 @@ impl Switch {
     }
 }
 
-/// Every row of the win tables at the mean of its cells; expertise does not colour service.
+/// Every row of the win tables and funnels at the mean of its cells; expertise does not colour service.
 fn skill(scenario: &mut Scenario) {
     for segment in &mut scenario.segments {
-        for row in [&mut segment.win_new, &mut segment.win_existing] {
+        for row in segment.tables_mut() {
             let stated: Vec<f64> = row.iter().flatten().copied().collect();
             for (cell, chance) in row.iter_mut().flatten().zip(alike(&stated)) {
                 *cell = chance;

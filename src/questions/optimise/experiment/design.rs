@@ -1,7 +1,7 @@
 //! Designs: choices of levels, which of them make sense, what surrounds them, and to which
 //! family they belong.
 
-use crate::model::{GradeId, Scenario, Server};
+use crate::model::{DealKind, GradeId, Scenario, Server};
 use crate::numeric::Money;
 
 use super::choices::{Choices, DesignDecision};
@@ -212,8 +212,11 @@ impl Choices {
             };
             groups(id).into_iter().all(|group| {
                 let sellers = self.sellers_of(design, group);
-                let doers = structure.stage_grade[id].iter().flatten();
-                let mut new = sellers.iter().chain(doers).chain(&structure.rescue);
+                let workers = structure.stage_workers(id, sellers);
+                let mut new = workers.iter().enumerate().flat_map(|(stage, workers)| {
+                    let all = workers.iter().chain(&structure.rescue);
+                    all.map(move |grade| (stage, grade))
+                });
                 let owners = match self.server_of(design, group) {
                     Server::Grade(grade) => vec![grade],
                     Server::Closer => sellers
@@ -222,11 +225,12 @@ impl Choices {
                         .copied()
                         .collect(),
                 };
-                new.all(|grade| known(&segment.win_new, grade))
+                let upsells = segment.tables(DealKind::Existing);
+                new.all(|(stage, grade)| known(segment.chances(DealKind::New, stage), grade))
                     && (segment.upsell_per_hour == 0.0
                         || owners
                             .iter()
-                            .all(|grade| known(&segment.win_existing, grade)))
+                            .all(|grade| upsells.iter().all(|table| known(table, grade))))
             })
         })
     }

@@ -1,0 +1,58 @@
+//! The books of funnels: what each of their stages came to.
+
+use crate::numeric::{Span, ratio};
+
+use super::open_deals::DealKind;
+use super::parameters::{Scenario, Segment};
+
+/// What a stage of a funnel came to in the hands of one grade.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StageCell {
+    pub passed: u64,
+    pub failed: u64,
+    /// Microseconds of work in those that were passed or failed.
+    pub worked: u128,
+    /// Clock microseconds from the stage's beginning to its decision.
+    pub took: u128,
+}
+
+/// Where the stages of each funnel begin among the cells of stages, by kind of deal and segment, and how
+/// many cells there are.
+pub(super) fn funnels(scenario: &Scenario) -> ([Vec<Option<usize>>; 2], usize) {
+    let mut cells = 0;
+    let begins = [DealKind::New, DealKind::Existing].map(|kind| {
+        let begin = |segment: &Segment| {
+            segment.is_funnel(kind).then(|| {
+                let begin = cells;
+                cells += segment.stages(kind).len() * scenario.grades.len();
+                begin
+            })
+        };
+        scenario.segments.iter().map(begin).collect()
+    });
+    (begins, cells)
+}
+
+impl StageCell {
+    /// Adds what came of it later.
+    pub(super) fn append(&mut self, later: &StageCell) {
+        self.passed += later.passed;
+        self.failed += later.failed;
+        self.worked += later.worked;
+        self.took += later.took;
+    }
+
+    pub(super) fn decided(&self) -> f64 {
+        (self.passed + self.failed) as f64
+    }
+
+    /// Passed of decided.
+    pub(super) fn rate(&self) -> f64 {
+        ratio(self.passed as f64, self.decided())
+    }
+
+    /// The mean of microseconds over what was decided, in hours.
+    pub(super) fn mean_hours(&self, of: u128) -> f64 {
+        ratio(of as f64 / Span::HOUR.0 as f64, self.decided())
+    }
+}
