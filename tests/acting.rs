@@ -228,6 +228,7 @@ fn what_cannot_act_changes_no_bits_in_the_fixtures_and_the_shipped_studies() {
         "tests/fixtures/reader/full.toml",
         "scenarios/digital_agency.toml",
         "scenarios/media_buying.toml",
+        "scenarios/saas_pods.toml",
     ] {
         tried += idle_numbers_change_no_bits(&of_file(file), 1);
     }
@@ -517,6 +518,7 @@ fn results_tell_the_same_of_a_study_and_of_the_study_in_full() {
         "tests/fixtures/liveness/shocked.toml",
         "tests/fixtures/reader/full.toml",
         "scenarios/media_buying.toml",
+        "scenarios/saas_pods.toml",
     ] {
         let study = of_file(file);
         let told = study.inert_in_full();

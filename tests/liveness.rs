@@ -182,6 +182,7 @@ const ROWS: &[Row] = &[
     ("structure.*.order", "structure.other.order", "[[\"service\"], [\"new\"]]", Other),
     ("structure.*.target", "structure.other.target", "{ new = \"40h\" }", Other),
     ("structure.*.target.*", "structure.other.target.service", "\"40h\"", Other),
+    ("structure.*.ahead", "structure.other.ahead", "{ large = \"always\", small = { below = 40, then = \"0h\", otherwise = \"1d\" } }", Other),
     ("structure.*.budget", "structure.other.budget", "{ junior = { service = \"20%\" } }", Other),
     ("structure.*.budget.*", "structure.other.budget.senior", "{ new = \"20%\" }", Other),
     ("structure.*.budget.*.*", "structure.other.budget.senior.rescue", "\"30%\"", Other),

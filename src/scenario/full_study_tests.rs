@@ -249,6 +249,14 @@ fn a_full_study_reads_its_structures() {
         rescue: vec![1],
         class: vec![[0, 1, 1, 2, 2, 2], [2, 1, 1, 0, 2, 2]],
         target,
+        ahead: vec![
+            SizeRule::Always(Span::ZERO),
+            SizeRule::Below {
+                border: Money::from_units(30.0),
+                small: Span(2 * Span::DAY.0),
+                large: Span::NEVER,
+            },
+        ],
         budget,
         flexible_budgets: true,
         preempts: [true, false, false, false, false, false],

@@ -146,6 +146,7 @@ pub(super) fn form_example(form: Form) -> String {
         Form::Serve => {
             "\"closer\" | \"senior\" | { small = \"closer\", default = \"senior\" }".into()
         }
+        Form::Ahead => "\"1w\" | { large = \"always\", small = \"0h\" }".into(),
         Form::Limit => "5 | { junior = 5 }".into(),
         Form::Order => "[[\"rescue\"], [\"new\", \"existing\"]]".into(),
         Form::Works => "[\"rescue\"]".into(),

@@ -1,6 +1,6 @@
 //! Reading who sells and who serves: by segment and by client size.
 
-use super::keys::{Form, Quantity, Range};
+use super::keys::{self, Form, Quantity, Range};
 use super::names::{Names, find, named};
 use super::notes::{Notes, unknown_key};
 use super::problem::ProblemKind;
@@ -8,12 +8,12 @@ use super::quantity;
 use super::section::Section;
 use super::tree::{Node, Table, Value, join};
 use crate::model::{GradeId, Server, SizeRule};
-use crate::numeric::Money;
+use crate::numeric::{Money, Span};
 
 /// A border between small and large clients.
 const BORDER: Range = Range {
     low: 0.0,
-    high: super::keys::LARGEST,
+    high: keys::LARGEST,
     above: true,
 };
 
@@ -112,13 +112,27 @@ fn is_size_rule(table: &Table) -> bool {
         .any(|key| table.get(key).is_some())
 }
 
-/// A route for all segments: one value, or a table by segment with `default`. None where a
-/// mistake was reported.
+/// How much earlier work is due; never: "always" first.
+pub fn ahead(notes: &Notes, node: &Node, path: &str, _: &Names) -> Option<Span> {
+    if node.text() == Some("always") {
+        return Some(Span::NEVER);
+    }
+    let range = keys::pattern("structure.*.ahead").map(|key| key.range)?;
+    let read = quantity::number(node, Quantity::Duration, &range);
+    let hours = read
+        .map_err(|kind| notes.add(node.place, path, kind))
+        .ok()?;
+    Some(Span::from_hours(hours))
+}
+
+/// A route for all segments: one value, or a table by segment with `default`, where that is not known
+/// already. None where a mistake was reported.
 pub fn by_segment<T: Clone>(
     section: &mut Section<'_>,
     key: &str,
     names: &Names,
     read: Reader<T>,
+    usual: Option<T>,
 ) -> Option<Vec<SizeRule<T>>> {
     let node = section.value(key)?;
     let path = section.path_of(key);
@@ -128,7 +142,7 @@ pub fn by_segment<T: Clone>(
         return Some(vec![rule; names.segments.len()]);
     };
     let mut rules: Vec<Option<SizeRule<T>>> = vec![None; names.segments.len()];
-    let mut default = None;
+    let mut default = usual.map(SizeRule::Always);
     let mut complete = true;
     for entry in &table.entries {
         let below = join(&path, &entry.key);

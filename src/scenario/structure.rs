@@ -5,7 +5,7 @@ use super::label::Label;
 use super::names::{Called, Names, Register, find, named};
 use super::problem::{Place, ProblemKind};
 use super::quantity;
-use super::routes::{by_segment, grades, sellers, server};
+use super::routes::{ahead, by_segment, grades, sellers, server};
 use super::section::Section;
 use super::tree::{Node, Value, join};
 use super::work_rules::{budget, grade_of, map, order, preempts, queue_limit, target};
@@ -66,8 +66,9 @@ pub fn read(root: &mut Section<'_>, world: &StructureWorld<'_>) -> Vec<NamedStru
 
 fn structure(child: &mut Section<'_>, name: &str, world: &StructureWorld<'_>) -> (Structure, bool) {
     let names = world.names;
-    let sell = by_segment(child, "sell", names, sellers);
-    let serve = by_segment(child, "serve", names, server);
+    let sell = by_segment(child, "sell", names, sellers, None);
+    let serve = by_segment(child, "serve", names, server, None);
+    let ahead = by_segment(child, "ahead", names, ahead, Some(Span::ZERO));
     let rescuers = child
         .value("rescue")
         .and_then(|node| grades(child.notes, &node, &child.path_of("rescue"), names));
@@ -91,6 +92,7 @@ fn structure(child: &mut Section<'_>, name: &str, world: &StructureWorld<'_>) ->
         queue_limit: queue_limit(child, names),
         class: order(child, names),
         target: target(child),
+        ahead: ahead.unwrap_or_else(|| vec![SizeRule::Always(Span::ZERO); names.segments.len()]),
         budget: budget(child, names),
         flexible_budgets: child.choice("budget_mode") == "flexible",
         preempts: preempts(child),

@@ -168,6 +168,17 @@ impl Writer<'_> {
             .map(|(kind, target)| (kind.name(), duration(*target)));
         let due = structure.target.iter().any(|target| *target > Span::ZERO);
         put("target", due, table(targets));
+        let span = |ahead: &Span| match ahead.is_never() {
+            true => quoted("always"),
+            false => duration(*ahead),
+        };
+        let ahead = self.routes(&structure.ahead, &span);
+        let off = SizeRule::Always(Span::ZERO);
+        put(
+            "ahead",
+            structure.ahead.iter().any(|rule| *rule != off),
+            ahead,
+        );
         let (budgets, budgeted) = self.budgets(structure);
         put("budget", budgeted, budgets);
         put(

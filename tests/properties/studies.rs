@@ -308,6 +308,9 @@ fn value(key: &KeyInfo, scenario: &Scenario, chance: &mut Chance) -> Option<Stri
             let who = [grades(scenario), vec!["closer".to_owned()]].concat();
             quoted(&one(chance, &who))
         }),
+        Form::Ahead => by_size(scenario, chance, |chance| {
+            one(chance, &["\"always\"", "\"0h\"", "\"1w\""]).to_owned()
+        }),
         Form::Limit => one(chance, &["0", "1", "4"]).to_owned(),
         Form::Order => {
             let kinds: Vec<String> = Work::ALL.map(|work| work.name().to_owned()).to_vec();

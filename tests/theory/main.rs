@@ -156,6 +156,11 @@ fn thinned() {
 }
 
 #[test]
+fn ahead() {
+    short("M/G/1, one segment first");
+}
+
+#[test]
 fn season() {
     short("seasonal leads");
 }
@@ -222,7 +227,7 @@ fn open_deals_decay_by_the_rest_of_their_delay() {
 
 #[test]
 fn every_family_has_its_test() {
-    assert_eq!(families().len(), 33);
+    assert_eq!(families().len(), 34);
 }
 
 #[test]

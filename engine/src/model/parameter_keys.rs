@@ -1,5 +1,7 @@
 //! Under which key of a study file each field of a scenario stands.
 
+use crate::numeric::Span;
+
 use super::decision::{Decision, MovedBy, StageChance};
 use super::identity::{Parameter, ParameterValue};
 use super::open_deals::{DealKind, OpenDeals};
@@ -275,7 +277,7 @@ impl Visitor<'_> {
 
     pub fn structure(&mut self, structure: &Structure) {
         let of = &[structure.name.as_str()];
-        put_each!(self, of, Structure = structure; name, staff, sell, stage_grade, queue_limit, serve, rescue, class, target, budget, preempts, pick, mentoring, transition {
+        put_each!(self, of, Structure = structure; name, staff, sell, stage_grade, queue_limit, serve, rescue, class, target, ahead, budget, preempts, pick, mentoring, transition {
             overflow_after: "structure.*.overflow_after",
             flexible_budgets: "structure.*.budget_mode",
             price_premium: "structure.*.price",
@@ -311,6 +313,15 @@ impl Visitor<'_> {
             self.by_work("structure.*.budget.*.*", of, &budget[place]);
         }
         self.by_work("structure.*.target.*", of, target);
+        for (segment, ahead) in segments.iter().zip(ahead) {
+            if *ahead != SizeRule::Always(Span::ZERO) {
+                let key = "structure.*.ahead";
+                let names = [name, segment.name.as_str()];
+                self.by_size(key, &names, ahead, |visitor, names, ahead| {
+                    visitor.put(key, names, ahead);
+                });
+            }
+        }
         self.by_work("structure.*.preempts", of, preempts);
         self.mentoring(of, mentoring.as_ref());
         self.by_grade("structure.*.staff.*", of, staff);

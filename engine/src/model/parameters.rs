@@ -384,6 +384,8 @@ pub struct Structure {
     pub class: Vec<PerWork<u8>>,
     /// Per kind, what is added to the ready time to say when it is due.
     pub target: PerWork<Span>,
+    /// How much earlier the work of a client is due, by segment; never: before all others.
+    pub ahead: Vec<SizeRule<Span>>,
     /// Per grade and kind, the share of the week's effective hours; none: no budget.
     pub budget: Vec<PerWork<Option<f64>>>,
     /// Whether a seller whose budgets are spent works on when nothing else waits.

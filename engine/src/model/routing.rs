@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 use crate::numeric::{Money, Span, Time};
 use crate::random::Law;
 
-use super::entities::{DealId, DealStep, Job, Person, Presence, SellerId, Task, TaskPlace};
+use super::entities::{
+    ClientId, DealId, DealStep, Job, Person, Presence, SellerId, Task, TaskPlace,
+};
 use super::ledger::Count;
 use super::line::TaskId;
 use super::line::{Rank, WaitingLines};
@@ -172,10 +174,32 @@ impl World<'_> {
 
     /// Sets the order in which a task that is ready now is to be done.
     fn rank(&mut self, task: TaskId, structure: StructureId, key: u64) {
-        let target = self.scenario.structures[structure].target[self.tasks[task].work as usize];
-        let due = self.tasks[task].ready + target;
+        let rules = &self.scenario.structures[structure];
+        let target = rules.target[self.tasks[task].work as usize];
+        let mut due = self.tasks[task].ready + target;
+        if self.somebody_is_ahead {
+            let ahead = self
+                .client_of(self.tasks[task].job)
+                .map_or(Span::ZERO, |client| {
+                    let client = &self.clients[client];
+                    *rules.ahead[client.segment].pick(client.size)
+                });
+            // All are put off alike, so that none is due before the clock begins.
+            due = Time(due.0 + Span::NEVER.0 - ahead.0);
+        }
         let fresh = self.tasks[task].remaining.is_none();
         self.tasks[task].rank = Rank { fresh, due, key };
+    }
+
+    /// For which client a task is done.
+    fn client_of(&self, job: Job) -> Option<ClientId> {
+        match job {
+            Job::Stage(deal) | Job::Rescue(deal) | Job::GiveDeal(deal) | Job::TakeDeal(deal) => {
+                Some(self.deals[deal].client)
+            }
+            Job::Service(client) | Job::Give(client, _) | Job::Take(client, _) => Some(client),
+            Job::Conflict | Job::Teach(_) | Job::Learn => None,
+        }
     }
 
     /// Puts a ready task on a seller's desk.

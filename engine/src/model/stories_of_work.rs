@@ -400,3 +400,52 @@ fn no_patience_means_at_once_or_not_at_all() {
     let year = run(&rescued, 0).window(0);
     assert!(year.count(Count::RescuesBegun) > 9 * year.count(Count::LostNew));
 }
+
+/// Small and large clients come in a burst to one slow seller; who is served first?
+fn two_sizes() -> Scenario {
+    let leads = |name: &str, worth: f64| {
+        let mut segment = segment(name, 0.1, constant(8.0), 1);
+        segment.value = constant(worth);
+        segment
+    };
+    let segments = vec![leads("large", 100.0), leads("small", 1.0)];
+    firm(vec![grade("s", 1, 0.5)], segments)
+}
+
+#[test]
+fn who_is_always_ahead_is_served_as_if_the_others_were_not_there() {
+    let won = |scenario: &Scenario| {
+        let outcome = run(scenario, 0);
+        let of = |segment: &str| measure(scenario, &outcome, &format!("table_won_new.{segment}.s"));
+        [of("large"), of("small")]
+    };
+    let both = two_sizes();
+    let [large, small] = won(&both);
+    assert!(
+        (large - small).abs() < 60.0 && small > 50.0,
+        "{large} {small}"
+    );
+    let mut first = both.clone();
+    first.structures[0].ahead[0] = SizeRule::Always(Span::NEVER);
+    // Eight hours each, ten between two large leads: they are all served, and few small ones are.
+    let [large, small] = won(&first);
+    assert!(large > 170.0 && small < 80.0, "{large} {small}");
+    // The same by size instead of by segment.
+    let mut by_size = both.clone();
+    by_size.structures[0].ahead = vec![
+        SizeRule::Below {
+            border: Money::from_units(50.0),
+            small: Span::ZERO,
+            large: Span::NEVER,
+        };
+        2
+    ];
+    assert_eq!(won(&by_size), [large, small]);
+    // So much earlier is as good as always; an hour hardly matters where leads wait for weeks.
+    let mut earlier = both.clone();
+    earlier.structures[0].ahead[0] = SizeRule::Always(Span(2 * Span::YEAR.0));
+    assert_eq!(won(&earlier), [large, small]);
+    earlier.structures[0].ahead[0] = SizeRule::Always(Span::HOUR);
+    let [large_by_an_hour, _] = won(&earlier);
+    assert!(large_by_an_hour < large - 30.0, "{large_by_an_hour}");
+}

@@ -70,6 +70,8 @@ pub enum Form {
     Sell,
     /// Who serves: "closer" or a grade, or a table by segment, each perhaps by client size.
     Serve,
+    /// A duration or "always", or a table by segment, each perhaps by client size.
+    Ahead,
     /// A whole number for all grades, or a table by grade.
     Limit,
     /// Classes of kinds of work, or a table of them by grade.

@@ -181,7 +181,7 @@ const NEEDS: &[(Need, &[&str])] = &[
         "winning", "winning.stages", "winning.stages.expectation", "winning.stages.waiting", "winning.stages.price",
         "winning.stages.promise", "winning.stages.satisfaction", "winning.stages.knowledge", "rescue", "handover", "service", "churn", "pace", "pace.exponent", "structure",
         "structure.*", "structure.*.label", "structure.*.rescue", "structure.*.stage", "structure.*.stage.*",
-        "structure.*.order", "structure.*.target", "structure.*.budget", "structure.*.budget.*",
+        "structure.*.order", "structure.*.target", "structure.*.ahead", "structure.*.budget", "structure.*.budget.*",
         "structure.*.budget_mode", "structure.*.preempts", "structure.*.pick", "structure.*.mentoring",
         "structure.*.mentoring.mentor", "structure.*.mentoring.learner", "structure.*.staff",
         "structure.*.staff.*", "structure.*.transition", "shock", "shock.*", "shock.*.segment", "segment.*.past_leads",

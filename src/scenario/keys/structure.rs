@@ -18,6 +18,7 @@ pub(super) const KEYS: &[KeyInfo] = &[
     key("structure.*.order", Order, Value("[[\"rescue\"]]"), NONE),
     key("structure.*.target", Map, Absent, NONE),
     key("structure.*.target.*", Plain(Quantity::Duration), Value("\"0h\""), HOURS),
+    key("structure.*.ahead", Ahead, Value("\"0h\""), HOURS),
     key("structure.*.budget", Map, Absent, NONE),
     key("structure.*.budget.*", Map, Absent, NONE),
     key("structure.*.budget.*.*", Plain(Quantity::Share), Absent, UNIT),

@@ -167,3 +167,48 @@ pub fn thinned(effort: Effort) -> Vec<Check> {
     }
     checks
 }
+
+/// One seller, and two segments of leads of which one always goes first (Cobham 1954, *Operations
+/// Research* 2, 70–76): how many leads wait, over time.
+pub fn ahead(effort: Effort) -> Vec<Check> {
+    // Leads an hour, and the mean of their exponential work.
+    let classes = [("a", 0.3, 0.5), ("b", 0.2, 2.0)];
+    let residual: f64 = classes
+        .map(|(_, rate, mean)| rate * mean * mean)
+        .iter()
+        .sum();
+    let load: f64 = classes.map(|(_, rate, mean)| rate * mean).iter().sum();
+    let segments: String = classes
+        .iter()
+        .map(|(name, rate, mean)| {
+            format!(
+                "[segment.{name}]\nleads = \"{rate}/h\"\nwin = {{ new = 0.0, existing = 1.0 }}\n\
+                 [[segment.{name}.stage]]\nname = \"talk\"\n\
+                 effort = {{ dist = \"exponential\", mean = \"{mean}h\" }}\n"
+            )
+        })
+        .collect();
+    let mut checks = Vec::new();
+    for (first, second) in [(0, 1), (1, 0)] {
+        let [(name, _, _), _] = [classes[first], classes[second]];
+        let text = firm("horizon = \"1y\"", &segments)
+            .replace("warm_up = \"0h\"", "warm_up = \"8w\"")
+            + &format!("ahead = {{ {name} = \"always\" }}\n");
+        let measures = [("y1", "queue_length.new"), ("y1", "utilisation.s")];
+        let [waiting, busy] = values(&text, number(effort, 14_000), measures);
+        let (_, rate, mean) = classes[first];
+        let of_first = residual / (1.0 - rate * mean);
+        let of_second = of_first / (1.0 - load);
+        let exact = rate * of_first + classes[second].1 * of_second;
+        let case = format!("{name} always first");
+        checks.push(Check::of(
+            &case,
+            "leads waiting",
+            Kind::Mean,
+            &waiting,
+            exact,
+        ));
+        checks.push(Check::of(&case, "utilisation", Kind::Mean, &busy, load));
+    }
+    checks
+}

@@ -23,6 +23,7 @@ pub fn families() -> Vec<Family> {
         family("the 2×2 table", revenue::two_by_two),
         family("the funnel", market::funnel),
         family("a funnel thins a stream", market::thinned),
+        family("M/G/1, one segment first", market::ahead),
         family("seasonal leads", market::season),
         family("growing leads", market::growth),
         family("a learner's wins", learning::junior),

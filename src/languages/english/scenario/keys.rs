@@ -189,6 +189,7 @@ pub(super) const KEYS: &[KeyWords] = &[
     ("structure.*.order", "Classes of kinds of work, first class first; kinds not named come last in one class. One list, or a table by grade with `default`.", ""),
     ("structure.*.target", "When a kind of work is due after it is ready.", ""),
     ("structure.*.target.*", "Target of this kind.", ""),
+    ("structure.*.ahead", "How much earlier than by its arrival the work of a client counts as due (\"always\": before all others), by segment and size; among equals it is by arrival.", ""),
     ("structure.*.budget", "Time budgets, by grade and kind.", ""),
     ("structure.*.budget.*", "Budgets of this grade.", ""),
     ("structure.*.budget.*.*", "Share of the week for this kind at most.", ""),

@@ -86,6 +86,7 @@ impl Rule {
             Rule::Order => {
                 mixed.class = other.class;
                 mixed.target = other.target;
+                mixed.ahead = other.ahead;
                 mixed.preempts = other.preempts;
             }
             Rule::Pick => mixed.pick = other.pick,
