@@ -518,7 +518,6 @@ fn results_tell_the_same_of_a_study_and_of_the_study_in_full() {
         "tests/fixtures/liveness/shocked.toml",
         "tests/fixtures/reader/full.toml",
         "scenarios/media_buying.toml",
-        "scenarios/saas_pods.toml",
     ] {
         let study = of_file(file);
         let told = study.inert_in_full();

@@ -68,7 +68,6 @@ fn structure(child: &mut Section<'_>, name: &str, world: &StructureWorld<'_>) ->
     let names = world.names;
     let sell = by_segment(child, "sell", names, sellers, None);
     let serve = by_segment(child, "serve", names, server, None);
-    let ahead = by_segment(child, "ahead", names, ahead, Some(Span::ZERO));
     let rescuers = child
         .value("rescue")
         .and_then(|node| grades(child.notes, &node, &child.path_of("rescue"), names));
@@ -92,7 +91,8 @@ fn structure(child: &mut Section<'_>, name: &str, world: &StructureWorld<'_>) ->
         queue_limit: queue_limit(child, names),
         class: order(child, names),
         target: target(child),
-        ahead: ahead.unwrap_or_else(|| vec![SizeRule::Always(Span::ZERO); names.segments.len()]),
+        ahead: by_segment(child, "ahead", names, ahead, Some(Span::ZERO))
+            .unwrap_or_else(|| vec![SizeRule::Always(Span::ZERO); names.segments.len()]),
         budget: budget(child, names),
         flexible_budgets: child.choice("budget_mode") == "flexible",
         preempts: preempts(child),

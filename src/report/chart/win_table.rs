@@ -264,7 +264,9 @@ fn headline(
     (middle, width): (f64, f64),
     baseline: f64,
 ) {
-    let before = format!("{} → ", percent(numbers, cell.put_in));
+    // Of a funnel no chance of the whole deal is put in.
+    let put_in = cell.put_in.map(|_| percent(numbers, cell.put_in));
+    let before = put_in.map_or(String::new(), |put_in| format!("{put_in} → "));
     let after = percent(numbers, cell.realised);
     let small = Type::new(NAME_SIZE, TEXT);
     let large = Type::new(24.0, INK).strong();

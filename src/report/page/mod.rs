@@ -177,12 +177,12 @@ fn main(
         );
         paragraph(page, "note", &capital(&note));
     }
-    page.push_str(&tables::by_structure(results, tables::causes(results)).html());
+    page.push_str(&tables::why(results).html());
     let of_funnels = tables::of_funnels(results);
     if !of_funnels.is_empty() {
         section(page, code, "funnel", words.funnel);
         paragraph(page, "note", words.funnel_note);
-        page.push_str(&tables::by_structure(results, of_funnels).html());
+        page.push_str(&tables::by_structure(results, of_funnels, None).html());
     }
     if let (Some(_), Some(against)) = (results.compared(), results.against()) {
         section(page, code, "fairness", words.fairness);

@@ -155,9 +155,21 @@ fn with_error(results: &Results<'_>, summary: &Summary, unit: Unit) -> Cell {
         summary.defined,
         results.findings.replications,
     );
+    match summary.defined {
+        0 => nothing(text),
+        _ => Cell {
+            tip,
+            ..Cell::number(text, summary.mean)
+        },
+    }
+}
+
+/// A dash where there is nothing to tell, as of a stage that a grade never works; why, is under the
+/// pointer.
+fn nothing(why: String) -> Cell {
     Cell {
-        tip,
-        ..Cell::number(text, summary.mean)
+        tip: why,
+        ..Cell::number("–", f64::NAN)
     }
 }
 
@@ -203,8 +215,18 @@ fn is_seen(results: &Results<'_>, name: &str) -> bool {
     })
 }
 
-/// Measures by structure, and the paired difference of the two that the verdict speaks of.
-pub fn by_structure(results: &Results<'_>, measures: Vec<String>) -> HtmlTable {
+/// Causes by structure, and the paired difference of the two that the verdict speaks of.
+pub fn why(results: &Results<'_>) -> HtmlTable {
+    let pair = results.compared().zip(results.against());
+    by_structure(results, causes(results), pair)
+}
+
+/// Measures by structure, and the paired difference of two.
+pub fn by_structure(
+    results: &Results<'_>,
+    measures: Vec<String>,
+    pair: Option<(usize, usize)>,
+) -> HtmlTable {
     let words = results.words();
     let window = results.first_year();
     let mut heads = vec![Cell::default()];
@@ -220,7 +242,6 @@ pub fn by_structure(results: &Results<'_>, measures: Vec<String>) -> HtmlTable {
         });
         columns.push(Some(place));
     }
-    let pair = results.compared().zip(results.against());
     if pair.is_some() {
         heads.push(Cell {
             class: "n",
@@ -295,7 +316,10 @@ fn difference(
         _ => format!("{}{points}", write(found.mean)),
     };
     let text = where_defined(words, text, found.defined, results.findings.replications);
-    Cell::number(text, found.mean)
+    match found.defined {
+        0 => nothing(text),
+        _ => Cell::number(text, found.mean),
+    }
 }
 
 /// The year's money on every basis, and whether the same structure is the best on all of them.
