@@ -268,20 +268,18 @@ fn keeps_its_promises(scenario: &Scenario) -> bool {
     let unit = |x: f64| (0.0..=1.0).contains(&x);
     let finite = |law: &Law| law.mean().is_finite() && law.variance() >= 0.0;
     let stages = |stages: &[Stage]| {
-        let mut shares = 0.0;
-        let mut own = 0;
-        for stage in stages {
-            match &stage.decision {
-                Decision::Share(share) => shares += share,
-                Decision::Own(chances) => {
-                    own += 1;
-                    shares += f64::from(!chances.by_grade.iter().flatten().all(|p| unit(*p)));
-                }
-            }
-        }
-        let is_funnel = own == stages.len() && shares == 0.0;
+        let share = |stage: &Stage| match stage.decision {
+            Decision::Share(share) => Some(share),
+            Decision::Own(_) => None,
+        };
+        let is_chance = |stage: &Stage| match &stage.decision {
+            Decision::Share(_) => false,
+            Decision::Own(own) => own.by_grade.iter().flatten().all(|p| unit(*p)),
+        };
+        let shares: Option<f64> = stages.iter().map(share).sum();
+        let is_shared = shares.is_some_and(|sum| (sum - 1.0).abs() <= 1e-9);
         !stages.is_empty()
-            && (is_funnel || (own == 0 && (shares - 1.0_f64).abs() <= 1e-9))
+            && (is_shared || stages.iter().all(is_chance))
             && stages
                 .iter()
                 .all(|stage| finite(&stage.effort) && finite(&stage.delay))

@@ -2,19 +2,28 @@
 
 use super::chances::chances_by_grade;
 use super::keys::Form;
-
-use super::names::{Names, find, named};
-use super::notes::Notes;
+use super::names::{Names, find_all, named};
 use super::problem::ProblemKind;
 use super::section::Section;
-use super::tree::{Node, Value, join};
+use super::tree::join;
 use super::work_rules::map;
 use crate::model::{DealKind, Decision, MovedBy, Segment, Stage, StageChance};
 
-/// Reads the funnel of a kind of deal into its stages, if there is one; gives whether there is.
-pub fn read(funnel: &mut Section<'_>, key: &str, grades: &Names, stages: &mut [Stage]) -> bool {
+/// Reads the funnel of a kind of deal into its stages, if there is one; gives whether there is. There
+/// must be no win table beside it.
+pub fn read(
+    funnel: &mut Section<'_>,
+    win: &mut Section<'_>,
+    kind: DealKind,
+    grades: &Names,
+    stages: &mut [Stage],
+) -> bool {
+    let key = kind.name();
     if !funnel.has(key) {
         return false;
+    }
+    if win.has(key) {
+        funnel.problem(key, ProblemKind::WinAndFunnel { kind: key });
     }
     let Some(table) = map(funnel, key) else {
         return true;
@@ -75,8 +84,10 @@ pub fn read_movers(winning: &mut Section<'_>, segments: &mut [Segment]) {
     let mut section = winning.open("stages");
     for (key, field) in MOVERS {
         let said = section.value(key).map(|node| {
-            let path = section.path_of(key);
-            stages_named(section.notes, &node, &path, &names)
+            let (path, notes) = (section.path_of(key), section.notes);
+            let found = find_all(notes, &node, &path, "stage", &names, Form::Stages);
+            let said = found.into_iter().flatten();
+            said.map(|stage| &names[stage]).collect::<Vec<&String>>()
         });
         for segment in &mut *segments {
             for stages in [&mut segment.stages_new, &mut segment.stages_existing] {
@@ -86,7 +97,7 @@ pub fn read_movers(winning: &mut Section<'_>, segments: &mut [Segment]) {
                         continue;
                     };
                     *field(&mut own.moved_by) = match &said {
-                        Some(said) => said.contains(&stage.name),
+                        Some(said) => said.contains(&&stage.name),
                         None => place == usual,
                     };
                 }
@@ -96,40 +107,27 @@ pub fn read_movers(winning: &mut Section<'_>, segments: &mut [Segment]) {
     winning.close("stages", section);
 }
 
-/// One stage, or a list of them, none twice.
-fn stages_named(notes: &Notes, node: &Node, path: &str, names: &[String]) -> Vec<String> {
-    let list = match &node.value {
-        Value::List(list) => list.as_slice(),
-        _ => std::slice::from_ref(node),
-    };
-    let mut said: Vec<String> = Vec::new();
-    for node in list {
-        let Some(stage) = find(notes, node, path, "stage", names, Form::Stages) else {
-            continue;
-        };
-        let what = names[stage].clone();
-        if said.contains(&what) {
-            notes.add(node.place, path, ProblemKind::Twice { what });
-        } else {
-            said.push(what);
-        }
+/// Where the chances of a stage stand in a study file: in the win table, or in a row of the funnel.
+pub fn path_of_chances(segment: &Segment, kind: DealKind, stage: usize) -> Vec<&str> {
+    let path = |of| vec!["segment", &segment.name, of, kind.name()];
+    match segment.is_funnel(kind) {
+        false => path("win"),
+        true => [path("funnel"), vec![&segment.stages(kind)[stage].name]].concat(),
     }
-    said
 }
 
-/// Where a segment's chances by grade stand: its win tables, and the rows of its funnels.
+/// The paths of all rows of a segment's chances.
 pub fn paths_of_chances(segment: &Segment) -> Vec<String> {
-    let path = join("segment", &segment.name);
-    let kinds = [DealKind::New, DealKind::Existing].into_iter();
-    let rows = kinds.flat_map(|kind| {
-        let table = |of: &str| format!("{path}.{of}.{}", kind.name());
-        let stages = segment.stages(kind).iter();
-        match segment.is_funnel(kind) {
-            false => vec![table("win")],
-            true => stages
-                .map(|stage| join(&table("funnel"), &stage.name))
-                .collect(),
+    let mut paths = Vec::new();
+    for kind in [DealKind::New, DealKind::Existing] {
+        for stage in 0..segment.tables(kind).len() {
+            let names = path_of_chances(segment, kind, stage);
+            paths.push(
+                names
+                    .iter()
+                    .fold(String::new(), |path, name| join(&path, name)),
+            );
         }
-    });
-    rows.collect()
+    }
+    paths
 }

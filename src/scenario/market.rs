@@ -11,7 +11,7 @@ use super::quantity;
 use super::section::Section;
 use super::stages::{Stages, stages};
 use super::tree::{Node, Value};
-use crate::model::{Decision, Segment, Stage};
+use crate::model::{DealKind, Decision, Segment, Stage};
 use crate::numeric::Span;
 use crate::random::{Key, Law};
 
@@ -113,22 +113,15 @@ fn segment(
     let served = service(child);
     let mut upsell = upsell(child);
     let mut funnel = child.open("funnel");
-    let kinds = [
-        ("new", &mut stages_new, own.as_ref()),
-        ("existing", &mut upsell.stages, upsell.own.as_ref()),
-    ];
-    let mut by_shares = false;
-    for (kind, stages, own) in kinds {
-        let is_funnel = funnel::read(&mut funnel, kind, grades, stages);
-        if is_funnel && win.has(kind) {
-            funnel.problem(kind, ProblemKind::WinAndFunnel { kind });
-        }
-        match own {
-            Some(own) if !is_funnel => own.miss_weights(child.notes),
-            None if kind == "new" => by_shares = !is_funnel,
-            _ => {}
-        }
+    let mut is_funnel =
+        |kind, stages: &mut [Stage]| funnel::read(&mut funnel, &mut win, kind, grades, stages);
+    let new_is_funnel = is_funnel(DealKind::New, &mut stages_new);
+    let existing_is_funnel = is_funnel(DealKind::Existing, &mut upsell.stages);
+    let own_by_shares = [(&own, new_is_funnel), (&upsell.own, existing_is_funnel)];
+    for (own, _) in own_by_shares.iter().filter(|(_, is_funnel)| !is_funnel) {
+        own.iter().for_each(|own| own.miss_weights(child.notes));
     }
+    let by_shares = own.is_none() && !new_is_funnel;
     child.close("funnel", funnel);
     child.close("win", win);
     let expectation_mean = expectation.mean().clamp(0.0, 1.0);

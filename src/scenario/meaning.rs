@@ -1,6 +1,7 @@
 //! Whether a study holds together: whoever is to do work exists, and chances are known.
 
 use super::evidence::Observed;
+use super::funnel::path_of_chances;
 use super::load_estimate;
 use super::notes::Notes;
 use super::problem::{Place, ProblemKind};
@@ -242,7 +243,7 @@ impl Judge<'_> {
                 continue;
             }
             said.push((grade, kind, stage));
-            let path = self.path_of_chances(id, kind, stage);
+            let path = path_of_chances(segment, kind, stage);
             let kind = kind.name();
             if self.is_given(&path) {
                 let grade = self.grade(grade).to_string();
@@ -261,18 +262,6 @@ impl Judge<'_> {
         }
     }
 
-    /// Where the chances of a stage stand: in the win table, or in a row of a funnel.
-    fn path_of_chances(&self, id: SegmentId, kind: DealKind, stage: usize) -> Vec<&str> {
-        let segment = &self.scenario.segments[id];
-        match segment.is_funnel(kind) {
-            false => vec!["segment", &segment.name, "win", kind.name()],
-            true => {
-                let stage = &segment.stages(kind)[stage].name;
-                vec!["segment", &segment.name, "funnel", kind.name(), stage]
-            }
-        }
-    }
-
     fn is_given(&self, names: &[&str]) -> bool {
         let mut table = Some(self.root);
         names.iter().all(|name| {
@@ -285,9 +274,9 @@ impl Judge<'_> {
     /// Chances are interpolated over expertise: equal expertise must have equal chances, and more
     /// should not have less.
     fn chances_agree(&self, id: SegmentId, kind: DealKind) {
-        let tables = self.scenario.segments[id].tables(kind);
-        for (stage, table) in tables.into_iter().enumerate() {
-            self.row_agrees(&self.path_of_chances(id, kind, stage), table);
+        let segment = &self.scenario.segments[id];
+        for (stage, table) in segment.tables(kind).into_iter().enumerate() {
+            self.row_agrees(&path_of_chances(segment, kind, stage), table);
         }
     }
 

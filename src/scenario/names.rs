@@ -8,7 +8,7 @@ use super::language::Language;
 use super::notes::{Notes, nearest};
 use super::problem::{Place, ProblemKind};
 use super::section::Section;
-use super::tree::Node;
+use super::tree::{Node, Value};
 
 /// Longest name, in characters.
 pub const LONGEST_NAME: usize = 64;
@@ -154,6 +154,35 @@ pub fn find(
         return None;
     };
     named(notes, found, node.place, path, what, names)
+}
+
+/// The indices of the things that a value names, one or a list of them, none twice; none if one of them
+/// is unknown.
+pub fn find_all(
+    notes: &Notes,
+    node: &Node,
+    path: &str,
+    what: &'static str,
+    names: &[String],
+    expected: Form,
+) -> Option<Vec<usize>> {
+    let one = |node: &Node| find(notes, node, path, what, names, expected);
+    let Value::List(list) = &node.value else {
+        return one(node).map(|index| vec![index]);
+    };
+    let mut found = Vec::new();
+    let mut complete = true;
+    for node in list {
+        match one(node) {
+            Some(index) if found.contains(&index) => {
+                let what = names[index].clone();
+                notes.add(node.place, path, ProblemKind::Twice { what });
+            }
+            Some(index) => found.push(index),
+            None => complete = false,
+        }
+    }
+    complete.then_some(found)
 }
 
 /// The index of the thing of this name; reported if there is none.

@@ -1,12 +1,12 @@
 //! Reading who sells and who serves: by segment and by client size.
 
 use super::keys::{self, Form, Quantity, Range};
-use super::names::{Names, find, named};
+use super::names::{Names, find, find_all, named};
 use super::notes::{Notes, unknown_key};
 use super::problem::ProblemKind;
 use super::quantity;
 use super::section::Section;
-use super::tree::{Node, Table, Value, join};
+use super::tree::{Node, Table, join};
 use crate::model::{GradeId, Server, SizeRule};
 use crate::numeric::{Money, Span};
 
@@ -22,23 +22,7 @@ type Reader<T> = fn(&Notes, &Node, &str, &Names) -> Option<T>;
 
 /// A grade or a list of grades, none twice.
 pub fn grades(notes: &Notes, node: &Node, path: &str, names: &Names) -> Option<Vec<GradeId>> {
-    let one = |node: &Node| find(notes, node, path, "grade", &names.grades, Form::Grades);
-    let Value::List(list) = &node.value else {
-        return one(node).map(|grade| vec![grade]);
-    };
-    let mut grades = Vec::new();
-    let mut complete = true;
-    for node in list {
-        match one(node) {
-            Some(grade) if grades.contains(&grade) => {
-                let what = names.grades[grade].clone();
-                notes.add(node.place, path, ProblemKind::Twice { what });
-            }
-            Some(grade) => grades.push(grade),
-            None => complete = false,
-        }
-    }
-    complete.then_some(grades)
+    find_all(notes, node, path, "grade", &names.grades, Form::Grades)
 }
 
 /// Grades that sell: at least one.

@@ -92,7 +92,7 @@ fn structure(child: &mut Section<'_>, name: &str, world: &StructureWorld<'_>) ->
         class: order(child, names),
         target: target(child),
         ahead: by_segment(child, "ahead", names, ahead, Some(Span::ZERO))
-            .unwrap_or_else(|| vec![SizeRule::Always(Span::ZERO); names.segments.len()]),
+            .unwrap_or_else(|| vec![Structure::NOT_AHEAD; names.segments.len()]),
         budget: budget(child, names),
         flexible_budgets: child.choice("budget_mode") == "flexible",
         preempts: preempts(child),

@@ -173,12 +173,7 @@ impl Writer<'_> {
             false => duration(*ahead),
         };
         let ahead = self.routes(&structure.ahead, &span);
-        let off = SizeRule::Always(Span::ZERO);
-        put(
-            "ahead",
-            structure.ahead.iter().any(|rule| *rule != off),
-            ahead,
-        );
+        put("ahead", structure.puts_ahead(), ahead);
         let (budgets, budgeted) = self.budgets(structure);
         put("budget", budgeted, budgets);
         put(

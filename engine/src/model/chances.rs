@@ -1,10 +1,8 @@
 //! Where the chances of a deal stand, and who works its stages.
 
-use crate::numeric::Span;
-
 use super::decision::Decision;
 use super::open_deals::DealKind;
-use super::parameters::{GradeId, Segment, SegmentId, SizeRule, Stage, Structure};
+use super::parameters::{GradeId, Segment, SegmentId, Stage, Structure};
 
 impl Stage {
     /// The power of the chance that decides it.
@@ -69,14 +67,6 @@ impl Segment {
 }
 
 impl Structure {
-    /// Whether the work of some clients is due earlier.
-    pub(super) fn puts_ahead(&self) -> bool {
-        let rules = self.ahead.iter();
-        rules
-            .into_iter()
-            .any(|rule| *rule != SizeRule::Always(Span::ZERO))
-    }
-
     /// The grades that work each stage of a new deal which one of these takes up.
     pub fn stage_workers(&self, segment: SegmentId, sellers: &[GradeId]) -> Vec<Vec<GradeId>> {
         let mut workers = sellers.to_vec();

@@ -3,7 +3,7 @@
 
 use crate::numeric::{Span, math};
 
-use super::parameters::{GradeId, Scenario};
+use super::parameters::{GradeId, Scenario, Structure};
 
 /// The constants of a scenario.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub(super) struct Constants {
     /// By grade: the grades that are asked for an owner, itself first, then by the distance of their
     /// mean expertise.
     pub(super) succession: Vec<Vec<GradeId>>,
+    /// Whether in any structure the work of some clients is due earlier.
+    pub(super) somebody_is_ahead: bool,
 }
 
 impl Constants {
@@ -35,6 +37,7 @@ impl Constants {
                 .map(|g| Span::HOUR.0 as f64 / (g.hours_per_week / 40.0 * g.share))
                 .collect(),
             succession: (0..grades.len()).map(|g| succession(scenario, g)).collect(),
+            somebody_is_ahead: scenario.structures.iter().any(Structure::puts_ahead),
         }
     }
 }

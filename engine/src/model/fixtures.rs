@@ -138,7 +138,7 @@ pub(super) fn structure(name: &str, sell: GradeId, grades: &[Grade], segments: u
         rescue: Vec::new(),
         class: vec![others_after_rescue; grades.len()],
         target: [Span::ZERO; Work::COUNT],
-        ahead: vec![SizeRule::Always(Span::ZERO); segments],
+        ahead: vec![Structure::NOT_AHEAD; segments],
         budget: vec![[None; Work::COUNT]; grades.len()],
         flexible_budgets: false,
         preempts: [false; Work::COUNT],

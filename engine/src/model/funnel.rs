@@ -16,21 +16,22 @@ pub struct StageCell {
     pub took: u128,
 }
 
-/// Where the stages of each funnel begin among the cells of stages, by kind of deal and segment, and how
-/// many cells there are.
-pub(super) fn funnels(scenario: &Scenario) -> ([Vec<Option<usize>>; 2], usize) {
-    let mut cells = 0;
-    let begins = [DealKind::New, DealKind::Existing].map(|kind| {
-        let begin = |segment: &Segment| {
-            segment.is_funnel(kind).then(|| {
-                let begin = cells;
-                cells += segment.stages(kind).len() * scenario.grades.len();
-                begin
-            })
+/// What the stages of all funnels came to, by kind of deal and segment, then by stage and grade; nothing
+/// where a win table decides.
+pub(super) type StageCells = [Vec<Vec<StageCell>>; 2];
+
+/// Nothing yet.
+pub(super) fn no_stages(scenario: &Scenario) -> StageCells {
+    [DealKind::New, DealKind::Existing].map(|kind| {
+        let cells = |segment: &Segment| match segment.is_funnel(kind) {
+            true => segment.stages(kind).len() * scenario.grades.len(),
+            false => 0,
         };
-        scenario.segments.iter().map(begin).collect()
-    });
-    (begins, cells)
+        let segments = scenario.segments.iter();
+        segments
+            .map(|segment| vec![StageCell::default(); cells(segment)])
+            .collect()
+    })
 }
 
 impl StageCell {

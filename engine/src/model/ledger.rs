@@ -9,7 +9,7 @@ use crate::kernel::Area;
 use crate::numeric::{Money, Span, Time};
 
 use super::bounds::{Bound, MOST_HOURS};
-use super::funnel::{StageCell, funnels};
+use super::funnel::{StageCell, StageCells, no_stages};
 use super::parameters::{GradeId, PerWork, Scenario, SegmentId, Spans, Work};
 use super::spent::Spent;
 
@@ -118,8 +118,7 @@ pub struct LedgerCell {
     pub grades: Vec<GradeCell>,
     /// By kind of deal, segment and grade.
     pub decided: [Vec<Decided>; 2],
-    /// Of funnels, by kind of deal, segment, stage and grade.
-    pub stages: Vec<StageCell>,
+    pub stages: StageCells,
     pub waits: PerWork<Waits>,
     /// Open deals at the beginning and the end, by kind.
     pub open_before: [u64; 2],
@@ -167,7 +166,7 @@ impl LedgerCell {
             flows: [Money::ZERO; Flow::COUNT],
             grades: vec![GradeCell::default(); grades],
             decided: [table(), table()],
-            stages: Vec::new(),
+            stages: Default::default(),
             waits: Default::default(),
             open_before: [0; 2],
             open_after: [0; 2],
@@ -267,8 +266,6 @@ pub(super) struct Ledger {
     /// The cells of a run that has not begun.
     empty: Arc<[LedgerCell]>,
     grades: usize,
-    /// Where the stages of a funnel begin in [`LedgerCell::stages`], by kind of deal and segment.
-    funnels: Arc<[Vec<Option<usize>>; 2]>,
     pub(super) queues: PerWork<Area>,
     /// First responses and service responses in hours, by window.
     pub(super) first_response: Vec<Vec<f64>>,
@@ -288,7 +285,7 @@ pub(super) struct Ledger {
 
 clone_in_place!(
     Ledger;
-    timeline, cells, current, empty, grades, funnels, queues, first_response, service_response,
+    timeline, cells, current, empty, grades, queues, first_response, service_response,
     weeks, earned, moved, employed, added
 );
 
@@ -301,10 +298,10 @@ impl Ledger {
         let timeline = Timeline::of(&scenario.spans);
         let windows = timeline.windows.len();
         let grades = scenario.grades.len();
-        let (funnels, stages) = funnels(scenario);
+        let stages = no_stages(scenario);
         let cell = |pair: &[Time]| {
             let mut cell = LedgerCell::between(pair[0], pair[1], grades, scenario.segments.len());
-            cell.stages = vec![StageCell::default(); stages];
+            cell.stages.clone_from(&stages);
             cell.window = timeline.window(pair[0]);
             cell.month = timeline.month(pair[0]);
             cell
@@ -316,7 +313,6 @@ impl Ledger {
             current: 0,
             empty,
             grades,
-            funnels: Arc::new(funnels),
             queues: Default::default(),
             first_response: vec![Vec::new(); windows],
             service_response: vec![Vec::new(); windows],
@@ -410,9 +406,8 @@ impl Ledger {
         stage: usize,
         grade: GradeId,
     ) -> Option<&mut StageCell> {
-        let begin = self.funnels[kind][segment]?;
-        let place = begin + stage * self.grades + grade;
-        Some(&mut self.cell().stages[place])
+        let place = stage * self.grades + grade;
+        self.cell().stages[kind][segment].get_mut(place)
     }
 
     pub(super) fn first_response(&mut self, response: Span) {

@@ -4,9 +4,8 @@ use super::catalogue::each_measure;
 use super::catalogue_row::{Better, Form, Row, Unit};
 use super::ledger::LedgerCell;
 use super::measure_lists::{MONTHLY, MONTHLY_READ};
-use super::open_deals::DealKind;
 use super::outcome::Outcome;
-use super::parameters::{Scenario, Work};
+use super::parameters::Scenario;
 use super::reading::{At, LedgerReading};
 
 /// How the values of single replications become the one number that is told.
@@ -41,13 +40,7 @@ fn name(template: &str, scenario: &Scenario, at: At) -> String {
     let parts = template.split('.').map(|part| match part {
         "{work}" => at.work.name(),
         "{segment}" => &scenario.segments[at.segment].name,
-        "{stage}" => {
-            let kind = match at.work {
-                Work::Existing => DealKind::Existing,
-                _ => DealKind::New,
-            };
-            &scenario.segments[at.segment].stages(kind)[at.stage].name
-        }
+        "{stage}" => &scenario.segments[at.segment].stages(at.kind())[at.stage].name,
         "{grade}" => &scenario.grades[at.grade].name,
         plain => plain,
     });

@@ -6,9 +6,7 @@ use crate::numeric::{Money, Span};
 use crate::random::{Key, Luck};
 
 use super::bounds::Overrun;
-use super::funnel::funnels;
 use super::ledger::{Count, Flow, GradeCell, LedgerCell, Timeline, WEEKLY, Waits};
-use super::open_deals::DealKind;
 use super::parameters::{Scenario, Start, StructureId, Work};
 use super::world::World;
 
@@ -66,7 +64,7 @@ impl World<'_> {
                 }
             }
             equalities += cell.prove(accounts, open);
-            equalities += cell.prove_funnels(self.scenario);
+            equalities += cell.prove_funnels();
             (accounts, open) = (cell.accounts, cell.open_after);
         }
         let revenue: Money = self.ledger.cells.iter().map(LedgerCell::revenue).sum();
@@ -195,20 +193,19 @@ impl LedgerCell {
 
     /// In a funnel, whoever fails at any stage is lost, and whoever passes the last is won: in every
     /// segment, with every grade. Gives the number of equalities.
-    fn prove_funnels(&self, scenario: &Scenario) -> u64 {
-        let (begins, _) = funnels(scenario);
-        let grades = scenario.grades.len();
+    fn prove_funnels(&self) -> u64 {
+        let grades = self.grades.len();
         let mut equalities = 0;
-        for (kind, begins) in [DealKind::New, DealKind::Existing].into_iter().zip(begins) {
-            let funnels = begins.into_iter().enumerate();
-            for (segment, begin) in funnels.filter_map(|(id, begin)| Some((id, begin?))) {
-                let stages = scenario.segments[segment].stages(kind).len();
-                for grade in 0..grades {
-                    let at = |stage: usize| &self.stages[begin + stage * grades + grade];
-                    let decided = &self.decided[kind as usize][segment * grades + grade];
-                    let failed: u64 = (0..stages).map(|stage| at(stage).failed).sum();
+        for (stages, decided) in self.stages.iter().zip(&self.decided) {
+            for (stages, decided) in stages.iter().zip(decided.chunks(grades)) {
+                let Some(last) = stages.len().checked_sub(grades) else {
+                    continue;
+                };
+                for (grade, decided) in decided.iter().enumerate() {
+                    let of_grade = stages.iter().skip(grade).step_by(grades);
+                    let failed: u64 = of_grade.map(|stage| stage.failed).sum();
                     assert_eq!(failed, decided.lost, "lost deals failed at a stage");
-                    let passed = at(stages - 1).passed;
+                    let passed = stages[last + grade].passed;
                     assert_eq!(passed, decided.won, "won deals passed the last stage");
                     equalities += 2;
                 }
@@ -241,7 +238,8 @@ impl LedgerCell {
             sum.lost_rescued += x.lost_rescued;
             sum.took += x.took;
         }
-        for (sum, x) in self.stages.iter_mut().zip(&later.stages) {
+        let stages = self.stages.iter_mut().flatten().flatten();
+        for (sum, x) in stages.zip(later.stages.iter().flatten().flatten()) {
             sum.append(x);
         }
         for work in 0..Work::COUNT {

@@ -1,7 +1,5 @@
 //! Under which key of a study file each field of a scenario stands.
 
-use crate::numeric::Span;
-
 use super::decision::{Decision, MovedBy, StageChance};
 use super::identity::{Parameter, ParameterValue};
 use super::open_deals::{DealKind, OpenDeals};
@@ -314,7 +312,7 @@ impl Visitor<'_> {
         }
         self.by_work("structure.*.target.*", of, target);
         for (segment, ahead) in segments.iter().zip(ahead) {
-            if *ahead != SizeRule::Always(Span::ZERO) {
+            if *ahead != Structure::NOT_AHEAD {
                 let key = "structure.*.ahead";
                 let names = [name, segment.name.as_str()];
                 self.by_size(key, &names, ahead, |visitor, names, ahead| {

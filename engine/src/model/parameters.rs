@@ -402,6 +402,16 @@ pub struct Structure {
     pub transition: Transition,
 }
 
+impl Structure {
+    /// No work is due earlier than the rest.
+    pub const NOT_AHEAD: SizeRule<Span> = SizeRule::Always(Span::ZERO);
+
+    /// Whether the work of some clients is due earlier.
+    pub fn puts_ahead(&self) -> bool {
+        self.ahead.iter().any(|rule| *rule != Structure::NOT_AHEAD)
+    }
+}
+
 /// A choice that may depend on a client's size, V + f · term.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SizeRule<T> {

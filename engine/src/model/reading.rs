@@ -2,8 +2,9 @@
 
 use crate::numeric::{Money, Span, ratio};
 
-use super::funnel::{StageCell, funnels};
+use super::funnel::StageCell;
 use super::ledger::{Count, Decided, Flow, GradeCell, LedgerCell, Waits};
+use super::open_deals::DealKind;
 use super::parameters::{GradeId, Scenario, SegmentId, Work};
 use super::spent::Spent;
 
@@ -17,6 +18,14 @@ pub(super) struct At {
 }
 
 impl At {
+    /// The kind of deal whose work it is.
+    pub fn kind(self) -> DealKind {
+        match self.work {
+            Work::Existing => DealKind::Existing,
+            _ => DealKind::New,
+        }
+    }
+
     /// For what does not depend on it.
     pub const FIRST: At = At {
         work: Work::ALL[0],
@@ -115,10 +124,8 @@ impl LedgerReading<'_> {
 
     /// What a stage of a funnel came to.
     pub(super) fn stage(&self, at: At) -> StageCell {
-        let kind = usize::from(at.work == Work::Existing);
-        let begin = funnels(self.scenario).0[kind][at.segment];
-        let place = |begin: usize| begin + at.stage * self.scenario.grades.len() + at.grade;
-        begin.map_or(StageCell::default(), |begin| self.cell.stages[place(begin)])
+        let place = at.stage * self.scenario.grades.len() + at.grade;
+        self.cell.stages[at.kind() as usize][at.segment][place]
     }
 
     pub(super) fn waits(&self, at: At) -> &Waits {

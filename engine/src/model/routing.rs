@@ -177,7 +177,7 @@ impl World<'_> {
         let rules = &self.scenario.structures[structure];
         let target = rules.target[self.tasks[task].work as usize];
         let mut due = self.tasks[task].ready + target;
-        if self.somebody_is_ahead {
+        if self.constants.somebody_is_ahead {
             let ahead = self
                 .client_of(self.tasks[task].job)
                 .map_or(Span::ZERO, |client| {

@@ -75,8 +75,6 @@ impl Owner {
 pub struct World<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) curves: Arc<WinCurves>,
-    /// Whether in any structure the work of some clients is due earlier.
-    pub(super) somebody_is_ahead: bool,
     pub(super) constants: Arc<Constants>,
     /// The structure lived until t = 0.
     pub(super) past: StructureId,
@@ -124,7 +122,7 @@ pub struct World<'a> {
 
 clone_in_place!(
     World<'a>;
-    scenario, curves, somebody_is_ahead, constants, past, after, luck, now, calendar, owners, clock_slot,
+    scenario, curves, constants, past, after, luck, now, calendar, owners, clock_slot,
     next_monday, markets, sellers, seats, floors, clients, deals, tasks, sight, accounts, woken,
     urgent, work_is_fresh, ownerless, lessons, ledger, chronicle, learning_from, events, events_now,
     next_look, pulse, storm
@@ -136,7 +134,6 @@ impl<'a> World<'a> {
         World {
             scenario,
             curves: Arc::new(WinCurves::of(scenario)),
-            somebody_is_ahead: scenario.structures.iter().any(|one| one.puts_ahead()),
             constants: Arc::new(Constants::of(scenario)),
             past: 0,
             after: 0,

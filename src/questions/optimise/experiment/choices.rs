@@ -325,7 +325,7 @@ impl Choices {
                 .map(|grade| self.orders[self.level(design, DesignDecision::Order(grade))])
                 .collect(),
             target: [Span::ZERO; Work::COUNT],
-            ahead: vec![SizeRule::Always(Span::ZERO); scenario.segments.len()],
+            ahead: vec![Structure::NOT_AHEAD; scenario.segments.len()],
             flexible_budgets: budget.iter().flatten().any(Option::is_some),
             budget,
             preempts: [false; Work::COUNT],
@@ -374,7 +374,7 @@ impl Choices {
     pub fn design_of(&self, structure: &Structure) -> Option<Design> {
         let plain = structure.queue_limit.iter().all(Option::is_none)
             && structure.target == [Span::ZERO; Work::COUNT]
-            && (structure.ahead.iter()).all(|rule| *rule == SizeRule::Always(Span::ZERO))
+            && !structure.puts_ahead()
             && structure.preempts == [false; Work::COUNT]
             && structure.price_premium == 0.0
             && structure.accountability.is_none();
