@@ -270,7 +270,8 @@ const NOBODY_COMES: [(&str, &str); 2] = [
 ];
 
 /// The funnel of the full firm is more at work than the conditions of its win tables want.
-const NO_FUNNEL: [(&str, &str); 2] = [
+const NO_FUNNEL: [(&str, &str); 3] = [
+    ("structure.third.prospect", "[]"),
     ("segment.staged.leads", "\"0/mo\""),
     ("segment.staged.clients", "0"),
 ];
@@ -282,6 +283,11 @@ fn conditions_of_funnels() -> Vec<Off> {
         ("SharedDecision", "stage.qualify.weight", &NOBODY_COMES),
         ("SharesNew", "segment.large.stage.meet.weight", &[("segment.large.leads", "\"0/mo\""), ("segment.large.referrals", "\"0/mo\"")]),
         ("SharesExisting", "segment.large.upsell.stage.offer.weight", &[("segment.large.upsell.opportunities", "\"0/mo\"")]),
+        ("PassesDeals", "grade.junior.commission.passed", &[("structure.other.stage", "{ }")]),
+        ("LeadsMade", "segment.staged.prospecting.pool", &[("structure.third.prospect", "[]")]),
+        ("Missed", "segment.staged.prospecting.retry", &[("segment.staged.prospecting.reach", "1")]),
+        ("ChanceOfLead", "segment.staged.prospecting.lead.senior", &[("structure.third.prospect", "[]")]),
+        ("LeadsGiven", "structure.third.assign.open_cap", &[("segment.small.leads", "\"0/mo\""), ("segment.small.referrals", "\"0/mo\""), ("segment.large.leads", "\"0/mo\""), ("segment.staged.leads", "\"0/mo\""), ("structure.third.prospect", "[]")]),
         ("ChanceNew", "segment.staged.funnel.new.qualify.senior", &NO_FUNNEL),
         ("ChanceExisting", "segment.staged.funnel.existing.work.principal", &NO_FUNNEL),
     ]

@@ -79,6 +79,7 @@ const ROWS: &[Row] = &[
     ("grade.*.learning.mentoring", "grade.junior.learning.mentoring", "\"0.02/h\"", Bits),
     ("grade.*.learning.failure", "grade.junior.learning.failure", "0.5", Bits),
     ("grade.*.commission.new", "grade.junior.commission.new", "\"7%\"", Bits),
+    ("grade.*.commission.passed", "grade.junior.commission.passed", "0.1", Bits),
     ("grade.*.commission.existing", "grade.senior.commission.existing", "\"4%\"", Bits),
     ("grade.*.turnover.tenure", "grade.junior.turnover.tenure", "\"9mo\"", Bits),
     ("grade.*.turnover.vacancy", "grade.junior.turnover.vacancy", "\"4w\"", Bits),
@@ -172,6 +173,19 @@ const ROWS: &[Row] = &[
     ("pace.reference_tasks", "pace.reference_tasks", "30", Bits),
     ("pace.set_up", "pace.set_up", "\"0.5h\"", Bits),
     ("structure.*.label", "structure.other.label", "\"B\"", Shown),
+    ("segment.*.prospecting.pool", "segment.staged.prospecting.pool", "50", Bits),
+    ("segment.*.prospecting.effort", "segment.staged.prospecting.effort", "\"0.6h\"", Bits),
+    ("segment.*.prospecting.reach", "segment.staged.prospecting.reach", "\"30%\"", Bits),
+    ("segment.*.prospecting.retry", "segment.staged.prospecting.retry", "\"3d\"", Bits),
+    ("segment.*.prospecting.lead", "segment.staged.prospecting.lead", "\"10%\"", Bits),
+    ("segment.*.prospecting.lead.*", "segment.staged.prospecting.lead.senior", "\"30%\"", Bits),
+    ("segment.*.prospecting.rest", "segment.staged.prospecting.rest", "\"8w\"", Bits),
+    ("structure.*.prospect", "structure.other.prospect", "[\"junior\", \"senior\"]", Other),
+    ("structure.*.assign.by", "structure.third.assign.by", "\"fewest_open\"", Bits),
+    ("structure.*.assign.known", "structure.third.assign.known", "\"none\"", Bits),
+    ("structure.*.assign.open_cap", "structure.third.assign.open_cap", "3", Bits),
+    ("structure.*.assign.daily_cap", "structure.third.assign.daily_cap", "1", Bits),
+    ("structure.*.assign.take_back_after", "structure.third.assign.take_back_after", "\"2h\"", Bits),
     ("structure.*.sell", "structure.other.sell", "[\"senior\"]", Other),
     ("structure.*.serve", "structure.other.serve", "\"senior\"", Other),
     ("structure.*.rescue", "structure.other.rescue", "[]", Other),
@@ -330,7 +344,7 @@ fn every_key_that_acts_makes_another_study() {
     }
     assert!(identities.len() > 120, "{}", identities.len());
     // A parameter that is new or visited otherwise moves it, and kept answers are refused.
-    assert_eq!(known, "1-c9df95ce1ddfe26b");
+    assert_eq!(known, "1-126021ba9868328c");
 }
 
 #[test]

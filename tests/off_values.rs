@@ -74,6 +74,7 @@ const MECHANISMS: &[Mechanism] = &[
     Mechanism { name: "a transition of no length", off: &[("structure.other.transition.over", "\"0w\"")], others: &[("structure.other.transition.disruption", "9")] },
     Mechanism { name: "budgets", off: &[("structure.other.budget", "{ }")], others: &[("structure.other.budget_mode", "\"flexible\"")] },
     Mechanism { name: "no past", off: &[("run.warm_up", "\"0h\""), ("run.before", "\"0h\"")], others: &[("segment.small.past_leads", "[90, 3]")] },
+    Mechanism { name: "prospecting", off: &[("structure.third.prospect", "[]")], others: &[("segment.staged.prospecting.pool", "900"), ("segment.staged.prospecting.effort", "\"3h\""), ("segment.staged.prospecting.reach", "1"), ("segment.staged.prospecting.retry", "\"1h\""), ("segment.staged.prospecting.lead", "1"), ("segment.staged.prospecting.rest", "\"1h\""), ("structure.third.order", "[]"), ("structure.third.budget", "{ }"), ("structure.third.assign.known", "\"none\"")] },
     Mechanism { name: "overflow", off: &[("structure.other.sell", "[\"junior\"]")], others: &[("structure.other.overflow_after", "\"1h\"")] },
 ];
 

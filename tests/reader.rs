@@ -111,7 +111,7 @@ fn a_small_study_has_the_documented_defaults() {
     let conveyor = &scenario.structures[0];
     assert_eq!(conveyor.staff, [3, 2]);
     assert_eq!(conveyor.serve, [SizeRule::Always(Server::Closer)]);
-    assert_eq!(conveyor.class[0], [0, 1, 1, 1, 1, 1]);
+    assert_eq!(conveyor.class[0], [0, 1, 1, 1, 1, 1, 2]);
     assert!(conveyor.overflow_after.is_never());
     assert_eq!(
         (conveyor.pick, conveyor.accountability),

@@ -32,6 +32,7 @@ mod study {
     mod classes;
     pub mod door;
     mod flight;
+    mod leads;
     mod learning;
     mod market;
     pub mod money;

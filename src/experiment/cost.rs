@@ -6,7 +6,8 @@
 //! themselves.
 
 use crate::model::{
-    DealKind, MONTHLY, Scenario, Segment, Start, Structure, StructureId, Timeline, measures,
+    DealKind, GradeId, MONTHLY, Scenario, Segment, SegmentId, Start, Structure, StructureId,
+    Timeline, measures,
 };
 use crate::numeric::{Money, Span, math};
 
@@ -90,6 +91,20 @@ struct CostCourse {
 }
 
 impl CostCourse {
+    /// An overflow is as good as too many.
+    fn overflown(mut self) -> CostCourse {
+        let numbers = [
+            &mut self.events,
+            &mut self.clients,
+            &mut self.waiting,
+            &mut self.money,
+        ];
+        for x in numbers.into_iter().filter(|x| x.is_nan()) {
+            *x = f64::INFINITY;
+        }
+        self
+    }
+
     /// Adds the deals that are open at t = 0.
     fn take_open_deals(&mut self, scenario: &Scenario, kinds: &[[DealCost; 2]], commission: f64) {
         for row in &scenario.pipeline {
@@ -188,7 +203,10 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
         let mut arrivals = Vec::with_capacity(accounts.len());
         for (id, segment) in scenario.segments.iter().enumerate() {
             let referrals = accounts[id] * segment.referrals_per_hour * SATISFACTION;
-            let leads = (rate(segment, hours, spans.change.hours()) + referrals) * step;
+            let [attempts, made] = attempts_and_leads(scenario, structure, id);
+            // Each ends, and the prospect has rested.
+            course.events += 2.0 * attempts * step;
+            let leads = (rate(segment, hours, spans.change.hours()) + referrals + made) * step;
             let asked = accounts[id] * segment.service_per_hour * step;
             let upsells = accounts[id] * segment.upsell_per_hour * step;
             let [new, existing] = &kinds[id];
@@ -228,18 +246,21 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
         course.waiting = course.waiting.max(waiting);
     }
     course.take_open_deals(scenario, &kinds, commission);
-    // An overflow is as good as too many.
-    for x in [
-        &mut course.events,
-        &mut course.clients,
-        &mut course.waiting,
-        &mut course.money,
-    ] {
-        if x.is_nan() {
-            *x = f64::INFINITY;
-        }
-    }
-    course
+    course.overflown()
+}
+
+/// Attempts to make leads per hour, at most, and the leads they make.
+fn attempts_and_leads(scenario: &Scenario, structure: &Structure, segment: SegmentId) -> [f64; 2] {
+    let hours = |grade: &GradeId| {
+        let about = &scenario.grades[*grade];
+        f64::from(structure.staff[*grade]) * about.hours_per_week / 40.0 * about.share
+    };
+    let hours: f64 = structure.prospect[segment].iter().map(hours).sum();
+    let prospecting = scenario.segments[segment].prospecting.as_ref();
+    prospecting.map_or([0.0; 2], |it| {
+        let attempts = it.most_attempts(hours);
+        [attempts, attempts * it.leads_per_attempt()]
+    })
 }
 
 /// Leads per hour, so many hours after the change, which takes `change` hours.

@@ -98,7 +98,15 @@ impl OverloadPlace<'_> {
             all.collect()
         };
         let [waiting, lapsed] = [BACKLOG_GROWTH, LAPSED_HOURS].map(of_kinds);
-        let idle = self.values(window, &format!("{HOURS}.{name}.idle"))?;
+        let mut idle = self.values(window, &format!("{HOURS}.{name}.idle"))?;
+        // Who makes leads in the meantime has hours left as well.
+        let made = format!("{HOURS}.{name}.{}", Work::Prospecting.name());
+        for (idle, made) in idle
+            .iter_mut()
+            .zip(self.values(window, &made).unwrap_or_default())
+        {
+            *idle += made;
+        }
         let sum = |kinds: &[(Work, Vec<f64>)]| -> Vec<f64> {
             let of_run = |run: usize| kinds.iter().map(|(_, values)| values[run]).sum();
             (0..idle.len()).map(of_run).collect()

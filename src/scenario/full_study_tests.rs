@@ -96,6 +96,7 @@ fn a_full_study_reads_its_people_and_rules() {
         salary_per_month: Money::from_units(4.0),
         commission_new: 0.06,
         commission_existing: 0.03,
+        commission_passed: Money::from_units(0.2),
         inflation: 0.08,
         tenure: Some(Span(4 * Span::YEAR.0)),
         replacement_delay: Span(2 * Span::MONTH.0),
@@ -210,6 +211,14 @@ fn a_full_study_reads_its_market() {
         upsell_patience: Some(Law::Constant(2080.0 / 12.0)),
         churn: 2.2 / 100.0,
         referrals_per_hour: 0.05 / (2080.0 / 12.0),
+        prospecting: Some(Prospecting {
+            pool: 900,
+            effort: Law::Constant(0.25),
+            reach: 0.4,
+            retry: Law::Constant(16.0),
+            lead: vec![Some(0.05), Some(0.1)],
+            rest: Law::exponential(3.0 * (2080.0 / 12.0)),
+        }),
     };
     assert_eq!(scenario.segments[1], small);
     let large = &scenario.segments[0];
@@ -232,22 +241,24 @@ fn a_full_study_reads_its_market() {
 #[test]
 fn a_full_study_reads_its_structures() {
     let scenario = full().scenario;
-    // Work: rescue, new, existing, service, handoff, mentoring. Segments: large, small.
-    let mut target = [Span::ZERO; 6];
+    // Work: rescue, new, existing, service, handoff, mentoring, prospecting. Segments: large, small.
+    let mut target = [Span::ZERO; Work::COUNT];
     target[Work::New as usize] = Span(2 * Span::HOUR.0);
     target[Work::Service as usize] = Span(16 * Span::HOUR.0);
-    let mut budget = vec![[None; 6]; 2];
+    let mut budget = vec![[None; Work::COUNT]; 2];
     budget[1][Work::Rescue as usize] = Some(0.2);
     let conveyor = Structure {
         name: "conveyor".into(),
         staff: vec![4, 5],
         sell: vec![SizeRule::Always(vec![0]); 2],
         stage_grade: vec![vec![vec![], vec![1, 0]]; 2],
+        prospect: vec![vec![], vec![]],
+        assign: Assignment::OFF,
         overflow_after: Span::DAY,
         queue_limit: vec![Some(50), None],
         serve: vec![SizeRule::Always(Server::Grade(1)); 2],
         rescue: vec![1],
-        class: vec![[0, 1, 1, 2, 2, 2], [2, 1, 1, 0, 2, 2]],
+        class: vec![[0, 1, 1, 2, 2, 2, 3], [2, 1, 1, 0, 2, 2, 3]],
         target,
         ahead: vec![
             SizeRule::Always(Span::ZERO),
@@ -259,7 +270,7 @@ fn a_full_study_reads_its_structures() {
         ],
         budget,
         flexible_budgets: true,
-        preempts: [true, false, false, false, false, false],
+        preempts: [true, false, false, false, false, false, false],
         pick: Pick::LeastLoaded,
         mentoring: None,
         price_premium: -0.1,
@@ -285,6 +296,16 @@ fn a_full_study_reads_its_structures() {
         large: Server::Grade(1),
     };
     assert_eq!(expert.serve, [SizeRule::Always(Server::Grade(1)), small]);
+    assert_eq!(expert.prospect, [vec![], vec![0, 1]]);
+    let assign = Assignment {
+        by: AssignBy::FewestOpen,
+        made: true,
+        referred: true,
+        open_cap: Some(25),
+        daily_cap: Some(4),
+        take_back_after: Span(3 * Span::DAY.0),
+    };
+    assert_eq!(expert.assign, assign);
     assert_eq!(expert.queue_limit, [Some(20), Some(20)]);
     let teaching = Mentoring {
         mentor: 1,

@@ -11,7 +11,7 @@ use super::quantity;
 use super::section::Section;
 use super::stages::{Stages, stages};
 use super::tree::{Node, Value};
-use crate::model::{DealKind, Decision, Segment, Stage};
+use crate::model::{DealKind, Decision, Prospecting, Segment, Stage};
 use crate::numeric::Span;
 use crate::random::{Key, Law};
 
@@ -96,7 +96,9 @@ fn segment(
     let churn = child.number("churn");
     let referrals_per_hour = child.number("referrals");
 
+    let prospecting = prospecting(child, grades);
     let arise = leads_per_hour > 0.0
+        || prospecting.is_some()
         || past_leads.iter().any(|leads| *leads > 0.0)
         || (referrals_per_hour > 0.0 && clients > 0);
     let own = stages(child);
@@ -156,6 +158,7 @@ fn segment(
         upsell_patience: upsell.patience,
         churn,
         referrals_per_hour,
+        prospecting,
     };
     Market {
         segment,
@@ -231,6 +234,24 @@ fn numbers(child: &Section<'_>, key: &str, list: &[Node]) -> Vec<f64> {
         })
     };
     list.iter().enumerate().map(number).collect()
+}
+
+/// How leads are made here, if they can be.
+fn prospecting(child: &mut Section<'_>, grades: &Names) -> Option<Prospecting> {
+    if !child.has("prospecting") {
+        return None;
+    }
+    let mut section = child.open("prospecting");
+    let prospecting = Prospecting {
+        pool: section.whole("pool") as u32,
+        effort: section.law("effort"),
+        reach: section.number("reach"),
+        retry: section.law("retry"),
+        lead: win_table(&mut section, "lead", grades),
+        rest: section.law("rest"),
+    };
+    child.close("prospecting", section);
+    Some(prospecting)
 }
 
 struct Served {

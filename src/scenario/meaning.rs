@@ -7,7 +7,7 @@ use super::notes::Notes;
 use super::problem::{Place, ProblemKind};
 use super::tree::{Table, Value, join};
 use crate::model::{
-    DealKind, GradeId, OpenDeals, Scenario, SegmentId, Server, SizeRule, Structure, Work,
+    DealKind, GradeId, OpenDeals, Scenario, Segment, SegmentId, Server, SizeRule, Structure, Work,
 };
 
 /// Judges what was read; `sound` says which structures could be read in full.
@@ -32,9 +32,11 @@ pub fn check(
         .collect();
     for structure in &structures {
         judge.somebody_does_everything(structure);
+        judge.there_are_prospects(structure);
     }
     for segment in 0..scenario.segments.len() {
         judge.chances_are_known(segment, &structures);
+        judge.leads_can_be_made(segment, &structures);
         for kind in [DealKind::New, DealKind::Existing] {
             judge.chances_agree(segment, kind);
         }
@@ -55,9 +57,20 @@ pub fn new_deals_arise(scenario: &Scenario, id: SegmentId) -> bool {
     let segment = &scenario.segments[id];
     let given = |row: &OpenDeals| row.segment == id && row.kind == DealKind::New;
     segment.leads_per_hour > 0.0
+        || leads_are_made(scenario, id)
         || segment.past_leads.iter().any(|leads| *leads > 0.0)
         || (segment.referrals_per_hour > 0.0 && segment.clients > 0)
         || scenario.pipeline.iter().any(given)
+}
+
+/// Whether somebody makes leads in a segment, in any structure.
+pub fn leads_are_made(scenario: &Scenario, id: SegmentId) -> bool {
+    let mut structures = scenario.structures.iter();
+    let asks = |structure: &Structure| {
+        let mut grades = structure.prospect[id].iter();
+        grades.any(|grade| structure.staff[*grade] > 0)
+    };
+    scenario.segments[id].prospecting.is_some() && structures.any(asks)
 }
 
 /// The choices of a rule by client size.
@@ -136,6 +149,10 @@ impl Judge<'_> {
             let sold = !arise || sellers.iter().all(|list| self.staffed(structure, list));
             if !sold {
                 self.nobody(structure, "sell", Work::New, Some(id));
+            }
+            let asked = segment.prospecting.is_some() && !structure.prospect[id].is_empty();
+            if asked && !self.staffed(structure, &structure.prospect[id]) {
+                self.nobody(structure, "prospect", Work::Prospecting, Some(id));
             }
             for grades in &structure.stage_grade[id] {
                 if arise && !grades.is_empty() && !self.staffed(structure, grades) {
@@ -262,6 +279,49 @@ impl Judge<'_> {
         }
     }
 
+    /// Whoever is to make leads has prospects.
+    fn there_are_prospects(&self, structure: &Structure) {
+        let name = &structure.name;
+        let path = ["structure", name, "prospect"];
+        let segments = self.scenario.segments.iter().zip(&structure.prospect);
+        let asked: Vec<_> = (segments.filter(|(_, grades)| !grades.is_empty())).collect();
+        let has_pool = |segment: &Segment| segment.prospecting.is_some();
+        let any = asked.iter().any(|(segment, _)| has_pool(segment));
+        let named = |segment: &Segment| self.is_given(&[&path[..], &[&segment.name]].concat());
+        if (asked.iter()).any(|(segment, _)| !has_pool(segment) && (!any || named(segment))) {
+            let structure = name.clone();
+            self.problem(&path, ProblemKind::NoProspects { structure });
+        }
+    }
+
+    /// Whoever makes leads has a chance to, and prospects are asked by somebody.
+    fn leads_can_be_made(&self, id: SegmentId, structures: &[&Structure]) {
+        let segment = &self.scenario.segments[id];
+        let Some(prospecting) = &segment.prospecting else {
+            return;
+        };
+        let path = ["segment", &segment.name, "prospecting", "lead"];
+        self.row_agrees(&path, &prospecting.lead);
+        let asking = structures.iter().flat_map(|structure| {
+            let grades = structure.prospect[id].iter().copied();
+            grades.filter(|grade| structure.staff[*grade] > 0)
+        });
+        let mut asking: Vec<GradeId> = asking.collect();
+        asking.sort_unstable();
+        asking.dedup();
+        for &grade in asking
+            .iter()
+            .filter(|grade| prospecting.lead[**grade].is_none())
+        {
+            let grade = self.grade(grade).to_owned();
+            self.problem(&path, ProblemKind::NoLeadChance { grade });
+        }
+        if asking.is_empty() && structures.len() == self.scenario.structures.len() {
+            let segment = segment.name.clone();
+            self.problem(&path[..3], ProblemKind::NobodyAsks { segment });
+        }
+    }
+
     fn is_given(&self, names: &[&str]) -> bool {
         let mut table = Some(self.root);
         names.iter().all(|name| {
@@ -326,7 +386,8 @@ impl Judge<'_> {
             self.problem(&["grade", &name], kind);
         }
         for segment in &self.scenario.segments {
-            if segment.clients == 0 && segment.leads_per_hour == 0.0 {
+            let made = segment.prospecting.is_some();
+            if segment.clients == 0 && segment.leads_per_hour == 0.0 && !made {
                 let name = segment.name.clone();
                 let kind = ProblemKind::Unused {
                     what: "segment",
@@ -359,6 +420,7 @@ fn workers(structure: &Structure) -> Vec<GradeId> {
     let mut grades: Vec<GradeId> = structure.rescue.clone();
     grades.extend(structure.sell.iter().flat_map(choices).flatten());
     grades.extend(structure.stage_grade.iter().flatten().flatten());
+    grades.extend(structure.prospect.iter().flatten());
     for server in structure.serve.iter().flat_map(choices) {
         if let Server::Grade(grade) = server {
             grades.push(*grade);

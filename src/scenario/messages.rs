@@ -143,6 +143,7 @@ pub(super) fn form_example(form: Form) -> String {
         Form::Grades => "\"junior\" | [\"junior\", \"senior\"]".into(),
         Form::Stages => "\"close\" | [\"demo\", \"close\"]".into(),
         Form::Sell => "[\"junior\"] | { small = [\"junior\"], default = [\"senior\"] }".into(),
+        Form::GradesBySegment => "\"sdr\" | { small = \"sdr\", large = [\"sdr\", \"ae\"] }".into(),
         Form::Serve => {
             "\"closer\" | \"senior\" | { small = \"closer\", default = \"senior\" }".into()
         }

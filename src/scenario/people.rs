@@ -92,6 +92,7 @@ fn grade(child: &mut Section<'_>, name: &str, key_text: &str) -> Grade {
     let mut commission = child.open("commission");
     let commission_new = commission.number("new");
     let commission_existing = commission.number("existing");
+    let commission_passed = commission.money("passed");
     child.close("commission", commission);
 
     let mut turnover = child.open("turnover");
@@ -120,6 +121,7 @@ fn grade(child: &mut Section<'_>, name: &str, key_text: &str) -> Grade {
         salary_per_month,
         commission_new,
         commission_existing,
+        commission_passed,
         inflation,
         tenure,
         replacement_delay,

@@ -282,6 +282,28 @@ pub enum ProblemKind {
         longest_hours: f64,
     },
     MentorIsLearner,
+    /// A rule by client size for those whose size nobody knows yet.
+    SizeOfProspects,
+    /// A rule of leads that are given, where none are.
+    NothingIsGiven {
+        key: &'static str,
+    },
+    /// Leads that are given to sellers do not flow over by themselves.
+    OverflowOfGiven,
+    /// Nobody is interrupted by prospects.
+    ProspectingPreempts,
+    /// Somebody is to make leads where there are no prospects.
+    NoProspects {
+        structure: String,
+    },
+    /// There are prospects whom nobody asks.
+    NobodyAsks {
+        segment: String,
+    },
+    /// A grade that makes leads has no chance to.
+    NoLeadChance {
+        grade: String,
+    },
     /// A range of a setting of the run.
     KnownSetting,
     KnownPath {
@@ -385,6 +407,7 @@ impl ProblemKind {
             | ProblemKind::KnownOutside { .. }
             | ProblemKind::Overload { .. }
             | ProblemKind::NobodyMay { .. }
+            | ProblemKind::NobodyAsks { .. }
             | ProblemKind::SameLabel { .. }
             | ProblemKind::NoPeriod { .. }
             | ProblemKind::NothingBefore

@@ -121,7 +121,9 @@ fn form(key: &KeyInfo) -> Value {
         Form::WinTable => either(vec![plain(Quantity::Share, &key.range), table_of(key.path)]),
         Form::Limit => either(vec![whole(&key.range), table_of(key.path)]),
         Form::Grades | Form::Stages | Form::Works => either(vec![words, list]),
-        Form::Sell => either(vec![words, list, json!({ "type": "object" })]),
+        Form::Sell | Form::GradesBySegment => {
+            either(vec![words, list, json!({ "type": "object" })])
+        }
         Form::Serve | Form::Ahead => either(vec![words, json!({ "type": "object" })]),
         Form::Order => either(vec![
             json!({ "type": "array" }),

@@ -10,7 +10,8 @@ use super::section::Section;
 use super::tree::{Node, Value, join};
 use super::work_rules::{budget, grade_of, map, order, preempts, queue_limit, target};
 use crate::model::{
-    Grade, GradeId, Mentoring, Pick, Segment, Server, SizeRule, Structure, Transition,
+    AssignBy, Assignment, Grade, GradeId, Mentoring, Pick, Segment, Server, SizeRule, Structure,
+    Transition,
 };
 use crate::numeric::Span;
 
@@ -80,14 +81,17 @@ fn structure(child: &mut Section<'_>, name: &str, world: &StructureWorld<'_>) ->
             .map(|s| vec![Vec::new(); s.stages_new.len()])
             .collect()
     };
+    let overflow_after = child.span_or_never("overflow_after").unwrap_or(Span::NEVER);
     let structure = Structure {
         name: name.to_string(),
         sell: sell.unwrap_or_else(|| vec![SizeRule::Always(vec![0]); names.segments.len()]),
         serve: serve
             .unwrap_or_else(|| vec![SizeRule::Always(Server::Closer); names.segments.len()]),
+        prospect: prospectors(child, names),
+        assign: assignment(child, overflow_after),
         rescue: rescuers.unwrap_or_default(),
         stage_grade: stage_grade.unwrap_or_else(no_stages),
-        overflow_after: child.span_or_never("overflow_after").unwrap_or(Span::NEVER),
+        overflow_after,
         queue_limit: queue_limit(child, names),
         class: order(child, names),
         target: target(child),
@@ -104,6 +108,55 @@ fn structure(child: &mut Section<'_>, name: &str, world: &StructureWorld<'_>) ->
         transition: transition(child),
     };
     (structure, sound)
+}
+
+/// Who makes leads, by segment.
+fn prospectors(child: &mut Section<'_>, names: &Names) -> Vec<Vec<GradeId>> {
+    let rules = by_segment(child, "prospect", names, grades, Some(Vec::new()));
+    let nobody = || vec![SizeRule::Always(Vec::new()); names.segments.len()];
+    let rules = rules.unwrap_or_else(nobody).into_iter();
+    let by_segment = rules.map(|rule| match rule {
+        SizeRule::Always(grades) => grades,
+        SizeRule::Below { .. } => {
+            child.problem("prospect", ProblemKind::SizeOfProspects);
+            Vec::new()
+        }
+    });
+    by_segment.collect()
+}
+
+/// How leads reach their sellers; what would do nothing is refused.
+fn assignment(child: &mut Section<'_>, overflow_after: Span) -> Assignment {
+    let mut section = child.open("assign");
+    let by = match section.choice("by") {
+        "turn" => AssignBy::Turn,
+        "fewest_open" => AssignBy::FewestOpen,
+        _ => AssignBy::Pull,
+    };
+    let known = section.choice("known");
+    let cap = |section: &mut Section<'_>, key| section.whole_if(key).map(|cap| cap as u32);
+    let assignment = Assignment {
+        by,
+        made: matches!(known, "made" | "all"),
+        referred: matches!(known, "referred" | "all"),
+        open_cap: cap(&mut section, "open_cap"),
+        daily_cap: cap(&mut section, "daily_cap"),
+        take_back_after: (section.span_or_never("take_back_after")).unwrap_or(Span::NEVER),
+    };
+    if by == AssignBy::Pull {
+        let stated = [
+            ("open_cap", assignment.open_cap.is_some()),
+            ("daily_cap", assignment.daily_cap.is_some()),
+            ("take_back_after", !assignment.take_back_after.is_never()),
+        ];
+        for (key, _) in stated.into_iter().filter(|(_, is)| *is && known == "none") {
+            section.problem(key, ProblemKind::NothingIsGiven { key });
+        }
+    } else if !overflow_after.is_never() {
+        section.problem("by", ProblemKind::OverflowOfGiven);
+    }
+    child.close("assign", section);
+    assignment
 }
 
 fn stage_grades(

@@ -119,9 +119,16 @@ pub fn order(child: &mut Section<'_>, names: &Names) -> Vec<PerWork<u8>> {
     by_grade
 }
 
-/// The class of each kind; kinds not named come last, together.
+/// The class of each kind; kinds not named come last, together, and prospecting after them.
 fn classes(list: &[Vec<Work>]) -> PerWork<u8> {
     let mut class = [list.len() as u8; Work::COUNT];
+    let named = list
+        .iter()
+        .flatten()
+        .filter(|work| **work != Work::Prospecting);
+    if named.count() < Work::COUNT - 1 {
+        class[Work::Prospecting as usize] += 1;
+    }
     for (number, kinds) in list.iter().enumerate() {
         for &kind in kinds {
             class[kind as usize] = number as u8;
@@ -236,6 +243,9 @@ pub fn preempts(child: &mut Section<'_>) -> PerWork<bool> {
     };
     for node in kinds {
         if let Some(kind) = work_node(child, node, &path) {
+            if kind == Work::Prospecting {
+                (child.notes).add(node.place, &path, ProblemKind::ProspectingPreempts);
+            }
             preempts[kind as usize] = true;
         }
     }

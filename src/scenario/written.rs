@@ -5,7 +5,9 @@ use super::keys::Quantity;
 use super::label::Label;
 use super::language::Language;
 use super::tree::{join, path_part, quoted};
-use crate::model::{GradeId, PerWork, Scenario, Server, SizeRule, Structure, Work};
+use crate::model::{
+    AssignBy, Assignment, GradeId, PerWork, Scenario, Server, SizeRule, Structure, Work,
+};
 use crate::numeric::Span;
 
 /// The overrides that add a structure to a study (or replace the one of its name).
@@ -24,10 +26,6 @@ pub fn written(scenario: &Scenario, structure: &Structure, label: &Label) -> Vec
             writer.routes(&structure.serve, &|server| writer.server(*server)),
         ),
         ("rescue", writer.grades(&structure.rescue)),
-        (
-            "overflow_after",
-            duration_or_never(structure.overflow_after),
-        ),
         ("order", writer.by_grade(&structure.class, order)),
         ("pick", quoted(structure.pick.name())),
         ("staff", writer.by_grade(&structure.staff, u32::to_string)),
@@ -99,6 +97,20 @@ fn transition(structure: &Structure) -> String {
     )
 }
 
+fn assign(assign: &Assignment) -> String {
+    let mut pairs = vec![
+        ("by", quoted(assign.by.name())),
+        ("known", quoted(assign.known())),
+    ];
+    let mut cap = |key, cap: Option<u32>| pairs.extend(cap.map(|cap| (key, cap.to_string())));
+    cap("open_cap", assign.open_cap);
+    cap("daily_cap", assign.daily_cap);
+    if !assign.take_back_after.is_never() {
+        pairs.push(("take_back_after", duration(assign.take_back_after)));
+    }
+    table(pairs.into_iter())
+}
+
 impl Writer<'_> {
     fn label(&self, label: &Label) -> String {
         let text = |language: Language| (language.code(), quoted(label.get(language)));
@@ -157,6 +169,20 @@ impl Writer<'_> {
                 keys.push((key, value));
             }
         };
+        let asked = structure.prospect.iter().any(|grades| !grades.is_empty());
+        let askers = self.scenario.segments.iter().zip(&structure.prospect);
+        let askers = askers.map(|(segment, list)| (segment.name.as_str(), self.grades(list)));
+        put("prospect", asked, table(askers));
+        put(
+            "assign",
+            structure.assign != Assignment::OFF,
+            assign(&structure.assign),
+        );
+        put(
+            "overflow_after",
+            structure.assign.by == AssignBy::Pull,
+            duration_or_never(structure.overflow_after),
+        );
         let limits = structure.queue_limit.iter().zip(&self.scenario.grades);
         let limits = limits
             .filter_map(|(limit, grade)| Some((grade.name.as_str(), limit.as_ref()?.to_string())));

@@ -304,6 +304,16 @@ fn value(key: &KeyInfo, scenario: &Scenario, chance: &mut Chance) -> Option<Stri
         Form::Sell => by_size(scenario, chance, |chance| {
             some_quoted(chance, &grades(scenario))
         }),
+        Form::GradesBySegment => match chance.below(2) {
+            0 => some_quoted(chance, &grades(scenario)),
+            _ => {
+                let segment = one(chance, &segments(scenario));
+                format!(
+                    "{{ {segment} = {} }}",
+                    some_quoted(chance, &grades(scenario))
+                )
+            }
+        },
         Form::Serve => by_size(scenario, chance, |chance| {
             let who = [grades(scenario), vec!["closer".to_owned()]].concat();
             quoted(&one(chance, &who))

@@ -16,6 +16,7 @@ mod study {
     pub mod door;
     mod drawn;
     mod flight;
+    mod leads;
     mod learning;
     mod market;
     pub mod money;
@@ -161,6 +162,21 @@ fn ahead() {
 }
 
 #[test]
+fn prospects() {
+    short("prospects who rest");
+}
+
+#[test]
+fn in_turn() {
+    short("leads given in turn");
+}
+
+#[test]
+fn capped() {
+    short("a cap of open deals");
+}
+
+#[test]
 fn season() {
     short("seasonal leads");
 }
@@ -227,7 +243,7 @@ fn open_deals_decay_by_the_rest_of_their_delay() {
 
 #[test]
 fn every_family_has_its_test() {
-    assert_eq!(families().len(), 34);
+    assert_eq!(families().len(), 37);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::entities::{
     ClientId, Deal, DealId, DealKind, DealStep, Future, Reason, SellerId, Standing, TaskPlace,
 };
 use super::ledger::{Count, Flow};
+use super::market::Origin;
 use super::parameters::{GradeId, SegmentId, Server};
 use super::purpose::{Purpose, PurposeFamily};
 use super::world::World;
@@ -147,7 +148,7 @@ impl World<'_> {
             .fee
             .times(self.scenario.rules.term_months);
         self.ledger.book(Flow::Unearned, unearned);
-        self.clients[client].standing = Standing::Gone;
+        self.let_go(client);
         self.clients[client].due = [Time::NEVER; Future::COUNT];
     }
 
@@ -189,8 +190,8 @@ impl World<'_> {
             self.ledger.book(Flow::Unearned, unearned);
         }
         self.set_owner(client, None);
+        self.let_go(client);
         let record = &mut self.clients[client];
-        record.standing = Standing::Gone;
         record.handover = None;
         record.surprise = None;
         record.due = [Time::NEVER; Future::COUNT];
@@ -350,6 +351,8 @@ impl World<'_> {
         self.clients[client].referral_left = next;
         self.plan_referral(client);
         self.ledger.count(Count::Referrals);
-        self.lead_arrives(segment, key.child(PurposeFamily::Referred as u64).child(n));
+        let key = key.child(PurposeFamily::Referred as u64).child(n);
+        let owner = self.clients[client].owner.map(|owner| self.person(owner));
+        self.lead_arrives(segment, key, Origin::Referral(owner));
     }
 }

@@ -11,9 +11,8 @@ use super::catalogue_row::{
 };
 use super::ledger::{Count, Flow};
 use super::named::*;
-use super::open_deals::DealKind;
-use super::parameters::{Scenario, Work};
-use super::reading::{At, mean, quantile_of};
+use super::parameters::Work;
+use super::reading::{mean, quantile_of};
 use super::spent::Spent;
 
 pub(super) const CATALOGUE: &[(Each, &[Row])] = &[
@@ -33,62 +32,9 @@ pub(super) const CATALOGUE: &[(Each, &[Row])] = &[
     (Each::Cell, WIN_TABLE_NEW),
     (Each::Cell, WIN_TABLE_EXISTING),
     (Each::Stage, FUNNELS),
+    (Each::Pool, POOLS),
+    (Each::Asker, ATTEMPTS),
 ];
-
-/// Visits every measure of a scenario, in the order of the catalogue.
-pub(super) fn each_measure(scenario: &Scenario, mut visit: impl FnMut(&'static Row, At)) {
-    let first = At::FIRST;
-    let (segments, grades) = (scenario.segments.len(), scenario.grades.len());
-    for &(each, rows) in CATALOGUE {
-        let mut visit_at = |at| rows.iter().for_each(|row| visit(row, at));
-        match each {
-            Each::Window => visit_at(first),
-            Each::Work => Work::ALL
-                .into_iter()
-                .for_each(|work| visit_at(At { work, ..first })),
-            Each::Grade => (0..grades).for_each(|grade| visit_at(At { grade, ..first })),
-            Each::Kinds(kinds) => {
-                for grade in 0..grades {
-                    for &work in kinds {
-                        visit_at(At {
-                            work,
-                            grade,
-                            ..first
-                        });
-                    }
-                }
-            }
-            Each::Cell => {
-                for segment in 0..segments {
-                    for grade in 0..grades {
-                        visit_at(At {
-                            segment,
-                            grade,
-                            ..first
-                        });
-                    }
-                }
-            }
-            Each::Stage => {
-                for kind in [DealKind::New, DealKind::Existing] {
-                    let of_kind = scenario.segments.iter().enumerate();
-                    for (segment, about) in of_kind.filter(|(_, about)| about.is_funnel(kind)) {
-                        for stage in 0..about.stages(kind).len() {
-                            for grade in 0..grades {
-                                visit_at(At {
-                                    work: kind.work(),
-                                    segment,
-                                    stage,
-                                    grade,
-                                });
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
 
 const MONEY: &[Row] = &[
     money(BOOKINGS, Higher, |r, _| r.bookings().units())
@@ -455,5 +401,39 @@ const FUNNELS: &[Row] = &[
             let cell = r.stage(at);
             cell.mean_hours(cell.took)
         },
+    ),
+];
+
+/// What prospecting brought, by segment.
+const POOLS: &[Row] = &[
+    count("won_made.{segment}", Higher, |r, at| {
+        r.prospecting(at).won as f64
+    }),
+    count("prospects_end.{segment}", Neither, |r, at| {
+        r.prospecting(at).stock.ready as f64
+    })
+    .state(),
+];
+
+/// What attempts to make leads came to.
+const ATTEMPTS: &[Row] = &[
+    count("attempts.{segment}.{grade}", Neither, |r, at| {
+        r.attempts(at).all() as f64
+    }),
+    count("reached.{segment}.{grade}", Neither, |r, at| {
+        (r.attempts(at).refused + r.attempts(at).made) as f64
+    }),
+    count("leads_made.{segment}.{grade}", Higher, |r, at| {
+        r.attempts(at).made as f64
+    }),
+    row(
+        "leads_per_attempt.{segment}.{grade}",
+        Unit::Share,
+        Higher,
+        Form::Ratio(
+            Some("leads_made.{segment}.{grade}"),
+            "attempts.{segment}.{grade}",
+        ),
+        |r, at| r.attempts(at).rate(),
     ),
 ];

@@ -124,6 +124,10 @@ pub enum Each {
     Cell,
     /// Each stage of each funnel, and each grade.
     Stage,
+    /// Each segment in which leads can be made.
+    Pool,
+    /// The same, and each grade.
+    Asker,
 }
 
 pub const fn row(name: &'static str, unit: Unit, better: Better, form: Form, read: Read) -> Row {

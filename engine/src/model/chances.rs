@@ -53,16 +53,18 @@ impl Segment {
         (0..stages).map(|stage| self.chances(kind, stage)).collect()
     }
 
-    /// The same of both kinds of deal, to be changed.
+    /// The same of both kinds of deal, and the chances of a lead, to be changed.
     pub fn tables_mut(&mut self) -> impl Iterator<Item = &mut Vec<Option<f64>>> {
         let stages = self.stages_new.iter_mut().chain(&mut self.stages_existing);
         let own = stages.filter_map(|stage| match &mut stage.decision {
             Decision::Share(_) => None,
             Decision::Own(own) => Some(&mut own.by_grade),
         });
+        let leads = self.prospecting.iter_mut().map(|it| &mut it.lead);
         [&mut self.win_new, &mut self.win_existing]
             .into_iter()
             .chain(own)
+            .chain(leads)
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Constants {
     pub(super) succession: Vec<Vec<GradeId>>,
     /// Whether in any structure the work of some clients is due earlier.
     pub(super) somebody_is_ahead: bool,
+    /// Whether in any structure somebody makes leads.
+    pub(super) somebody_prospects: bool,
 }
 
 impl Constants {
@@ -38,6 +40,7 @@ impl Constants {
                 .collect(),
             succession: (0..grades.len()).map(|g| succession(scenario, g)).collect(),
             somebody_is_ahead: scenario.structures.iter().any(Structure::puts_ahead),
+            somebody_prospects: scenario.somebody_prospects(),
         }
     }
 }

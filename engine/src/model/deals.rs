@@ -5,10 +5,10 @@ use crate::numeric::{Money, Span, Time, math};
 use crate::random::Key;
 
 use super::chronicle::What;
-use super::entities::{ClientId, Deal, DealId, DealKind, DealStep, Job, SellerId, Standing};
+use super::entities::{ClientId, Deal, DealId, DealKind, DealStep, Job, SellerId};
 use super::ledger::{Count, Flow};
 use super::line::TaskId;
-use super::parameters::{GradeId, Server, Stage, Work};
+use super::parameters::{Server, Stage};
 use super::pool::PoolRecord;
 use super::purpose::Purpose;
 use super::world::{Owner, World, phase};
@@ -295,85 +295,6 @@ impl World<'_> {
         }
     }
 
-    /// The common lines for a deal whose seller has left: those of the grades that its structure
-    /// names for the stage, else that of his grade.
-    pub(super) fn leave_deal_to_others(&mut self, deal: DealId, task: TaskId, grade: GradeId) {
-        let Deal {
-            kind,
-            client,
-            stage,
-            structure,
-            key,
-            ..
-        } = self.deals[deal];
-        let scenario = self.scenario;
-        let named = &scenario.structures[structure].stage_grade[self.clients[client].segment];
-        self.take_out(task);
-        match named.get(stage).filter(|_| kind == DealKind::New) {
-            Some(named) if !named.is_empty() => {
-                self.put_in_pool(task, named.iter().copied(), structure, key.0);
-            }
-            _ => self.put_in_pool(task, [grade], structure, key.0),
-        }
-    }
-
-    /// A deal goes to another grade for its next stage: giver's hours, delay, taker's hours.
-    fn pass_deal(&mut self, deal: DealId, giver: Option<SellerId>) {
-        let Deal {
-            key, stage, client, ..
-        } = self.deals[deal];
-        let rules = &self.scenario.rules.handover;
-        self.clients[client].knowledge *= rules.retention;
-        self.deals[deal].step = DealStep::Work;
-        let effort = self.hours(&rules.giver, key, Purpose::StagePass, 3 * stage as u64);
-        match giver.filter(|_| effort > 0.0) {
-            Some(giver) => {
-                let task = self.make_task(Work::Handoff, Job::GiveDeal(deal), effort);
-                self.deals[deal].task = Some(task);
-                self.put_on_desk(task, giver, key.0);
-            }
-            None => self.deal_is_given(deal),
-        }
-    }
-
-    /// The giver has done his part: the deal waits for somebody of the named grades.
-    pub(super) fn deal_is_given(&mut self, deal: DealId) {
-        let Deal {
-            key,
-            stage,
-            client,
-            structure,
-            ..
-        } = self.deals[deal];
-        let rules = &self.scenario.rules.handover;
-        let effort = self.hours(&rules.taker, key, Purpose::StagePass, 3 * stage as u64 + 2);
-        let task = if effort > 0.0 {
-            let task = self.make_task(Work::Handoff, Job::TakeDeal(deal), effort);
-            self.deals[deal].task = Some(task);
-            task
-        } else {
-            self.make_stage_task(deal)
-        };
-        let segment = self.clients[client].segment;
-        let scenario = self.scenario;
-        let named = &scenario.structures[structure].stage_grade[segment][stage];
-        self.put_in_pool(task, named.iter().copied(), structure, key.0);
-    }
-
-    pub(super) fn deal_is_taken(&mut self, deal: DealId, seller: SellerId) {
-        self.deals[deal].seller = Some(self.person(seller));
-        self.deals[deal].grade = self.sellers[seller].grade;
-    }
-
-    /// The taker knows the deal: the stage waits on his desk.
-    pub(super) fn deal_is_known(&mut self, deal: DealId, seller: SellerId, hours: f64) {
-        let client = self.deals[deal].client;
-        self.learn_client(client, seller, hours);
-        let key = self.deals[deal].key.0;
-        let task = self.make_stage_task(deal);
-        self.put_on_desk(task, seller, key);
-    }
-
     /// A decided stage was lost, and nobody came to its rescue.
     pub(super) fn lose_at_stage(&mut self, deal: DealId) {
         match self.deals[deal].kind {
@@ -399,7 +320,7 @@ impl World<'_> {
             decided.lost += 1;
             decided.lost_rescued += u64::from(rescue_begun);
         }
-        self.clients[client].standing = Standing::Gone;
+        self.let_go(client);
         self.close_deal(deal);
     }
 
@@ -436,6 +357,9 @@ impl World<'_> {
         decided.won_rescued += u64::from(rescued);
         if rescued {
             self.ledger.count(Count::WonRescued);
+        }
+        if self.clients[client].was_prospect {
+            self.ledger.prospecting(segment).won += 1;
         }
         let record = &mut self.clients[client];
         record.value = record.value.times(1.0 + premium);
@@ -492,6 +416,7 @@ impl World<'_> {
             self.clients[client].deals.retain(|d| *d != deal);
         }
         self.deals.free(deal);
+        self.look_for_room();
         self.unlink(client);
     }
 }

@@ -5,13 +5,22 @@ use crate::numeric::{Span, Time, math};
 use super::entities::{Hand, Job, Presence, SellerId, TaskPlace};
 use super::line::TaskId;
 use super::line::Waiting;
-use super::parameters::{Pick, Work};
+use super::parameters::{Pick, SegmentId, Work};
 use super::world::{World, phase};
+
+/// What a free seller does next.
+enum Next {
+    /// Something that waits.
+    Task(TaskId),
+    /// He asks the next prospect of a segment.
+    Attempt(SegmentId),
+}
 
 impl World<'_> {
     /// Every free seller who might have something to do looks for work, in the order of the rule
     /// by which free sellers are picked; then urgent work interrupts what it may.
     pub(super) fn dispatch(&mut self) {
+        self.fill_room();
         let mut candidates = std::mem::take(&mut self.woken);
         if std::mem::take(&mut self.work_is_fresh) {
             for grade in 0..self.floors.len() {
@@ -31,9 +40,12 @@ impl World<'_> {
         }
         for &seller in &candidates {
             if self.sellers[seller].presence == Presence::Free
-                && let Some(task) = self.best_task(seller)
+                && let Some(next) = self.next_work(seller)
             {
-                self.begin_work(seller, task);
+                match next {
+                    Next::Task(task) => self.begin_work(seller, task),
+                    Next::Attempt(segment) => self.begin_attempt(seller, segment),
+                }
             }
         }
         candidates.clear();
@@ -61,6 +73,8 @@ impl World<'_> {
             structure.pick == Pick::LongestIdle
                 && structure.budget[grade].iter().all(Option::is_none)
         });
+        // Where a transition changes who makes leads, the longest free may not.
+        let anyone = anyone && (self.past == self.after || !self.constants.somebody_prospects);
         let needed = if anyone {
             fresh + candidates.len()
         } else {
@@ -82,7 +96,7 @@ impl World<'_> {
 
     /// What a free seller does next: the first class in which anything waits that his budgets
     /// allow, and in it what is due first.
-    pub(super) fn best_task(&self, seller: SellerId) -> Option<TaskId> {
+    fn next_work(&self, seller: SellerId) -> Option<Next> {
         let strict = self.best_in_classes(seller, true);
         let who = &self.sellers[seller];
         if strict.is_none() && self.scenario.structures[who.structure].flexible_budgets {
@@ -91,7 +105,7 @@ impl World<'_> {
         strict
     }
 
-    fn best_in_classes(&self, seller: SellerId, gated: bool) -> Option<TaskId> {
+    fn best_in_classes(&self, seller: SellerId, gated: bool) -> Option<Next> {
         let who = &self.sellers[seller];
         let class = &self.scenario.structures[who.structure].class[who.grade];
         let mut best: Option<(u8, Waiting)> = None;
@@ -120,7 +134,18 @@ impl World<'_> {
                 best = Some((class, head));
             }
         }
-        best.map(|(_, waiting)| waiting.task)
+        let asking = Work::Prospecting;
+        if self.constants.somebody_prospects
+            && who.desk.of(asking).head().is_none()
+            && (!gated || self.may_begin(seller, asking))
+            && let Some((segment, due, key)) = self.next_prospect(seller)
+            && best.is_none_or(|(best_class, b)| {
+                (class[asking as usize], due, key) < (best_class, b.rank.due, b.rank.key)
+            })
+        {
+            return Some(Next::Attempt(segment));
+        }
+        best.map(|(_, waiting)| Next::Task(waiting.task))
     }
 
     /// Whether this week's budget for a kind of work is not spent.
@@ -160,7 +185,7 @@ impl World<'_> {
     }
 
     /// A seller begins a waiting task, or goes on with an interrupted one.
-    fn begin_work(&mut self, seller: SellerId, task: TaskId) {
+    pub(super) fn begin_work(&mut self, seller: SellerId, task: TaskId) {
         self.account_for(seller);
         let job = self.tasks[task].job;
         if let Job::Stage(deal) = job
@@ -206,7 +231,12 @@ impl World<'_> {
             Job::Service(client) | Job::Give(client, _) | Job::Take(client, _) => {
                 self.clients[client].tasks.retain(|t| *t != task);
             }
-            Job::Rescue(_) | Job::GiveDeal(_) | Job::Conflict | Job::Teach(_) | Job::Learn => {}
+            Job::Rescue(_)
+            | Job::GiveDeal(_)
+            | Job::Conflict
+            | Job::Teach(_)
+            | Job::Learn
+            | Job::Ask(..) => {}
         }
     }
 

@@ -148,6 +148,9 @@ pub(super) struct Client {
     pub(super) key: Key,
     pub(super) segment: SegmentId,
     pub(super) standing: Standing,
+    /// Whether it is one of the prospects of its segment, and takes its place among them again when it
+    /// goes.
+    pub(super) was_prospect: bool,
     /// The structure it belongs to now.
     pub(super) structure: StructureId,
     pub(super) value: Money,
@@ -189,7 +192,7 @@ pub(super) struct Client {
 
 clone_in_place!(
     Client;
-    key, segment, standing, structure, value, fee, size, expectation, promise, satisfaction,
+    key, segment, standing, was_prospect, structure, value, fee, size, expectation, promise, satisfaction,
     knowledge, owner, handover, surprise, won_at, service_until, months_paid,
     renewals, services, upsells, referrals, handovers, referral_left, referral_at, due, slot,
     tasks, deals, links
@@ -348,4 +351,6 @@ pub(super) enum Job {
     Teach(Person),
     /// The learner's part.
     Learn,
+    /// The n-th attempt to make a lead in a segment.
+    Ask(SegmentId, u64),
 }

@@ -3,6 +3,7 @@
 use crate::numeric::{Money, Span};
 use crate::random::{Key, Law};
 
+use super::assignment::Assignment;
 use super::decision::Decision;
 use super::parameters::*;
 
@@ -26,6 +27,7 @@ pub(super) fn grade(name: &str, count: u32, expertise: f64) -> Grade {
         salary_per_month: Money::from_units(1.0),
         commission_new: 0.0,
         commission_existing: 0.0,
+        commission_passed: Money::ZERO,
         inflation: 0.0,
         tenure: None,
         replacement_delay: Span::ZERO,
@@ -71,6 +73,7 @@ pub(super) fn segment(name: &str, leads_per_hour: f64, effort: Law, grades: usiz
         upsell_patience: None,
         churn: 0.0,
         referrals_per_hour: 0.0,
+        prospecting: None,
     }
 }
 
@@ -126,12 +129,14 @@ pub(super) fn rules() -> Rules {
 
 /// The grade of this number sells everything; closers keep their clients.
 pub(super) fn structure(name: &str, sell: GradeId, grades: &[Grade], segments: usize) -> Structure {
-    let others_after_rescue = [0, 1, 1, 1, 1, 1];
+    let others_after_rescue = [0, 1, 1, 1, 1, 1, 2];
     Structure {
         name: name.to_owned(),
         staff: grades.iter().map(|grade| grade.count).collect(),
         sell: vec![SizeRule::Always(vec![sell]); segments],
+        prospect: vec![Vec::new(); segments],
         stage_grade: vec![vec![Vec::new(); 1]; segments],
+        assign: Assignment::OFF,
         overflow_after: Span::NEVER,
         queue_limit: vec![None; grades.len()],
         serve: vec![SizeRule::Always(Server::Closer); segments],

@@ -81,6 +81,10 @@ impl World<'_> {
             Job::Conflict => self.practise(seller, hours),
             Job::Teach(learner) => self.taught(learner, effort),
             Job::Learn => self.learn_from_mentor(seller, hours),
+            Job::Ask(segment, n) => {
+                self.asked(segment, n, seller);
+                self.practise(seller, hours);
+            }
         }
         self.drop_task(task);
         self.leave_if_due(seller);

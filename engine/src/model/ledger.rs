@@ -10,8 +10,10 @@ use crate::numeric::{Money, Span, Time};
 
 use super::bounds::{Bound, MOST_HOURS};
 use super::funnel::{StageCell, StageCells, no_stages};
-use super::parameters::{GradeId, PerWork, Scenario, SegmentId, Spans, Work};
+use super::parameters::{GradeId, PerWork, Scenario, SegmentId, Work};
+use super::prospect_books::{ProspectCell, no_prospects};
 use super::spent::Spent;
+use super::timeline::Timeline;
 
 /// Events that are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +121,8 @@ pub struct LedgerCell {
     /// By kind of deal, segment and grade.
     pub decided: [Vec<Decided>; 2],
     pub stages: StageCells,
+    /// By segment.
+    pub prospecting: Vec<ProspectCell>,
     pub waits: PerWork<Waits>,
     /// Open deals at the beginning and the end, by kind.
     pub open_before: [u64; 2],
@@ -133,7 +137,7 @@ pub struct LedgerCell {
 /// What a piece of the time line holds of a grade.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct GradeCell {
-    /// Clock microseconds by use: six kinds of work, set-up, idle.
+    /// Clock microseconds by use: the kinds of work, set-up, idle.
     pub clock: [u64; Spent::COUNT],
     /// Clock microseconds that its sellers were employed.
     pub employed: u64,
@@ -149,7 +153,8 @@ pub struct GradeCell {
 
 clone_in_place!(
     LedgerCell;
-    from, until, window, month, counts, flows, grades, decided, stages, waits, open_before, open_after,
+    from, until, window, month, counts, flows, grades, decided, stages, prospecting, waits, open_before,
+    open_after,
     open_age, accounts, satisfaction_sum
 );
 
@@ -167,6 +172,7 @@ impl LedgerCell {
             grades: vec![GradeCell::default(); grades],
             decided: [table(), table()],
             stages: Default::default(),
+            prospecting: Vec::new(),
             waits: Default::default(),
             open_before: [0; 2],
             open_after: [0; 2],
@@ -174,86 +180,6 @@ impl LedgerCell {
             accounts: 0,
             satisfaction_sum: 0.0,
         }
-    }
-}
-
-/// A measured window.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// `before`, `change`, `y1`, `y2`, …
-    pub name: String,
-    pub from: Time,
-    pub until: Time,
-}
-
-/// The name of the window before t = 0.
-pub const BEFORE: &str = "before";
-
-/// The windows and months of a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timeline {
-    pub windows: Vec<Window>,
-    /// The instant t = 0.
-    pub turn: Time,
-    pub end: Time,
-    /// Borders of the cells, ascending, from zero to `end`.
-    pub borders: Vec<Time>,
-}
-
-impl Timeline {
-    /// Cuts the spans of a run into windows and cells.
-    pub fn of(spans: &Spans) -> Timeline {
-        let begin = Time::ZERO + spans.warm_up;
-        let turn = begin + spans.before;
-        let mut windows = Vec::new();
-        let mut add = |name: String, from: Time, until: Time| {
-            if from < until {
-                windows.push(Window { name, from, until });
-            }
-        };
-        add(BEFORE.to_owned(), begin, turn);
-        let after = turn + spans.change;
-        add("change".to_owned(), turn, after);
-        let end = after + spans.horizon;
-        let mut from = after;
-        for year in 1.. {
-            if from >= end {
-                break;
-            }
-            let until = (from + Span::YEAR).min(end);
-            add(format!("y{year}"), from, until);
-            from = until;
-        }
-        let mut borders = vec![Time::ZERO, end];
-        for window in &windows {
-            borders.extend([window.from, window.until]);
-        }
-        let first_month = turn.0 - (spans.before.0 / Span::MONTH.0) * Span::MONTH.0;
-        borders.extend(
-            (0..)
-                .map(|m| Time(first_month + m * Span::MONTH.0))
-                .take_while(|t| *t < end),
-        );
-        borders.sort_unstable();
-        borders.dedup();
-        Timeline {
-            windows,
-            turn,
-            end,
-            borders,
-        }
-    }
-
-    /// Months since t = 0, rounded down.
-    pub fn month(&self, at: Time) -> i64 {
-        (at.0 as i64 - self.turn.0 as i64).div_euclid(Span::MONTH.0 as i64)
-    }
-
-    /// The window that holds an instant.
-    pub fn window(&self, at: Time) -> Option<usize> {
-        self.windows
-            .iter()
-            .position(|w| w.from <= at && at < w.until)
     }
 }
 
@@ -299,9 +225,11 @@ impl Ledger {
         let windows = timeline.windows.len();
         let grades = scenario.grades.len();
         let stages = no_stages(scenario);
+        let prospecting = no_prospects(scenario);
         let cell = |pair: &[Time]| {
             let mut cell = LedgerCell::between(pair[0], pair[1], grades, scenario.segments.len());
             cell.stages.clone_from(&stages);
+            cell.prospecting.clone_from(&prospecting);
             cell.window = timeline.window(pair[0]);
             cell.month = timeline.month(pair[0]);
             cell

@@ -5,12 +5,23 @@ use crate::numeric::{Money, Span, Time, math};
 use crate::random::{Key, Law};
 
 use super::chronicle::What;
-use super::entities::{Client, ClientId, DealKind, Future, Standing};
+use super::entities::{Client, ClientId, DealKind, Future, Person, Standing};
 use super::ledger::{Count, Flow};
 use super::parameters::{SegmentId, StructureId};
 use super::pool::PoolRecord;
 use super::purpose::{Purpose, PurposeFamily};
 use super::world::{Owner, World, phase};
+
+/// Where a lead comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// By itself, from the stream of its segment.
+    Market,
+    /// An account of its own segment has brought it; whose that is.
+    Referral(Option<Person>),
+    /// Somebody has made it.
+    Made(Person),
+}
 
 /// The stream of leads of one segment: the n-th event of a unit-rate Poisson process, pushed
 /// through the inverse of the cumulative intensity (Çinlar 1975), so that the n-th lead is the same
@@ -187,20 +198,24 @@ impl World<'_> {
         self.plan_lead(segment);
         let cost = self.scenario.segments[segment].cost_per_lead;
         self.ledger.book(Flow::Leads, cost);
-        self.lead_arrives(segment, key);
+        self.lead_arrives(segment, key, Origin::Market);
     }
 
-    /// A client enters the market, from the stream or by referral.
-    pub(super) fn lead_arrives(&mut self, segment: SegmentId, key: Key) {
+    /// A client enters the market.
+    pub(super) fn lead_arrives(&mut self, segment: SegmentId, key: Key, origin: Origin) {
         self.ledger.count(Count::Leads);
         let parameters = &self.scenario.segments[segment];
         let fits = self.stream(key, Purpose::Fit).uniform(0) <= parameters.fit;
         let structure = self.structure_now(key);
         let client = self.make_client(segment, key, structure);
+        self.clients[client].was_prospect = matches!(origin, Origin::Made(_));
         self.plan_move(client);
         let deal = self.open_deal(DealKind::New, client, key, fits);
+        if let Origin::Made(maker) = origin {
+            self.pay_for_passing_on(deal, maker);
+        }
         self.note_deal(What::Lead, deal, None);
-        self.route_lead(deal);
+        self.route_lead(deal, origin);
         self.replan_client(client);
     }
 
@@ -255,6 +270,7 @@ impl Client {
             key: Key(0),
             segment: 0,
             standing: Standing::Gone,
+            was_prospect: false,
             structure: 0,
             value: Money::ZERO,
             fee: Money::ZERO,

@@ -1,11 +1,11 @@
 //! Measures: what is reported of a window, by name, each with its unit, direction and estimator.
 
-use super::catalogue::each_measure;
 use super::catalogue_row::{Better, Form, Row, Unit};
 use super::ledger::LedgerCell;
 use super::measure_lists::{MONTHLY, MONTHLY_READ};
 use super::outcome::Outcome;
 use super::parameters::Scenario;
+use super::places::each_measure;
 use super::reading::{At, LedgerReading};
 
 /// How the values of single replications become the one number that is told.

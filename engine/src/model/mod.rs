@@ -23,6 +23,9 @@ macro_rules! clone_in_place {
 }
 
 mod accounts;
+mod assigned;
+mod assigning;
+mod assignment;
 mod backlog;
 mod bounds;
 mod catalogue;
@@ -51,9 +54,14 @@ mod open_deals;
 mod outcome;
 mod parameter_keys;
 mod parameters;
+mod passing;
 mod people;
 mod pipeline;
+mod places;
 mod pool;
+mod prospect_books;
+mod prospecting;
+mod prospects;
 mod pulse;
 mod purpose;
 mod reading;
@@ -68,6 +76,8 @@ mod stories;
 #[cfg(test)]
 mod stories_of_accounts;
 #[cfg(test)]
+mod stories_of_assignment;
+#[cfg(test)]
 mod stories_of_funnels;
 #[cfg(test)]
 mod stories_of_leaving;
@@ -76,21 +86,25 @@ mod stories_of_people;
 #[cfg(test)]
 mod stories_of_pipeline;
 #[cfg(test)]
+mod stories_of_prospecting;
+#[cfg(test)]
 mod stories_of_turning;
 #[cfg(test)]
 mod stories_of_winning;
 #[cfg(test)]
 mod stories_of_work;
+mod timeline;
 mod transition;
 mod winning;
 mod world;
 
+pub use assignment::{AssignBy, Assignment};
 pub use bounds::{Bound, MOST_HOURS, Overrun};
 pub use catalogue_row::{Better, Unit};
 pub use chronicle::{Entry, What, Who, chronicle};
 pub use decision::{Decision, MovedBy, StageChance};
 pub use identity::is_comparable;
-pub use ledger::{BEFORE, Timeline, WEEKLY};
+pub use ledger::WEEKLY;
 #[cfg(feature = "internals")]
 pub use ledger::{Count, Flow, LedgerCell};
 pub use measure_lists::{CAUSES, COMPARED, CORE, MONEY, MONEY_TABLE, MONTH_ROWS, MONTHLY};
@@ -98,5 +112,7 @@ pub use measures::{Estimator, Measure, chosen_values, measures, month_values, wi
 pub use open_deals::{DealKind, OpenDeals, OpenStep};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
+pub use prospecting::Prospecting;
 pub use pulse::Pulse;
+pub use timeline::{BEFORE, Timeline};
 pub use world::World;

@@ -6,8 +6,9 @@ use crate::numeric::{Money, Span};
 use crate::random::{Key, Luck};
 
 use super::bounds::Overrun;
-use super::ledger::{Count, Flow, GradeCell, LedgerCell, Timeline, WEEKLY, Waits};
+use super::ledger::{Count, Flow, GradeCell, LedgerCell, WEEKLY, Waits};
 use super::parameters::{Scenario, Start, StructureId, Work};
+use super::timeline::Timeline;
 use super::world::World;
 
 /// The closed books of one replication of one structure.
@@ -56,6 +57,7 @@ impl World<'_> {
     fn prove(&self) -> u64 {
         let opening = self.scenario.segments.iter().map(|s| u64::from(s.clients));
         let (mut accounts, mut open, mut equalities) = (opening.sum(), [0_u64; 2], 0);
+        let mut in_hand = vec![0; self.scenario.segments.len()];
         for cell in &self.ledger.cells {
             if cell.from == self.ledger.timeline.turn {
                 // What is given as open at t = 0 stands in for what was open before.
@@ -65,6 +67,7 @@ impl World<'_> {
             }
             equalities += cell.prove(accounts, open);
             equalities += cell.prove_funnels();
+            equalities += cell.prove_prospects(self.scenario, &mut in_hand);
             (accounts, open) = (cell.accounts, cell.open_after);
         }
         let revenue: Money = self.ledger.cells.iter().map(LedgerCell::revenue).sum();
@@ -242,6 +245,9 @@ impl LedgerCell {
         for (sum, x) in stages.zip(later.stages.iter().flatten().flatten()) {
             sum.append(x);
         }
+        for (sum, x) in self.prospecting.iter_mut().zip(&later.prospecting) {
+            sum.append(x);
+        }
         for work in 0..Work::COUNT {
             self.waits[work].add(&later.waits[work]);
         }
@@ -306,11 +312,15 @@ impl Outcome {
     pub fn fingerprint(&self) -> u64 {
         let mut hash = Key(self.events);
         let mut take = |word: u64| hash = hash.child(word);
+        // Leads that nobody made are no part of it.
+        let made = Work::Prospecting as usize;
         for cell in &self.cells {
             cell.counts.iter().for_each(|x| take(*x));
             cell.flows.iter().for_each(|x| take(x.0 as u64));
             for grade in &cell.grades {
-                grade.clock.iter().for_each(|x| take(*x));
+                let clock = grade.clock.iter().enumerate();
+                let clock = clock.filter(|(use_of, x)| *use_of != made || **x > 0);
+                clock.for_each(|(_, x)| take(*x));
                 take(grade.employed);
                 take(grade.expertise_sum.to_bits());
             }
@@ -320,7 +330,10 @@ impl Outcome {
                 take(decided.won_rescued);
                 take(decided.lost_rescued);
             }
-            for waits in &cell.waits {
+            for (work, waits) in cell.waits.iter().enumerate() {
+                if work == made && *waits == Waits::default() {
+                    continue;
+                }
                 take(waits.begun);
                 take(waits.delayed);
                 take(waits.waited as u64);

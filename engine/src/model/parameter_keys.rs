@@ -1,12 +1,16 @@
 //! Under which key of a study file each field of a scenario stands.
 
+use crate::numeric::Money;
+
+use super::assignment::Assignment;
 use super::decision::{Decision, MovedBy, StageChance};
 use super::identity::{Parameter, ParameterValue};
 use super::open_deals::{DealKind, OpenDeals};
 use super::parameters::{
     Grade, GradeId, Handover, Mentoring, PaceCurve, PerWork, Rescue, Rules, Scenario, Segment,
-    Server, Service, Shock, SizeRule, Spans, Stage, Start, Structure, Transition, Winning, Work,
+    Server, Service, Shock, SizeRule, Spans, Stage, Start, Structure, Transition, Winning,
 };
+use super::prospecting::Prospecting;
 
 /// Puts the fields of a thing under their keys. The list is complete, with those that stand apart
 /// first, or it does not compile.
@@ -79,7 +83,8 @@ impl Visitor<'_> {
         names: &[&str],
         values: &PerWork<T>,
     ) {
-        for (work, value) in Work::ALL.into_iter().zip(values) {
+        for work in self.scenario.kinds() {
+            let value = &values[work as usize];
             self.put(key, &[names, &[work.name()]].concat(), value);
         }
     }
@@ -174,7 +179,7 @@ impl Visitor<'_> {
 
     pub fn grade(&mut self, grade: &Grade) {
         let of = &[grade.name.as_str()];
-        put_each!(self, of, Grade = grade; name, expertise_mean {
+        put_each!(self, of, Grade = grade; name, expertise_mean, commission_passed {
             key: "grade.*.key",
             count: "grade.*.count",
             expertise: "grade.*.expertise",
@@ -197,11 +202,14 @@ impl Visitor<'_> {
             release_cost: "grade.*.turnover.release_cost",
         });
         self.put("grade.*.expertise", &[name, "in_tables"], expertise_mean);
+        if *commission_passed != Money::ZERO {
+            self.put("grade.*.commission.passed", of, commission_passed);
+        }
     }
 
     pub fn segment(&mut self, segment: &Segment) {
         let of = &[segment.name.as_str()];
-        put_each!(self, of, Segment = segment; name, season, past_leads, expectation_mean, win_new, win_existing, stages_new, stages_existing {
+        put_each!(self, of, Segment = segment; name, season, past_leads, expectation_mean, win_new, win_existing, stages_new, stages_existing, prospecting {
             key: "segment.*.key",
             clients: "segment.*.clients",
             leads_per_hour: "segment.*.leads",
@@ -229,6 +237,7 @@ impl Visitor<'_> {
         for (month, leads) in past_leads.iter().enumerate() {
             self.put("segment.*.past_leads", &[name, &month.to_string()], leads);
         }
+        prospecting.iter().for_each(|it| self.prospecting(of, it));
         let mean = &[name, "in_formulas"];
         self.put("segment.*.expectation", mean, expectation_mean);
         self.by_grade("segment.*.win.new.*", of, win_new);
@@ -256,6 +265,17 @@ impl Visitor<'_> {
         }
     }
 
+    fn prospecting(&mut self, of: &[&str], prospecting: &Prospecting) {
+        put_each!(self, of, Prospecting = prospecting; lead {
+            pool: "segment.*.prospecting.pool",
+            effort: "segment.*.prospecting.effort",
+            reach: "segment.*.prospecting.reach",
+            retry: "segment.*.prospecting.retry",
+            rest: "segment.*.prospecting.rest",
+        });
+        self.by_grade("segment.*.prospecting.lead.*", of, lead);
+    }
+
     /// How a stage is decided, under the keys of its weight and of its own chances.
     fn decision(&mut self, [weight, chance]: [&'static str; 2], of: &[&str], decision: &Decision) {
         let StageChance { by_grade, moved_by } = match decision {
@@ -275,7 +295,7 @@ impl Visitor<'_> {
 
     pub fn structure(&mut self, structure: &Structure) {
         let of = &[structure.name.as_str()];
-        put_each!(self, of, Structure = structure; name, staff, sell, stage_grade, queue_limit, serve, rescue, class, target, ahead, budget, preempts, pick, mentoring, transition {
+        put_each!(self, of, Structure = structure; name, staff, sell, prospect, assign, stage_grade, queue_limit, serve, rescue, class, target, ahead, budget, preempts, pick, mentoring, transition {
             overflow_after: "structure.*.overflow_after",
             flexible_budgets: "structure.*.budget_mode",
             price_premium: "structure.*.price",
@@ -287,6 +307,12 @@ impl Visitor<'_> {
             self.by_size(key, &[name, &segment.name], sell, |visitor, names, sell| {
                 visitor.list(key, names, sell);
             });
+        }
+        for (segment, grades) in segments.iter().zip(prospect) {
+            self.list("structure.*.prospect", &[name, &segment.name], grades);
+        }
+        if *assign != Assignment::OFF {
+            self.assignment(of, assign);
         }
         self.by_grade("structure.*.queue_limit.*", of, queue_limit);
         for (segment, doers) in segments.iter().zip(stage_grade) {
@@ -328,6 +354,16 @@ impl Visitor<'_> {
             over: "structure.*.transition.over",
             disruption: "structure.*.transition.disruption",
         });
+    }
+
+    fn assignment(&mut self, of: &[&str], assignment: &Assignment) {
+        put_each!(self, of, Assignment = assignment; by, made: _, referred: _ {
+            open_cap: "structure.*.assign.open_cap",
+            daily_cap: "structure.*.assign.daily_cap",
+            take_back_after: "structure.*.assign.take_back_after",
+        });
+        self.put("structure.*.assign.by", of, &by.name());
+        self.put("structure.*.assign.known", of, &assignment.known());
     }
 
     fn mentoring(&mut self, of: &[&str], mentoring: Option<&Mentoring>) {

@@ -5,8 +5,10 @@
 //! their key text, so that the order of a file changes nothing; structures stand in the order of
 //! the file and never enter a random key.
 
+use super::assignment::Assignment;
 use super::decision::Decision;
 use super::open_deals::OpenDeals;
+use super::prospecting::Prospecting;
 use crate::numeric::{Money, Span};
 use crate::random::{Key, Law};
 
@@ -26,10 +28,12 @@ pub enum Work {
     Service = 3,
     Handoff = 4,
     Mentoring = 5,
+    /// Making leads.
+    Prospecting = 6,
 }
 
 impl Work {
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 7;
     pub const ALL: [Work; Work::COUNT] = [
         Work::Rescue,
         Work::New,
@@ -37,6 +41,7 @@ impl Work {
         Work::Service,
         Work::Handoff,
         Work::Mentoring,
+        Work::Prospecting,
     ];
 
     /// The word used in study files, measures and tables of data.
@@ -48,6 +53,7 @@ impl Work {
             Work::Service => "service",
             Work::Handoff => "handoff",
             Work::Mentoring => "mentoring",
+            Work::Prospecting => "prospecting",
         }
     }
 
@@ -172,6 +178,9 @@ pub struct Grade {
     pub commission_new: f64,
     /// Share of upsell value paid to the closer; in [0, 1].
     pub commission_existing: f64,
+    /// Paid for each new deal that a seller passes to another grade, and for each lead that he makes and
+    /// his grade does not sell to; ≥ 0 \[0\].
+    pub commission_passed: Money,
     /// How much a closer who will not keep the client inflates its expectation; ≥ 0.
     pub inflation: f64,
     /// Mean tenure (exponential); none: nobody leaves.
@@ -244,6 +253,8 @@ pub struct Segment {
     pub churn: f64,
     /// Referrals per hour of a wholly satisfied account; ≥ 0.
     pub referrals_per_hour: f64,
+    /// How sellers make leads here \[none can be made\].
+    pub prospecting: Option<Prospecting>,
 }
 
 /// One step of a deal: work, then a delay on the client's side, then the decision.
@@ -369,9 +380,13 @@ pub struct Structure {
     pub staff: Vec<u32>,
     /// Who sells to new clients, by segment.
     pub sell: Vec<SizeRule<Vec<GradeId>>>,
+    /// By segment: the grades that make leads \[nobody\].
+    pub prospect: Vec<Vec<GradeId>>,
     /// By segment and stage: the grades that do this stage; empty: the seller keeps the deal. The
     /// first stage is always empty here (it is `sell`).
     pub stage_grade: Vec<Vec<Vec<GradeId>>>,
+    /// How leads reach their sellers.
+    pub assign: Assignment,
     /// How long a lead waits before the next grade sees it too; never: no overflow.
     pub overflow_after: Span,
     /// Waiting leads a grade takes at most, by grade; none: any number.

@@ -73,6 +73,8 @@ impl World<'_> {
             }
             self.seats.push((first, seated));
         }
+        self.assigned
+            .clear(self.scenario.grades.len(), self.sellers.len());
         for seller in 0..self.sellers.len() {
             let Seller { grade, seat, .. } = self.sellers[seller];
             if seat < self.scenario.structures[self.past].staff[grade] {
@@ -118,6 +120,7 @@ impl World<'_> {
         self.become_free(seller);
         self.refill_budgets(seller);
         self.plan_life(seller);
+        self.look_for_room();
     }
 
     /// Plans what comes next in a seller's life.
@@ -253,6 +256,9 @@ impl World<'_> {
             while let Some(waiting) = self.sellers[seller].desk.of(work).head() {
                 let task = waiting.task;
                 match self.tasks[task].job {
+                    Job::Stage(deal) if self.is_lead(deal) => {
+                        self.give_anew(deal, seller);
+                    }
                     Job::Stage(deal) | Job::TakeDeal(deal) => {
                         self.leave_deal_to_others(deal, task, grade);
                     }
@@ -274,6 +280,10 @@ impl World<'_> {
                     // These follow the account to its next owner.
                     Job::Service(_) | Job::Take(..) => self.take_out(task),
                     Job::Conflict | Job::Teach(_) | Job::Learn => self.withdraw(task),
+                    Job::Ask(segment, n) => {
+                        self.withdraw(task);
+                        self.give_up_asking(segment, n);
+                    }
                 }
             }
         }

@@ -8,6 +8,7 @@ use super::chronicle::What;
 use super::entities::{ClientId, DealId, DealKind, DealStep, Job, SellerId, Standing, TaskPlace};
 use super::ledger::Count;
 use super::line::TaskId;
+use super::market::Origin;
 use super::open_deals::{OpenDeals, OpenStep};
 use super::parameters::Scenario;
 use super::purpose::{Purpose, PurposeFamily};
@@ -85,7 +86,7 @@ impl World<'_> {
                 self.note_deal(What::Replaced, deal, None);
                 let client = self.deals[deal].client;
                 if kind == DealKind::New {
-                    self.clients[client].standing = Standing::Gone;
+                    self.let_go(client);
                 }
                 self.close_deal(deal);
             }
@@ -114,7 +115,7 @@ impl World<'_> {
             self.clients[client].deals.push(deal);
         }
         match (row.step, row.kind) {
-            (OpenStep::Waiting, DealKind::New) => self.route_lead(deal),
+            (OpenStep::Waiting, DealKind::New) => self.route_lead(deal, Origin::Market),
             (OpenStep::Waiting, DealKind::Existing) => self.wait_for_owner(deal),
             (OpenStep::Work | OpenStep::Client, _) => {
                 let seller = match row.kind {

@@ -49,6 +49,15 @@ pub(super) enum Purpose {
     Tenure = 27,
     /// Giver, delay and taker of a deal that a stage passes to another grade: index = 3·stage + i.
     StagePass = 28,
+    /// Effort of an attempt to make a lead.
+    AttemptEffort = 29,
+    /// Whether an attempt reaches anybody.
+    Reach = 30,
+    /// Whether who is reached becomes a lead.
+    Made = 31,
+    /// How long a prospect rests, index = 0 if it was not reached, 1 if it said no, 2 after the firm
+    /// has lost it.
+    Rest = 32,
 }
 
 /// Families of children of a segment's or client's key, so that no two things share a key.
@@ -69,4 +78,6 @@ pub(super) enum PurposeFamily {
     Pipeline = 6,
     /// Draws that are made again, of a deal.
     Again = 7,
+    /// Attempts to make leads, of a segment; who becomes one is the client of that key.
+    Attempt = 8,
 }

@@ -6,6 +6,7 @@ use super::funnel::StageCell;
 use super::ledger::{Count, Decided, Flow, GradeCell, LedgerCell, Waits};
 use super::open_deals::DealKind;
 use super::parameters::{GradeId, Scenario, SegmentId, Work};
+use super::prospect_books::{Attempts, ProspectCell};
 use super::spent::Spent;
 
 /// For which work, segment and grade a row is read; what its name does not hold is not looked at.
@@ -71,13 +72,15 @@ impl LedgerReading<'_> {
         (cell.flow(Flow::CommissionsNew) + cell.flow(Flow::CommissionsExisting)).units()
     }
 
-    /// What selling to new clients cost: leads, commissions, and the hours of `new` and `rescue` at
-    /// the salary of those who worked them.
+    /// What selling to new clients cost: leads, commissions, and the hours of `new`, `rescue` and
+    /// `prospecting` at the salary of those who worked them.
     pub(super) fn cost_of_sales(&self) -> f64 {
         let hours: f64 = (0..self.scenario.grades.len())
             .map(|grade| {
                 let clock = &self.cell.grades[grade].clock;
-                let clock = clock[Work::New as usize] + clock[Work::Rescue as usize];
+                let clock = clock[Work::New as usize]
+                    + clock[Work::Rescue as usize]
+                    + clock[Work::Prospecting as usize];
                 let months = clock as f64 / Span::MONTH.0 as f64;
                 self.scenario.grades[grade].salary_per_month.units() * months
             })
@@ -126,6 +129,15 @@ impl LedgerReading<'_> {
     pub(super) fn stage(&self, at: At) -> StageCell {
         let place = at.stage * self.scenario.grades.len() + at.grade;
         self.cell.stages[at.kind() as usize][at.segment][place]
+    }
+
+    pub(super) fn prospecting(&self, at: At) -> &ProspectCell {
+        &self.cell.prospecting[at.segment]
+    }
+
+    /// What came of attempts.
+    pub(super) fn attempts(&self, at: At) -> &Attempts {
+        &self.prospecting(at).by_grade[at.grade]
     }
 
     pub(super) fn waits(&self, at: At) -> &Waits {

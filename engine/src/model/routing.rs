@@ -11,6 +11,7 @@ use super::entities::{
 use super::ledger::Count;
 use super::line::TaskId;
 use super::line::{Rank, WaitingLines};
+use super::market::Origin;
 use super::parameters::{GradeId, SizeRule, StructureId, Work};
 use super::pool::PoolRecord;
 use super::purpose::Purpose;
@@ -54,6 +55,11 @@ impl PoolRecord for Task {
 }
 
 impl<T> SizeRule<T> {
+    /// Whether a client of this size is one of the small ones.
+    pub(super) fn is_small(&self, size: Money) -> bool {
+        matches!(self, SizeRule::Below { border, .. } if size < *border)
+    }
+
     /// The choice for a client of this size.
     pub(super) fn pick(&self, size: Money) -> &T {
         match self {
@@ -174,21 +180,30 @@ impl World<'_> {
 
     /// Sets the order in which a task that is ready now is to be done.
     fn rank(&mut self, task: TaskId, structure: StructureId, key: u64) {
-        let rules = &self.scenario.structures[structure];
-        let target = rules.target[self.tasks[task].work as usize];
-        let mut due = self.tasks[task].ready + target;
-        if self.constants.somebody_is_ahead {
-            let ahead = self
-                .client_of(self.tasks[task].job)
-                .map_or(Span::ZERO, |client| {
-                    let client = &self.clients[client];
-                    *rules.ahead[client.segment].pick(client.size)
-                });
-            // All are put off alike, so that none is due before the clock begins.
-            due = Time(due.0 + Span::NEVER.0 - ahead.0);
-        }
+        let Task {
+            work, job, ready, ..
+        } = self.tasks[task];
+        let client = match self.constants.somebody_is_ahead {
+            true => self.client_of(job),
+            false => None,
+        };
+        let ahead = client.map_or(Span::ZERO, |client| {
+            let client = &self.clients[client];
+            *self.scenario.structures[structure].ahead[client.segment].pick(client.size)
+        });
+        let due = self.due(ready, structure, work, ahead);
         let fresh = self.tasks[task].remaining.is_none();
         self.tasks[task].rank = Rank { fresh, due, key };
+    }
+
+    /// When work of a kind that is ready since then is due.
+    pub(super) fn due(&self, ready: Time, structure: StructureId, work: Work, ahead: Span) -> Time {
+        let due = ready + self.scenario.structures[structure].target[work as usize];
+        match self.constants.somebody_is_ahead {
+            // All are put off alike, so that none is due before the clock begins.
+            true => Time(due.0 + Span::NEVER.0 - ahead.0),
+            false => due,
+        }
     }
 
     /// For which client a task is done.
@@ -198,7 +213,7 @@ impl World<'_> {
                 Some(self.deals[deal].client)
             }
             Job::Service(client) | Job::Give(client, _) | Job::Take(client, _) => Some(client),
-            Job::Conflict | Job::Teach(_) | Job::Learn => None,
+            Job::Conflict | Job::Teach(_) | Job::Learn | Job::Ask(..) => None,
         }
     }
 
@@ -289,19 +304,22 @@ impl World<'_> {
     }
 
     /// A lead looks for a place in the queue of the first preferred grade that has one.
-    pub(super) fn route_lead(&mut self, deal: DealId) {
+    pub(super) fn route_lead(&mut self, deal: DealId, origin: Origin) {
         let task = self.make_stage_task(deal);
         self.ready_since(task, self.deals[deal].older);
         let structure = self.deals[deal].structure;
-        if self.next_grade(deal).is_none() {
-            self.drop_task(task);
-            self.deals[deal].task = None;
-            self.lose_new(deal, Count::NoPlace);
-            return;
+        let is_given = self.give_new_lead(deal, origin);
+        if !is_given && self.next_grade(deal).is_none() {
+            return self.turn_away(deal);
         }
         let key = self.deals[deal].key.0;
-        self.put_in_pool(task, None, structure, key);
-        self.overflow(deal);
+        if !is_given {
+            self.put_in_pool(task, None, structure, key);
+            match self.is_pushed(deal) {
+                true => self.wait_for_room(deal, None),
+                false => self.overflow(deal),
+            }
+        }
         let parameters = &self.scenario.segments[self.clients[self.deals[deal].client].segment];
         let patience = match &parameters.patience {
             Some(law) => {
@@ -315,7 +333,7 @@ impl World<'_> {
     }
 
     /// The grades that a lead may be shown to, in their order.
-    fn route(&self, deal: DealId) -> &[GradeId] {
+    pub(super) fn route(&self, deal: DealId) -> &[GradeId] {
         let deal = &self.deals[deal];
         let client = &self.clients[deal.client];
         self.scenario.structures[deal.structure].sell[client.segment].pick(client.size)
@@ -329,14 +347,17 @@ impl World<'_> {
 
     /// The first grade of its list that does not see this lead yet and has a place for it.
     fn next_grade(&self, deal: DealId) -> Option<GradeId> {
+        let mut route = self.route(deal).iter().copied();
+        route.find(|grade| !self.is_seen_by(deal, *grade) && self.has_place(deal, *grade))
+    }
+
+    /// Whether a grade has a place for a lead.
+    pub(super) fn has_place(&self, deal: DealId, grade: GradeId) -> bool {
         let structure = &self.scenario.structures[self.deals[deal].structure];
-        let route = self.route(deal).iter().copied();
-        route
-            .filter(|grade| !self.is_seen_by(deal, *grade))
-            .find(|&grade| match structure.queue_limit[grade] {
-                None => true,
-                Some(limit) => self.floors[grade].leads < limit as usize + self.takers(grade),
-            })
+        match structure.queue_limit[grade] {
+            None => true,
+            Some(limit) => self.floors[grade].leads < limit as usize + self.takers(grade),
+        }
     }
 
     /// Free sellers of a grade whose budgets let them take a lead.
@@ -348,7 +369,7 @@ impl World<'_> {
 
     /// Shows a waiting lead to the next grade of its list that has a place; to all that have one,
     /// where overflow takes no time. Who has none is asked again.
-    fn overflow(&mut self, deal: DealId) {
+    pub(super) fn overflow(&mut self, deal: DealId) {
         let after = self.scenario.structures[self.deals[deal].structure].overflow_after;
         let mut found = false;
         while let Some(grade) = self.next_grade(deal) {
@@ -371,7 +392,7 @@ impl World<'_> {
         };
     }
 
-    fn plan_waiting(&mut self, deal: DealId) {
+    pub(super) fn plan_waiting(&mut self, deal: DealId) {
         let Deal {
             patience_ends,
             overflows,
@@ -405,7 +426,12 @@ impl World<'_> {
             }
             return;
         }
-        self.overflow(deal);
+        let task = self.deals[deal].task.expect("a waiting lead has its task");
+        match self.tasks[task].place {
+            TaskPlace::Desk(seller) => self.take_back(deal, seller),
+            _ if self.is_pushed(deal) => self.wait_another_day(deal),
+            _ => self.overflow(deal),
+        }
         self.plan_waiting(deal);
     }
 
@@ -416,10 +442,15 @@ impl World<'_> {
             return;
         }
         let task = self.deals[deal].task.expect("a waiting lead has its task");
-        if self.tasks[task].place == TaskPlace::Pool {
-            for grade in self.sight.grades(task) {
-                self.floors[grade].leads -= 1;
+        match self.tasks[task].place {
+            TaskPlace::Pool => {
+                for grade in self.sight.grades(task) {
+                    self.floors[grade].leads -= 1;
+                }
+                self.assigned.forget(deal);
             }
+            TaskPlace::Desk(seller) => self.floors[self.sellers[seller].grade].leads -= 1,
+            TaskPlace::Held | TaskPlace::Hand(_) => {}
         }
     }
 

@@ -348,7 +348,7 @@ fn urgent_work_interrupts_and_the_rest_is_resumed() {
     );
     scenario.segments[0].clients = 1;
     scenario.segments[0].service_per_hour = 0.02;
-    scenario.structures[0].class[0] = [0, 2, 2, 1, 2, 2];
+    scenario.structures[0].class[0] = [0, 2, 2, 1, 2, 2, 3];
     let polite = measure(&scenario, &run(&scenario, 0), "wait_hours.service");
     scenario.structures[0].preempts[Work::Service as usize] = true;
     let outcome = run(&scenario, 0);

@@ -156,7 +156,7 @@ fn what_waits_on_the_desk_of_who_leaves_goes_on_without_his_part() {
     scenario.segments[0].stages_new[0].delay = constant(0.0);
     scenario.segments[0].stages_new[1].effort = constant(60.0);
     scenario.segments[0].leads_per_hour = 0.05;
-    scenario.structures[0].class[0] = [0, 1, 1, 1, 1, 1];
+    scenario.structures[0].class[0] = [0, 1, 1, 1, 1, 1, 2];
     let outcome = run(&scenario, 0);
     assert!(measure(&scenario, &outcome, "won_new.b") >= 1.0);
     let open = outcome.window(0).open_after[0];

@@ -22,6 +22,8 @@ struct WinCurve {
 pub(super) struct WinCurves {
     /// By kind of deal and segment.
     curves: [Vec<Vec<WinCurve>>; 2],
+    /// By segment, where leads are made: the chance that who is reached becomes one.
+    leads: Vec<Option<WinCurve>>,
 }
 
 impl WinCurves {
@@ -39,6 +41,10 @@ impl WinCurves {
             WinCurve { nodes, moved }
         };
         let winning = &scenario.rules.winning;
+        let leads = scenario.segments.iter().map(|segment| {
+            let still = winning.acting(MovedBy::default());
+            segment.lead_chances().map(|cells| curve(cells, still))
+        });
         let all = |kind: DealKind| {
             let segments = scenario.segments.iter();
             let of_segment = segments.map(|segment| match segment.is_funnel(kind) {
@@ -56,7 +62,14 @@ impl WinCurves {
         };
         WinCurves {
             curves: [all(DealKind::New), all(DealKind::Existing)],
+            leads: leads.collect(),
         }
+    }
+
+    /// The chance that a prospect who is reached by somebody of this expertise becomes a lead.
+    pub(super) fn lead_chance(&self, segment: usize, expertise: f64) -> f64 {
+        let curve = self.leads[segment].as_ref();
+        curve.map_or(0.0, |curve| math::sigmoid(curve.logit(expertise)))
     }
 
     /// The curve by which a stage is decided.

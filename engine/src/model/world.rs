@@ -11,6 +11,7 @@ use crate::kernel::{Calendar, Due, Slot};
 use crate::numeric::{Span, Time};
 use crate::random::{Key, Luck, Stream};
 
+use super::assigned::Assigned;
 use super::bounds::Overrun;
 use super::chronicle::Entry;
 use super::constants::Constants;
@@ -23,6 +24,7 @@ use super::line::TaskId;
 use super::market::LeadStream;
 use super::parameters::{GradeId, Scenario, StructureId};
 use super::pool::Pool;
+use super::prospect_books::ProspectPool;
 use super::pulse::Pulse;
 use super::purpose::Purpose;
 use super::routing::Floor;
@@ -47,6 +49,7 @@ pub(super) mod phase {
 pub(super) enum Owner {
     Clock,
     Market(usize),
+    Prospects(usize),
     SellerWork(SellerId),
     SellerLife(SellerId),
     Client(ClientId),
@@ -60,6 +63,7 @@ impl Owner {
         match self {
             Owner::Clock => "clock",
             Owner::Market(_) => "lead arrives",
+            Owner::Prospects(_) => "prospects have rested",
             Owner::SellerWork(_) => "work ends",
             Owner::SellerLife(_) => "seller comes, moves or goes",
             Owner::Client(_) => "account's own event",
@@ -87,6 +91,8 @@ pub struct World<'a> {
     pub(super) clock_slot: Slot,
     pub(super) next_monday: Time,
     pub(super) markets: Vec<LeadStream>,
+    /// By segment.
+    pub(super) prospects: Vec<ProspectPool>,
     pub(super) sellers: Vec<Seller>,
     /// The sellers of a grade are `seats[grade].0 .. seats[grade].1`.
     pub(super) seats: Vec<(SellerId, SellerId)>,
@@ -103,6 +109,8 @@ pub struct World<'a> {
     /// Whether a common line, or the list above, holds something nobody has looked at.
     pub(super) work_is_fresh: bool,
     pub(super) ownerless: Vec<ClientId>,
+    /// Leads that are given to sellers.
+    pub(super) assigned: Assigned,
     /// Who teaches and who learns: filled anew whenever lessons are planned.
     pub(super) lessons: [Vec<SellerId>; 2],
     pub(super) ledger: Ledger,
@@ -123,8 +131,8 @@ pub struct World<'a> {
 clone_in_place!(
     World<'a>;
     scenario, curves, constants, past, after, luck, now, calendar, owners, clock_slot,
-    next_monday, markets, sellers, seats, floors, clients, deals, tasks, sight, accounts, woken,
-    urgent, work_is_fresh, ownerless, lessons, ledger, chronicle, learning_from, events, events_now,
+    next_monday, markets, prospects, sellers, seats, floors, clients, deals, tasks, sight, accounts, woken,
+    urgent, work_is_fresh, ownerless, assigned, lessons, ledger, chronicle, learning_from, events, events_now,
     next_look, pulse, storm
 );
 
@@ -144,6 +152,7 @@ impl<'a> World<'a> {
             clock_slot: Slot(0),
             next_monday: Time::ZERO,
             markets: Vec::new(),
+            prospects: Vec::new(),
             sellers: Vec::new(),
             seats: Vec::new(),
             floors: Vec::new(),
@@ -156,6 +165,7 @@ impl<'a> World<'a> {
             urgent: Vec::new(),
             work_is_fresh: false,
             ownerless: Vec::new(),
+            assigned: Assigned::default(),
             lessons: Default::default(),
             ledger: Ledger::new(scenario),
             chronicle: None,
@@ -194,6 +204,7 @@ impl<'a> World<'a> {
         let turn = self.ledger.timeline.turn;
         self.next_monday = Time(turn.0 % Span::WEEK.0);
         self.open_markets();
+        self.open_prospects();
         self.seat_sellers();
         self.open_book();
         self.plan_clock();
@@ -271,6 +282,7 @@ impl<'a> World<'a> {
         match owner {
             Owner::Clock => self.tick(),
             Owner::Market(segment) => self.lead_comes(segment),
+            Owner::Prospects(segment) => self.prospects_have_rested(segment),
             Owner::SellerWork(seller) => self.finish(seller),
             Owner::SellerLife(seller) => self.life_goes_on(seller, phase),
             Owner::Client(client) => self.client_is_due(client),
@@ -368,6 +380,9 @@ impl<'a> World<'a> {
         cell.open_age = ages;
         cell.accounts = accounts;
         cell.satisfaction_sum = satisfaction;
+        for (cell, pool) in cell.prospecting.iter_mut().zip(&self.prospects) {
+            cell.stock = pool.stock();
+        }
         for seller in &self.sellers {
             if matches!(seller.presence, Presence::Free | Presence::Busy) {
                 let grade = &mut cell.grades[seller.grade];

@@ -31,6 +31,8 @@ pub enum Activity {
     Handoff,
     /// Mentoring, given or received.
     Mentoring,
+    /// Making leads.
+    Prospecting,
     /// Setting up new work.
     SetUp,
     /// Waiting for work.
@@ -174,6 +176,7 @@ pub(super) fn activity_colour(activity: Activity) -> Colour {
         Activity::Service => 0x00805C,
         Activity::Handoff => 0xF0C800,
         Activity::Mentoring => 0xCC79A7,
+        Activity::Prospecting => 0x5B3A8C,
         Activity::SetUp => 0x8A6D3B,
         Activity::Idle => 0xE4E7EB,
         Activity::Outside => 0xB4BAC3,

@@ -286,7 +286,16 @@ mod tests {
         use Fate::{Cold, Lost, Misfit, NoPlace, Open, Won, WonRescued};
         let fates = [Won, WonRescued, Lost, Cold, NoPlace, Misfit, Open].map(fate_colour);
         let all = [
-            Rescue, New, Existing, Service, Handoff, Mentoring, SetUp, Idle, Outside,
+            Rescue,
+            New,
+            Existing,
+            Service,
+            Handoff,
+            Mentoring,
+            Prospecting,
+            SetUp,
+            Idle,
+            Outside,
         ];
         for colour in all.map(activity_colour).into_iter().chain(fates) {
             let found = contrast(HOUSE.rgb(colour), HOUSE.rgb(colour.letters()));

@@ -5,7 +5,7 @@ use crate::model::named::{HOURS, SELLER_WEEKS, UTILISATION};
 use crate::text::{Decimals, Results, fill, where_defined};
 
 use super::super::chart::{Figure, HoursBar, HoursFigure, HoursGroup, Kind};
-use super::work::ACTIVITIES;
+use super::work::activities;
 use super::{role, words};
 
 /// (e) Where each grade's hours go.
@@ -18,6 +18,7 @@ pub(super) fn hours(results: &Results<'_>) -> Figure {
             .summary(place, results.first_year(), measure)
             .map_or(0.0, |summary| summary.mean)
     };
+    let activities = activities(results);
     let groups = (0..results.records.structures.len())
         .map(|place| HoursGroup {
             place,
@@ -31,7 +32,7 @@ pub(super) fn hours(results: &Results<'_>) -> Figure {
                     let weeks = mean(place, &format!("{SELLER_WEEKS}.{name}"));
                     (weeks > 0.0).then(|| HoursBar {
                         label: results.grade(grade).to_owned(),
-                        hours: ACTIVITIES
+                        hours: activities
                             .iter()
                             .map(|(_, word)| mean(place, &format!("{HOURS}.{name}.{word}")) / weeks)
                             .collect(),
@@ -53,7 +54,7 @@ pub(super) fn hours(results: &Results<'_>) -> Figure {
         ),
         kind: Kind::Hours(HoursFigure {
             axis_label: chart.hours_axis.to_owned(),
-            activities: ACTIVITIES
+            activities: activities
                 .iter()
                 .map(|(activity, word)| (*activity, lexicon.work(word).to_owned()))
                 .collect(),

@@ -16,23 +16,26 @@ use super::super::chart::{
 use super::{capital, mean_span, ninety_span, role, words};
 
 /// What a seller does, in the order in which charts show it.
-pub(super) const ACTIVITIES: [(Activity, &str); 9] = [
+const ACTIVITIES: [(Activity, &str); 10] = [
     (Activity::Rescue, Work::Rescue.name()),
     (Activity::New, Work::New.name()),
     (Activity::Existing, Work::Existing.name()),
     (Activity::Service, Work::Service.name()),
     (Activity::Handoff, Work::Handoff.name()),
     (Activity::Mentoring, Work::Mentoring.name()),
+    (Activity::Prospecting, Work::Prospecting.name()),
     (Activity::SetUp, "set_up"),
     (Activity::Idle, "idle"),
     (Activity::Outside, "outside"),
 ];
 
-/// What of it an average week shows.
-const IN_THE_WEEK: [(Activity, &str); 8] = {
-    let [a, b, c, d, e, f, g, h, _outside] = ACTIVITIES;
-    [a, b, c, d, e, f, g, h]
-};
+/// Of these, those that there are in a study.
+pub(super) fn activities(results: &Results<'_>) -> Vec<(Activity, &'static str)> {
+    let prospects = results.study.scenario.somebody_prospects();
+    let of_study =
+        |(activity, _): &(Activity, &str)| prospects || *activity != Activity::Prospecting;
+    ACTIVITIES.into_iter().filter(of_study).collect()
+}
 
 fn places(results: &Results<'_>) -> std::ops::Range<usize> {
     0..results.records.structures.len()
@@ -204,6 +207,8 @@ pub(super) fn week(results: &Results<'_>) -> Option<Figure> {
         .filter(|grade| rescues(*grade) > 0.0)
         .max_by(|a, b| rescues(*a).total_cmp(&rescues(*b)))?;
     let of = |place, activity| hours(results, place, grade, activity);
+    let mut in_the_week = activities(results);
+    in_the_week.retain(|(activity, _)| *activity != Activity::Outside);
     let one = |x: f64| results.number(x, Decimals(1));
     let panels = places(results).filter(|place| of(*place, "idle").is_finite());
     let panels = panels.map(|place| {
@@ -215,7 +220,9 @@ pub(super) fn week(results: &Results<'_>) -> Option<Figure> {
             label: results.structure(place).to_owned(),
             role: role(results, place),
             note: own.week_note.fill(values),
-            hours: IN_THE_WEEK.map(|(_, word)| of(place, word)).to_vec(),
+            hours: (in_the_week.iter())
+                .map(|(_, word)| of(place, word))
+                .collect(),
         }
     });
     let rescue = |place| of(place, Work::Rescue.name());
@@ -244,10 +251,10 @@ pub(super) fn week(results: &Results<'_>) -> Option<Figure> {
     Some(Figure {
         words: words(results, title, subtitle),
         kind: Kind::Week(WeekFigure {
-            activities: IN_THE_WEEK
-                .map(|(activity, word)| (activity, results.words().work(word).to_owned()))
-                .to_vec(),
             panels: panels.collect(),
+            activities: (in_the_week.iter())
+                .map(|(activity, word)| (*activity, results.words().work(word).to_owned()))
+                .collect(),
         }),
     })
 }

@@ -4,6 +4,7 @@ use crate::model::{DealKind, GradeId, PerWork, Scenario, SegmentId, SizeRule, Wo
 use crate::numeric::Span;
 use crate::random::Law;
 
+use super::super::meaning::leads_are_made;
 use super::people::{Grades, People, choices};
 
 /// Whether a law of something that counts as zero below zero is nothing else.
@@ -19,6 +20,8 @@ pub(super) fn is_constant(law: &Law) -> bool {
 pub(super) struct Happens {
     /// Leads come.
     pub leads: bool,
+    /// Somebody makes leads.
+    pub made: bool,
     /// New clients come, by themselves or brought.
     pub arise: bool,
     /// There are clients, or leads that may become some.
@@ -125,6 +128,11 @@ impl<'s> Facts<'s> {
                     if hand_offs {
                         give(grade, Work::Handoff);
                     }
+                }
+            }
+            for structure in scenario.structures.iter().filter(|_| happens.made) {
+                for &grade in &structure.prospect[segment] {
+                    give(grade, Work::Prospecting);
                 }
             }
             let owners = happens.owners.iter().enumerate();
@@ -258,14 +266,17 @@ fn happens(people: &People<'_>, id: SegmentId) -> Happens {
     let season = segment.season.iter().any(|month| *month > 0.0);
     let past = segment.past_leads.iter().any(|leads| *leads > 0.0);
     let leads = (segment.leads_per_hour > 0.0 && season) || past;
-    let alive = leads || segment.clients > 0 || given(DealKind::New);
+    let made = leads_are_made(scenario, id);
+    let alive = leads || made || segment.clients > 0 || given(DealKind::New);
     let asks = alive && segment.service_per_hour > 0.0;
     let served = asks && segment.service_for > Span::ZERO;
     let upsells = alive && (segment.upsell_per_hour > 0.0 || given(DealKind::Existing));
     let varies = !is_constant(&segment.expectation);
     let rises = served && service.adjustment > 0.0 && (service.expertise > 0.0 || varies);
-    let arise =
-        leads || given(DealKind::New) || (alive && segment.referrals_per_hour > 0.0 && rises);
+    let arise = leads
+        || made
+        || given(DealKind::New)
+        || (alive && segment.referrals_per_hour > 0.0 && rises);
     let inflated = |grade: GradeId, structure| {
         scenario.grades[grade].inflation > 0.0 && people.pay_inflates(structure)
     };
@@ -291,6 +302,7 @@ fn happens(people: &People<'_>, id: SegmentId) -> Happens {
     let knowledge_counts = at_service || (upsells && rules.winning.knowledge > 0.0);
     Happens {
         leads,
+        made,
         arise,
         alive,
         asks,

@@ -6,14 +6,15 @@
 mod facts;
 mod judged;
 mod of_results;
+mod of_structures;
 mod people;
 
-use facts::{Facts, is_constant, is_nothing, sides_differ};
+use facts::{Facts, is_constant, is_nothing};
 
 use super::keys::{self, Need};
 use super::study::{Study, at};
 use super::tree::{Table, join, split_path};
-use crate::model::{DealKind, Scenario, Server, Start, Work};
+use crate::model::{DealKind, Scenario, Server, Work};
 use crate::numeric::Span;
 use crate::random::Law;
 
@@ -183,6 +184,16 @@ impl<'s> Acting<'s> {
                 let worth = !is_nothing(&scenario.segments[segment].upsell_value);
                 staffed && happens.upsells && worth && happens.owners[id]
             }),
+            Need::PassesDeals => facts.any(|segment, happens| {
+                let structures = 0..scenario.structures.len();
+                let gives = |structure| people.doers(structure, segment).contains(&id);
+                let made = |structure: usize| {
+                    let asks = &scenario.structures[structure].prospect[segment];
+                    happens.made && asks.contains(&id)
+                };
+                let mut structures = structures.into_iter();
+                staffed && structures.any(|s| (happens.passed && gives(s)) || made(s))
+            }),
             Need::Leaves => {
                 let struck = |wanted: fn(Option<Span>) -> bool| self.is_struck(id, wanted);
                 staffed && (grade.tenure.is_some() || struck(|after| after.is_none()))
@@ -214,6 +225,10 @@ impl<'s> Acting<'s> {
                 tables.into_iter().any(|table| table[grade].is_some())
             };
             let new = happens.arise && knows(DealKind::New);
+            let asked = segment
+                .lead_chances()
+                .is_some_and(|row| row[grade].is_some());
+            let new = new || (happens.made && asked);
             let existing = happens.upsells && knows(DealKind::Existing);
             let structures = self.facts.scenario().structures.iter();
             let named = structures.into_iter().any(|structure| {
@@ -249,6 +264,21 @@ impl<'s> Acting<'s> {
             Need::SeasonOfLeads => segment.season.iter().any(|month| *month > 0.0),
             Need::Leads => segment.leads_per_hour > 0.0,
             Need::NewClients => happens.arise,
+            Need::LeadsMade => happens.made,
+            Need::Missed => {
+                let reach = segment.prospecting.as_ref().map_or(1.0, |it| it.reach);
+                happens.made && reach < 1.0
+            }
+            Need::ChanceOfLead => {
+                let chances = segment.lead_chances()?;
+                let askers = scenario.structures.iter().flat_map(|s| &s.prospect[id]);
+                let name = place.names.get(4)?;
+                let cell = scenario
+                    .grades
+                    .iter()
+                    .position(|grade| grade.name == *name)?;
+                happens.made && facts.chance_depends(chances, cell, askers.copied())
+            }
             Need::SharesNew => happens.arise && !segment.is_funnel(DealKind::New),
             Need::SharesExisting => happens.upsells && !segment.is_funnel(DealKind::Existing),
             Need::Size => happens.arise || (segment.clients > 0 && facts.is_sized(id)),
@@ -287,81 +317,6 @@ impl<'s> Acting<'s> {
                 happens.upsells && facts.chance_depends(table, cell()?, owners)
             }
             _ => return None,
-        })
-    }
-
-    fn of_structure(&self, need: Need, id: usize, place: &ActingPlace<'_>) -> Option<bool> {
-        let facts = &self.facts;
-        let people = &facts.people;
-        let scenario = facts.scenario();
-        let structure = &scenario.structures[id];
-        let work = || place.names.get(if need == Need::OtherWork { 3 } else { 4 });
-        let work = || work().and_then(|name| Work::named(name));
-        let reached = matches!(scenario.start, Start::Shared(past) if past != id);
-        Some(match need {
-            Need::OwnPay => facts.any(|segment, happens| {
-                let inflates = |who: usize, pay| pay == id && scenario.grades[who].inflation > 0.0;
-                happens.arise && people.promise(segment, inflates)
-            }),
-            Need::SidesDiffer => self.sides_differ(id, place),
-            Need::SecondSeller => facts.any(|segment, happens| {
-                let lists = people::choices(&structure.sell[segment]);
-                happens.arise && lists.into_iter().any(|list| list.len() > 1)
-            }),
-            Need::SellsHere => facts.any(|segment, happens| {
-                let mut lists = people::choices(&structure.sell[segment])
-                    .into_iter()
-                    .flatten();
-                let meant = |grade: &usize| place.grade.is_none_or(|meant| meant == *grade);
-                happens.arise && lists.any(meant)
-            }),
-            Need::OtherWork => {
-                let work = work()?;
-                // Where two structures meet, work of one kind ranks by the targets of both.
-                let mixed = scenario.structures.len() > 1 && scenario.start != Start::Own;
-                let weighed = |grade: usize| {
-                    let mut others = Work::ALL.into_iter().filter(|other| {
-                        facts.reach[grade][*other as usize]
-                            && people.ranks_with(id, grade, work, *other)
-                    });
-                    facts.reach[grade][work as usize] && (mixed || others.next().is_some())
-                };
-                (0..scenario.grades.len()).any(weighed)
-            }
-            Need::WorkOfKind => facts.reach[place.grade?][work()? as usize],
-            Need::Lessons => people.teaches(id),
-            Need::Priced => self.is_priced(),
-            Need::Transition => {
-                let ends = scenario.structures.iter().map(|s| s.transition);
-                let longest = ends.map(|way| way.at + way.over).max();
-                let usual = self.in_full && longest == Some(scenario.spans.change);
-                reached || usual || !self.says(&["run", "change"])
-            }
-            Need::LongTransition => reached && structure.transition.over > Span::ZERO,
-            _ => return None,
-        })
-    }
-
-    /// Whether the two sides of a route's size rule differ for any segment that it holds for.
-    fn sides_differ(&self, id: usize, place: &ActingPlace<'_>) -> bool {
-        let scenario = self.facts.scenario();
-        let structure = &scenario.structures[id];
-        let [_, name, key, ..] = place.names else {
-            return true;
-        };
-        // `below` itself, or behind the name of a segment or `default`.
-        let of = place.names.get(3).filter(|_| place.names.len() > 4);
-        let holds = |segment: &str| match of.map(String::as_str) {
-            None => true,
-            Some("default") => !self.says(&["structure", name, key, segment]),
-            Some(named) => named == segment,
-        };
-        self.facts.any(|segment, happens| {
-            let differ = match key.as_str() {
-                "sell" => sides_differ(&structure.sell[segment]),
-                _ => sides_differ(&structure.serve[segment]),
-            };
-            happens.alive && holds(&scenario.segments[segment].name) && differ
         })
     }
 

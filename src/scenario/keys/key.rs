@@ -68,6 +68,8 @@ pub enum Form {
     Stages,
     /// Who sells: grades, or a table by segment, each perhaps by client size.
     Sell,
+    /// A grade or a list of grades, or a table of them by segment.
+    GradesBySegment,
     /// Who serves: "closer" or a grade, or a table by segment, each perhaps by client size.
     Serve,
     /// A duration or "always", or a table by segment, each perhaps by client size.
@@ -149,6 +151,7 @@ pub(super) const HOURS: Range = Range::closed(0.0, LONGEST_HOURS);
 pub(super) const HOURS_ABOVE_ZERO: Range = Range::above(0.0, LONGEST_HOURS);
 pub(super) const RATE: Range = Range::closed(0.0, 1e6);
 pub(super) const COUNT: Range = Range::closed(0.0, CROWD);
+pub(super) const FROM_ONE: Range = Range::closed(1.0, 1e6);
 pub(super) const STAFF: Range = Range::closed(0.0, 100_000.0);
 
 /// One key of the study file.

@@ -32,6 +32,8 @@ pub enum Need {
     PractisesAtDeals,
     /// The curve of pace.
     PaceCurve,
+    /// Deals of the grade that pass to another one.
+    PassesDeals,
     /// More than one kind of work for somebody.
     KindsOfWork,
     /// A sale by this grade of a client that it will not keep, under pay that is not accountable.
@@ -57,6 +59,12 @@ pub enum Need {
     Leads,
     /// New clients.
     NewClients,
+    /// Somebody who makes leads.
+    LeadsMade,
+    /// Attempts that reach nobody.
+    Missed,
+    /// A chance of a lead that somebody's attempts depend on.
+    ChanceOfLead,
     /// New clients, or clients whom a rule by size sorts.
     Size,
     /// Clients, or leads that may become some.
@@ -145,6 +153,8 @@ pub enum Need {
     OtherWork,
     /// Work of the kind for the grade.
     WorkOfKind,
+    /// Leads that are given to sellers.
+    LeadsGiven,
     /// Mentors and learners.
     Lessons,
     /// Money or chances that a price moves.
@@ -176,11 +186,12 @@ const NEEDS: &[(Need, &[&str])] = &[
         "grade.*.learning", "grade.*.commission", "grade.*.turnover", "stage", "stage.*", "stage.*.name",
         "stage.*.label", "segment", "segment.*", "segment.*.label", "segment.*.key", "segment.*.clients",
         "segment.*.stage", "segment.*.stage.*", "segment.*.stage.*.name", "segment.*.stage.*.label",
-        "segment.*.win", "segment.*.funnel", "segment.*.service", "segment.*.upsell", "segment.*.upsell.stage",
+        "segment.*.win", "segment.*.funnel", "segment.*.prospecting", "segment.*.service", "segment.*.upsell", "segment.*.upsell.stage",
         "segment.*.upsell.stage.*", "segment.*.upsell.stage.*.name", "segment.*.upsell.stage.*.label",
         "winning", "winning.stages", "winning.stages.expectation", "winning.stages.waiting", "winning.stages.price",
         "winning.stages.promise", "winning.stages.satisfaction", "winning.stages.knowledge", "rescue", "handover", "service", "churn", "pace", "pace.exponent", "structure",
-        "structure.*", "structure.*.label", "structure.*.rescue", "structure.*.stage", "structure.*.stage.*",
+        "structure.*", "structure.*.label", "structure.*.rescue", "structure.*.prospect", "structure.*.assign", "structure.*.assign.by", "structure.*.assign.known",
+        "structure.*.stage", "structure.*.stage.*",
         "structure.*.order", "structure.*.target", "structure.*.ahead", "structure.*.budget", "structure.*.budget.*",
         "structure.*.budget_mode", "structure.*.preempts", "structure.*.pick", "structure.*.mentoring",
         "structure.*.mentoring.mentor", "structure.*.mentoring.learner", "structure.*.staff",
@@ -207,6 +218,7 @@ const NEEDS: &[(Need, &[&str])] = &[
     (Need::KindsOfWork, &["pace.set_up"]),
     (Need::Promises, &["grade.*.inflation"]),
     (Need::Closes, &["grade.*.commission.new"]),
+    (Need::PassesDeals, &["grade.*.commission.passed"]),
     (Need::OwnsUpsells, &["grade.*.commission.existing"]),
     (Need::Leaves, &["grade.*.turnover.vacancy"]),
     (Need::Hired, &["grade.*.turnover.hiring_cost"]),
@@ -219,6 +231,12 @@ const NEEDS: &[(Need, &[&str])] = &[
         "segment.*.fit", "segment.*.patience", "segment.*.stage.*.effort",
         "segment.*.stage.*.delay", "segment.*.win.new", "segment.*.funnel.new", "segment.*.funnel.new.*",
     ]),
+    (Need::LeadsMade, &[
+        "segment.*.prospecting.pool", "segment.*.prospecting.effort", "segment.*.prospecting.reach",
+        "segment.*.prospecting.lead", "segment.*.prospecting.rest",
+    ]),
+    (Need::Missed, &["segment.*.prospecting.retry"]),
+    (Need::ChanceOfLead, &["segment.*.prospecting.lead.*"]),
     (Need::SharesNew, &["segment.*.stage.*.weight"]),
     (Need::SharesExisting, &["segment.*.upsell.stage.*.weight"]),
     (Need::Size, &["segment.*.value"]),
@@ -268,6 +286,7 @@ const NEEDS: &[(Need, &[&str])] = &[
     (Need::SellsHere, &["structure.*.queue_limit", "structure.*.queue_limit.*"]),
     (Need::OtherWork, &["structure.*.target.*"]),
     (Need::WorkOfKind, &["structure.*.budget.*.*"]),
+    (Need::LeadsGiven, &["structure.*.assign.open_cap", "structure.*.assign.daily_cap", "structure.*.assign.take_back_after"]),
     (Need::Lessons, &["structure.*.mentoring.hours_per_week"]),
     (Need::Priced, &["structure.*.price"]),
     (Need::Transition, &["structure.*.transition.at", "structure.*.transition.over"]),

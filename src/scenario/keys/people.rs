@@ -25,6 +25,7 @@ pub(super) const KEYS: &[KeyInfo] = &[
     section("grade.*.commission"),
     key("grade.*.commission.new", Plain(Quantity::Share), Value("0"), UNIT),
     key("grade.*.commission.existing", Plain(Quantity::Share), Value("0"), UNIT),
+    key("grade.*.commission.passed", Plain(Quantity::Money), Value("0"), NOT_NEGATIVE),
     section("grade.*.turnover"),
     key("grade.*.turnover.tenure", DurationOrNever, Value("\"never\""), HOURS_ABOVE_ZERO),
     key("grade.*.turnover.vacancy", Plain(Quantity::Duration), Value("\"0h\""), HOURS),

@@ -1,6 +1,6 @@
 //! Families of clients, revenue and market, met by study files.
 
-use super::{base, flight, learning, market, revenue};
+use super::{base, flight, leads, learning, market, revenue};
 use crate::check::{Door, Family};
 
 /// All of them.
@@ -24,6 +24,9 @@ pub fn families() -> Vec<Family> {
         family("the funnel", market::funnel),
         family("a funnel thins a stream", market::thinned),
         family("M/G/1, one segment first", market::ahead),
+        family("prospects who rest", leads::prospects),
+        family("leads given in turn", leads::in_turn),
+        family("a cap of open deals", leads::capped),
         family("seasonal leads", market::season),
         family("growing leads", market::growth),
         family("a learner's wins", learning::junior),

@@ -50,6 +50,7 @@ pub static WORDS: ExplainWords = ExplainWords {
     switches: [
         ("skill", "skill match"),
         ("capacity", "limited hours"),
+        ("prospecting", "leads that people make"),
         ("rescue", "rescues"),
         ("handover", "hand-overs"),
         ("promises", "over-promising"),
@@ -61,7 +62,8 @@ pub static WORDS: ExplainWords = ExplainWords {
     ],
     rules: [
         ("sell", "who sells"),
-        ("overflow", "overflow of leads"),
+        ("prospect", "who makes leads"),
+        ("overflow", "how leads reach sellers"),
         ("stages", "who does which stage"),
         ("serve", "who serves"),
         ("rescue", "who is called to rescue"),

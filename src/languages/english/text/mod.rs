@@ -255,6 +255,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
         ("service", "service"),
         ("handoff", "hand-over"),
         ("mentoring", "mentoring"),
+        ("prospecting", "prospecting"),
         ("set_up", "set-up"),
         ("idle", "idle"),
         ("outside", "outside the model"),

@@ -50,6 +50,7 @@ pub static WORDS: ExplainWords = ExplainWords {
     switches: [
         ("skill", "подбор по экспертности"),
         ("capacity", "нехватка времени"),
+        ("prospecting", "поиск клиентов"),
         ("rescue", "подключение старших"),
         ("handover", "передача клиентов"),
         ("promises", "завышенные обещания"),
@@ -61,7 +62,8 @@ pub static WORDS: ExplainWords = ExplainWords {
     ],
     rules: [
         ("sell", "кто продаёт"),
-        ("overflow", "когда лид видят другие"),
+        ("prospect", "кто ищет клиентов"),
+        ("overflow", "как лиды попадают к продавцам"),
         ("stages", "кто ведёт какой этап"),
         ("serve", "кто обслуживает"),
         ("rescue", "кого зовут на помощь"),

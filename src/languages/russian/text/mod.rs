@@ -262,6 +262,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
         ("service", "обслуживание"),
         ("handoff", "передача клиента"),
         ("mentoring", "обучение"),
+        ("prospecting", "поиск клиентов"),
         ("set_up", "переключение"),
         ("idle", "простой"),
         ("outside", "вне модели"),

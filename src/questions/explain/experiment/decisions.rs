@@ -7,7 +7,9 @@ use crate::model::Structure;
 pub enum Rule {
     /// Who sells to new clients.
     Sell,
-    /// When the next grade sees a lead, and how many leads a grade takes.
+    /// Who makes leads.
+    Prospect,
+    /// How leads reach sellers: who is given them, when the next grade sees one, how many a grade takes.
     Overflow,
     /// Who does which stage.
     Stages,
@@ -34,8 +36,9 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Rule; 13] = [
+    pub const ALL: [Rule; 14] = [
         Rule::Sell,
+        Rule::Prospect,
         Rule::Overflow,
         Rule::Stages,
         Rule::Serve,
@@ -54,6 +57,7 @@ impl Rule {
     pub fn name(self) -> &'static str {
         match self {
             Rule::Sell => "sell",
+            Rule::Prospect => "prospect",
             Rule::Overflow => "overflow",
             Rule::Stages => "stages",
             Rule::Serve => "serve",
@@ -76,7 +80,9 @@ impl Rule {
         let other = other.clone();
         match self {
             Rule::Sell => mixed.sell = other.sell,
+            Rule::Prospect => mixed.prospect = other.prospect,
             Rule::Overflow => {
+                mixed.assign = other.assign;
                 mixed.overflow_after = other.overflow_after;
                 mixed.queue_limit = other.queue_limit;
             }

@@ -18,6 +18,8 @@ pub enum Switch {
     Skill,
     /// People have so many hours only: work waits, hands stand idle.
     Capacity,
+    /// Sellers make leads.
+    Prospecting,
     /// Experts are called to deals that are about to fail.
     Rescue,
     /// Clients change hands: they are lost, forgotten, and cost hours.
@@ -37,9 +39,10 @@ pub enum Switch {
 }
 
 impl Switch {
-    pub const ALL: [Switch; 10] = [
+    pub const ALL: [Switch; 11] = [
         Switch::Skill,
         Switch::Capacity,
+        Switch::Prospecting,
         Switch::Rescue,
         Switch::Handover,
         Switch::Promises,
@@ -55,6 +58,7 @@ impl Switch {
         match self {
             Switch::Skill => "skill",
             Switch::Capacity => "capacity",
+            Switch::Prospecting => "prospecting",
             Switch::Rescue => "rescue",
             Switch::Handover => "handover",
             Switch::Promises => "promises",
@@ -75,6 +79,12 @@ impl Switch {
             Switch::Capacity => {
                 for grade in &mut without.grades {
                     grade.hours_per_week *= UNHURRIED;
+                }
+            }
+            Switch::Prospecting => {
+                let segments = without.segments.iter_mut();
+                for prospecting in segments.filter_map(|segment| segment.prospecting.as_mut()) {
+                    prospecting.pool = 0;
                 }
             }
             Switch::Rescue => {
@@ -123,7 +133,8 @@ impl Switch {
     }
 }
 
-/// Every row of the win tables and funnels at the mean of its cells; expertise does not colour service.
+/// Every row of the win tables, funnels and chances of a lead at the mean of its cells; expertise does
+/// not colour service.
 fn skill(scenario: &mut Scenario) {
     for segment in &mut scenario.segments {
         for row in segment.tables_mut() {

@@ -2,8 +2,8 @@
 //! levels becomes a structure.
 
 use crate::model::{
-    GradeId, Mentoring, PerWork, Pick, Scenario, Server, SizeRule, Start, Structure, StructureId,
-    Transition, Work,
+    Assignment, GradeId, Mentoring, PerWork, Pick, Scenario, Server, SizeRule, Start, Structure,
+    StructureId, Transition, Work,
 };
 use crate::numeric::{Money, Span};
 
@@ -57,6 +57,9 @@ pub struct Choices {
     pub expert: GradeId,
     /// Segments by their mean client size, smallest first.
     by_size: Vec<(usize, f64)>,
+    /// Who makes leads and how leads reach sellers: no decisions here, as in the model structure.
+    prospect: Vec<Vec<GradeId>>,
+    assign: Assignment,
     /// The way from the shared past into a structure that gives people other jobs.
     transition: Transition,
     /// The structure that all were until t = 0, and its staff.
@@ -91,6 +94,8 @@ const LESSON_HOURS: [f64; 3] = [0.5, 1.0, 2.0];
 
 fn classes(list: &[&[Work]]) -> PerWork<u8> {
     let mut class = [list.len() as u8; Work::COUNT];
+    // None of the lists names them all.
+    class[Work::Prospecting as usize] += 1;
     for (number, kinds) in list.iter().enumerate() {
         for kind in *kinds {
             class[*kind as usize] = number as u8;
@@ -129,6 +134,8 @@ impl Choices {
             picks: vec![Pick::LongestIdle, Pick::LeastLoaded, Pick::MostExpert],
             expert,
             by_size,
+            prospect: scenario.structures[model].prospect.clone(),
+            assign: scenario.structures[model].assign,
             transition: scenario.structures[model].transition,
             start: None,
         };
@@ -316,6 +323,8 @@ impl Choices {
             name: name.to_owned(),
             staff: design.staff.clone(),
             sell: by_group(self.border(design), segments.clone(), sell),
+            prospect: self.prospect.clone(),
+            assign: self.assign,
             stage_grade: stages.collect(),
             overflow_after: self.overflows[self.level(design, DesignDecision::Overflow)],
             queue_limit: vec![None; scenario.grades.len()],
@@ -375,6 +384,8 @@ impl Choices {
         let plain = structure.queue_limit.iter().all(Option::is_none)
             && structure.target == [Span::ZERO; Work::COUNT]
             && !structure.puts_ahead()
+            && structure.prospect == self.prospect
+            && structure.assign == self.assign
             && structure.preempts == [false; Work::COUNT]
             && structure.price_premium == 0.0
             && structure.accountability.is_none();
