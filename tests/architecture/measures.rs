@@ -19,6 +19,7 @@ const ALSO: &[(&str, &[&str])] = &[
             "hired",
             "left",
             "released",
+            "stage_passed",
             "cold",
             "no_place",
             "misfit",
@@ -32,6 +33,7 @@ const ALSO: &[(&str, &[&str])] = &[
         "src/report/",
         &["hours", "left", "payroll", "profit", "satisfaction"],
     ),
+    ("src/report/trace.rs", &["wait_hours"]),
     ("src/command/", &["hours", "left"]),
     ("src/questions/", &["hours", "left", "payroll", "profit"]),
 ];

@@ -12,7 +12,7 @@ use crate::numeric::{Span, Time};
 use crate::random::{Key, Luck, Stream};
 
 use super::bounds::Overrun;
-use super::chronicle::Entry;
+use super::chronicle::Chronicle;
 use super::constants::Constants;
 use super::entities::{
     Client, ClientId, Deal, DealId, DealKind, DealStep, Future, Presence, Seller, SellerId,
@@ -107,7 +107,7 @@ pub struct World<'a> {
     pub(super) lessons: [Vec<SellerId>; 2],
     pub(super) ledger: Ledger,
     /// What happened, if anybody wants to know.
-    pub(super) chronicle: Option<Vec<Entry>>,
+    pub(super) chronicle: Option<Chronicle>,
     /// From here on people learn.
     pub(super) learning_from: Time,
     pub(super) events: u64,
