@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::rows::spelled;
+use crate::model::named::WAIT_HOURS;
 use crate::model::{DealKind, Entry, Scenario, Timeline, Timing, What, Who, Work};
 use crate::numeric::Time;
 use crate::random::Key;
@@ -170,7 +171,7 @@ impl Trace<'_> {
         let took = timing.piece.map_or(timing.ready, |(_, began)| began);
         told.extend(timing.piece.map(|(piece, _)| ("piece", piece.into())));
         match entry.what {
-            What::WorkBegun => told.push(("wait_hours", since(timing.ready))),
+            What::WorkBegun => told.push((WAIT_HOURS, since(timing.ready))),
             What::WorkResumed => {}
             _ => told.extend([
                 ("took_hours", since(took)),

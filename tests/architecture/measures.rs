@@ -33,7 +33,6 @@ const ALSO: &[(&str, &[&str])] = &[
         "src/report/",
         &["hours", "left", "payroll", "profit", "satisfaction"],
     ),
-    ("src/report/trace.rs", &["wait_hours"]),
     ("src/command/", &["hours", "left"]),
     ("src/questions/", &["hours", "left", "payroll", "profit"]),
 ];
