@@ -5,7 +5,12 @@ mod program;
 
 use std::path::{Path, PathBuf};
 
-use program::{everything, json, out, salesim, stderr, stdout};
+use program::{everything, json, out, root, salesim, stderr, stdout};
+use salesim::experiment::{self, FindingsQuestion, Plan, Unwatched};
+use salesim::report::chart::{Figure, Kind};
+use salesim::report::figures;
+use salesim::scenario::{Language, Source, read_study};
+use salesim::text::{Decimals, Results};
 
 /// Runs a study and gives its page.
 fn page_of(study: &str, folder: &str) -> (PathBuf, String) {
@@ -327,4 +332,90 @@ fn hostile_names_are_refused_or_harmless() {
         assert_eq!(output.status.code(), Some(2), "{control}");
         assert!(!Path::new(&folder).exists(), "nothing is written");
     }
+}
+
+/// The chart of funnels of a few replications of two structures, if there is one.
+fn chart_of_funnels(study: PathBuf, judge: impl FnOnce(&Results<'_>, Option<&Figure>)) {
+    let study = read_study(&Source::Path(study), &[]).expect("a study");
+    let plan = Plan {
+        scenario: &study.scenario,
+        structures: vec![0, 1],
+        own_past: Vec::new(),
+        seed: 1,
+        replications: 3,
+        target: None,
+        threads: None,
+    };
+    let records = experiment::run(&plan, &Unwatched::default()).expect("an end");
+    let question = FindingsQuestion {
+        headline: "bookings".to_owned(),
+        against: 0,
+        confidence: 0.95,
+        precision: None,
+    };
+    let findings = experiment::read(&study.scenario, &records, &question);
+    let results = Results::of(&study, &records, &findings, Language::English);
+    let drawn = figures(&results);
+    let found = drawn.iter().find(|(name, _)| *name == "funnel");
+    judge(&results, found.map(|(_, figure)| figure));
+}
+
+#[test]
+fn the_chart_of_funnels_tells_the_measures() {
+    chart_of_funnels(everything().into(), |results, figure| {
+        let figure = figure.expect("a funnel");
+        let Kind::Funnel(funnel) = &figure.kind else {
+            panic!("bars");
+        };
+        let stages = funnel.panels.iter().flat_map(|panel| &panel.stages);
+        let stages: Vec<_> = stages.collect();
+        let names = [
+            "new.staged.qualify",
+            "new.staged.close",
+            "existing.staged.work",
+        ];
+        assert_eq!(stages.len(), names.len());
+        let svg = figure.svg();
+        let mut drawn = 0;
+        for (stage, name) in stages.into_iter().zip(names) {
+            let of = |family: &str, place: usize, grade: &str| {
+                let measure = format!("{family}.{name}.{grade}");
+                let summary = results.summary(place, results.first_year(), &measure);
+                summary.expect("a measure").mean
+            };
+            let grades = ["junior", "principal", "senior"];
+            let mut expected = 0;
+            for place in [0, 1] {
+                let all: f64 = grades.iter().map(|g| of("stage_decided", place, g)).sum();
+                for grade in grades {
+                    let decided = of("stage_decided", place, grade);
+                    let is_drawn = decided > 0.0 && decided >= 0.01 * all;
+                    expected += usize::from(is_drawn);
+                    let mut bars = stage.bars.iter();
+                    let bar =
+                        bars.find(|bar| bar.place == place && bar.who.to_lowercase() == grade);
+                    assert_eq!(bar.is_some(), is_drawn, "{name} {place} {grade}");
+                    let Some(bar) = bar else { continue };
+                    assert_eq!(bar.decided, decided);
+                    assert_eq!(bar.passed, of("stage_passed", place, grade));
+                    let rate = of("stage_rate", place, grade);
+                    let written = (0..4).map(|decimals| results.percent(rate, Decimals(decimals)));
+                    let told = bar.rate.split(" (").next().unwrap_or_default();
+                    assert!(
+                        written.into_iter().any(|rate| rate == told),
+                        "{told} for {rate}"
+                    );
+                    assert!(
+                        svg.contains(&bar.counts) && svg.contains(&bar.rate),
+                        "{bar:?}"
+                    );
+                }
+            }
+            assert_eq!(stage.bars.len(), expected, "{name}");
+            drawn += expected;
+        }
+        assert!(drawn >= 6, "{drawn}");
+    });
+    let agency = root().join("scenarios/digital_agency.toml");
+    chart_of_funnels(agency, |_, figure| assert!(figure.is_none()));
 }

@@ -2,7 +2,8 @@
 # The charts of this folder. Those of a run come from the results that README.md's first command leaves
 # in output/. Those of decisions come from the same study, asked with the small budgets below, so that
 # the check is quick: each chart says with how many replications. Asked without them, the commands
-# spend a minute or two and know everything more sharply.
+# spend a minute or two and know everything more sharply. The agency has no funnel: that chart is of the
+# software firm.
 #
 #     docs/gallery/draw.sh           draws them again
 #     docs/gallery/draw.sh --check   says which differ from what is here, and ends with 1 if any does
@@ -28,6 +29,8 @@ draw() {
     mkdir "$scratch/$language"
     salesim report "$scratch/run" --lang "$language" --quiet
     cp "$scratch"/run/charts/*.svg "$scratch/$language/"
+    salesim run scenarios/saas_pods.toml --replications 40 --out "$scratch/pods" --lang "$language" --quiet
+    cp "$scratch/pods/charts/funnel.svg" "$scratch/$language/"
     ask "$language" explain --replications 48
     ask "$language" ignorance --draws 256 --rows 0
     ask "$language" sweep perishing --replications 128

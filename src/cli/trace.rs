@@ -6,7 +6,7 @@ use crate::command::console::say;
 use crate::command::exit::{self, Failure};
 use crate::command::limits::CommandLimits;
 use crate::command::study::{default_folder, structure, study};
-use crate::model::{Timeline, chronicle};
+use crate::model::{Timeline, chronicle, told_from};
 use crate::report::{self, Folder, Trace};
 use crate::text::fill;
 
@@ -56,7 +56,7 @@ pub fn trace(arguments: &TraceOne) -> Result<ExitCode, Failure> {
     // The warm-up is no part of what is measured.
     let begin = Timeline::of(&study.scenario.spans).windows;
     let begin = begin.first().map(|window| window.from).unwrap_or_default();
-    let entries: Vec<_> = entries.into_iter().filter(|e| e.at >= begin).collect();
+    let entries = told_from(begin, entries);
     let trace = Trace {
         scenario: &study.scenario,
         entries: &entries,

@@ -40,13 +40,11 @@ pub fn export(trace: &Trace<'_>) -> [Vec<Vec<String>>; 4] {
     let turn = trace.turn();
     let when = |time: Time| date(time, turn).replace('T', " ")[..19].to_owned();
     let ended = |end: Option<Time>| end.map_or(String::new(), when);
-    let begin = trace
-        .entries
-        .first()
-        .map(|entry| entry.at)
-        .unwrap_or_default();
+    let known_to_it = |entry: &&Entry| entry.timing.is_none() && entry.what != What::Present;
+    let mut entries = trace.entries.iter().filter(known_to_it).peekable();
+    let begin = entries.peek().map(|entry| entry.at).unwrap_or_default();
     let mut known = CrmContents::default();
-    for entry in trace.entries {
+    for entry in entries {
         known.note(entry, begin);
     }
     let deals = known.deals.into_iter().map(|(key, deal)| {

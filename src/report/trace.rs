@@ -10,9 +10,32 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::rows::spelled;
-use crate::model::{Entry, Scenario, Timeline, What, Who};
+use crate::model::named::WAIT_HOURS;
+use crate::model::{DealKind, Entry, Scenario, Timeline, Timing, What, Who, Work};
 use crate::numeric::Time;
 use crate::random::Key;
+
+/// The columns of [`Trace::csv`]; times are hours since t = 0, negative before.
+const COLUMNS: [&str; 18] = [
+    "time_hours",
+    "window",
+    "event",
+    "reason",
+    "client",
+    "segment",
+    "deal",
+    "seller",
+    "to",
+    "amount",
+    "grade",
+    "work",
+    "stage",
+    "ready_hours",
+    "hours",
+    "piece",
+    "began_hours",
+    "set_up_hours",
+];
 
 /// Events and what is needed to write them.
 #[derive(Debug)]
@@ -53,47 +76,110 @@ impl Trace<'_> {
         spelled(&format!("{grade}-{}{heir}", who.seat + 1))
     }
 
-    /// `time_hours, window, event, reason, client, segment, deal, seller, to, amount`; hours since
-    /// t = 0, negative before.
+    /// The grade of who did it, or whom it happened to.
+    fn grade(&self, entry: &Entry) -> String {
+        let worked = entry.timing.map(|timing| timing.grade);
+        let grade = worked.or(entry.who.map(|who| who.grade));
+        grade.map_or(String::new(), |grade| {
+            spelled(&self.scenario.grades[grade].name)
+        })
+    }
+
+    /// The stage that an entry is about.
+    fn stage(&self, entry: &Entry, timing: &Timing) -> String {
+        let kind = match timing.work {
+            Work::Existing => DealKind::Existing,
+            _ => DealKind::New,
+        };
+        let stage = entry.segment.zip(timing.stage).map(|(segment, stage)| {
+            let stages = self.scenario.segments[segment].stages(kind);
+            spelled(&stages[stage].name)
+        });
+        stage.unwrap_or_default()
+    }
+
+    /// The last columns of a row.
+    fn timing(&self, entry: &Entry) -> [String; 7] {
+        let Some(timing) = entry.timing else {
+            return Default::default();
+        };
+        let instant = |at| hours(at, self.turn());
+        let [piece, began, set_up] = timing.piece.map_or(Default::default(), |(piece, began)| {
+            let set_up = format!("{:.6}", timing.set_up.hours());
+            [piece.to_string(), instant(began), set_up]
+        });
+        [
+            timing.work.name().to_owned(),
+            self.stage(entry, &timing),
+            instant(timing.ready),
+            format!("{:.6}", timing.hours),
+            piece,
+            began,
+            set_up,
+        ]
+    }
+
+    /// A row for each event.
     ///
     /// # Errors
     /// If `out` refuses.
     pub fn csv(&self, out: &mut dyn Write) -> io::Result<()> {
         let timeline = Timeline::of(&self.scenario.spans);
         let mut table = csv::Writer::from_writer(out);
-        table.write_record([
-            "time_hours",
-            "window",
-            "event",
-            "reason",
-            "client",
-            "segment",
-            "deal",
-            "seller",
-            "to",
-            "amount",
-        ])?;
+        table.write_record(COLUMNS)?;
         for entry in self.entries {
-            let hours = (entry.at.0 as f64 - timeline.turn.0 as f64) / 3.6e9;
             let seller = |who: Option<Who>| who.map_or(String::new(), |who| self.seller(who));
             let amount = match entry.what {
                 What::Won | What::UpsellWon => format!("{:.2}", entry.amount.units()),
                 _ => String::new(),
             };
-            table.write_record([
-                &format!("{hours:.6}"),
-                &self.window(&timeline, entry.at),
-                entry.what.name(),
-                entry.reason,
-                &entry.client.map_or(String::new(), client_id),
-                &self.segment(entry),
-                &entry.deal.map_or(String::new(), deal_id),
-                &seller(entry.who),
-                &seller(entry.to),
-                &amount,
-            ])?;
+            let row = [
+                hours(entry.at, timeline.turn),
+                self.window(&timeline, entry.at),
+                entry.what.name().to_owned(),
+                entry.reason.to_owned(),
+                entry.client.map_or(String::new(), client_id),
+                self.segment(entry),
+                entry.deal.map_or(String::new(), deal_id),
+                seller(entry.who),
+                seller(entry.to),
+                amount,
+                self.grade(entry),
+            ];
+            table.write_record(row.iter().chain(&self.timing(entry)))?;
         }
         table.flush()
+    }
+
+    /// What the event log says of an event, and how long what ends with it has taken.
+    fn attributes(&self, timeline: &Timeline, entry: &Entry) -> Vec<(&'static str, Value)> {
+        let window = ("window", self.window(timeline, entry.at).into());
+        let Some(timing) = entry.timing else {
+            return vec![
+                window,
+                ("reason", entry.reason.into()),
+                ("amount", entry.amount.units().into()),
+            ];
+        };
+        let mut told = vec![
+            window,
+            ("work", timing.work.name().into()),
+            ("stage", self.stage(entry, &timing).into()),
+            ("grade", self.grade(entry).into()),
+        ];
+        let since = |from: Time| Value::from(entry.at.since(from).hours());
+        let took = timing.piece.map_or(timing.ready, |(_, began)| began);
+        told.extend(timing.piece.map(|(piece, _)| ("piece", piece.into())));
+        match entry.what {
+            What::WorkBegun => told.push((WAIT_HOURS, since(timing.ready))),
+            What::WorkResumed => {}
+            _ => told.extend([
+                ("took_hours", since(took)),
+                ("set_up_hours", timing.set_up.hours().into()),
+                ("hours", timing.hours.into()),
+            ]),
+        }
+        told
     }
 
     /// The object-centric event log.
@@ -102,7 +188,7 @@ impl Trace<'_> {
         let turn = self.turn();
         let mut objects: BTreeMap<String, Value> = BTreeMap::new();
         let mut events = Vec::new();
-        let mut kinds: Vec<&'static str> = Vec::new();
+        let mut kinds: BTreeMap<&'static str, Value> = BTreeMap::new();
         for (number, entry) in self.entries.iter().enumerate() {
             let mut related = Vec::new();
             let mut relate = |id: String, qualifier: &str| {
@@ -117,9 +203,11 @@ impl Trace<'_> {
             }
             if let Some(deal) = entry.deal {
                 let id = deal_id(deal);
+                let work = entry.timing.map(|timing| timing.work);
                 let kind = match entry.what {
                     What::Upsell | What::UpsellWon | What::UpsellLost => "existing",
                     What::Given => entry.reason,
+                    _ if work == Some(Work::Existing) => "existing",
                     _ => "new",
                 };
                 objects
@@ -142,30 +230,23 @@ impl Trace<'_> {
                     relate(id, qualifier);
                 }
             }
-            if !kinds.contains(&entry.what.name()) {
-                kinds.push(entry.what.name());
-            }
+            let attributes = self.attributes(&timeline, entry);
+            let of =
+                |make: fn(&(&str, Value)) -> Value| attributes.iter().map(make).collect::<Value>();
+            kinds.entry(entry.what.name()).or_insert_with(|| {
+                of(|(name, value)| json!({ "name": name, "type": type_of(value) }))
+            });
             events.push(json!({
                 "id": format!("e{number}"),
                 "type": entry.what.name(),
                 "time": date(entry.at, turn),
-                "attributes": [
-                    { "name": "window", "value": self.window(&timeline, entry.at) },
-                    { "name": "reason", "value": entry.reason },
-                    { "name": "amount", "value": entry.amount.units() },
-                ],
+                "attributes": of(|(name, value)| json!({ "name": name, "value": value })),
                 "relationships": related,
             }));
         }
-        kinds.sort_unstable();
-        let attributes = json!([
-            { "name": "window", "type": "string" },
-            { "name": "reason", "type": "string" },
-            { "name": "amount", "type": "float" },
-        ]);
         let event_types: Vec<Value> = kinds
             .iter()
-            .map(|kind| json!({ "name": kind, "attributes": attributes }))
+            .map(|(kind, attributes)| json!({ "name": kind, "attributes": attributes }))
             .collect();
         let object_types: Vec<Value> = [("client", "segment"), ("deal", "kind"), ("seller", "grade")]
             .iter()
@@ -179,6 +260,20 @@ impl Trace<'_> {
             "objects": objects.into_values().collect::<Vec<_>>(),
             "events": events,
         })
+    }
+}
+
+/// Hours since `turn`.
+fn hours(at: Time, turn: Time) -> String {
+    format!("{:.6}", (at.0 as f64 - turn.0 as f64) / 3.6e9)
+}
+
+/// The type of an attribute.
+fn type_of(value: &Value) -> &'static str {
+    match value {
+        Value::String(_) => "string",
+        Value::Number(number) if number.is_f64() => "float",
+        _ => "integer",
     }
 }
 

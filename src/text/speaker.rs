@@ -57,7 +57,8 @@ impl<'a> Speaker<'a> {
         })
     }
 
-    fn part_of_measure<'b>(&'b self, part: &'b str) -> &'b str {
+    /// What a part of a measure's name is called: a grade, segment, stage or kind of work.
+    pub fn part_of_measure<'b>(&'b self, part: &'b str) -> &'b str {
         let scenario = &self.study.scenario;
         let grade = scenario.grades.iter().position(|grade| grade.name == part);
         let mut segments = scenario.segments.iter();

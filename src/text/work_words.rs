@@ -1,8 +1,8 @@
-//! Words of the charts of work: what becomes of leads, waits, weeks, expertise.
+//! Words of the charts of work: what becomes of leads, stages of deals, waits, weeks, expertise.
 
 use super::gaps::Sentence;
 
-/// Sentences of four charts; gaps in braces as everywhere.
+/// Sentences of five charts; gaps in braces as everywhere.
 #[derive(Debug)]
 pub struct WorkWords {
     pub flow_title: Sentence![a, b, ours, theirs],
@@ -14,6 +14,14 @@ pub struct WorkWords {
     pub fates: [&'static str; 7],
     /// Handed over, lost at the hand-over, clients lost, accounts at the end.
     pub flow_heads: [&'static str; 4],
+    pub funnel_title: Sentence![a, b, ours, segment, theirs],
+    pub funnel_title_alone: Sentence![a, ours, segment],
+    pub funnel_plain: &'static str,
+    pub funnel_subtitle: Sentence![period, replications],
+    pub funnel_decided: &'static str,
+    pub funnel_passed: &'static str,
+    pub funnel_counts: &'static str,
+    pub funnel_rate: Sentence![confidence],
     pub waits_title: Sentence![a, b, ours, theirs],
     pub waits_title_alone: Sentence![a, ours],
     pub waits_plain: &'static str,

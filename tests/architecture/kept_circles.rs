@@ -52,7 +52,7 @@ const KEPT: &[(&str, usize, &str)] = &[
     ("src/questions/optimise/experiment/mod.rs", 2, LIST),
     ("src/questions/sweep/answer/mod.rs", 4, LIST),
     ("src/questions/sweep/experiment/mod.rs", 2, LIST),
-    ("src/report/figures/mod.rs", 10, LIST),
+    ("src/report/figures/mod.rs", 11, LIST),
     ("src/report/journal/mod.rs", 3, LIST),
     (
         "src/scenario/study.rs",

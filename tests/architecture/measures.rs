@@ -19,6 +19,7 @@ const ALSO: &[(&str, &[&str])] = &[
             "hired",
             "left",
             "released",
+            "stage_passed",
             "cold",
             "no_place",
             "misfit",

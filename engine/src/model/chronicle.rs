@@ -1,13 +1,16 @@
 //! What happened in one replication, event by event, for whoever wants to read it. Nothing of it is
 //! kept unless it is asked for, and keeping it changes no result.
 
-use crate::numeric::{Money, Time};
+use std::collections::BTreeMap;
+
+use crate::numeric::{Money, Span, Time};
 use crate::random::{Key, Luck};
 
 use super::bounds::Overrun;
-use super::entities::{ClientId, DealId, Person, Reason, SellerId};
+use super::entities::{ClientId, DealId, Job, Person, Reason, SellerId, Task};
 use super::ledger::Count;
-use super::parameters::{GradeId, Scenario, SegmentId, Start, StructureId};
+use super::line::TaskId;
+use super::parameters::{GradeId, Scenario, SegmentId, Start, StructureId, Work};
 use super::world::World;
 
 /// Somebody: a seat of a grade, and how many have sat there before.
@@ -52,6 +55,19 @@ pub enum What {
     Given,
     /// A deal of the simulated past, where others are given as open at t = 0.
     Replaced,
+    /// Somebody who is there at the beginning or at the end of what is told.
+    Present,
+    /// A piece of work comes into somebody's hands for the first time.
+    WorkBegun,
+    /// It goes back, to be gone on with.
+    WorkInterrupted,
+    WorkResumed,
+    WorkEnded,
+    /// It is in somebody's hands when the run ends.
+    WorkUnfinished,
+    StagePassed,
+    /// A stage is lost for good: no rescue came or saved it.
+    StageFailed,
 }
 
 impl What {
@@ -79,6 +95,14 @@ impl What {
             What::Released => "released",
             What::Given => "given",
             What::Replaced => "replaced",
+            What::Present => "present",
+            What::WorkBegun => "work_begun",
+            What::WorkInterrupted => "work_interrupted",
+            What::WorkResumed => "work_resumed",
+            What::WorkEnded => "work_ended",
+            What::WorkUnfinished => "work_unfinished",
+            What::StagePassed => "stage_passed",
+            What::StageFailed => "stage_failed",
         }
     }
 }
@@ -101,6 +125,47 @@ pub struct Entry {
     pub to: Option<Who>,
     /// What was booked by it, in the study's money.
     pub amount: Money,
+    /// How long it took, where it is about a piece of work or a stage that was decided.
+    pub timing: Option<Timing>,
+}
+
+/// What a piece of work, or a stage of a deal, has taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timing {
+    pub work: Work,
+    /// Of which stage of the deal, by its place.
+    pub stage: Option<usize>,
+    /// The grade of who worked it.
+    pub grade: GradeId,
+    /// Which piece of work, in the order of their beginnings from 1 on, and since when it has been in
+    /// these hands; none of a stage.
+    pub piece: Option<(u64, Time)>,
+    /// Since when the work could have been begun, or the deal was in the stage.
+    pub ready: Time,
+    /// Clock time of getting into this kind of work, since it came into these hands.
+    pub set_up: Span,
+    /// Hours of work since it came into these hands, or at the stage.
+    pub hours: f64,
+}
+
+/// What has been told so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Chronicle {
+    entries: Vec<Entry>,
+    /// The numbers of the pieces of work, by the places of their tasks, and how many there were.
+    pieces: BTreeMap<TaskId, u64>,
+    begun: u64,
+}
+
+impl Chronicle {
+    /// The number of the piece of work that a task is.
+    fn piece(&mut self, what: What, task: TaskId) -> u64 {
+        if what == What::WorkBegun {
+            self.begun += 1;
+            self.pieces.insert(task, self.begun);
+        }
+        self.pieces[&task]
+    }
 }
 
 /// The word for how a deal ended without a sale.
@@ -141,10 +206,85 @@ impl World<'_> {
             who: None,
             to: None,
             amount: Money::ZERO,
+            timing: None,
         };
         fill(self, &mut entry);
         if let Some(chronicle) = &mut self.chronicle {
-            chronicle.push(entry);
+            chronicle.entries.push(entry);
+        }
+    }
+
+    /// Something about the work in a seller's hands.
+    #[inline]
+    pub(super) fn note_work(&mut self, what: What, seller: SellerId) {
+        let (Some(chronicle), Some(hand)) = (&mut self.chronicle, self.sellers[seller].hand) else {
+            return;
+        };
+        let piece = chronicle.piece(what, hand.task);
+        let Task { job, ready, .. } = self.tasks[hand.task];
+        let deal = match job {
+            Job::Stage(deal) | Job::Rescue(deal) | Job::GiveDeal(deal) | Job::TakeDeal(deal) => {
+                Some(deal)
+            }
+            _ => None,
+        };
+        self.note(what, self.client_of(job), |world, entry| {
+            let grade = world.sellers[seller].grade;
+            let works_since = hand.set_up_until.min(world.now);
+            let worked = world.now.since(works_since).0 as f64;
+            entry.deal = deal.map(|deal| world.deals[deal].key);
+            entry.who = Some(world.who(world.person(seller)));
+            if let Job::Teach(learner) = job {
+                entry.to = Some(world.who(learner));
+            }
+            entry.timing = Some(Timing {
+                work: hand.work,
+                stage: deal.map(|deal| world.deals[deal].stage),
+                grade,
+                piece: Some((piece, hand.began)),
+                ready,
+                set_up: works_since.since(hand.began),
+                hours: worked / world.clock_per_hour(grade),
+            });
+        });
+    }
+
+    /// A stage of a deal is decided.
+    #[inline]
+    pub(super) fn note_decided(&mut self, deal: DealId, passed: bool) {
+        let what = match passed {
+            true => What::StagePassed,
+            false => What::StageFailed,
+        };
+        let client = self.deals[deal].client;
+        self.note(what, Some(client), |world, entry| {
+            let deal = &world.deals[deal];
+            entry.deal = Some(deal.key);
+            entry.who = deal.seller.map(|person| world.who(person));
+            entry.timing = Some(Timing {
+                work: deal.kind.work(),
+                stage: Some(deal.stage),
+                grade: deal.grade,
+                piece: None,
+                ready: deal.stage_since,
+                set_up: Span::ZERO,
+                hours: deal.stage_hours,
+            });
+        });
+    }
+
+    /// From here on everything is told.
+    pub fn tell(&mut self) {
+        self.chronicle = Some(Chronicle::default());
+        self.note_present();
+    }
+
+    /// Everybody who is there.
+    fn note_present(&mut self) {
+        for seller in 0..self.sellers.len() {
+            if self.sellers[seller].is_here() {
+                self.note_seller(What::Present, seller, self.sellers[seller].incumbent);
+            }
         }
     }
 
@@ -243,9 +383,35 @@ pub fn chronicle(
         Start::Own => structure,
     };
     world.begin(past, Luck::new(seed, replication));
-    world.chronicle = Some(Vec::new());
+    world.tell();
     world.run_past()?;
     world.turn_into(structure);
     world.run_future()?;
-    Ok(world.chronicle.take().unwrap_or_default())
+    for seller in 0..world.sellers.len() {
+        world.note_work(What::WorkUnfinished, seller);
+    }
+    world.note_present();
+    Ok(world.chronicle.take().unwrap_or_default().entries)
+}
+
+/// What happened from an instant on, and who was there then.
+pub fn told_from(begin: Time, entries: Vec<Entry>) -> Vec<Entry> {
+    let (before, mut told): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(|entry| entry.at < begin);
+    let mut there = BTreeMap::new();
+    for entry in before {
+        let Some(who) = entry.who else { continue };
+        match entry.what {
+            What::Present | What::Hired => {
+                let (at, what) = (begin, What::Present);
+                there.insert(who, Entry { at, what, ..entry });
+            }
+            What::Left | What::Released => {
+                there.remove(&who);
+            }
+            _ => {}
+        }
+    }
+    told.splice(0..0, there.into_values());
+    told
 }

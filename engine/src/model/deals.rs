@@ -238,6 +238,7 @@ impl World<'_> {
 
     /// Writes down what a stage of a funnel came to.
     fn note_stage(&mut self, deal: DealId, passed: bool) {
+        self.note_decided(deal, passed);
         let Deal {
             kind,
             client,

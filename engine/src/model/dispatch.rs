@@ -2,6 +2,7 @@
 
 use crate::numeric::{Span, Time, math};
 
+use super::chronicle::What;
 use super::entities::{Hand, Job, Presence, SellerId, TaskPlace};
 use super::line::TaskId;
 use super::line::Waiting;
@@ -224,6 +225,14 @@ impl World<'_> {
         who.hand = Some(hand);
         let slot = who.work_slot;
         self.calendar.plan(slot, hand.ends, phase::COMPLETION);
+        self.note_work(
+            if goes_on {
+                What::WorkResumed
+            } else {
+                What::WorkBegun
+            },
+            seller,
+        );
         match job {
             Job::Stage(deal) => self.stage_begins(deal, seller),
             Job::TakeDeal(deal) => self.deal_is_taken(deal, seller),
@@ -321,6 +330,7 @@ impl World<'_> {
         let slot = self.sellers[seller].work_slot;
         self.calendar.cancel(slot);
         self.tasks[hand.task].remaining = Some(hand.ends.since(self.now.max(hand.set_up_until)));
+        self.note_work(What::WorkInterrupted, seller);
         self.become_free(seller);
         let key = self.tasks[hand.task].rank.key;
         if let Job::Service(client) | Job::Give(client, _) | Job::Take(client, _) =

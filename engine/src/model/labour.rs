@@ -2,6 +2,7 @@
 
 use crate::numeric::{Span, math};
 
+use super::chronicle::What;
 use super::entities::{ClientId, Job, SellerId, Task};
 use super::parameters::Work;
 use super::world::World;
@@ -47,6 +48,7 @@ impl World<'_> {
             let finished = &mut self.sellers[seller].finished[hand.work as usize];
             *finished = finished.saturating_add(1);
         }
+        self.note_work(What::WorkEnded, seller);
         self.become_free(seller);
         match job {
             Job::Stage(deal) => self.stage_done(deal, seller, hours),

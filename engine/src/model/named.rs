@@ -61,6 +61,7 @@ names! {
     BACKLOG_GROWTH = "backlog_growth";
     LAPSED_HOURS = "lapsed_hours";
     STAGE_DECIDED = "stage_decided";
+    STAGE_PASSED = "stage_passed";
     STAGE_RATE = "stage_rate";
     STAGE_TOOK_HOURS = "stage_took_hours";
 }

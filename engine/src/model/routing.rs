@@ -207,7 +207,7 @@ impl World<'_> {
     }
 
     /// For which client a task is done.
-    fn client_of(&self, job: Job) -> Option<ClientId> {
+    pub(super) fn client_of(&self, job: Job) -> Option<ClientId> {
         match job {
             Job::Stage(deal) | Job::Rescue(deal) | Job::GiveDeal(deal) | Job::TakeDeal(deal) => {
                 Some(self.deals[deal].client)

@@ -13,7 +13,7 @@ use crate::random::{Key, Luck, Stream};
 
 use super::assigned::Assigned;
 use super::bounds::Overrun;
-use super::chronicle::Entry;
+use super::chronicle::Chronicle;
 use super::constants::Constants;
 use super::entities::{
     Client, ClientId, Deal, DealId, DealKind, DealStep, Future, Presence, Seller, SellerId,
@@ -115,7 +115,7 @@ pub struct World<'a> {
     pub(super) lessons: [Vec<SellerId>; 2],
     pub(super) ledger: Ledger,
     /// What happened, if anybody wants to know.
-    pub(super) chronicle: Option<Vec<Entry>>,
+    pub(super) chronicle: Option<Chronicle>,
     /// From here on people learn.
     pub(super) learning_from: Time,
     pub(super) events: u64,

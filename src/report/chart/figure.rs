@@ -11,6 +11,7 @@ use super::distribution::{self, DistributionFigure};
 use super::dots::{self, DotsFigure};
 use super::flow::{self, FlowFigure};
 use super::frontier::{self, FrontierFigure};
+use super::funnel::{self, FunnelFigure};
 use super::growth::{self, GrowthFigure};
 use super::hours::{self, HoursFigure};
 use super::lacking::{self, LackingFigure};
@@ -59,6 +60,8 @@ pub enum Kind {
     Ranges(RangesFigure),
     /// From the lead to the account.
     Flow(FlowFigure),
+    /// Deals stage by stage.
+    Funnel(FunnelFigure),
     /// Waits as distributions.
     Waits(WaitsFigure),
     /// An average week, a square for an hour.
@@ -104,6 +107,7 @@ impl Figure {
             Kind::Waterfall(figure) => waterfall::draw(figure, words),
             Kind::Ranges(figure) => ranges::draw(figure, words),
             Kind::Flow(figure) => flow::draw(figure, words),
+            Kind::Funnel(figure) => funnel::draw(figure, words),
             Kind::Waits(figure) => waits::draw(figure, words),
             Kind::Week(figure) => week::draw(figure, words),
             Kind::Growth(figure) => growth::draw(figure, words),

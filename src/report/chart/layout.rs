@@ -15,7 +15,7 @@ pub(super) fn margin() -> f64 {
 }
 
 /// A measure of layout: what it is on a page of full width, and what on a narrow one.
-pub(super) fn room(full: f64, narrow: f64) -> f64 {
+pub(super) fn room<T>(full: T, narrow: T) -> T {
     if is_narrow() { narrow } else { full }
 }
 

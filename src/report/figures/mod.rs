@@ -3,6 +3,7 @@
 mod difference;
 mod distribution;
 mod dots;
+mod funnel;
 mod hours;
 mod months;
 mod pairs;
@@ -20,8 +21,11 @@ use super::chart::{Figure, IntervalKey, NumberStyle, Role, Sheet, Span, Words};
 /// A figure and the name of its file.
 pub type Named = (&'static str, Figure);
 
+/// The name of the figure of funnels.
+pub const FUNNEL: &str = "funnel";
+
 /// The names of all figures that a run may have.
-pub const CHARTS: [&str; 14] = [
+pub const CHARTS: [&str; 15] = [
     "distribution",
     "difference",
     "dots",
@@ -34,6 +38,7 @@ pub const CHARTS: [&str; 14] = [
     "hours",
     "week",
     "flow",
+    FUNNEL,
     "waits",
     "growth",
 ];
@@ -62,6 +67,7 @@ pub fn figures(results: &Results<'_>) -> Vec<Named> {
     let more = [
         ("week", work::week(results)),
         ("flow", Some(work::flow(results))),
+        (FUNNEL, funnel::funnel(results)),
         ("waits", work::waits(results)),
         ("growth", work::growth(results)),
     ];

@@ -17,7 +17,7 @@ use crate::text::{Language, Results, capital, fill, gaps, observed_rows, table_n
 
 use super::answer::Answer;
 use super::chart::{Figure, Style};
-use super::figures::figures;
+use super::figures::{FUNNEL, figures};
 pub use block::{Block, header, study_of_page};
 use html::{Cell, HtmlTable, escaped, paragraph, prose, section};
 pub use made::{Made, seen};
@@ -160,8 +160,10 @@ fn main(
     if !charts {
         paragraph(page, "note", results.words().saved.page_without_charts);
     }
-    for (_, figure) in figures(results).into_iter().filter(|_| charts) {
-        picture(page, &figure);
+    let figures = figures(results).into_iter().filter(|_| charts);
+    let (of_funnel, others): (Vec<_>, Vec<_>) = figures.partition(|(name, _)| *name == FUNNEL);
+    for (_, figure) in &others {
+        picture(page, figure);
     }
     section(page, code, "why", words.why);
     if let (Some(compared), Some(against)) = (results.compared(), results.against()) {
@@ -181,6 +183,9 @@ fn main(
     let of_funnels = tables::of_funnels(results);
     if !of_funnels.is_empty() {
         section(page, code, "funnel", words.funnel);
+        for (_, figure) in &of_funnel {
+            picture(page, figure);
+        }
         paragraph(page, "note", words.funnel_note);
         page.push_str(&tables::by_structure(results, of_funnels, None).html());
     }

@@ -26,7 +26,7 @@ use self::spread::{difference, distribution};
 use self::strange::strange;
 use self::waterfall::waterfall;
 use self::words::{figure_of, long_structures, structures};
-use self::work::{flow, growth, waits, week};
+use self::work::{flow, funnel, growth, waits, week};
 use super::canvas::{Canvas, Type};
 use super::colour::INK;
 use super::layout::page_width;
@@ -91,6 +91,10 @@ fn usual() -> Vec<(String, Figure)> {
             ),
             ("waterfall", figure_of(waterfall(russian), Kind::Waterfall)),
             ("flow", figure_of(flow(russian, &names), Kind::Flow)),
+            (
+                "funnel",
+                figure_of(funnel(russian, &names[..2]), Kind::Funnel),
+            ),
             ("waits", figure_of(waits(russian, &names), Kind::Waits)),
             ("week", figure_of(week(russian, &names), Kind::Week)),
             (
@@ -309,6 +313,18 @@ proptest! {
         });
         figure.1.heads = vec![label.clone(); 4];
         check(figure_of(figure, Kind::Flow));
+        let mut figure = funnel(true, &names);
+        figure.1.panels[0].label.clone_from(&label);
+        figure.1.rate_head.clone_from(&label);
+        let stages = figure.1.panels.iter_mut().flat_map(|panel| &mut panel.stages);
+        for (stage, value) in stages.zip(&values) {
+            stage.label.clone_from(&label);
+            for bar in &mut stage.bars {
+                (bar.decided, bar.passed, bar.who) = (*value, -*value, label.clone());
+                (bar.counts, bar.rate) = (label.clone(), label.clone());
+            }
+        }
+        check(figure_of(figure, Kind::Funnel));
         let mut figure = waits(false, &names);
         let rows = figure.1.panels.iter_mut().flat_map(|panel| &mut panel.rows);
         for (row, pair) in rows.zip(values.chunks(2)) {

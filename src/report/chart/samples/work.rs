@@ -59,6 +59,61 @@ pub(super) fn flow(russian: bool, names: &[(String, Role)]) -> (Words, FlowFigur
     )
 }
 
+pub(super) fn funnel(russian: bool, names: &[(String, Role)]) -> (Words, FunnelFigure) {
+    let title = text(
+        russian,
+        "SMB: of 100 deals that the first stage decides, the expert model wins 3.9, the conveyor 4.2",
+        "Малый бизнес: из 100 сделок, решённых на первом этапе, «Экспертная модель» выигрывает 3,9, «Конвейер» — 4,2",
+    );
+    let stage = |en: &str, ru: &str, decided: f64, share: f64| FunnelStage {
+        label: text(russian, en, ru),
+        bars: names
+            .iter()
+            .enumerate()
+            .map(|(place, (_, role))| FunnelBar {
+                place,
+                tip: String::new(),
+                who: text(russian, "Senior seller", "Старший продавец"),
+                role: *role,
+                decided: decided * (1.0 + 0.2 * place as f64),
+                passed: share * decided,
+                counts: text(russian, "1,733 → 586", "1 733 → 586"),
+                rate: text(russian, "33.8% (33.5% … 34.1%)", "33,8 % (33,5 % … 34,1 %)"),
+            })
+            .collect(),
+    };
+    let panel = |en: &str, ru: &str| FunnelPanel {
+        label: text(russian, en, ru),
+        stages: vec![
+            stage("Qualification", "Квалификация", 1700.0, 0.34),
+            stage("Demo", "Демо", 580.0, 0.5),
+            stage(
+                "Negotiation and closing of the contract",
+                "Переговоры и закрытие договора",
+                290.0,
+                0.2,
+            ),
+        ],
+    };
+    (
+        words(russian, &title),
+        FunnelFigure {
+            structures: names.to_vec(),
+            decided_key: text(russian, "decided at the stage", "решено на этапе"),
+            passed_key: text(russian, "passed", "прошло"),
+            counts_head: text(russian, "decided → passed", "решено → прошло"),
+            rate_head: text(russian, "share passed (95% CI)", "доля прошедших (95 % ДИ)"),
+            panels: vec![
+                panel("SMB · new client", "Малый бизнес · новый клиент"),
+                panel(
+                    "Mid-market · existing client",
+                    "Средний бизнес · существующий клиент",
+                ),
+            ],
+        },
+    )
+}
+
 pub(super) fn waits(russian: bool, names: &[(String, Role)]) -> (Words, WaitsFigure) {
     let title = text(
         russian,
@@ -198,6 +253,10 @@ pub(super) fn strange_work() -> Vec<(&'static str, Figure)> {
     let names = long_structures();
     let mut huge = flow(true, &names);
     huge.1.rows[0].counts = vec![f64::NAN, 1e300, -5.0];
+    let mut endless_funnel = funnel(false, &names[..2]);
+    let bars = &mut endless_funnel.1.panels[0].stages[0].bars;
+    (bars[0].decided, bars[0].passed) = (f64::INFINITY, f64::NAN);
+    (bars[1].decided, bars[1].passed) = (-3.0, 1e300);
     let mut nobody = waits(true, &names);
     let rows = nobody.1.panels.iter_mut().flat_map(|panel| &mut panel.rows);
     rows.for_each(|row| (row.half, row.nine) = (0.0, 0.0));
@@ -216,6 +275,9 @@ pub(super) fn strange_work() -> Vec<(&'static str, Figure)> {
         ("flow_huge", figure_of(huge, Kind::Flow)),
         ("flow_one", figure_of(flow(false, &names[..1]), Kind::Flow)),
         ("flow_empty", figure_of(Default::default(), Kind::Flow)),
+        ("funnel_huge", figure_of(endless_funnel, Kind::Funnel)),
+        ("funnel_many", figure_of(funnel(true, &names), Kind::Funnel)),
+        ("funnel_empty", figure_of(Default::default(), Kind::Funnel)),
         ("waits_nobody", figure_of(nobody, Kind::Waits)),
         ("waits_endless", figure_of(endless, Kind::Waits)),
         ("waits_empty", figure_of(Default::default(), Kind::Waits)),
