@@ -205,7 +205,7 @@ impl World<'_> {
         // may be either.
         let mut full = std::mem::take(&mut self.assigned.full);
         full.clear();
-        waiting.sort_by_key(|(deal, _)| self.came(*deal));
+        waiting.sort_unstable_by_key(|(deal, _)| self.came(*deal));
         waiting.retain_mut(|(deal, except)| {
             let (deal, from) = (*deal, except.take());
             let Deal {

@@ -52,7 +52,7 @@ pub struct ProspectStock {
 }
 
 /// What a piece of the time line holds of the prospecting in a segment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct ProspectCell {
     pub by_grade: Vec<Attempts>,
     pub begun: u64,
@@ -63,6 +63,11 @@ pub struct ProspectCell {
     /// At the end.
     pub stock: ProspectStock,
 }
+
+clone_in_place!(
+    ProspectCell;
+    by_grade, begun, given_up, won, stock
+);
 
 /// Nothing yet, in every segment of which there are prospects.
 pub(super) fn no_prospects(scenario: &Scenario) -> Vec<ProspectCell> {
