@@ -44,6 +44,16 @@ impl Trace<'_> {
         })
     }
 
+    /// Why it happened, or which stage was passed.
+    fn reason<'a>(&'a self, entry: &'a Entry) -> &'a str {
+        match (entry.what, entry.segment, entry.stage) {
+            (What::StagePassed, Some(segment), Some((kind, stage))) => {
+                &self.scenario.segments[segment].stages(kind)[stage].name
+            }
+            _ => entry.reason,
+        }
+    }
+
     pub(super) fn seller(&self, who: Who) -> String {
         let grade = &self.scenario.grades[who.grade].name;
         let heir = match who.incumbent {
@@ -84,7 +94,7 @@ impl Trace<'_> {
                 &format!("{hours:.6}"),
                 &self.window(&timeline, entry.at),
                 entry.what.name(),
-                entry.reason,
+                &spelled(self.reason(entry)),
                 &entry.client.map_or(String::new(), client_id),
                 &self.segment(entry),
                 &entry.deal.map_or(String::new(), deal_id),
@@ -151,7 +161,7 @@ impl Trace<'_> {
                 "time": date(entry.at, turn),
                 "attributes": [
                     { "name": "window", "value": self.window(&timeline, entry.at) },
-                    { "name": "reason", "value": entry.reason },
+                    { "name": "reason", "value": self.reason(entry) },
                     { "name": "amount", "value": entry.amount.units() },
                 ],
                 "relationships": related,

@@ -2,7 +2,9 @@
 
 use salesim::crm::Estimates;
 
-use crate::planted::{PLANTED, coverage, exported, imported, numbers, study};
+use crate::planted::{
+    PLANTED, PLANTED_FUNNEL, coverage, exported, imported, numbers, stage_numbers, study,
+};
 use crate::program::{salesim, stderr, stdout};
 
 /// The short form of `cargo bench --bench import_coverage`. Were every interval right, the number of 270
@@ -10,7 +12,7 @@ use crate::program::{salesim, stderr, stdout};
 /// hardly tied; 222 and 262 lie more than three of them away.
 #[test]
 fn intervals_cover_what_was_planted() {
-    let covered = coverage(30);
+    let covered = coverage(PLANTED, numbers, 30, |_| {});
     let all: usize = covered.iter().map(|(_, covered)| covered).sum();
     assert_eq!(covered.len(), 9);
     assert!((222..=262).contains(&all), "{all} of 270: {covered:?}");
@@ -18,6 +20,30 @@ fn intervals_cover_what_was_planted() {
         // Binomial with 30 trials at .9: 20 or fewer have a chance of 2 in 10,000.
         assert!(covered > 20, "{name}: {covered} of 30");
     }
+}
+
+/// What was expected of it stands at the head of the firm's file.
+#[test]
+fn the_chances_of_stages_cover_what_was_planted() {
+    let (mut close, mut demo) = (0, 0);
+    let covered = coverage(PLANTED_FUNNEL, stage_numbers, 30, |found| {
+        let funnel = found.funnel.as_ref().expect("stages with dates");
+        let keys: Vec<&str> = funnel.stages.iter().map(|s| s.key.as_str()).collect();
+        assert_eq!(keys, ["qualify", "demo", "close"]);
+        demo += usize::from(!funnel.stages[1].by_grade.is_empty());
+        close += usize::from(!funnel.stages[2].by_grade.is_empty());
+    });
+    println!("{covered:?}; by grade: demo {demo}, close {close}");
+    let all: usize = covered.iter().map(|(_, covered)| covered).sum();
+    assert_eq!(covered.len(), 7);
+    assert!((176..=202).contains(&all), "{all} of 210: {covered:?}");
+    for (name, covered) in covered {
+        assert!(covered > 20, "{name}: {covered} of 30");
+    }
+    assert!(
+        close >= 28 && demo <= 7,
+        "by grade: close {close}, demo {demo}"
+    );
 }
 
 #[test]
@@ -119,11 +145,11 @@ fn sellers_who_differ_are_two_grades_and_those_who_do_not_are_one() {
 }
 
 /// A study, its trace, its export, an import, a check, a run: no hand on it.
-#[test]
-fn a_planted_firm_comes_to_a_study_that_runs() {
+/// A planted firm from its trace to a study that is run: what the import said, and the study.
+fn lived(firm: &str) -> (String, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).display().to_string();
-    std::fs::write(path("planted.toml"), PLANTED).expect("written");
+    std::fs::write(path("planted.toml"), firm).expect("written");
     let run = |words: &[&str]| {
         let output = salesim(words);
         assert_eq!(
@@ -172,4 +198,43 @@ fn a_planted_firm_comes_to_a_study_that_runs() {
         "--out",
         &path("out"),
     ]);
+    let text = std::fs::read_to_string(path("study.toml")).expect("written");
+    (said, text)
+}
+
+#[test]
+fn a_planted_firm_comes_to_a_study_that_runs() {
+    let (_, text) = lived(PLANTED);
+    assert!(
+        text.contains("new = {") && !text.contains("funnel"),
+        "{text}"
+    );
+}
+
+#[test]
+fn deals_that_are_passed_on_come_to_a_funnel_that_runs() {
+    let (said, text) = lived(PLANTED_FUNNEL);
+    for part in [
+        "New deals go through stages (qualify → demo → close)",
+        "Leads × chances of the stages = wins: ",
+        " chance to pass demo ",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    for part in [
+        "[[stage]]\nname = \"demo\"",
+        "[segment.clients.funnel.new]\nqualify = \"",
+        "[known.\"segment.clients.funnel.new.close.senior\"]",
+        "source = \"deals.csv, n = ",
+        "[known.\"stage.close.delay.mean\"]",
+        "[structure.today]\nlabel",
+        "sell = [\"sdr\"]",
+        "close = [\"senior\", \"junior\"]",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("[segment.clients.win]"), "{text}");
+    // What is open stands at a stage that it can stand at.
+    assert!(text.contains("[pipeline.open-1]"), "{text}");
+    assert!(text.contains("stage = \"close\""), "{text}");
 }

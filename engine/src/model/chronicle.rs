@@ -5,8 +5,9 @@ use crate::numeric::{Money, Time};
 use crate::random::{Key, Luck};
 
 use super::bounds::Overrun;
-use super::entities::{ClientId, DealId, Person, Reason, SellerId};
+use super::entities::{ClientId, Deal, DealId, Person, Reason, SellerId};
 use super::ledger::Count;
+use super::open_deals::DealKind;
 use super::parameters::{GradeId, Scenario, SegmentId, Start, StructureId};
 use super::world::World;
 
@@ -25,6 +26,8 @@ pub enum What {
     Lead,
     /// Somebody begins to work on a lead for the first time.
     Contact,
+    /// A deal passes a stage that is not its last one.
+    StagePassed,
     /// A failed stage calls for a rescue.
     RescueAsked,
     RescueBegun,
@@ -60,6 +63,7 @@ impl What {
         match self {
             What::Lead => "lead",
             What::Contact => "contact",
+            What::StagePassed => "stage_passed",
             What::RescueAsked => "rescue_asked",
             What::RescueBegun => "rescue_begun",
             What::RescueSaved => "rescue_saved",
@@ -95,6 +99,8 @@ pub struct Entry {
     pub client: Option<Key>,
     pub segment: Option<SegmentId>,
     pub deal: Option<Key>,
+    /// The place of the stage that the deal is at, among those of its kind.
+    pub stage: Option<(DealKind, usize)>,
     /// Who did it, or whom it happened to.
     pub who: Option<Who>,
     /// Who takes an account over.
@@ -138,6 +144,7 @@ impl World<'_> {
             client: client.map(|client| self.clients[client].key),
             segment: client.map(|client| self.clients[client].segment),
             deal: None,
+            stage: None,
             who: None,
             to: None,
             amount: Money::ZERO,
@@ -148,12 +155,21 @@ impl World<'_> {
         }
     }
 
+    /// Which deal something is about, and where it stands.
+    fn of_deal(&self, entry: &mut Entry, deal: DealId) {
+        let Deal {
+            key, kind, stage, ..
+        } = self.deals[deal];
+        entry.deal = Some(key);
+        entry.stage = Some((kind, stage));
+    }
+
     /// Something about a deal, with who leads it or, for a rescue, who helps.
     #[inline]
     pub(super) fn note_deal(&mut self, what: What, deal: DealId, helper: Option<SellerId>) {
         let client = self.deals[deal].client;
         self.note(what, Some(client), |world, entry| {
-            entry.deal = Some(world.deals[deal].key);
+            world.of_deal(entry, deal);
             let helper = helper.map(|seller| world.person(seller));
             let who = helper.or(world.deals[deal].seller);
             entry.who = who.map(|person| world.who(person));
@@ -164,7 +180,7 @@ impl World<'_> {
     pub(super) fn note_given(&mut self, deal: DealId) {
         let client = self.deals[deal].client;
         self.note(What::Given, Some(client), |world, entry| {
-            entry.deal = Some(world.deals[deal].key);
+            world.of_deal(entry, deal);
             entry.who = world.deals[deal].seller.map(|person| world.who(person));
             entry.reason = world.deals[deal].kind.name();
         });
@@ -174,7 +190,7 @@ impl World<'_> {
     pub(super) fn note_sale(&mut self, what: What, deal: DealId, amount: Money) {
         let client = self.deals[deal].client;
         self.note(what, Some(client), |world, entry| {
-            entry.deal = Some(world.deals[deal].key);
+            world.of_deal(entry, deal);
             entry.who = world.deals[deal].seller.map(|person| world.who(person));
             entry.amount = amount;
         });
@@ -184,7 +200,7 @@ impl World<'_> {
     pub(super) fn note_loss(&mut self, what: What, deal: DealId, reason: Count) {
         let client = self.deals[deal].client;
         self.note(what, Some(client), |world, entry| {
-            entry.deal = Some(world.deals[deal].key);
+            world.of_deal(entry, deal);
             entry.who = world.deals[deal].seller.map(|person| world.who(person));
             entry.reason = lost_word(reason);
         });
