@@ -1,6 +1,7 @@
 //! What an import has to assume.
 
 use super::estimates::Estimates;
+use super::funnel::FunnelStage;
 
 /// What no file told, by its place among the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,14 +49,17 @@ pub fn effort(found: &Estimates) -> [f64; 2] {
     [new, existing]
 }
 
-/// Hours assumed of each stage of a new deal: all alike, so that a lead costs the usual ones in the mean, and
-/// at most half of what the stage takes.
+/// Hours assumed of each stage of a new deal: in proportion to the time that it takes, so that a lead costs the
+/// usual ones in the mean, and at most half of that time.
 pub fn stage_effort(found: &Estimates) -> Vec<f64> {
     let stages = found.funnel.iter().flat_map(|funnel| &funnel.stages);
-    let reach: f64 = stages.clone().map(|stage| stage.reach).sum();
-    let alike = usual(found)[0] / reach;
-    let hours = stages.map(|stage| alike.min(0.5 * stage.mean_hours()));
-    hours.collect()
+    let times = stages.clone().map(FunnelStage::mean_hours);
+    let of_lead: f64 = stages
+        .zip(times.clone())
+        .map(|(stage, time)| stage.reach * time)
+        .sum();
+    let share = (usual(found)[0] / of_lead).min(0.5);
+    times.map(|time| share * time).collect()
 }
 
 /// The usual hours, as far as people can have spent them.

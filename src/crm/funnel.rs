@@ -130,6 +130,10 @@ pub fn of(
         });
         reach *= chance.value;
     }
+    let named = firm.owners.iter().any(|owner| owner.grade.is_some());
+    if !named && passes_on(&all, order.len() - 1) {
+        remarks.push(Remark::PassedOn);
+    }
     tell(&all, remarks);
     Some(Funnel { stages, order })
 }
@@ -298,6 +302,16 @@ fn workers(grades: &[SellerGrade], visits: &[StageVisit]) -> Vec<usize> {
     let all: usize = counts.iter().sum();
     let works = |place: &usize| counts[*place] as f64 > WORKS * all as f64;
     (0..grades.len()).filter(works).collect()
+}
+
+/// Whether most deals that came to the last stage were worked by somebody else there than at the first.
+fn passes_on(all: &[Vec<StageVisit>], last: usize) -> bool {
+    let workers = all
+        .iter()
+        .filter_map(|visits| Some([visits[0].worker?, visits.get(last)?.worker?]));
+    let both: Vec<[usize; 2]> = workers.collect();
+    let differ = both.iter().filter(|[first, last]| first != last).count();
+    2 * differ > both.len()
 }
 
 /// Says which stages were passed without a date, and which deals have no date of any.

@@ -197,6 +197,8 @@ pub enum Remark {
     },
     /// Deals that passed a stage without a date, having one of a later stage.
     SkippedStages(usize),
+    /// Others work the last stage than worked the first, and no file says their grades.
+    PassedOn,
     /// Deals without a date of any stage.
     NoStages(usize),
     /// Why deals were lost.

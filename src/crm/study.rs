@@ -376,7 +376,7 @@ impl StudyWriter<'_> {
             }
             if !cells.is_empty() {
                 lines.push(format!("{kind} = {{ {} }}", cells.join(", ")));
-            } else if place == 1 && found.upsells.is_some() {
+            } else if place == 1 && found.upsells.is_some_and(|upsells| upsells.n > 0) {
                 self.assumed.push(Assumed::WinExisting);
                 lines.push("existing = \"30%\"".to_owned());
                 let range = ["\"15%\"".into(), "\"45%\"".into()];

@@ -182,6 +182,7 @@ impl Teller {
                 fill!(words.open_stage, name = label, share = &share)
             }
             Remark::SkippedStages(n) => fill!(words.skipped_stages, count = &count(n)),
+            Remark::PassedOn => words.passed_on.to_owned(),
             Remark::NoStages(n) => fill!(words.no_stages, count = &count(n)),
             Remark::Reasons(reasons) => fill!(words.reasons, list = &self.counted(reasons)),
             Remark::Responses((n, hours)) => {
@@ -236,25 +237,8 @@ impl Teller {
                 }
             }
         }
-        let mean = |of: &Option<FittedLaw>| of.as_ref().map(|fitted| fitted.mean);
-        for place in 0..2 {
-            row(
-                words.value[place],
-                mean(&found.value[place]).as_ref(),
-                &plain,
-            );
-        }
-        for stage in found.funnel.iter().flat_map(|funnel| &funnel.stages) {
-            let name = fill!(words.stage_hours, name = &stage.label);
-            let mean = stage.hours.as_ref().map(|fitted| fitted.mean);
-            row(&name, mean.as_ref(), &plain);
-        }
-        for place in 0..2 {
-            row(
-                words.cycle[place],
-                mean(&found.cycle[place]).as_ref(),
-                &plain,
-            );
+        for (name, law) in self.laws(found) {
+            row(&name, Some(&law.mean), &plain);
         }
         row(words.upsells, found.upsells.as_ref(), &plain);
         row(
@@ -265,7 +249,7 @@ impl Teller {
         row(words.requests, found.requests.as_ref(), &plain);
         row(
             words.request_hours,
-            mean(&found.request_hours).as_ref(),
+            found.request_hours.as_ref().map(|fitted| &fitted.mean),
             &plain,
         );
         row(words.tenure, found.tenure.as_ref(), &plain);
@@ -317,13 +301,34 @@ impl Teller {
         columns(&rows)
     }
 
+    /// The laws of a study's deals by their names: of amounts, and of times by stage or of whole deals.
+    fn laws<'a>(&self, found: &'a Estimates) -> Vec<(String, &'a FittedLaw)> {
+        let words = self.words;
+        let plain = |name: &str, law: &'a Option<FittedLaw>| Some((name.to_owned(), law.as_ref()?));
+        let mut laws: Vec<Option<(String, &FittedLaw)>> = vec![
+            plain(words.value[0], &found.value[0]),
+            plain(words.value[1], &found.value[1]),
+        ];
+        match &found.funnel {
+            Some(funnel) => laws.extend(funnel.stages.iter().map(|stage| {
+                let name = fill!(words.stage_hours, name = &stage.label);
+                plain(&name, &stage.hours)
+            })),
+            None => laws.push(plain(words.cycle[0], &found.cycle[0])),
+        }
+        laws.push(plain(words.cycle[1], &found.cycle[1]));
+        laws.into_iter().flatten().collect()
+    }
+
     /// Chances to pass the stages of a funnel, in the order of rows: of all, or below it by grade.
     fn stage_chances(&self, funnel: &Funnel, grades: &[SellerGrade]) -> Vec<(String, Estimated)> {
         let mut rows = Vec::new();
         for stage in &funnel.stages {
             rows.push((fill!(self.words.passes, name = &stage.label), stage.chance));
             for (grade, chance) in grades.iter().zip(&stage.by_grade) {
-                rows.extend(chance.map(|chance| (format!("  {}", self.grade(grade)), chance)));
+                let name = format!("{}, {}", stage.label, self.grade(grade));
+                let name = fill!(self.words.passes, name = &name);
+                rows.extend(chance.map(|chance| (name, chance)));
             }
         }
         rows
@@ -361,29 +366,16 @@ impl Teller {
             let names: Vec<&str> = funnel.stages.iter().map(|s| s.label.as_str()).collect();
             said.push(fill!(words.funnel, list = &names.join(" → ")));
         }
-        let stages = found.funnel.iter().flat_map(|funnel| &funnel.stages);
-        let stages = stages.map(|stage| {
-            let name = fill!(words.stage_hours, name = &stage.label);
-            (name, &stage.hours)
-        });
-        let laws = [
-            (words.value[0], &found.value[0]),
-            (words.value[1], &found.value[1]),
-            (words.cycle[0], &found.cycle[0]),
-            (words.cycle[1], &found.cycle[1]),
-        ];
-        let laws = laws.map(|(name, law)| (name.to_owned(), law));
-        for (name, fitted) in laws.into_iter().chain(stages) {
+        for (name, law) in self.laws(found) {
             let name = crate::text::capital(&name);
-            match fitted.as_ref().map(|fitted| &fitted.shape) {
-                Some(LawShape::Of {
+            match &law.shape {
+                LawShape::Of {
                     family, p_value, ..
-                }) => {
+                } => {
                     let law = format!("{}, p {}", family.names().0, self.chance(*p_value));
                     said.push(fill!(words.law, name = &name, value = &law));
                 }
-                Some(LawShape::Empirical(_)) => said.push(fill!(words.no_law, name = &name)),
-                None => {}
+                LawShape::Empirical(_) => said.push(fill!(words.no_law, name = &name)),
             }
         }
         if let Some(burstiness) = found.burstiness {

@@ -89,6 +89,7 @@ pub struct ImportWords {
     pub open_stage: Sentence![name, share],
     pub skipped_stages: Sentence![count],
     pub no_stages: Sentence![count],
+    pub passed_on: &'static str,
     pub funnel: Sentence![list],
     pub reasons: Sentence![list],
     pub responses: Sentence![count, hours],

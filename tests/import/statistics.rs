@@ -218,6 +218,7 @@ fn deals_that_are_passed_on_come_to_a_funnel_that_runs() {
         "New deals go through stages (qualify → demo → close)",
         "Leads × chances of the stages = wins: ",
         " chance to pass demo ",
+        " chance to pass close, senior ",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }

@@ -61,6 +61,7 @@ pub static WORDS: ImportWords = ImportWords {
     open_stage: say("Of the deals that come to {name}, {share} would still be undecided when the oldest are looked at; no chance to pass it can be told from that, so the study has one chance for the whole deal."),
     skipped_stages: say("{count} {count|deal|deals} passed a stage without a date: they have the date of a later one, or were won."),
     no_stages: say("{count} {count|deal has|deals have} no date of any stage: {count|it counts|they count} as being in the first one since {count|its|their} creation, and what was won has passed them all."),
+    passed_on: "Other people work the last stage than worked the first. A file of owners with their grades (--owners) tells those apart who work different stages; without it grades are made by wins alone.",
     funnel: say("New deals go through stages ({list}), each with a chance of its own: by grade where grades differ there by more than luck (likelihood ratio, 5%), else one for all who work it."),
     reasons: say("Reasons of lost deals: {list}. They are kept; no number rests on them yet."),
     responses: say("{count} {count|deal has|deals have} a first response, in the middle after {hours} working hours. No number rests on it yet."),
