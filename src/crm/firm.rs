@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::columns::Columns;
 use super::dates::Moment;
 use super::deals::{DealOutcome, Deals, unread};
-use super::paths::StagePath;
 use super::problem::{ImportProblem, Remark, RowPlace};
 use super::profile::{Profile, TableKind};
-use super::stage_columns::Stages;
+use super::stage_columns::{StagePath, Stages};
 use super::summing::Summing;
 use super::table::ExportTable;
 
@@ -224,6 +223,28 @@ pub(super) fn last_date(deals: &Deals) -> Result<Moment, ImportProblem> {
     }
 }
 
+impl Firm {
+    /// Puts the deals into an order that knows nothing of the files'.
+    fn order(&mut self) {
+        let paths = &self.paths;
+        let key = |deal: &SeenDeal| {
+            let path = deal.path.map(|path| &paths[path]);
+            (deal.outcome, deal.existing, deal.owner, path)
+        };
+        self.deals.sort_unstable_by(|a, b| {
+            let times = a
+                .created
+                .total_cmp(&b.created)
+                .then(a.age.total_cmp(&b.age));
+            let amounts = |deal: &SeenDeal| deal.amount.map_or(-1.0, |amount| amount);
+            let times = times.then(amounts(a).total_cmp(&amounts(b)));
+            times
+                .then(a.hours.total_cmp(&b.hours))
+                .then_with(|| key(a).cmp(&key(b)))
+        });
+    }
+}
+
 /// Turns deals into what is known of them now; gives how many have no owner.
 fn see(
     firm: &mut Firm,
@@ -269,11 +290,10 @@ fn see(
             seen.age = (until.days() - seen.created).max(0.0);
             seen.hours = created.working_hours_until(until);
             seen.limit = created.working_hours_until(end_of_day);
-            let path = StagePath::of(&deal, &firm.stages, numbers, [created, until, end_of_day]);
-            seen.path = path.map(|path| {
-                firm.paths.push(path);
-                firm.paths.len() - 1
-            });
+            let moments = [created, until, end_of_day];
+            let path = StagePath::of(&deal.stages, &firm.stages, numbers, moments);
+            seen.path = path.as_ref().map(|_| firm.paths.len());
+            firm.paths.extend(path);
             if let Some(closed) = closed {
                 first = Some(first.map_or(closed.days(), |first| first.min(closed.days())));
                 if seen.outcome == DealOutcome::Won {
@@ -299,22 +319,7 @@ fn see(
         let begun = |start| Account { start, end: None };
         firm.accounts = Some(starts.into_iter().map(begun).collect());
     }
-    let paths = &firm.paths;
-    let key = |deal: &SeenDeal| {
-        let path = deal.path.map(|path| &paths[path]);
-        (deal.outcome, deal.existing, deal.owner, path)
-    };
-    firm.deals.sort_unstable_by(|a, b| {
-        let times = a
-            .created
-            .total_cmp(&b.created)
-            .then(a.age.total_cmp(&b.age));
-        let amounts = |deal: &SeenDeal| deal.amount.map_or(-1.0, |amount| amount);
-        let times = times.then(amounts(a).total_cmp(&amounts(b)));
-        times
-            .then(a.hours.total_cmp(&b.hours))
-            .then_with(|| key(a).cmp(&key(b)))
-    });
+    firm.order();
     let since = firm.since;
     firm.wins.retain(|(closed, _)| *closed > since);
     firm.wins

@@ -24,6 +24,8 @@ pub struct Funnel {
     pub stages: Vec<FunnelStage>,
     /// Numbers of the stages among those of the firm.
     pub order: Vec<usize>,
+    /// The place of the grade that sells to accounts, if it works none of the stages.
+    pub accounts: Option<usize>,
 }
 
 /// A stage as the deals that came to it tell of it.
@@ -135,7 +137,18 @@ pub fn of(
         remarks.push(Remark::PassedOn);
     }
     tell(&all, remarks);
-    Some(Funnel { stages, order })
+    let sold = deals.iter().filter(|deal| deal.existing == Some(true));
+    let sold = by_grades(grades, sold.filter_map(|deal| deal.owner));
+    let accounts = (0..sold.len()).max_by_key(|place| sold[*place]);
+    let is_apart = |place: &usize| {
+        let mut works = stages.iter().filter(|stage| stage.workers.contains(place));
+        sold[*place] > 0 && works.next().is_none()
+    };
+    Some(Funnel {
+        accounts: accounts.filter(is_apart),
+        stages,
+        order,
+    })
 }
 
 /// Stages in the order of deals: each before those that most deals with both dates entered later, else as
@@ -290,25 +303,31 @@ fn difference(counts: &[(f64, f64)]) -> f64 {
 
 /// Places of the grades that work a stage.
 fn workers(grades: &[SellerGrade], visits: &[StageVisit]) -> Vec<usize> {
-    let mut counts = vec![0_usize; grades.len()];
-    for worker in visits.iter().filter_map(|visit| visit.worker) {
+    let counts = by_grades(grades, visits.iter().filter_map(|visit| visit.worker));
+    let all: usize = counts.iter().sum();
+    let works = |place: &usize| counts[*place] as f64 > WORKS * all as f64;
+    (0..grades.len()).filter(works).collect()
+}
+
+/// How many of people are of each grade.
+fn by_grades(grades: &[SellerGrade], people: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut counts = vec![0; grades.len()];
+    for person in people {
         let of = grades
             .iter()
-            .position(|grade| grade.members.contains(&worker));
+            .position(|grade| grade.members.contains(&person));
         if let Some(place) = of {
             counts[place] += 1;
         }
     }
-    let all: usize = counts.iter().sum();
-    let works = |place: &usize| counts[*place] as f64 > WORKS * all as f64;
-    (0..grades.len()).filter(works).collect()
+    counts
 }
 
 /// Whether most deals that came to the last stage were worked by somebody else there than at the first.
 fn passes_on(all: &[Vec<StageVisit>], last: usize) -> bool {
     let workers = all
         .iter()
-        .filter_map(|visits| Some([visits[0].worker?, visits.get(last)?.worker?]));
+        .filter_map(|visits| Some([visits.first()?.worker?, visits.get(last)?.worker?]));
     let both: Vec<[usize; 2]> = workers.collect();
     let differ = both.iter().filter(|[first, last]| first != last).count();
     2 * differ > both.len()

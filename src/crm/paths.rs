@@ -1,57 +1,12 @@
 //! How deals went through their stages.
 
-use std::collections::BTreeMap;
-
 use super::dates::Moment;
-use super::deals::{DealOutcome, DealRow};
+use super::deals::DealOutcome;
 use super::firm::SeenDeal;
 use super::laws::Observation;
-use super::stage_columns::{StageCell, Stages};
+use super::stage_columns::StagePath;
 use super::winning::is_dead;
 use crate::stats::End;
-
-/// When a deal entered its stages and who worked it there, as far as it is past.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct StagePath {
-    pub created: Moment,
-    /// When it was decided, or now.
-    pub until: Moment,
-    pub now: Moment,
-    pub steps: Vec<StageStep>,
-}
-
-/// The number of a stage, when a deal entered it, and the number of who worked it there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct StageStep {
-    pub stage: usize,
-    pub entered: Option<Moment>,
-    pub worker: Option<usize>,
-}
-
-impl StagePath {
-    /// Of a deal, by the numbers of stages and people; none where no file has dates of stages.
-    pub fn of(
-        deal: &DealRow,
-        stages: &Stages,
-        people: &BTreeMap<String, usize>,
-        [created, until, now]: [Moment; 3],
-    ) -> Option<StagePath> {
-        let is_past = |when: &Moment| when.days() < now.days();
-        let step = |cell: &StageCell| {
-            Some(StageStep {
-                stage: stages.keys().position(|name| *name == cell.stage)?,
-                entered: cell.entered.filter(is_past),
-                worker: people.get(&cell.worker).copied(),
-            })
-        };
-        (!stages.is_empty()).then(|| StagePath {
-            created,
-            until,
-            now,
-            steps: deal.stages.iter().filter_map(step).collect(),
-        })
-    }
-}
 
 /// What became of a deal at a stage.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,6 +67,7 @@ pub fn visits(
 
 #[cfg(test)]
 mod tests {
+    use super::super::stage_columns::StageStep;
     use super::*;
 
     fn day(day: i64) -> Moment {

@@ -23,6 +23,49 @@ pub struct StageCell {
 /// it stands there.
 pub type Stages = BTreeMap<String, (usize, String)>;
 
+/// When a deal entered its stages and who worked it there, as far as it is past.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StagePath {
+    pub created: Moment,
+    /// When it was decided, or now.
+    pub until: Moment,
+    pub now: Moment,
+    pub steps: Vec<StageStep>,
+}
+
+/// The number of a stage, when a deal entered it, and the number of who worked it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StageStep {
+    pub stage: usize,
+    pub entered: Option<Moment>,
+    pub worker: Option<usize>,
+}
+
+impl StagePath {
+    /// Of what a row says, by the numbers of stages and people; none where no file has dates of stages.
+    pub fn of(
+        cells: &[StageCell],
+        stages: &Stages,
+        people: &BTreeMap<String, usize>,
+        [created, until, now]: [Moment; 3],
+    ) -> Option<StagePath> {
+        let is_past = |when: &Moment| when.days() < now.days();
+        let step = |cell: &StageCell| {
+            Some(StageStep {
+                stage: stages.keys().position(|name| *name == cell.stage)?,
+                entered: cell.entered.filter(is_past),
+                worker: people.get(&cell.worker).copied(),
+            })
+        };
+        (!stages.is_empty()).then(|| StagePath {
+            created,
+            until,
+            now,
+            steps: cells.iter().filter_map(step).collect(),
+        })
+    }
+}
+
 /// What the rows of a table say of stages, and the columns that say it. What means won or lost is no stage.
 pub fn of_rows(
     columns: &Columns<'_>,

@@ -73,7 +73,8 @@ impl StudyWriter<'_> {
             self.decision("structure.today.overflow_after");
             self.decision("structure.one_more.overflow_after");
         }
-        lines.push("serve = \"closer\"".to_owned());
+        let serve = funnel.accounts.map_or("closer", |place| &grades[place].key);
+        lines.push(format!("serve = {}", quoted(serve)));
         lines.push(format!("stage = {{ {} }}", stages.join(", ")));
         self.structure("today", &lines);
         self.one_more(of(&first.workers)[0], lines);

@@ -139,7 +139,7 @@ impl CrmContents<'_> {
         }
         match entry.what {
             What::Lead | What::Contact | What::Won | What::Lost => self.deal(entry, "new"),
-            What::StagePassed => {
+            What::Passed => {
                 let kind = entry.stage.map_or("new", |(kind, _)| kind.name());
                 self.deal(entry, kind);
             }
@@ -182,7 +182,7 @@ impl CrmContents<'_> {
             What::Contact | What::Upsell | What::Given => {
                 deal.stages[of(stage)].0 = Some(entry.at);
             }
-            What::StagePassed => {
+            What::Passed => {
                 deal.stages[of(stage)].1 = entry.who;
                 deal.stages[of(stage + 1)].0 = Some(entry.at);
             }

@@ -47,7 +47,7 @@ impl Trace<'_> {
     /// Why it happened, or which stage was passed.
     fn reason<'a>(&'a self, entry: &'a Entry) -> &'a str {
         match (entry.what, entry.segment, entry.stage) {
-            (What::StagePassed, Some(segment), Some((kind, stage))) => {
+            (What::Passed, Some(segment), Some((kind, stage))) => {
                 &self.scenario.segments[segment].stages(kind)[stage].name
             }
             _ => entry.reason,

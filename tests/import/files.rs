@@ -43,14 +43,14 @@ pub fn text(rows: &[[String; 8]], separator: &str) -> String {
     joined(&HEAD, rows, separator)
 }
 
-fn joined<R: AsRef<[String]>>(head: &[&str], rows: &[R], separator: &str) -> String {
+pub fn joined<R: AsRef<[String]>>(head: &[&str], rows: &[R], separator: &str) -> String {
     let mut lines = vec![head.join(separator)];
     lines.extend(rows.iter().map(|row| row.as_ref().join(separator)));
     lines.join("\n") + "\n"
 }
 
 /// The same deals with dates of stages, and who worked one of them.
-fn staged_rows() -> Vec<Vec<String>> {
+pub fn staged_rows() -> Vec<Vec<String>> {
     let staged = |(i, row): (usize, [String; 8])| {
         let is_won = row[3] == "Выиграна";
         // Some are won without an offer.
@@ -81,7 +81,7 @@ fn staged_rows() -> Vec<Vec<String>> {
     rows().into_iter().enumerate().map(staged).collect()
 }
 
-const STAGED_HEAD: [&str; 12] = [
+pub const STAGED_HEAD: [&str; 12] = [
     "id",
     "created",
     "closed",

@@ -27,7 +27,7 @@ pub enum What {
     /// Somebody begins to work on a lead for the first time.
     Contact,
     /// A deal passes a stage that is not its last one.
-    StagePassed,
+    Passed,
     /// A failed stage calls for a rescue.
     RescueAsked,
     RescueBegun,
@@ -63,7 +63,7 @@ impl What {
         match self {
             What::Lead => "lead",
             What::Contact => "contact",
-            What::StagePassed => "stage_passed",
+            What::Passed => "passed",
             What::RescueAsked => "rescue_asked",
             What::RescueBegun => "rescue_begun",
             What::RescueSaved => "rescue_saved",

@@ -278,7 +278,7 @@ impl World<'_> {
             }
             return;
         }
-        self.note_deal(What::StagePassed, deal, None);
+        self.note_deal(What::Passed, deal, None);
         self.deals[deal].stage += 1;
         self.deals[deal].stage_since = self.now;
         let here = seller.and_then(|person| self.still_here(person));

@@ -110,7 +110,7 @@ pub(super) const STORIES: StoryWords = StoryWords {
     happenings: &[
         ("lead", say("comes as a lead")),
         ("contact", say("{who} begins to sell")),
-        ("stage_passed", say("{who} brings it to the next stage")),
+        ("passed", say("{who} brings it to the next stage")),
         ("rescue_asked", say("{who} calls for help")),
         ("rescue_begun", say("{who} comes to help")),
         ("rescue_saved", say("{who} saves the deal")),

@@ -100,7 +100,7 @@ pub(super) const STORIES: StoryWords = StoryWords {
     happenings: &[
         ("lead", say("приходит лидом")),
         ("contact", say("продажу начинает {who}")),
-        ("stage_passed", say("{who} доводит до следующего этапа")),
+        ("passed", say("{who} доводит до следующего этапа")),
         ("rescue_asked", say("{who} зовёт на помощь")),
         ("rescue_begun", say("подключается {who}")),
         ("rescue_saved", say("{who} спасает сделку")),
