@@ -97,12 +97,18 @@ pub fn of_rows(
         own.push(name);
         taken.push(place);
     }
+    let mut worked = Vec::new();
     for place in 0..columns.table.head.len() {
         let of = columns.beside("worked", place);
-        let is_of = |name: &String| of.iter().any(|of| of.trim_matches(AROUND) == name);
-        let Some(stage) = own.iter().position(is_of) else {
+        let is_of = |name: &String| {
+            let name = name.replace('_', " ");
+            of.iter().any(|of| of.trim_matches(AROUND) == name)
+        };
+        let stage = own.iter().position(is_of);
+        let Some(stage) = stage.filter(|stage| !worked.contains(stage)) else {
             continue;
         };
+        worked.push(stage);
         for (cells, row) in cells.iter_mut().zip(rows) {
             columns
                 .table
