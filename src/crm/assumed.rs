@@ -1,6 +1,7 @@
 //! What an import has to assume.
 
 use super::estimates::Estimates;
+use super::funnel::FunnelStage;
 
 /// What no file told, by its place among the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +37,33 @@ pub fn paid_hours(found: &Estimates) -> f64 {
     sellers(found) as f64 * MONTH_HOURS * found.share.map_or(1.0, |share| share.value)
 }
 
-/// Hours assumed of a deal: the usual ones, as far as people can have spent them.
+/// Hours assumed of a deal, of new and of existing business; a new one that goes through stages costs those
+/// of the stages that it comes to.
 pub fn effort(found: &Estimates) -> [f64; 2] {
+    let [new, existing] = usual(found);
+    let Some(funnel) = &found.funnel else {
+        return [new, existing];
+    };
+    let stages = funnel.stages.iter().zip(stage_effort(found));
+    let new = stages.map(|(stage, hours)| stage.reach * hours).sum();
+    [new, existing]
+}
+
+/// Hours assumed of each stage of a new deal: in proportion to the time that it takes, so that a lead costs the
+/// usual ones in the mean, and at most half of that time.
+pub fn stage_effort(found: &Estimates) -> Vec<f64> {
+    let stages = found.funnel.iter().flat_map(|funnel| &funnel.stages);
+    let times = stages.clone().map(FunnelStage::mean_hours);
+    let of_lead: f64 = stages
+        .zip(times.clone())
+        .map(|(stage, time)| stage.reach * time)
+        .sum();
+    let share = (usual(found)[0] / of_lead).min(0.5);
+    times.map(|time| share * time).collect()
+}
+
+/// The usual hours, as far as people can have spent them.
+fn usual(found: &Estimates) -> [f64; 2] {
     let mut effort = EFFORT;
     let accounts = found.clients.map_or(0.0, |clients| clients[1] as f64);
     let upsells = found.upsells.map(|upsells| upsells.value * accounts);

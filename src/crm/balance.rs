@@ -12,10 +12,10 @@ const APART: f64 = 1.645;
 /// One line of the sheet, and what is likely where it does not close.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BalanceLine {
-    /// Leads a month, the chance to win, the wins that they give, wins in the file.
+    /// Leads a month, the chance to win or those of the stages, the wins that they give, wins in the file.
     Wins {
         leads: f64,
-        win: f64,
+        chances: Vec<f64>,
         expected: f64,
         seen: f64,
         causes: Vec<LikelyCause>,
@@ -59,7 +59,14 @@ pub fn sheet(found: &Estimates, firm: &Firm, written: &StudyText) -> Vec<Balance
 }
 
 fn wins(found: &Estimates, firm: &Firm) -> Option<BalanceLine> {
-    let (leads, win, seen) = (found.leads?, found.win[0]?, found.wins?);
+    let (leads, seen) = (found.leads?, found.wins?);
+    let (win, chances) = match &found.funnel {
+        Some(funnel) => {
+            let chances = funnel.stages.iter().map(|stage| stage.chance.value);
+            (funnel.chance(), chances.collect())
+        }
+        None => (found.win[0]?, vec![found.win[0]?.value]),
+    };
     let expected = leads.value * win.value;
     let half = |low: f64, high: f64| 0.5 * (high - low) / APART;
     let parts = [
@@ -90,7 +97,7 @@ fn wins(found: &Estimates, firm: &Firm) -> Option<BalanceLine> {
     }
     Some(BalanceLine::Wins {
         leads: leads.value,
-        win: win.value,
+        chances,
         expected,
         seen: seen.value,
         causes,

@@ -27,6 +27,11 @@ impl<'a> Columns<'a> {
         let mut problems = Vec::new();
         let mut places = Vec::new();
         for field in kind.fields() {
+            // Its words stand beside the name of a stage, and alone they mean nothing.
+            if *field == "worked" {
+                places.push(None);
+                continue;
+            }
             let mut named = profile.heads(kind, field).iter().filter_map(|name| {
                 let mut found = heads.iter().enumerate().filter(|(_, head)| *head == name);
                 Some((found.next()?.0, found.next().is_some()))
@@ -73,6 +78,27 @@ impl<'a> Columns<'a> {
             !self.places.contains(&Some(*place)) && names.iter().any(|name| head.starts_with(name))
         });
         begins.map(|(place, _)| place).collect()
+    }
+
+    /// The head of a column without the longest word of a field that it begins with.
+    pub fn without(&self, field: &str, place: usize) -> String {
+        let words: Vec<&str> = self.table.head[place].split_whitespace().collect();
+        let head = words.join(" ");
+        let begins = self.profile.heads(self.kind, field).iter();
+        let begins = begins.filter(|name| plain(&head).starts_with(name.as_str()));
+        let longest = begins.map(|name| name.chars().count()).max();
+        head.chars().skip(longest.unwrap_or(0)).collect()
+    }
+
+    /// What stands in the head of a column, if it is no field's, behind or before a word of a field.
+    pub fn beside(&self, field: &str, place: usize) -> Vec<String> {
+        if self.places.contains(&Some(place)) {
+            return Vec::new();
+        }
+        let head = plain(&self.table.head[place].replace('_', " "));
+        let words = self.profile.heads(self.kind, field).iter();
+        let rests = words.flat_map(|word| [head.strip_prefix(word), head.strip_suffix(word)]);
+        rests.flatten().map(str::to_owned).collect()
     }
 
     /// Heads of columns that are no field's, and not among these.

@@ -8,6 +8,7 @@ use super::dates::Moment;
 use super::kept::{Kept, kept};
 use super::problem::{ImportProblem, Remark, RowPlace};
 use super::profile::{Profile, TableKind};
+use super::stage_columns::{self, StageCell, Stages};
 use super::table::ExportTable;
 
 /// What became of a deal.
@@ -30,6 +31,7 @@ pub struct DealRow {
     pub account: String,
     /// Whether it is with an account that has bought before.
     pub existing: Option<bool>,
+    pub stages: Vec<StageCell>,
     pub place: RowPlace,
 }
 
@@ -42,6 +44,8 @@ pub struct Deals {
     pub currency: Option<String>,
     /// Which fields no file has.
     pub missing: Vec<&'static str>,
+    /// The stages that the files have dates of.
+    pub stages: Stages,
     /// What no number of a study rests on.
     pub kept: Kept,
 }
@@ -84,7 +88,9 @@ pub fn read(
         if problems.len() > before {
             continue;
         }
-        let (taken, others) = kept(&columns, &mut deals.kept);
+        let (mut taken, others) = kept(&columns, &mut deals.kept);
+        let (staged, of_stages) = stage_columns::of_rows(&columns, profile, &mut deals.stages);
+        taken.extend(of_stages);
         unread(&columns, &taken, others, remarks);
         said.extend(currencies(&columns));
         if said.len() > 1 {
@@ -94,7 +100,7 @@ pub fn read(
             });
             continue;
         }
-        for row in 0..table.rows.len() {
+        for (row, stages) in staged.into_iter().enumerate() {
             let outcome = match profile.outcome(stage[row]) {
                 Some("won") => DealOutcome::Won,
                 Some(_) => DealOutcome::Lost,
@@ -119,6 +125,7 @@ pub fn read(
                 owner: owners[row].to_owned(),
                 account: accounts[row].to_owned(),
                 existing,
+                stages,
                 place: columns.at(row),
             };
             match ids[row] {

@@ -4,11 +4,11 @@ use super::book::{self, Churn};
 use super::deals::DealOutcome;
 use super::estimated::{CONFIDENCE, Estimated, KINDS};
 use super::firm::{Firm, MONTH, SeenDeal};
+use super::funnel::{self, Funnel};
 use super::laws::{self, FittedLaw, Observation};
 use super::problem::Remark;
 use super::sellers::{self, SellerGrade, SellerRecord, WinChances};
-use super::winning::{StillDecided, dead_after, is_dead, win};
-use crate::random::{Key, Luck};
+use super::winning::{alive, dead_after, is_dead, win};
 use crate::stats::{RateInterval, Spread, overdispersion};
 
 /// Counts that would be so uneven by chance no more often than this are uneven.
@@ -38,6 +38,8 @@ pub struct Estimates {
     /// Multipliers of the months from now on.
     pub season: Option<[f64; 12]>,
     pub win: [Option<Estimated>; 2],
+    /// The stages of new deals, in place of their chance to win.
+    pub funnel: Option<Funnel>,
     pub spread: [Option<Spread>; 2],
     pub grades: Vec<SellerGrade>,
     /// Whether their chances are drawn to those of all: of new and of existing business.
@@ -121,17 +123,8 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
                 open: deal.outcome == DealOutcome::Open,
                 limit: deal.limit,
             };
-            // Of the open ones some are dead, though not yet old enough to be called so: as many as
-            // chance says are left out, by the number of the deal in an order of its own.
-            let decided = dead.map(|after| StillDecided::of(&deals, after));
-            let luck = Luck::new(0, 0).stream(Key::of("dead"), place as u32);
-            let alive = deals.iter().zip(0..).filter(|(deal, number)| {
-                let share = decided
-                    .as_ref()
-                    .map_or(1.0, |decided| decided.share(deal.age));
-                deal.outcome != DealOutcome::Open
-                    || !is_dead(deal, dead) && luck.uniform(*number) < share
-            });
+            let alive = deals.iter().zip(alive(&deals, dead, place));
+            let alive = alive.filter(|(_, alive)| *alive);
             let alive: Vec<Observation> = alive.map(|(deal, _)| cycle(deal)).collect();
             found.cycle[place] = laws::fit(&alive, "cycles");
         }
@@ -142,6 +135,7 @@ pub fn estimates(firm: &Firm, remarks: &mut Vec<Remark>) -> Estimates {
     }
     (found.grades, found.drawn) = sellers::grades(firm, &deals, dead, found.shares());
     found.records = sellers::records(firm, &deals, found.shares());
+    found.funnel = funnel::of(firm, &deals, dead, &found.grades, remarks);
     if firm.dated && is_long {
         arrivals(firm, &deals, &mut found);
         accounts(firm, &deals, &mut found);

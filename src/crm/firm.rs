@@ -7,6 +7,7 @@ use super::dates::Moment;
 use super::deals::{DealOutcome, Deals, unread};
 use super::problem::{ImportProblem, Remark, RowPlace};
 use super::profile::{Profile, TableKind};
+use super::stage_columns::{StagePath, Stages};
 use super::summing::Summing;
 use super::table::ExportTable;
 
@@ -28,6 +29,8 @@ pub struct SeenDeal {
     /// The number of its owner.
     pub owner: Option<usize>,
     pub existing: Option<bool>,
+    /// The number of its way through the stages.
+    pub path: Option<usize>,
 }
 
 /// An account: from when to when, in days since 1970.
@@ -52,6 +55,9 @@ pub struct DealOwner {
 pub struct Firm {
     /// In an order that knows nothing of the files'.
     pub deals: Vec<SeenDeal>,
+    /// How they went through the stages that the files have dates of.
+    pub paths: Vec<StagePath>,
+    pub stages: Stages,
     /// Whether the deals have dates, and whether any file said so many amounts.
     pub dated: bool,
     pub owners: Vec<DealOwner>,
@@ -114,6 +120,7 @@ pub fn firm(
         dated: deals.dated,
         currency: deals.currency.clone(),
         missing: deals.missing.clone(),
+        stages: deals.stages.clone(),
         ..Firm::default()
     };
     if deals.dated {
@@ -125,7 +132,11 @@ pub fn firm(
             Err(problem) => problems.push(problem),
         }
     }
-    let names: BTreeSet<&str> = deals.rows.iter().map(|deal| deal.owner.as_str()).collect();
+    let people = deals.rows.iter().flat_map(|deal| {
+        let workers = deal.stages.iter().map(|cell| cell.worker.as_str());
+        std::iter::once(deal.owner.as_str()).chain(workers)
+    });
+    let names: BTreeSet<&str> = people.collect();
     let mut owners: BTreeMap<String, DealOwner> = BTreeMap::new();
     if let Some(table) = &others.owners {
         firm.staffed = true;
@@ -212,6 +223,28 @@ pub(super) fn last_date(deals: &Deals) -> Result<Moment, ImportProblem> {
     }
 }
 
+impl Firm {
+    /// Puts the deals into an order that knows nothing of the files'.
+    fn order(&mut self) {
+        let paths = &self.paths;
+        let key = |deal: &SeenDeal| {
+            let path = deal.path.map(|path| &paths[path]);
+            (deal.outcome, deal.existing, deal.owner, path)
+        };
+        self.deals.sort_unstable_by(|a, b| {
+            let times = a
+                .created
+                .total_cmp(&b.created)
+                .then(a.age.total_cmp(&b.age));
+            let amounts = |deal: &SeenDeal| deal.amount.map_or(-1.0, |amount| amount);
+            let times = times.then(amounts(a).total_cmp(&amounts(b)));
+            times
+                .then(a.hours.total_cmp(&b.hours))
+                .then_with(|| key(a).cmp(&key(b)))
+        });
+    }
+}
+
 /// Turns deals into what is known of them now; gives how many have no owner.
 fn see(
     firm: &mut Firm,
@@ -235,6 +268,7 @@ fn see(
             amount: deal.amount,
             owner,
             existing: deal.existing,
+            path: None,
         };
         if let Some(created) = deal.created {
             if !is_past(created) {
@@ -256,6 +290,10 @@ fn see(
             seen.age = (until.days() - seen.created).max(0.0);
             seen.hours = created.working_hours_until(until);
             seen.limit = created.working_hours_until(end_of_day);
+            let moments = [created, until, end_of_day];
+            let path = StagePath::of(&deal.stages, &firm.stages, numbers, moments);
+            seen.path = path.as_ref().map(|_| firm.paths.len());
+            firm.paths.extend(path);
             if let Some(closed) = closed {
                 first = Some(first.map_or(closed.days(), |first| first.min(closed.days())));
                 if seen.outcome == DealOutcome::Won {
@@ -281,18 +319,7 @@ fn see(
         let begun = |start| Account { start, end: None };
         firm.accounts = Some(starts.into_iter().map(begun).collect());
     }
-    let key = |deal: &SeenDeal| (deal.outcome, deal.existing, deal.owner);
-    firm.deals.sort_unstable_by(|a, b| {
-        let times = a
-            .created
-            .total_cmp(&b.created)
-            .then(a.age.total_cmp(&b.age));
-        let amounts = |deal: &SeenDeal| deal.amount.map_or(-1.0, |amount| amount);
-        let times = times.then(amounts(a).total_cmp(&amounts(b)));
-        times
-            .then(a.hours.total_cmp(&b.hours))
-            .then(key(a).cmp(&key(b)))
-    });
+    firm.order();
     let since = firm.since;
     firm.wins.retain(|(closed, _)| *closed > since);
     firm.wins

@@ -1,6 +1,7 @@
-//! What an export says that no number of a study rests on yet: when deals entered their stages, why they
-//! were lost, when they were answered, how much was done for them, what segment they are of. It is kept by
-//! deal and told, so that nothing that a file says is lost without a word.
+//! What an export says that no number of a study rests on yet: why deals were lost, when they were answered,
+//! how much was done for them, what segment they are of; and when they entered columns of stages, of which
+//! not all are in a funnel. It is kept by deal and told, so that nothing that a file says is lost without a
+//! word.
 
 use std::collections::BTreeMap;
 

@@ -3,16 +3,20 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::assumed::effort;
+use super::assumed::{effort, stage_effort};
 use super::deals::DealOutcome;
 use super::estimated::KINDS;
 use super::estimates::Estimates;
 use super::firm::{Firm, SeenDeal};
+use super::funnel::Funnel;
+use super::paths::visits;
+use super::sellers::SellerGrade;
 use super::winning::{StillDecided, is_dead};
 use crate::random::{Key, Luck};
 
-/// What deals are alike in: kind, place of the grade of who leads them, hundredths of hours.
-type Alike = (usize, Option<usize>, i64);
+/// What deals are alike in: kind, place of the grade of who leads them, hundredths of hours, and the place of
+/// their stage with its hundredths of hours.
+type Alike = (usize, Option<usize>, i64, Option<(usize, i64)>);
 
 /// Rows of `[pipeline]`, for the end of a study. Dead deals are left out, and of each age as many as will not
 /// be decided any more, chosen by chance: the study's chance to win is that of a new deal, some of which die.
@@ -31,16 +35,21 @@ pub fn pipeline(firm: &Firm, found: &Estimates) -> String {
             });
             let is_open = deal.outcome == DealOutcome::Open && !is_dead(deal, found.dead);
             if is_open && luck.uniform(number as u64) < share {
-                let hours = (deal.hours * 100.0).round() as i64;
-                *rows
-                    .entry((place, grade(firm, found, deal), hours))
-                    .or_default() += 1;
+                let funnel = found.funnel.as_ref().filter(|_| !existing);
+                let stage = funnel.and_then(|funnel| stands(firm, funnel, deal));
+                let at = stage.map(|(stage, hours, _)| (stage, hundredths(hours)));
+                let grade = match stage {
+                    Some((stage, _, worker)) => worker_of(firm, found, stage, worker),
+                    None => grade(firm, found, deal),
+                };
+                let alike = (place, grade, hundredths(deal.hours), at);
+                *rows.entry(alike).or_default() += 1;
             }
         }
     }
-    let effort = effort(found);
+    let (effort, by_stage) = (effort(found), stage_effort(found));
     let mut text = String::new();
-    for (number, ((kind, grade, hours), count)) in (1..).zip(rows) {
+    for (number, ((kind, grade, hours, stage), count)) in (1..).zip(rows) {
         let age = hours as f64 / 100.0;
         let _ = write!(text, "\n[pipeline.open-{number}]\nsegment = \"clients\"\n");
         if KINDS[kind] {
@@ -50,10 +59,14 @@ pub fn pipeline(firm: &Firm, found: &Estimates) -> String {
             let _ = writeln!(text, "owner = \"{}\"", found.grades[grade].key);
         }
         // What a client is asked of a deal begins when the work for it is done.
-        let waited = match grade {
-            None if !KINDS[kind] => age,
+        let waited = match (grade, stage) {
+            (None, _) if !KINDS[kind] => age,
+            (_, Some((stage, hours))) => (hours as f64 / 100.0 - by_stage[stage]).clamp(0.0, age),
             _ => (age - effort[kind]).max(0.0),
         };
+        if let (Some((stage, _)), Some(funnel)) = (stage, &found.funnel) {
+            let _ = writeln!(text, "stage = \"{}\"", funnel.stages[stage].key);
+        }
         let _ = writeln!(
             text,
             "age = \"{age}h\"\nwaited = \"{waited:.2}h\"\ncount = {count}"
@@ -62,12 +75,34 @@ pub fn pipeline(firm: &Firm, found: &Estimates) -> String {
     text
 }
 
+fn hundredths(hours: f64) -> i64 {
+    (hours * 100.0).round() as i64
+}
+
+/// The place of the stage that a deal stands at, its working hours there, and who works it.
+fn stands(firm: &Firm, funnel: &Funnel, deal: &SeenDeal) -> Option<(usize, f64, Option<usize>)> {
+    let visits = visits(deal, &firm.paths[deal.path?], &funnel.order, None);
+    let last = visits.last()?;
+    Some((visits.len() - 1, last.hours.x, last.worker))
+}
+
+/// The grade of who works a stage: where nobody who does has begun it, the first grade that works it; none of
+/// a deal at its first stage that nobody has.
+fn worker_of(firm: &Firm, found: &Estimates, stage: usize, worker: Option<usize>) -> Option<usize> {
+    let works = &found.funnel.as_ref()?.stages[stage].workers;
+    let of_worker = |grade: &SellerGrade| worker.is_some_and(|one| grade.members.contains(&one));
+    let grade = found.grades.iter().position(of_worker);
+    let is_had = stage > 0 || worker.is_some() || firm.owners.is_empty();
+    let first = is_had.then(|| works.first().copied().unwrap_or(0));
+    grade.filter(|grade| works.contains(grade)).or(first)
+}
+
 /// The grade of who leads a deal; a file that names nobody says nothing, and one grade has to do.
 fn grade(firm: &Firm, found: &Estimates, deal: &SeenDeal) -> Option<usize> {
     if firm.owners.is_empty() {
         return Some(0);
     }
     let owner = deal.owner?;
-    let of_owner = |grade: &super::sellers::SellerGrade| grade.members.contains(&owner);
+    let of_owner = |grade: &SellerGrade| grade.members.contains(&owner);
     Some(found.grades.iter().position(of_owner).unwrap_or(0))
 }

@@ -190,6 +190,17 @@ pub enum Remark {
     UnknownOwners(usize),
     /// Stages that deals entered, and after how many days.
     Stages(Vec<(String, Middle)>),
+    /// Too much is undecided at a stage for a chance to pass it.
+    OpenStage {
+        label: String,
+        left: f64,
+    },
+    /// Deals that passed a stage without a date, having one of a later stage.
+    SkippedStages(usize),
+    /// Others work the last stage than worked the first, and no file says their grades.
+    PassedOn,
+    /// Deals without a date of any stage.
+    NoStages(usize),
     /// Why deals were lost.
     Reasons(Vec<(String, usize)>),
     /// First responses, and after how many working hours.

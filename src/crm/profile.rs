@@ -61,6 +61,7 @@ impl TableKind {
                 "response",
                 "activities",
                 "entered",
+                "worked",
             ],
             TableKind::Accounts => &["id", "start", "end"],
             TableKind::Owners => &["owner", "start", "end", "grade", "salary"],

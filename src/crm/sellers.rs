@@ -176,7 +176,11 @@ fn is_there(firm: &Firm, member: usize) -> bool {
         return begun && owner.end.is_none_or(|end| end >= firm.now);
     }
     let recent = |deal: &SeenDeal| firm.now - (deal.created + deal.age) < RECENT;
-    let mut deals = firm.deals.iter().filter(|deal| deal.owner == Some(member));
+    let has = |deal: &&SeenDeal| {
+        let mut steps = deal.path.iter().flat_map(|path| &firm.paths[*path].steps);
+        deal.owner == Some(member) || steps.any(|step| step.worker == Some(member))
+    };
+    let mut deals = firm.deals.iter().filter(has);
     !firm.dated || deals.any(recent)
 }
 
@@ -217,7 +221,7 @@ fn two(counts: &[(f64, f64)], spread: Spread) -> Vec<SellerGrade> {
 
 /// The chance of some owners together: the mean of their shares drawn to the mean, weighted by their
 /// deals, moved by what open deals add to the share of all that was decided.
-fn shrunken(
+pub fn shrunken(
     members: &[usize],
     counts: &[(f64, f64)],
     spread: &Spread,

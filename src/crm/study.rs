@@ -70,31 +70,31 @@ pub fn written(
     }
 }
 
-struct StudyWriter<'a> {
-    words: &'a ImportWords,
-    files: &'a FileNames,
+pub(super) struct StudyWriter<'a> {
+    pub(super) words: &'a ImportWords,
+    pub(super) files: &'a FileNames,
     text: String,
     /// What is known of the numbers, at the end of the file.
     known: String,
-    assumed: Vec<Assumed>,
+    pub(super) assumed: Vec<Assumed>,
     learned: Vec<String>,
-    effort: [f64; 2],
+    pub(super) effort: [f64; 2],
 }
 
 impl StudyWriter<'_> {
-    fn line(&mut self, line: &str) {
+    pub(super) fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
-    fn comment(&mut self, text: &str) {
+    pub(super) fn comment(&mut self, text: &str) {
         for line in crate::text::wrap(text, 96, 0) {
             self.line(&format!("# {line}"));
         }
     }
 
     /// A text in every language, as labels and sources may be.
-    fn in_all(&self, text: impl Fn(&'static ImportWords) -> &'static str) -> String {
+    pub(super) fn in_all(&self, text: impl Fn(&'static ImportWords) -> &'static str) -> String {
         let of = |language: Language| {
             let text = quoted(text(words_in(language)));
             format!("{} = {text}", language.code())
@@ -102,17 +102,17 @@ impl StudyWriter<'_> {
         format!("{{ {} }}", Language::ALL.map(of).join(", "))
     }
 
-    fn source(&self, file: &str, n: usize) -> String {
+    pub(super) fn source(&self, file: &str, n: usize) -> String {
         fill!(self.words.from_file, n = &n.to_string(), path = file)
     }
 
     /// What is known of the number of a path.
-    fn known(&mut self, path: &str, range: Option<[String; 2]>, source: &str) {
+    pub(super) fn known(&mut self, path: &str, range: Option<[String; 2]>, source: &str) {
         let source = quoted(source);
         self.known_by(path, range, &source);
     }
 
-    fn known_by(&mut self, path: &str, range: Option<[String; 2]>, source: &str) {
+    pub(super) fn known_by(&mut self, path: &str, range: Option<[String; 2]>, source: &str) {
         let path = path.replace('"', "\\\"");
         let _ = writeln!(self.known, "\n[known.\"{path}\"]");
         if let Some([low, high]) = range {
@@ -121,7 +121,13 @@ impl StudyWriter<'_> {
         let _ = writeln!(self.known, "source = {source}");
     }
 
-    fn estimated(&mut self, path: &str, form: Spelling, of: &Estimated, file: &str) -> String {
+    pub(super) fn estimated(
+        &mut self,
+        path: &str,
+        form: Spelling,
+        of: &Estimated,
+        file: &str,
+    ) -> String {
         let source = self.source(file, of.n);
         let range = [form.write(of.low), form.write(of.high)];
         self.known(path, Some(range), &source);
@@ -130,13 +136,20 @@ impl StudyWriter<'_> {
     }
 
     /// Of what is assumed.
-    fn assumption(&mut self, path: &str, range: Option<[String; 2]>) {
+    pub(super) fn assumption(&mut self, path: &str, range: Option<[String; 2]>) {
         let source = self.in_all(|words| words.assumption);
         self.known_by(path, range, &source);
     }
 
     /// A law of amounts or hours, less so many hours of it.
-    fn law(&mut self, path: &str, form: Spelling, of: &FittedLaw, less: f64, file: &str) -> String {
+    pub(super) fn law(
+        &mut self,
+        path: &str,
+        form: Spelling,
+        of: &FittedLaw,
+        less: f64,
+        file: &str,
+    ) -> String {
         let moved = |value: f64| (value - less).max(0.1 * value);
         let mean = Estimated {
             value: moved(of.mean.value),
@@ -183,8 +196,7 @@ impl StudyWriter<'_> {
         }
     }
 
-    fn effort(&mut self, path: &str, place: usize) -> String {
-        let hours = self.effort[place];
+    pub(super) fn effort(&mut self, path: &str, hours: f64) -> String {
         let range = [HOURS.write(0.5 * hours), HOURS.write(2.0 * hours)];
         self.assumption(&format!("{path}.mean"), Some(range));
         self.assumption(&format!("{path}.cv"), Some(["0.3".into(), "0.8".into()]));
@@ -233,26 +245,23 @@ impl StudyWriter<'_> {
         for grade in &found.grades {
             self.grade(grade, found);
         }
-        self.line("");
-        self.comment(words.delay_note);
-        let label = self.in_all(|words| words.stage_label);
-        self.line(&format!("[[stage]]\nname = \"deal\"\nlabel = {label}"));
-        let effort = self.effort("stage.deal.effort", 0);
-        self.line(&format!("effort = {effort}"));
-        if let Some(cycle) = &found.cycle[0] {
-            let less = self.effort[0];
-            let law = self.law("stage.deal.delay", HOURS, cycle, less, &files.deals);
-            self.line(&format!("delay = {law}"));
-        } else {
-            self.assumed.push(Assumed::Cycle);
-            self.line("delay = \"2w\"");
-            let range = ["\"1w\"".into(), "\"4w\"".into()];
-            self.assumption("stage.deal.delay", Some(range));
+        match &found.funnel {
+            Some(funnel) => self.stages(found, funnel),
+            None => self.whole_deal(found),
         }
         self.segment(found);
-        self.wins(found);
+        match &found.funnel {
+            Some(funnel) => {
+                self.funnel(funnel, &found.grades);
+                self.wins(found, &["existing"]);
+            }
+            None => self.wins(found, &["new", "existing"]),
+        }
         self.rest(found);
-        self.structures(&found.grades);
+        match found.funnel.as_ref().filter(|funnel| funnel.is_passed_on()) {
+            Some(funnel) => self.passed_on(funnel, &found.grades),
+            None => self.structures(&found.grades),
+        }
     }
 
     fn grade(&mut self, grade: &SellerGrade, found: &Estimates) {
@@ -352,15 +361,13 @@ impl StudyWriter<'_> {
         }
     }
 
-    /// The win table.
-    fn wins(&mut self, found: &Estimates) {
-        self.line("");
-        self.comment(self.words.win_note);
-        self.line("[segment.clients.win]");
+    /// The win table of some kinds of deal.
+    fn wins(&mut self, found: &Estimates, kinds: &[&str]) {
         let deals = self.files.deals.clone();
+        let mut lines = Vec::new();
         for (place, kind) in ["new", "existing"].into_iter().enumerate() {
             let mut cells = Vec::new();
-            for grade in &found.grades {
+            for grade in found.grades.iter().filter(|_| kinds.contains(&kind)) {
                 if let Some(win) = grade.win[place].or(found.win[place]) {
                     let path = format!("segment.clients.win.{kind}.{}", grade.key);
                     let win = self.estimated(&path, SHARE, &win, &deals);
@@ -368,14 +375,21 @@ impl StudyWriter<'_> {
                 }
             }
             if !cells.is_empty() {
-                self.line(&format!("{kind} = {{ {} }}", cells.join(", ")));
-            } else if place == 1 && found.upsells.is_some() {
+                lines.push(format!("{kind} = {{ {} }}", cells.join(", ")));
+            } else if place == 1 && found.upsells.is_some_and(|upsells| upsells.n > 0) {
                 self.assumed.push(Assumed::WinExisting);
-                self.line("existing = \"30%\"");
+                lines.push("existing = \"30%\"".to_owned());
                 let range = ["\"15%\"".into(), "\"45%\"".into()];
                 self.assumption("segment.clients.win.existing", Some(range));
             }
         }
+        if lines.is_empty() && !kinds.contains(&"new") {
+            return;
+        }
+        self.line("");
+        self.comment(self.words.win_note);
+        self.line("[segment.clients.win]");
+        lines.iter().for_each(|line| self.line(line));
     }
 
     /// Service and upsells.
@@ -419,56 +433,13 @@ impl StudyWriter<'_> {
             None => "0".to_owned(),
         };
         self.line(&format!("value = {value}"));
-        let effort = self.effort("segment.clients.upsell.effort", 1);
+        let effort = self.effort("segment.clients.upsell.effort", self.effort[1]);
         self.line(&format!("effort = {effort}"));
         if let Some(cycle) = &found.cycle[1] {
             let less = self.effort[1];
             let path = "segment.clients.upsell.delay";
             let law = self.law(path, HOURS, cycle, less, &deals);
             self.line(&format!("delay = {law}"));
-        }
-    }
-
-    fn structures(&mut self, grades: &[SellerGrade]) {
-        let mut structure = |name: &'static str, lines: &[String]| {
-            let label = self.in_all(|words| label(&words.structure_labels, name));
-            self.line(&format!("\n[structure.{name}]\nlabel = {label}"));
-            for line in lines {
-                self.line(line);
-            }
-        };
-        let list = |grades: Vec<&SellerGrade>| {
-            let keys: Vec<String> = grades.iter().map(|g| quoted(&g.key)).collect();
-            format!("[{}]", keys.join(", "))
-        };
-        let serve = "serve = \"closer\"".to_owned();
-        if let [grade] = grades {
-            let sell = format!("sell = {}", quoted(&grade.key));
-            structure("today", &[sell.clone(), serve.clone()]);
-            let more = grade.sellers.max(1) + 1;
-            let more = if grade.sellers == 0 { 6 } else { more };
-            let staff = format!("staff = {{ {} = {more} }}", grade.key);
-            structure("one_more", &[sell, serve, staff]);
-            let path = format!("structure.one_more.staff.{}", grade.key);
-            let source = self.in_all(|words| words.decision);
-            self.known_by(&path, None, &source);
-            return;
-        }
-        let best_first = format!("sell = {}", list(grades.iter().rev().collect()));
-        let all = "overflow_after = \"0h\"".to_owned();
-        structure("today", &[best_first.clone(), all, serve.clone()]);
-        let later = "overflow_after = \"8h\"".to_owned();
-        structure("best_first", &[best_first, later, serve]);
-        let (best, others) = grades.split_last().expect("there are several");
-        let sell = format!("sell = {}", list(others.iter().collect()));
-        structure(
-            "conveyor",
-            &[sell, format!("serve = {}", quoted(&best.key))],
-        );
-        for name in ["today", "best_first"] {
-            let path = format!("structure.{name}.overflow_after");
-            let source = self.in_all(|words| words.decision);
-            self.known_by(&path, None, &source);
         }
     }
 
@@ -480,7 +451,7 @@ impl StudyWriter<'_> {
             self.line(&format!("count = {}", grade.sellers));
             self.line(&format!("expertise = {}", short(grade.expertise)));
         }
-        self.wins(found);
+        self.wins(found, &["new", "existing"]);
         if let Some(value) = &found.value[0] {
             let deals = self.files.deals.clone();
             let law = self.law("segment.clients.value", PLAIN, value, 0.0, &deals);
@@ -491,7 +462,7 @@ impl StudyWriter<'_> {
 }
 
 /// What a thing of a key is called.
-fn label(labels: &[(&'static str, &'static str)], key: &str) -> &'static str {
+pub(super) fn label(labels: &[(&'static str, &'static str)], key: &str) -> &'static str {
     let own = |(known, _): &&(&str, &'static str)| *known == key;
     labels.iter().find(own).map_or("", |(_, label)| label)
 }

@@ -1,12 +1,12 @@
 //! What is said of an import.
 
-use super::balance::{BalanceLine, LikelyCause};
 use super::estimated::Estimated;
 use super::estimates::Estimates;
 use super::firm::Firm;
+use super::funnel::Funnel;
 use super::laws::{FittedLaw, LawShape};
 use super::problem::{Remark, RowPlace, SegmentSeen};
-use super::sellers::{SPREAD, spread_of};
+use super::sellers::{SPREAD, SellerGrade, spread_of};
 use super::words::{ImportWords, words_in};
 use crate::scenario::Language;
 use crate::text::{Decimals, columns, fill, number, percent, wrap};
@@ -32,12 +32,12 @@ impl Teller {
         number(self.language.lexicon(), n as f64, Decimals(0))
     }
 
-    fn percent(&self, share: f64, decimals: usize) -> String {
+    pub(super) fn percent(&self, share: f64, decimals: usize) -> String {
         percent(self.language.lexicon(), share, Decimals(decimals))
     }
 
     /// A number in about four digits.
-    fn number(&self, value: f64) -> String {
+    pub(super) fn number(&self, value: f64) -> String {
         let decimals = match value.abs() {
             size if size >= 1000.0 || value == value.trunc() => 0,
             size if size >= 10.0 => 1,
@@ -177,6 +177,13 @@ impl Teller {
                 let list = self.some(stages.len(), stages.iter().map(stage));
                 fill!(words.stages, list = &list)
             }
+            Remark::OpenStage { label, left } => {
+                let share = self.percent(*left, 0);
+                fill!(words.open_stage, name = label, share = &share)
+            }
+            Remark::SkippedStages(n) => fill!(words.skipped_stages, count = &count(n)),
+            Remark::PassedOn => words.passed_on.to_owned(),
+            Remark::NoStages(n) => fill!(words.no_stages, count = &count(n)),
             Remark::Reasons(reasons) => fill!(words.reasons, list = &self.counted(reasons)),
             Remark::Responses((n, hours)) => {
                 let hours = self.number(*hours);
@@ -217,27 +224,21 @@ impl Teller {
         row(words.leads, found.leads.as_ref(), &plain);
         for place in 0..2 {
             row(words.win[place], found.win[place].as_ref(), &share);
-            if found.grades.len() > 1 {
+            if place == 0
+                && let Some(funnel) = &found.funnel
+            {
+                for (name, chance) in self.stage_chances(funnel, &found.grades) {
+                    row(&name, Some(&chance), &share);
+                }
+            } else if found.grades.len() > 1 {
                 for grade in &found.grades {
                     let name = fill!(words.win_of[place], name = &self.grade(grade));
                     row(&name, grade.win[place].as_ref(), &share);
                 }
             }
         }
-        let mean = |of: &Option<FittedLaw>| of.as_ref().map(|fitted| fitted.mean);
-        for place in 0..2 {
-            row(
-                words.value[place],
-                mean(&found.value[place]).as_ref(),
-                &plain,
-            );
-        }
-        for place in 0..2 {
-            row(
-                words.cycle[place],
-                mean(&found.cycle[place]).as_ref(),
-                &plain,
-            );
+        for (name, law) in self.laws(found) {
+            row(&name, Some(&law.mean), &plain);
         }
         row(words.upsells, found.upsells.as_ref(), &plain);
         row(
@@ -248,7 +249,7 @@ impl Teller {
         row(words.requests, found.requests.as_ref(), &plain);
         row(
             words.request_hours,
-            mean(&found.request_hours).as_ref(),
+            found.request_hours.as_ref().map(|fitted| &fitted.mean),
             &plain,
         );
         row(words.tenure, found.tenure.as_ref(), &plain);
@@ -300,7 +301,40 @@ impl Teller {
         columns(&rows)
     }
 
-    fn grade(&self, grade: &super::sellers::SellerGrade) -> String {
+    /// The laws of a study's deals by their names: of amounts, and of times by stage or of whole deals.
+    fn laws<'a>(&self, found: &'a Estimates) -> Vec<(String, &'a FittedLaw)> {
+        let words = self.words;
+        let plain = |name: &str, law: &'a Option<FittedLaw>| Some((name.to_owned(), law.as_ref()?));
+        let mut laws: Vec<Option<(String, &FittedLaw)>> = vec![
+            plain(words.value[0], &found.value[0]),
+            plain(words.value[1], &found.value[1]),
+        ];
+        match &found.funnel {
+            Some(funnel) => laws.extend(funnel.stages.iter().map(|stage| {
+                let name = fill!(words.stage_hours, name = &stage.label);
+                plain(&name, &stage.hours)
+            })),
+            None => laws.push(plain(words.cycle[0], &found.cycle[0])),
+        }
+        laws.push(plain(words.cycle[1], &found.cycle[1]));
+        laws.into_iter().flatten().collect()
+    }
+
+    /// Chances to pass the stages of a funnel, in the order of rows: of all, or below it by grade.
+    fn stage_chances(&self, funnel: &Funnel, grades: &[SellerGrade]) -> Vec<(String, Estimated)> {
+        let mut rows = Vec::new();
+        for stage in &funnel.stages {
+            rows.push((fill!(self.words.passes, name = &stage.label), stage.chance));
+            for (grade, chance) in grades.iter().zip(&stage.by_grade) {
+                let name = format!("{}, {}", stage.label, self.grade(grade));
+                let name = fill!(self.words.passes, name = &name);
+                rows.extend(chance.map(|chance| (name, chance)));
+            }
+        }
+        rows
+    }
+
+    fn grade(&self, grade: &SellerGrade) -> String {
         let own = |(key, _): &&(&str, &'static str)| *key == grade.key;
         let known = self.words.grade_labels.iter().find(own);
         let label = grade.label.clone();
@@ -328,23 +362,20 @@ impl Teller {
             }
             _ => {}
         }
-        let laws = [
-            (words.value[0], &found.value[0]),
-            (words.value[1], &found.value[1]),
-            (words.cycle[0], &found.cycle[0]),
-            (words.cycle[1], &found.cycle[1]),
-        ];
-        for (name, fitted) in laws {
-            let name = crate::text::capital(name);
-            match fitted.as_ref().map(|fitted| &fitted.shape) {
-                Some(LawShape::Of {
+        if let Some(funnel) = &found.funnel {
+            let names: Vec<&str> = funnel.stages.iter().map(|s| s.label.as_str()).collect();
+            said.push(fill!(words.funnel, list = &names.join(" → ")));
+        }
+        for (name, law) in self.laws(found) {
+            let name = crate::text::capital(&name);
+            match &law.shape {
+                LawShape::Of {
                     family, p_value, ..
-                }) => {
+                } => {
                     let law = format!("{}, p {}", family.names().0, self.chance(*p_value));
                     said.push(fill!(words.law, name = &name, value = &law));
                 }
-                Some(LawShape::Empirical(_)) => said.push(fill!(words.no_law, name = &name)),
-                None => {}
+                LawShape::Empirical(_) => said.push(fill!(words.no_law, name = &name)),
             }
         }
         if let Some(burstiness) = found.burstiness {
@@ -367,84 +398,6 @@ impl Teller {
             }
         }
         said
-    }
-
-    /// The balance sheet.
-    pub fn balance(&self, lines: &[BalanceLine]) -> Vec<String> {
-        let words = self.words;
-        let mut said = Vec::new();
-        for line in lines {
-            let (sentence, causes) = match line {
-                BalanceLine::Wins {
-                    leads,
-                    win,
-                    expected,
-                    seen,
-                    causes,
-                } => {
-                    let sentence = fill!(
-                        words.wins_line,
-                        a = &self.number(*leads),
-                        b = &self.percent(*win, 1),
-                        here = &self.number(*expected),
-                        theirs = &self.number(*seen)
-                    );
-                    (sentence, causes)
-                }
-                BalanceLine::Growth {
-                    wins,
-                    started,
-                    ended,
-                    growth,
-                    causes,
-                } => {
-                    let growth = match growth {
-                        0.. => format!("+{growth}"),
-                        _ => format!("−{}", growth.abs()),
-                    };
-                    let sentence = fill!(
-                        words.growth_line,
-                        ends = &self.count(*ended),
-                        n = &self.count(*wins),
-                        start = &self.count(*started),
-                        theirs = &growth
-                    );
-                    (sentence, causes)
-                }
-                BalanceLine::Hours {
-                    needed,
-                    paid,
-                    causes,
-                } => {
-                    let sentence = fill!(
-                        words.hours_line,
-                        hours = &self.count(*paid as usize),
-                        needed = &self.count(*needed as usize)
-                    );
-                    (sentence, causes)
-                }
-            };
-            let causes: Vec<&str> = causes.iter().map(|cause| self.cause(*cause)).collect();
-            let verdict = match causes.is_empty() {
-                true => words.closes.to_owned(),
-                false => causes.join(" "),
-            };
-            said.push(format!("{sentence}. {verdict}"));
-        }
-        said
-    }
-
-    fn cause(&self, cause: LikelyCause) -> &'static str {
-        let words = self.words;
-        match cause {
-            LikelyCause::TooFewWins => words.too_few_wins,
-            LikelyCause::TooManyWins => words.too_many_wins,
-            LikelyCause::LeadsGrew => words.leads_grew,
-            LikelyCause::AccountsMissing => words.accounts_missing,
-            LikelyCause::AccountsMore => words.accounts_more,
-            LikelyCause::Overloaded => words.overloaded,
-            LikelyCause::Idle => words.idle,
-        }
     }
 }
 

@@ -4,10 +4,11 @@ use super::deals::DealOutcome;
 use super::estimated::{CONFIDENCE, Estimated};
 use super::firm::{Firm, SeenDeal};
 use super::problem::Remark;
+use crate::random::{Key, Luck};
 use crate::stats::{CompetingRisks, End, Interval};
 
 /// A chance to win of which so much is still undecided is not known.
-const TOO_OPEN: f64 = 0.3;
+pub const TOO_OPEN: f64 = 0.3;
 /// Closes by which a deal can be called dead.
 const CLOSES: usize = 20;
 
@@ -51,6 +52,20 @@ pub fn ends(deals: &[SeenDeal], dead: Option<f64>) -> Vec<(f64, End)> {
     deals.iter().map(end).collect()
 }
 
+/// Of deals, which are not dead nor, though not yet old enough to be called so, will be: of the open ones of
+/// each age as many are left out as chance says, by the number of the deal in an order of its own.
+pub fn alive(deals: &[SeenDeal], dead: Option<f64>, place: usize) -> Vec<bool> {
+    let decided = dead.map(|after| StillDecided::of(deals, after));
+    let luck = Luck::new(0, 0).stream(Key::of("dead"), place as u32);
+    let is_alive = |(deal, number): (&SeenDeal, u64)| {
+        let share = decided
+            .as_ref()
+            .map_or(1.0, |decided| decided.share(deal.age));
+        deal.outcome != DealOutcome::Open || !is_dead(deal, dead) && luck.uniform(number) < share
+    };
+    deals.iter().zip(0..).map(is_alive).collect()
+}
+
 /// The chance to win, unless too little is decided.
 pub fn win(
     deals: &[SeenDeal],
@@ -69,16 +84,18 @@ pub fn win(
 
 /// A chance with its interval; none where nothing was lost or nothing won of a few.
 pub fn chance(risks: &CompetingRisks) -> Option<Estimated> {
-    if risks.second <= 0.0 {
-        return None;
-    }
+    (risks.second > 0.0).then(|| share(risks))
+}
+
+/// The share of the first end, with its interval.
+pub fn share(risks: &CompetingRisks) -> Estimated {
     let Interval { low, high } = risks.interval(CONFIDENCE);
-    Some(Estimated {
+    Estimated {
         value: risks.share,
         low,
         high,
         n: risks.n,
-    })
+    }
 }
 
 /// Of open deals of each age, the share that will still be decided: what Kaplan & Meier's curve of
@@ -133,6 +150,7 @@ mod tests {
             amount: None,
             owner: None,
             existing: None,
+            path: None,
         };
         let ages = [10.0, 10.0, 20.0, 20.0].map(|age| deal(age, DealOutcome::Lost));
         let deals = [&ages[..], &[deal(90.0, DealOutcome::Open); 4]].concat();

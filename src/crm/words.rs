@@ -86,6 +86,11 @@ pub struct ImportWords {
     pub unknown_owners: Sentence![count],
     pub ends_before_start: Sentence![count, list],
     pub stages: Sentence![list],
+    pub open_stage: Sentence![name, share],
+    pub skipped_stages: Sentence![count],
+    pub no_stages: Sentence![count],
+    pub passed_on: &'static str,
+    pub funnel: Sentence![list],
     pub reasons: Sentence![list],
     pub responses: Sentence![count, hours],
     pub activities: Sentence![count, value],
@@ -113,6 +118,9 @@ pub struct ImportWords {
     pub leads: &'static str,
     pub win: [&'static str; 2],
     pub win_of: [Sentence![name]; 2],
+    /// A stage: the chance to pass it, and how long it takes.
+    pub passes: Sentence![name],
+    pub stage_hours: Sentence![name],
     pub value: [&'static str; 2],
     pub cycle: [&'static str; 2],
     pub upsells: &'static str,
@@ -126,7 +134,8 @@ pub struct ImportWords {
 
     // The balance.
     pub balance: &'static str,
-    pub wins_line: Sentence![a, b, here, theirs],
+    /// Of a chance to win, and of the chances of stages.
+    pub wins_line: [Sentence![a, b, here, theirs]; 2],
     pub growth_line: Sentence![ends, n, start, theirs],
     pub hours_line: Sentence![hours, needed],
     pub closes: &'static str,
@@ -154,7 +163,8 @@ pub struct ImportWords {
     pub structure_labels: [(&'static str, &'static str); 4],
     pub assumed_head: &'static str,
     pub assumed: [&'static str; 14],
-    pub delay_note: &'static str,
+    /// Of whole deals, and of stages.
+    pub delay_note: [&'static str; 2],
     pub win_note: &'static str,
     pub open_note: &'static str,
     pub written: Sentence![path],

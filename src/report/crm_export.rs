@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::trace::{Trace, client_id, date, deal_id};
-use crate::model::{Entry, What, Who};
+use crate::model::{DealKind, Entry, Scenario, What, Who};
 use crate::numeric::Time;
 use crate::random::Key;
 
@@ -21,6 +21,8 @@ struct ExportedDeal {
     owner: Option<Who>,
     account: String,
     kind: &'static str,
+    /// When it entered each stage of [`staged`], and who worked it there.
+    stages: Vec<(Option<Time>, Option<Who>)>,
 }
 
 /// When something began and, if it did, ended.
@@ -28,7 +30,9 @@ type Spell = (Time, Option<Time>);
 
 /// What a CRM knows at the end.
 #[derive(Default)]
-struct CrmContents {
+struct CrmContents<'a> {
+    /// Names of the stages of all funnels.
+    stages: Vec<&'a str>,
     deals: BTreeMap<u64, ExportedDeal>,
     accounts: BTreeMap<String, Spell>,
     owners: BTreeMap<Who, Spell>,
@@ -40,16 +44,31 @@ pub fn export(trace: &Trace<'_>) -> [Vec<Vec<String>>; 4] {
     let turn = trace.turn();
     let when = |time: Time| date(time, turn).replace('T', " ")[..19].to_owned();
     let ended = |end: Option<Time>| end.map_or(String::new(), when);
-    let known_to_it = |entry: &&Entry| entry.timing.is_none() && entry.what != What::Present;
+    let known_to_it = |entry: &&Entry| {
+        let is_timed = entry.timing.is_some() && entry.what != What::StagePassed;
+        !is_timed && entry.what != What::Present
+    };
     let mut entries = trace.entries.iter().filter(known_to_it).peekable();
     let begin = entries.peek().map(|entry| entry.at).unwrap_or_default();
-    let mut known = CrmContents::default();
+    let mut known = CrmContents {
+        stages: staged(trace.scenario),
+        ..CrmContents::default()
+    };
     for entry in entries {
-        known.note(entry, begin);
+        known.note(entry, begin, trace.scenario);
     }
+    let of_stages = known.stages.iter();
+    let of_stages =
+        of_stages.flat_map(|name| [format!("entered {name}"), format!("owner of {name}")]);
+    let of_stages: Vec<String> = of_stages.collect();
     let deals = known.deals.into_iter().map(|(key, deal)| {
         let is_won = deal.stage == "Won";
-        vec![
+        let stages = deal.stages.into_iter().flat_map(|(entered, who)| {
+            let who = who.map_or(String::new(), |who| trace.seller(who));
+            [ended(entered), who]
+        });
+        let stages: Vec<String> = stages.collect();
+        let deal = vec![
             deal_id(Key(key)),
             when(deal.created),
             ended(deal.closed),
@@ -62,7 +81,8 @@ pub fn export(trace: &Trace<'_>) -> [Vec<Vec<String>>; 4] {
             deal.owner.map_or(String::new(), |who| trace.seller(who)),
             deal.account,
             deal.kind.to_owned(),
-        ]
+        ];
+        [deal, stages].concat()
     });
     let accounts = known.accounts.into_iter();
     let accounts = accounts.map(|(id, (start, end))| vec![id, when(start), ended(end)]);
@@ -76,9 +96,10 @@ pub fn export(trace: &Trace<'_>) -> [Vec<Vec<String>>; 4] {
     let of = |names: &[&str], rows: Vec<Vec<String>>| {
         std::iter::once(head(names)).chain(rows).collect::<Vec<_>>()
     };
-    let of_deals = [
+    let mut of_deals = vec![
         "id", "created", "closed", "stage", "amount", "owner", "account", "kind",
     ];
+    of_deals.extend(of_stages.iter().map(String::as_str));
     [
         of(&of_deals, deals.collect()),
         of(&["id", "start", "end"], accounts.collect()),
@@ -87,9 +108,27 @@ pub fn export(trace: &Trace<'_>) -> [Vec<Vec<String>>; 4] {
     ]
 }
 
-impl CrmContents {
+/// Names of the stages that a CRM of the study keeps dates of: those of its funnels.
+fn staged(scenario: &Scenario) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for segment in &scenario.segments {
+        for kind in [DealKind::New, DealKind::Existing] {
+            if !segment.is_funnel(kind) {
+                continue;
+            }
+            for stage in segment.stages(kind) {
+                if !names.contains(&stage.name.as_str()) {
+                    names.push(&stage.name);
+                }
+            }
+        }
+    }
+    names
+}
+
+impl CrmContents<'_> {
     /// Takes in an event; who and what was there before everything has been since `begin`.
-    fn note(&mut self, entry: &Entry, begin: Time) {
+    fn note(&mut self, entry: &Entry, begin: Time, scenario: &Scenario) {
         let client = entry.client.map_or(String::new(), client_id);
         if let Some(who) = entry.who {
             let is_hired = entry.what == What::Hired;
@@ -101,6 +140,10 @@ impl CrmContents {
         }
         match entry.what {
             What::Lead | What::Contact | What::Won | What::Lost => self.deal(entry, "new"),
+            What::StagePassed => {
+                let kind = entry.stage.map_or("new", |(kind, _)| kind.name());
+                self.deal(entry, kind);
+            }
             // A CRM knows what is open at t = 0, and nothing of what the simulated past had open.
             What::Given => self.deal(entry, entry.reason),
             What::Replaced => {
@@ -116,6 +159,39 @@ impl CrmContents {
             What::Served | What::ServiceLapsed => self.tickets.push((entry.at, client)),
             _ => {}
         }
+        self.stage(entry, scenario);
+    }
+
+    /// Takes in what an event says of the stages of a funnel: a deal enters its first one when the work
+    /// on it begins, and the next when it passes one.
+    fn stage(&mut self, entry: &Entry, scenario: &Scenario) {
+        let (Some((kind, stage)), Some(segment)) = (entry.stage, entry.segment) else {
+            return;
+        };
+        let segment = &scenario.segments[segment];
+        let deal = entry.deal.and_then(|key| self.deals.get_mut(&key.0));
+        let Some(deal) = deal.filter(|_| segment.is_funnel(kind)) else {
+            return;
+        };
+        let stages = segment.stages(kind);
+        let of = |stage: usize| {
+            let mut names = self.stages.iter();
+            let place = names.position(|name| *name == stages[stage].name);
+            place.expect("a stage of a funnel")
+        };
+        match entry.what {
+            What::Contact | What::Upsell | What::Given => {
+                deal.stages[of(stage)].0 = Some(entry.at);
+            }
+            What::StagePassed if stage + 1 < stages.len() => {
+                deal.stages[of(stage)].1 = entry.who;
+                deal.stages[of(stage + 1)].0 = Some(entry.at);
+            }
+            What::Won | What::UpsellWon | What::Lost | What::UpsellLost => {
+                deal.stages[of(stage)].1 = entry.who;
+            }
+            _ => {}
+        }
     }
 
     fn deal(&mut self, entry: &Entry, kind: &'static str) {
@@ -129,6 +205,7 @@ impl CrmContents {
             owner: None,
             account: account.clone(),
             kind,
+            stages: vec![(None, None); self.stages.len()],
         });
         deal.owner = entry.who.or(deal.owner);
         deal.stage = match entry.what {

@@ -6,7 +6,7 @@ mod plants;
 use plants::{fitted, five, plant, ranks};
 use salesim::experiment::hypercube_points;
 use salesim::questions::fit::experiment::{FitEffort, Learning, all_ranges};
-use salesim::scenario::{Label, Observed, Study};
+use salesim::scenario::{Label, Observed, Source, Study, read_study};
 
 const SMALL: FitEffort = FitEffort {
     points: 160,
@@ -124,6 +124,28 @@ fn a_number_that_cannot_matter_is_not_learned() {
         Learning::NotLearned
     );
     assert_ne!(of("segment.small.leads"), Learning::NotLearned);
+}
+
+/// Chances of a funnel vary by stage and grade, and passing rates tell those that were at work: two of three.
+#[test]
+fn the_chance_of_a_stage_is_learned_from_its_passing_rate() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/fit/funnel.toml"
+    );
+    let study = read_study(&Source::Path(path.into()), &[]).expect("a right study");
+    let found = fitted(&study, 7, SMALL, None);
+    let of = |stage: &str| {
+        let path = format!("segment.small.funnel.new.{stage}");
+        let learned = found.learned.iter();
+        let mut learned = learned.filter(|one| found.ranges[one.range].path == path);
+        learned.next().expect("it has a range").learning
+    };
+    assert_eq!(of("qualify.junior"), Learning::Learned);
+    assert_eq!(of("close.senior"), Learning::Learned);
+    assert_eq!(of("close.junior"), Learning::NotLearned);
+    let below = ranks(&found, &[0.3, 0.9, 0.9]);
+    assert!(below[0] < 0.05, "0.4 was seen of some 360 leads: {below:?}");
 }
 
 /// 33 wins a year into 36 accounts of which 2.2 % leave a month: any two of these can be true, and with

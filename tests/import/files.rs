@@ -40,10 +40,63 @@ pub const HEAD: [&str; 8] = [
 ];
 
 pub fn text(rows: &[[String; 8]], separator: &str) -> String {
-    let mut lines = vec![HEAD.join(separator)];
-    lines.extend(rows.iter().map(|row| row.join(separator)));
+    joined(&HEAD, rows, separator)
+}
+
+pub fn joined<R: AsRef<[String]>>(head: &[&str], rows: &[R], separator: &str) -> String {
+    let mut lines = vec![head.join(separator)];
+    lines.extend(rows.iter().map(|row| row.as_ref().join(separator)));
     lines.join("\n") + "\n"
 }
+
+/// The same deals with dates of stages, and who worked one of them.
+pub fn staged_rows() -> Vec<Vec<String>> {
+    let staged = |(i, row): (usize, [String; 8])| {
+        let is_won = row[3] == "Выиграна";
+        // Some are won without an offer.
+        let offered = is_won && i % 11 > 0 || i % 2 == 0;
+        let day = i % 200 + 3;
+        let offer = format!("2024-{:02}-{:02}", day / 28 + 1, day % 28 + 1);
+        let more = [
+            if i % 7 == 0 {
+                String::new()
+            } else {
+                row[1].clone()
+            },
+            if offered { offer } else { String::new() },
+            if is_won {
+                row[2].clone()
+            } else {
+                String::new()
+            },
+            if i % 5 == 0 {
+                ""
+            } else {
+                ["Зоя", "Яна"][i % 2]
+            }
+            .to_owned(),
+            if i % 50 == 1 { "Лев" } else { "" }.to_owned(),
+        ];
+        [&row[..], &more[..]].concat()
+    };
+    rows().into_iter().enumerate().map(staged).collect()
+}
+
+pub const STAGED_HEAD: [&str; 13] = [
+    "id",
+    "created",
+    "closed",
+    "stage",
+    "amount",
+    "owner",
+    "account",
+    "kind",
+    "Дата входа: Демо",
+    "Дата входа «Offer_sent»",
+    "Дата входа Выиграна",
+    "Ответственный за демо",
+    "offer_sent_owner",
+];
 
 /// Imports bytes as `deals.csv` of a folder of its own, and gives the study or the whole output.
 pub fn import(bytes: &[u8], more: &[&str]) -> (Output, Option<String>) {
@@ -65,18 +118,34 @@ fn study(bytes: &[u8]) -> String {
 
 #[test]
 fn row_order_encoding_separator_and_decimal_sign_change_no_byte() {
-    let rows = rows();
-    let plain = text(&rows, ",");
-    let expected = study(plain.as_bytes());
+    let rows: Vec<Vec<String>> = rows().into_iter().map(Vec::from).collect();
+    let expected = one_study_in_every_form(&HEAD, &rows, &[1, 2]);
     assert!(
         expected.contains("leads") && expected.contains("[known."),
         "{expected}"
     );
+    assert!(!expected.contains("funnel"), "{expected}");
+    let staged = one_study_in_every_form(&STAGED_HEAD, &staged_rows(), &[1, 2, 8, 9, 10]);
+    assert!(
+        staged.contains("[segment.clients.funnel.new]\nstage_1 = ")
+            && staged.contains("\noffer_sent = "),
+        "{staged}"
+    );
+}
 
-    let mut turned = rows.clone();
+/// The study that rows come to in every form of a file; dates stand in these columns.
+fn one_study_in_every_form(head: &[&str], rows: &[Vec<String>], dates: &[usize]) -> String {
+    let plain = joined(head, rows, ",");
+    let expected = study(plain.as_bytes());
+
+    let mut turned = rows.to_vec();
     turned.reverse();
     turned.swap(3, 100);
-    assert_eq!(study(text(&turned, ",").as_bytes()), expected, "row order");
+    assert_eq!(
+        study(joined(head, &turned, ",").as_bytes()),
+        expected,
+        "row order"
+    );
 
     let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
         let marked = format!("\u{feff}{plain}");
@@ -96,23 +165,24 @@ fn row_order_encoding_separator_and_decimal_sign_change_no_byte() {
         expected,
         "line ends"
     );
-    assert_eq!(study(text(&rows, "\t").as_bytes()), expected, "tabs");
+    assert_eq!(study(joined(head, rows, "\t").as_bytes()), expected, "tabs");
 
-    let mut russian = rows.clone();
+    let mut russian = rows.to_vec();
     for row in &mut russian {
         row[4] = format!("{} ₽", row[4].replace('.', ","));
-        for date in [1, 2] {
-            let mut parts: Vec<&str> = row[date].split('-').collect();
+        for date in dates {
+            let mut parts: Vec<&str> = row[*date].split('-').collect();
             parts.reverse();
-            row[date] = parts.join(".");
+            row[*date] = parts.join(".");
         }
     }
-    let russian = study(format!("sep=;\n{}", text(&russian, ";")).as_bytes());
+    let russian = study(format!("sep=;\n{}", joined(head, &russian, ";")).as_bytes());
     let dollars = russian.replace("\"RUB\"", "\"USD\"");
     assert_eq!(
         dollars, expected,
         "decimal comma, dates with points, roubles"
     );
+    expected
 }
 
 #[test]
@@ -310,4 +380,56 @@ fn nothing_that_a_file_says_is_lost_without_a_word() {
     );
     let (_, russian) = import(more.as_bytes(), &["--lang", "ru"]);
     assert!(russian.is_some());
+}
+
+/// What became of stages that the file leaves out is said, and who works one is named by a column of its own.
+#[test]
+fn what_is_odd_about_stages_is_told() {
+    let deals = joined(&STAGED_HEAD, &staged_rows(), ",");
+    let (output, study) = import(deals.as_bytes(), &[]);
+    let said = stdout(&output);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "New deals go through stages (Демо → Offer_sent)",
+        "have no date of any stage",
+        "deals passed a stage without a date",
+        "The names of 6 people",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!said.contains("no rule reads"), "{said}");
+    let text = study.expect("written");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("study.toml").display().to_string();
+    fs::write(&path, &text).expect("written");
+    let output = salesim(&["check", &path, "--strict"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+
+    // Dates of one stage alone say nothing that the outcome does not.
+    let one: Vec<Vec<String>> = staged_rows()
+        .into_iter()
+        .map(|mut row| {
+            row[9].clear();
+            row
+        })
+        .collect();
+    let (_, study) = import(joined(&STAGED_HEAD, &one, ",").as_bytes(), &[]);
+    assert!(!study.expect("written").contains("funnel"));
+}
+
+/// Rows of one deal that differ in when it came to a stage are a question for a person.
+#[test]
+fn a_deal_that_entered_a_stage_twice_is_refused() {
+    let mut rows = staged_rows();
+    let mut again = rows[2].clone();
+    again[9] = "2024-12-01".to_owned();
+    rows.push(again);
+    let (output, _) = import(joined(&STAGED_HEAD, &rows, ",").as_bytes(), &[]);
+    assert_ne!(output.status.code(), Some(0));
+    let said = stderr(&output);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("deals.csv:4, 242: deal `D2`") && said.contains("different values"),
+        "{said}"
+    );
 }

@@ -3,7 +3,7 @@
 use salesim::random::{Key, Luck};
 use salesim::scenario::{Source, read_study};
 
-use crate::files::{rows, text};
+use crate::files::{HEAD, STAGED_HEAD, joined, rows, staged_rows};
 use crate::planted::tried;
 
 /// Texts that a cell can hold and nobody expects.
@@ -36,19 +36,30 @@ const CELLS: [&str; 24] = [
 
 #[test]
 fn no_export_breaks_it() {
+    let whole: Vec<Vec<String>> = rows().into_iter().map(Vec::from).collect();
+    breaks_nothing(&HEAD, &whole, 0..300);
+}
+
+#[test]
+fn no_dates_of_stages_break_it() {
+    breaks_nothing(&STAGED_HEAD, &staged_rows(), 300..600);
+}
+
+fn breaks_nothing(head: &[&str], whole: &[Vec<String>], seeds: std::ops::Range<u64>) {
     let mut studies = 0;
-    for seed in 0..300 {
+    for seed in seeds {
         let luck = Luck::new(seed, 0).stream(Key::of("mangled"), 0);
         let mut next = 0;
         let mut draw = |most: usize| {
             next += 1;
             (luck.word(next) % most as u64) as usize
         };
-        let mut rows = rows();
+        let mut rows = whole.to_vec();
         rows.truncate(5 + draw(200));
         // Mostly few cells are strange, sometimes a column is.
         for _ in 0..draw(4) {
-            let (row, column, cell) = (draw(rows.len()), draw(8), CELLS[draw(CELLS.len())]);
+            let (row, column, cell) =
+                (draw(rows.len()), draw(head.len()), CELLS[draw(CELLS.len())]);
             match draw(6) {
                 0 => rows
                     .iter_mut()
@@ -61,7 +72,7 @@ fn no_export_breaks_it() {
                 _ => rows[row][column] = cell.to_owned(),
             }
         }
-        let mut bytes = text(&rows, ",").into_bytes();
+        let mut bytes = joined(head, &rows, ",").into_bytes();
         if draw(3) == 0 {
             let place = draw(bytes.len());
             bytes[place] = draw(256) as u8;

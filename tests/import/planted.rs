@@ -7,6 +7,11 @@ use salesim::report::{Trace, crm_export, table};
 use salesim::scenario::{Language, Source, Study, read_study};
 
 pub const PLANTED: &str = include_str!("planted.toml");
+/// A firm whose deals go through stages.
+pub const PLANTED_FUNNEL: &str = include_str!("planted_funnel.toml");
+
+/// A number's name, what was planted, what was found.
+pub type PlantedNumber = (&'static str, f64, Option<Estimated>);
 
 pub fn study(text: &str) -> Study {
     let source = Source::Text {
@@ -70,7 +75,7 @@ pub fn tried(deals: &[u8]) -> Result<Imported, String> {
 }
 
 /// Every number of [`PLANTED`] that an import estimates: its name, what was planted, what was found.
-pub fn numbers(found: &Estimates) -> Vec<(&'static str, f64, Option<Estimated>)> {
+pub fn numbers(found: &Estimates) -> Vec<PlantedNumber> {
     let mean = |place: usize, of: &[Option<crm::FittedLaw>; 2]| of[place].as_ref().map(|f| f.mean);
     vec![
         ("new deals a month", 25.0, found.leads),
@@ -90,12 +95,45 @@ pub fn numbers(found: &Estimates) -> Vec<(&'static str, f64, Option<Estimated>)>
     ]
 }
 
-/// How often the intervals of each number cover, over seeds from 1 on.
-pub fn coverage(seeds: u64) -> Vec<(&'static str, usize)> {
-    let study = study(PLANTED);
+/// Every number of the stages of [`PLANTED_FUNNEL`] that an import estimates.
+pub fn stage_numbers(found: &Estimates) -> Vec<PlantedNumber> {
+    let stage = |key: &str| {
+        let funnel = found.funnel.as_ref()?;
+        funnel.stages.iter().find(|stage| stage.key == key)
+    };
+    let all = |key| stage(key).map(|stage| stage.chance);
+    let of = |key, grade: &str| {
+        let place = found.grades.iter().position(|known| known.key == grade)?;
+        let stage = stage(key)?;
+        let own = stage.by_grade.get(place).copied();
+        own.unwrap_or(Some(stage.chance))
+    };
+    let hours = |key| Some(stage(key)?.hours.as_ref()?.mean);
+    vec![
+        ("chance to qualify", 0.45, all("qualify")),
+        ("chance to pass the demo", 0.60, all("demo")),
+        ("chance to close, junior", 0.20, of("close", "junior")),
+        ("chance to close, senior", 0.45, of("close", "senior")),
+        // The delay and an hour of work.
+        ("hours at qualify", 33.0, hours("qualify")),
+        ("hours at demo", 81.0, hours("demo")),
+        ("hours at close", 121.0, hours("close")),
+    ]
+}
+
+/// How often the intervals of each number of a firm cover, over seeds from 1 on; what else is found goes to
+/// `look`.
+pub fn coverage(
+    firm: &str,
+    numbers: impl Fn(&Estimates) -> Vec<PlantedNumber>,
+    seeds: u64,
+    mut look: impl FnMut(&Estimates),
+) -> Vec<(&'static str, usize)> {
+    let study = study(firm);
     let mut covered: Vec<(&'static str, usize)> = Vec::new();
     for seed in 1..=seeds {
         let found = imported(&exported(&study, seed), None).estimates;
+        look(&found);
         for (place, (name, planted, found)) in numbers(&found).into_iter().enumerate() {
             if seed == 1 {
                 covered.push((name, 0));

@@ -7,9 +7,10 @@ use crate::numeric::{Money, Span, Time};
 use crate::random::{Key, Luck};
 
 use super::bounds::Overrun;
-use super::entities::{ClientId, DealId, Job, Person, Reason, SellerId, Task};
+use super::entities::{ClientId, Deal, DealId, Job, Person, Reason, SellerId, Task};
 use super::ledger::Count;
 use super::line::TaskId;
+use super::open_deals::DealKind;
 use super::parameters::{GradeId, Scenario, SegmentId, Start, StructureId, Work};
 use super::world::World;
 
@@ -119,6 +120,8 @@ pub struct Entry {
     pub client: Option<Key>,
     pub segment: Option<SegmentId>,
     pub deal: Option<Key>,
+    /// The place of the stage that the deal is at, among those of its kind.
+    pub stage: Option<(DealKind, usize)>,
     /// Who did it, or whom it happened to.
     pub who: Option<Who>,
     /// Who takes an account over.
@@ -203,6 +206,7 @@ impl World<'_> {
             client: client.map(|client| self.clients[client].key),
             segment: client.map(|client| self.clients[client].segment),
             deal: None,
+            stage: None,
             who: None,
             to: None,
             amount: Money::ZERO,
@@ -258,8 +262,8 @@ impl World<'_> {
         };
         let client = self.deals[deal].client;
         self.note(what, Some(client), |world, entry| {
+            world.of_deal(entry, deal);
             let deal = &world.deals[deal];
-            entry.deal = Some(deal.key);
             entry.who = deal.seller.map(|person| world.who(person));
             entry.timing = Some(Timing {
                 work: deal.kind.work(),
@@ -288,12 +292,21 @@ impl World<'_> {
         }
     }
 
+    /// Which deal something is about, and where it stands.
+    fn of_deal(&self, entry: &mut Entry, deal: DealId) {
+        let Deal {
+            key, kind, stage, ..
+        } = self.deals[deal];
+        entry.deal = Some(key);
+        entry.stage = Some((kind, stage));
+    }
+
     /// Something about a deal, with who leads it or, for a rescue, who helps.
     #[inline]
     pub(super) fn note_deal(&mut self, what: What, deal: DealId, helper: Option<SellerId>) {
         let client = self.deals[deal].client;
         self.note(what, Some(client), |world, entry| {
-            entry.deal = Some(world.deals[deal].key);
+            world.of_deal(entry, deal);
             let helper = helper.map(|seller| world.person(seller));
             let who = helper.or(world.deals[deal].seller);
             entry.who = who.map(|person| world.who(person));
@@ -304,7 +317,7 @@ impl World<'_> {
     pub(super) fn note_given(&mut self, deal: DealId) {
         let client = self.deals[deal].client;
         self.note(What::Given, Some(client), |world, entry| {
-            entry.deal = Some(world.deals[deal].key);
+            world.of_deal(entry, deal);
             entry.who = world.deals[deal].seller.map(|person| world.who(person));
             entry.reason = world.deals[deal].kind.name();
         });
@@ -314,7 +327,7 @@ impl World<'_> {
     pub(super) fn note_sale(&mut self, what: What, deal: DealId, amount: Money) {
         let client = self.deals[deal].client;
         self.note(what, Some(client), |world, entry| {
-            entry.deal = Some(world.deals[deal].key);
+            world.of_deal(entry, deal);
             entry.who = world.deals[deal].seller.map(|person| world.who(person));
             entry.amount = amount;
         });
@@ -324,7 +337,7 @@ impl World<'_> {
     pub(super) fn note_loss(&mut self, what: What, deal: DealId, reason: Count) {
         let client = self.deals[deal].client;
         self.note(what, Some(client), |world, entry| {
-            entry.deal = Some(world.deals[deal].key);
+            world.of_deal(entry, deal);
             entry.who = world.deals[deal].seller.map(|person| world.who(person));
             entry.reason = lost_word(reason);
         });
