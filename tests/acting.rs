@@ -229,6 +229,7 @@ fn what_cannot_act_changes_no_bits_in_the_fixtures_and_the_shipped_studies() {
         "scenarios/digital_agency.toml",
         "scenarios/media_buying.toml",
         "scenarios/saas_pods.toml",
+        "scenarios/cold_calls.toml",
     ] {
         tried += idle_numbers_change_no_bits(&of_file(file), 1);
     }

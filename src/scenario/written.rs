@@ -273,6 +273,8 @@ mod tests {
         let studies = [
             "scenarios/digital_agency.toml",
             "scenarios/media_buying.toml",
+            "scenarios/saas_pods.toml",
+            "scenarios/cold_calls.toml",
             "tests/fixtures/reader/small.toml",
             "tests/fixtures/liveness/everything.toml",
         ];

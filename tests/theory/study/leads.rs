@@ -83,7 +83,8 @@ pub fn in_turn(effort: Effort) -> Vec<Check> {
         // σ = A*(μ(1 − σ)), where the gaps of a desk are sums of two gaps of the leads.
         let mut share = 0.5_f64;
         for _ in 0..500 {
-            share = (leads / (leads + 1.0 - share)).powi(2);
+            let of_gap = leads / (leads + 1.0 - share);
+            share = of_gap * of_gap;
         }
         let of_turn = leads * share / (1.0 - share);
         let pool = Pool {
