@@ -195,10 +195,9 @@ impl World<'_> {
     }
 
     /// Gives what waits to whoever may be given it, in the order of arrival.
+    #[cold]
     pub(super) fn fill_room(&mut self) {
-        if !std::mem::take(&mut self.assigned.room) {
-            return;
-        }
+        self.assigned.room = false;
         let mut waiting = std::mem::take(&mut self.assigned.waiting);
         self.count_open();
         // Where one of a structure's and a segment's leads may be given to nobody, no other of its size

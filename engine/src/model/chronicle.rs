@@ -194,11 +194,16 @@ impl World<'_> {
     }
 
     /// Notes something, if anybody wants to know.
-    #[inline]
+    #[inline(always)]
     fn note(&mut self, what: What, client: Option<ClientId>, fill: impl Fn(&Self, &mut Entry)) {
-        if self.chronicle.is_none() {
-            return;
+        if self.chronicle.is_some() {
+            self.tell_of(what, client, fill);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn tell_of(&mut self, what: What, client: Option<ClientId>, fill: impl Fn(&Self, &mut Entry)) {
         let mut entry = Entry {
             at: self.now,
             what,
@@ -218,9 +223,17 @@ impl World<'_> {
         }
     }
 
-    /// Something about the work in a seller's hands.
-    #[inline]
+    /// Something about the work in a seller's hands, if anybody wants to know.
+    #[inline(always)]
     pub(super) fn note_work(&mut self, what: What, seller: SellerId) {
+        if self.chronicle.is_some() {
+            self.tell_work(what, seller);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn tell_work(&mut self, what: What, seller: SellerId) {
         let (Some(chronicle), Some(hand)) = (&mut self.chronicle, self.sellers[seller].hand) else {
             return;
         };

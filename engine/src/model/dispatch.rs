@@ -21,7 +21,9 @@ impl World<'_> {
     /// Every free seller who might have something to do looks for work, in the order of the rule
     /// by which free sellers are picked; then urgent work interrupts what it may.
     pub(super) fn dispatch(&mut self) {
-        self.fill_room();
+        if self.assigned.room {
+            self.fill_room();
+        }
         let mut candidates = std::mem::take(&mut self.woken);
         if std::mem::take(&mut self.work_is_fresh) {
             for grade in 0..self.floors.len() {
@@ -135,18 +137,34 @@ impl World<'_> {
                 best = Some((class, head));
             }
         }
-        let asking = Work::Prospecting;
         if self.constants.somebody_prospects
-            && who.desk.of(asking).head().is_none()
-            && (!gated || self.may_begin(seller, asking))
-            && let Some((segment, due, key)) = self.next_prospect(seller)
-            && best.is_none_or(|(best_class, b)| {
-                (class[asking as usize], due, key) < (best_class, b.rank.due, b.rank.key)
-            })
+            && let Some(segment) = self.asks_first(seller, gated, best)
         {
             return Some(Next::Attempt(segment));
         }
         best.map(|(_, waiting)| Next::Task(waiting.task))
+    }
+
+    /// In which segment a seller asks a prospect, if that comes before the best of what waits.
+    #[cold]
+    fn asks_first(
+        &self,
+        seller: SellerId,
+        gated: bool,
+        best: Option<(u8, Waiting)>,
+    ) -> Option<SegmentId> {
+        let asking = Work::Prospecting;
+        let who = &self.sellers[seller];
+        let class = self.scenario.structures[who.structure].class[who.grade][asking as usize];
+        let interrupted = who.desk.of(asking).head().is_some();
+        if interrupted || (gated && !self.may_begin(seller, asking)) {
+            return None;
+        }
+        let (segment, due, key) = self.next_prospect(seller)?;
+        let is_first = best.is_none_or(|(best_class, waiting)| {
+            (class, due, key) < (best_class, waiting.rank.due, waiting.rank.key)
+        });
+        is_first.then_some(segment)
     }
 
     /// Whether this week's budget for a kind of work is not spent.

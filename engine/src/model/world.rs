@@ -245,6 +245,8 @@ impl<'a> World<'a> {
         self.check_books()
     }
 
+    // Not inlined, so that the instructions of simulating can be told from the rest.
+    #[inline(never)]
     fn run_until(&mut self, limit: Time) -> Result<(), Overrun> {
         loop {
             let next = self.calendar.peek().filter(|due| due.at < limit);
