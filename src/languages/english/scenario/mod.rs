@@ -213,7 +213,7 @@ fn meaning(kind: &ProblemKind) -> Message {
 }
 
 /// What an estimate of load holds.
-const ESTIMATE: &str = "a rough estimate in means: stages, rescues, hand-overs, lessons, set-up and the book as it grows and leaves (the opening book where satisfaction moves churn); without referrals and learning";
+const ESTIMATE: &str = "a rough estimate in means: stages, rescues, hand-overs, lessons, set-up and the book as it grows and leaves (the opening book where satisfaction moves churn); without referrals, learning and leads that people make";
 
 fn reason_words(reason: &str) -> &'static str {
     match reason {
