@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Entry, Overrun, Scenario, StructureId, Timeline, What, chronicle};
+use crate::model::{Entry, Overrun, Scenario, StructureId, Timeline, What, chronicle_of_clients};
 use crate::numeric::Money;
 use crate::random::Key;
 
@@ -54,7 +54,7 @@ pub fn stories(
     let (from, until) = year.map_or((timeline.turn, timeline.end), |y| (y.from, y.until));
     let mut lives: BTreeMap<Key, [Vec<Entry>; 2]> = BTreeMap::new();
     for (side, structure) in structures.into_iter().enumerate() {
-        let entries = chronicle(scenario, structure, seed, replication);
+        let entries = chronicle_of_clients(scenario, structure, seed, replication);
         for entry in entries.map_err(|overrun| (structure, overrun))? {
             if let Some(client) = entry.client
                 && entry.timing.is_none()

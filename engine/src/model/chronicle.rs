@@ -155,6 +155,8 @@ pub struct Timing {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chronicle {
     entries: Vec<Entry>,
+    /// Whether work and decisions on stages are told as well.
+    tells_work: bool,
     /// The numbers of the pieces of work, by the places of their tasks, and how many there were.
     pieces: BTreeMap<TaskId, u64>,
     begun: u64,
@@ -223,10 +225,14 @@ impl World<'_> {
         }
     }
 
+    fn tells_work(&self) -> bool {
+        self.chronicle.as_ref().is_some_and(|told| told.tells_work)
+    }
+
     /// Something about the work in a seller's hands, if anybody wants to know.
     #[inline(always)]
     pub(super) fn note_work(&mut self, what: What, seller: SellerId) {
-        if self.chronicle.is_some() {
+        if self.tells_work() {
             self.tell_work(what, seller);
         }
     }
@@ -273,6 +279,9 @@ impl World<'_> {
             true => What::StagePassed,
             false => What::StageFailed,
         };
+        if !self.tells_work() {
+            return;
+        }
         let client = self.deals[deal].client;
         self.note(what, Some(client), |world, entry| {
             world.of_deal(entry, deal);
@@ -292,7 +301,10 @@ impl World<'_> {
 
     /// From here on everything is told.
     pub fn tell(&mut self) {
-        self.chronicle = Some(Chronicle::default());
+        self.chronicle = Some(Chronicle {
+            tells_work: true,
+            ..Chronicle::default()
+        });
         self.note_present();
     }
 
@@ -403,20 +415,48 @@ pub fn chronicle(
     seed: u64,
     replication: u64,
 ) -> Result<Vec<Entry>, Overrun> {
+    told(scenario, structure, seed, replication, true)
+}
+
+/// The same without pieces of work, stages decided and who is there: what becomes of clients.
+///
+/// # Errors
+/// If the run passes a bound.
+pub fn chronicle_of_clients(
+    scenario: &Scenario,
+    structure: StructureId,
+    seed: u64,
+    replication: u64,
+) -> Result<Vec<Entry>, Overrun> {
+    told(scenario, structure, seed, replication, false)
+}
+
+fn told(
+    scenario: &Scenario,
+    structure: StructureId,
+    seed: u64,
+    replication: u64,
+    tells_work: bool,
+) -> Result<Vec<Entry>, Overrun> {
     let mut world = World::new(scenario);
     let past = match scenario.start {
         Start::Shared(past) => past,
         Start::Own => structure,
     };
     world.begin(past, Luck::new(seed, replication));
-    world.tell();
+    match tells_work {
+        true => world.tell(),
+        false => world.chronicle = Some(Chronicle::default()),
+    }
     world.run_past()?;
     world.turn_into(structure);
     world.run_future()?;
     for seller in 0..world.sellers.len() {
         world.note_work(What::WorkUnfinished, seller);
     }
-    world.note_present();
+    if tells_work {
+        world.note_present();
+    }
     Ok(world.chronicle.take().unwrap_or_default().entries)
 }
 
