@@ -57,7 +57,6 @@ pub fn stories(
         let entries = chronicle_of_clients(scenario, structure, seed, replication);
         for entry in entries.map_err(|overrun| (structure, overrun))? {
             if let Some(client) = entry.client
-                && entry.timing.is_none()
                 && entry.at >= from
                 && entry.at < until
             {

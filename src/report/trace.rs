@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::rows::spelled;
 use crate::model::named::WAIT_HOURS;
-use crate::model::{DealKind, Entry, Scenario, Timeline, Timing, What, Who, Work};
+use crate::model::{Entry, Scenario, Timeline, What, Who, Work};
 use crate::numeric::Time;
 use crate::random::Key;
 
@@ -86,15 +86,14 @@ impl Trace<'_> {
     }
 
     /// The stage that an entry is about.
-    fn stage(&self, entry: &Entry, timing: &Timing) -> String {
-        let kind = match timing.work {
-            Work::Existing => DealKind::Existing,
-            _ => DealKind::New,
-        };
-        let stage = entry.segment.zip(timing.stage).map(|(segment, stage)| {
-            let stages = self.scenario.segments[segment].stages(kind);
-            spelled(&stages[stage].name)
-        });
+    fn stage(&self, entry: &Entry) -> String {
+        let stage = entry
+            .segment
+            .zip(entry.stage)
+            .map(|(segment, (kind, stage))| {
+                let stages = self.scenario.segments[segment].stages(kind);
+                spelled(&stages[stage].name)
+            });
         stage.unwrap_or_default()
     }
 
@@ -110,7 +109,7 @@ impl Trace<'_> {
         });
         [
             timing.work.name().to_owned(),
-            self.stage(entry, &timing),
+            self.stage(entry),
             instant(timing.ready),
             format!("{:.6}", timing.hours),
             piece,
@@ -164,7 +163,7 @@ impl Trace<'_> {
         let mut told = vec![
             window,
             ("work", timing.work.name().into()),
-            ("stage", self.stage(entry, &timing).into()),
+            ("stage", self.stage(entry).into()),
             ("grade", self.grade(entry).into()),
         ];
         let since = |from: Time| Value::from(entry.at.since(from).hours());

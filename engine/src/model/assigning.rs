@@ -4,7 +4,6 @@ use crate::numeric::{Span, Time};
 
 use super::assignment::{AssignBy, Assignment};
 use super::entities::{Deal, DealId, DealKind, Person, SellerId, TaskPlace};
-use super::ledger::Count;
 use super::market::Origin;
 use super::parameters::{GradeId, StructureId};
 use super::world::World;
@@ -235,15 +234,17 @@ impl World<'_> {
         self.assigned.waiting = waiting;
     }
 
-    /// A lead has waited on a desk for too long: it waits in the common line or, where leads are pushed,
-    /// is given to somebody else when everything else of this instant has happened.
+    /// A lead has waited on a desk for too long, or the desk has been left: it waits in the common line
+    /// or, where leads are pushed, is given to somebody else when everything else of this instant has
+    /// happened.
     pub(super) fn take_back(&mut self, deal: DealId, from: SellerId) {
         self.floors[self.sellers[from].grade].leads -= 1;
         if !self.is_pushed(deal) {
             return self.put_in_line(deal);
         }
         self.hold(deal);
-        self.wait_for_room(deal, Some(from));
+        let except = Some(from).filter(|seller| self.is_staying(*seller));
+        self.wait_for_room(deal, except);
         self.look_for_room();
     }
 
@@ -252,21 +253,6 @@ impl World<'_> {
         let deal = &self.deals[deal];
         let task = deal.task.expect("a waiting lead has its task");
         (self.tasks[task].ready, deal.key.0)
-    }
-
-    /// The desk on which a lead waits has been left.
-    pub(super) fn give_anew(&mut self, deal: DealId, from: SellerId) {
-        self.floors[self.sellers[from].grade].leads -= 1;
-        if self.is_pushed(deal) {
-            self.count_open();
-            if !self.give_to(deal, Some(from), false) {
-                self.hold(deal);
-                self.wait_for_room(deal, None);
-            }
-        } else {
-            self.put_in_line(deal);
-        }
-        self.plan_waiting(deal);
     }
 
     /// Takes a lead from a desk; nobody sees it.
@@ -281,13 +267,5 @@ impl World<'_> {
     fn put_in_line(&mut self, deal: DealId) {
         self.hold(deal);
         self.overflow(deal);
-    }
-
-    /// A new lead is lost, as no grade of its list has a place for it.
-    pub(super) fn turn_away(&mut self, deal: DealId) {
-        if let Some(task) = self.deals[deal].task.take() {
-            self.drop_task(task);
-        }
-        self.lose_new(deal, Count::NoPlace);
     }
 }

@@ -136,8 +136,6 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Timing {
     pub work: Work,
-    /// Of which stage of the deal, by its place.
-    pub stage: Option<usize>,
     /// The grade of who worked it.
     pub grade: GradeId,
     /// Which piece of work, in the order of their beginnings from 1 on, and since when it has been in
@@ -255,14 +253,15 @@ impl World<'_> {
             let grade = world.sellers[seller].grade;
             let works_since = hand.set_up_until.min(world.now);
             let worked = world.now.since(works_since).0 as f64;
-            entry.deal = deal.map(|deal| world.deals[deal].key);
+            if let Some(deal) = deal {
+                world.of_deal(entry, deal);
+            }
             entry.who = Some(world.who(world.person(seller)));
             if let Job::Teach(learner) = job {
                 entry.to = Some(world.who(learner));
             }
             entry.timing = Some(Timing {
                 work: hand.work,
-                stage: deal.map(|deal| world.deals[deal].stage),
                 grade,
                 piece: Some((piece, hand.began)),
                 ready,
@@ -289,7 +288,6 @@ impl World<'_> {
             entry.who = deal.seller.map(|person| world.who(person));
             entry.timing = Some(Timing {
                 work: deal.kind.work(),
-                stage: Some(deal.stage),
                 grade: deal.grade,
                 piece: None,
                 ready: deal.stage_since,

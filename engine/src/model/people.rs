@@ -257,7 +257,8 @@ impl World<'_> {
                 let task = waiting.task;
                 match self.tasks[task].job {
                     Job::Stage(deal) if self.is_lead(deal) => {
-                        self.give_anew(deal, seller);
+                        self.take_back(deal, seller);
+                        self.plan_waiting(deal);
                     }
                     Job::Stage(deal) | Job::TakeDeal(deal) => {
                         self.leave_deal_to_others(deal, task, grade);

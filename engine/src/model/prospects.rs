@@ -10,6 +10,7 @@ use super::ledger::{Ledger, LedgerCell};
 use super::market::Origin;
 use super::parameters::{GradeId, Scenario, Segment, SegmentId, Structure, Work};
 use super::prospect_books::{Asked, Attempts, ProspectCell, ProspectPool};
+use super::prospecting::Prospecting;
 use super::purpose::{Purpose, PurposeFamily};
 use super::world::{Owner, World, phase};
 
@@ -23,16 +24,17 @@ impl Segment {
 impl Scenario {
     /// Whether in any structure somebody makes leads.
     pub fn somebody_prospects(&self) -> bool {
-        let mut structures = self.structures.iter();
-        structures.any(|structure| self.makes_leads(structure))
+        let makes_leads = |structure: &Structure| {
+            let mut segments = self.segments.iter().zip(&structure.prospect);
+            segments.any(|(segment, grades)| segment.prospecting.is_some() && !grades.is_empty())
+        };
+        self.structures.iter().any(makes_leads)
     }
 
-    /// Whether anybody makes leads in a structure.
-    pub fn makes_leads(&self, structure: &Structure) -> bool {
-        let segments = self.segments.iter().zip(&structure.prospect);
-        segments
-            .into_iter()
-            .any(|(segment, grades)| segment.prospecting.is_some() && !grades.is_empty())
+    /// How leads are made in a segment in which they are.
+    fn prospecting(&self, segment: SegmentId) -> &Prospecting {
+        let rules = self.segments[segment].prospecting.as_ref();
+        rules.expect("only prospects of a pool are asked")
     }
 
     /// The kinds of work that there are: prospecting only where somebody does it.
@@ -89,12 +91,9 @@ impl World<'_> {
         pool.attempts += 1;
         pool.in_hand += 1;
         self.ledger.prospecting(segment).begun += 1;
-        let scenario = self.scenario;
-        let Some(rules) = &scenario.segments[segment].prospecting else {
-            return;
-        };
         let key = self.attempt_key(segment, n);
-        let effort = self.hours(&rules.effort, key, Purpose::AttemptEffort, 0);
+        let law = &self.scenario.prospecting(segment).effort;
+        let effort = self.hours(law, key, Purpose::AttemptEffort, 0);
         let task = self.make_task(Work::Prospecting, Job::Ask(segment, n), effort);
         self.tasks[task].rank.key = key.0;
         self.begin_work(seller, task);
@@ -102,10 +101,7 @@ impl World<'_> {
 
     /// An attempt has come to its end: nobody was reached, somebody said no, or there is a lead.
     pub(super) fn asked(&mut self, segment: SegmentId, n: u64, seller: SellerId) {
-        let scenario = self.scenario;
-        let Some(rules) = &scenario.segments[segment].prospecting else {
-            return;
-        };
+        let rules = self.scenario.prospecting(segment);
         self.prospects[segment].in_hand -= 1;
         let key = self.attempt_key(segment, n);
         let Seller {
@@ -113,10 +109,12 @@ impl World<'_> {
         } = self.sellers[seller];
         let chance = self.curves.lead_chance(segment, expertise);
         let luck = |purpose| self.stream(key, purpose).uniform(0);
-        let came_to = match () {
-            () if luck(Purpose::Reach) > rules.reach => Asked::Missed,
-            () if luck(Purpose::Made) > chance => Asked::Refused,
-            () => Asked::Made,
+        let came_to = if luck(Purpose::Reach) > rules.reach {
+            Asked::Missed
+        } else if luck(Purpose::Made) > chance {
+            Asked::Refused
+        } else {
+            Asked::Made
         };
         self.ledger.asked(segment, grade, came_to);
         match came_to {
@@ -148,11 +146,8 @@ impl World<'_> {
         if !std::mem::take(&mut record.was_prospect) {
             return;
         }
-        let scenario = self.scenario;
-        if let Some(rules) = &scenario.segments[segment].prospecting {
-            self.prospects[segment].in_firm -= 1;
-            self.rest(segment, &rules.rest, key, 2);
-        }
+        self.prospects[segment].in_firm -= 1;
+        self.rest(segment, &self.scenario.prospecting(segment).rest, key, 2);
     }
 
     /// A prospect rests from now on.

@@ -310,7 +310,10 @@ impl World<'_> {
         let structure = self.deals[deal].structure;
         let is_given = self.give_new_lead(deal, origin);
         if !is_given && self.next_grade(deal).is_none() {
-            return self.turn_away(deal);
+            self.drop_task(task);
+            self.deals[deal].task = None;
+            self.lose_new(deal, Count::NoPlace);
+            return;
         }
         let key = self.deals[deal].key.0;
         if !is_given {
