@@ -101,7 +101,7 @@ mod world;
 pub use assignment::{AssignBy, Assignment};
 pub use bounds::{Bound, MOST_HOURS, Overrun};
 pub use catalogue_row::{Better, Unit};
-pub use chronicle::{Entry, Timing, What, Who, chronicle, chronicle_of_clients, told_from};
+pub use chronicle::{Entry, What, Who, chronicle, chronicle_of_clients, told_from};
 pub use decision::{Decision, MovedBy, StageChance};
 pub use identity::is_comparable;
 pub use ledger::WEEKLY;
