@@ -27,6 +27,9 @@ fn main() {
         if found.conflict.is_some() {
             println!("firm {firm}: {:?}", found.conflict);
         }
+        if found.effective < 50.0 {
+            println!("firm {firm}: {:?}", found.waves);
+        }
         effective.push(found.effective);
         for (ranks, rank) in ranks.iter_mut().zip(plants::ranks(&found, &truth)) {
             ranks.push(rank);

@@ -28,9 +28,14 @@ impl FitEffort {
         pasts: 20,
         closer: 20 * FitEffort::CLOSER,
         waves: 6,
-        draws: 400_000,
-        enough: 200.0,
+        draws: 2_000_000,
+        enough: 100.0,
     };
+
+    /// Pasts of each world of the first wave: it shows where to look, and few of its worlds count.
+    pub fn first_look(&self) -> u64 {
+        (self.pasts / FitEffort::CLOSER).max(FitEffort::FEWEST_PASTS)
+    }
 
     /// Pasts that are simulated at most, but for those of worlds that count.
     pub fn runs(&self) -> u64 {

@@ -161,6 +161,18 @@ impl ObservedFigure {
         }
     }
 
+    /// The share that the noise of the simulation has in the variance of the difference between a world
+    /// and the figure; the rest is the firm's luck and the error or range of the figure.
+    pub fn noise(&self, shown: &Shown) -> f64 {
+        let luck = self.luck.map_or(0.0, |luck| luck * shown.variance);
+        let all = shown.squared_error + luck + self.measured().1;
+        if shown.squared_error == 0.0 {
+            0.0
+        } else {
+            shown.squared_error / all
+        }
+    }
+
     /// Its place among the responses.
     pub fn place(&self) -> usize {
         self.place

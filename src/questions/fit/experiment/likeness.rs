@@ -113,9 +113,33 @@ impl<'a> PooledLuck<'a> {
         sum / (own + DRAWN_TOWARDS_ALL)
     }
 
+    /// Of the figures with luck: standard deviations, and variances that each has for itself.
+    fn covariance(&self, sd: &[f64], extra: &[f64]) -> Option<Cholesky> {
+        let size = self.lucky.len();
+        let mut matrix = vec![0.0; size * size];
+        for a in 0..size {
+            for b in 0..size {
+                matrix[a * size + b] = self.correlation[a * size + b] * sd[a] * sd[b];
+            }
+            matrix[a * size + a] += extra[a];
+        }
+        Cholesky::of(&matrix, size)
+    }
+
+    /// The places of the figures with luck, and the root of how one firm's values of them vary together
+    /// round long-run values of which each has this squared error.
+    pub fn joint(&self, squared_errors: &[f64]) -> Option<(Vec<usize>, Cholesky)> {
+        let (mut sd, mut extra) = (Vec::new(), Vec::new());
+        for (place, j) in self.lucky.iter().enumerate() {
+            let figure = &self.figures[*j];
+            sd.push((self.variance[place] * figure.luck?).sqrt());
+            extra.push(squared_errors[*j] + figure.measured().1);
+        }
+        Some((self.lucky.clone(), self.covariance(&sd, &extra)?))
+    }
+
     /// The density of the figures with luck.
     fn together(&self, world: &Pasts) -> Option<f64> {
-        let size = self.lucky.len();
         let (mut off, mut sd) = (Vec::new(), Vec::new());
         let mut extra = Vec::new();
         for (place, j) in self.lucky.iter().enumerate() {
@@ -127,14 +151,7 @@ impl<'a> PooledLuck<'a> {
             let least = LEAST_SD * middle.abs().max(shown.mean.abs());
             extra.push(variance / shown.defined as f64 + measuring + least * least);
         }
-        let mut matrix = vec![0.0; size * size];
-        for a in 0..size {
-            for b in 0..size {
-                matrix[a * size + b] = self.correlation[a * size + b] * sd[a] * sd[b];
-            }
-            matrix[a * size + a] += extra[a];
-        }
-        let root = Cholesky::of(&matrix, size)?;
+        let root = self.covariance(&sd, &extra)?;
         let half = root.half_solve(&off);
         let squared: f64 = half.iter().map(|x| x * x).sum();
         // The factor 1/√(2π) of each figure is the same for all worlds.

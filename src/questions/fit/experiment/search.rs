@@ -17,6 +17,11 @@ const PASTS: u64 = 1 << 40;
 const STRIDE: u64 = 1 << 12;
 /// A world with so small a share of the largest weight is not looked at more closely.
 const NEGLIGIBLE: f64 = 0.01;
+/// The noise of the simulation that is worth no other past: its share in the variance of the difference
+/// between a world and a figure.
+const QUIET: f64 = 0.05;
+/// Hypercubes that are looked at together.
+const GROUP: usize = 64;
 /// The axis of the draws' places among chances; no number of a study has this name.
 const TAKEN: &str = " taken";
 
@@ -126,12 +131,9 @@ impl<'s, 'f> Search<'s, 'f> {
             self.simulate(chosen, waves.len())?;
             self.mix();
             self.weigh();
-            let mut effective = self.effective();
+            self.look_closer()?;
+            let effective = self.effective();
             let last = waves.len() + 1 >= self.effort.waves || simulated == 0;
-            if !self.figures.is_empty() && (effective >= self.effort.enough || last) {
-                self.look_closer()?;
-                effective = self.effective();
-            }
             waves.push(Wave {
                 looked: self.looked[waves.len()],
                 simulated,
@@ -154,40 +156,35 @@ impl<'s, 'f> Search<'s, 'f> {
         let mut chosen = Vec::new();
         let mut looked = 0;
         while chosen.len() < self.effort.points && self.next < self.effort.draws {
-            let number = (self.next / HYPERCUBE) as u64;
-            let seed = self.study.run.seed;
-            let points = hypercube_points(seed, self.ranges, number);
-            let places = Hypercube::new(seed, number, HYPERCUBE).axis(Key::of(TAKEN));
-            let first = self.next;
-            self.next += HYPERCUBE;
-            let taken = |(place, shares): &(usize, Vec<f64>)| {
-                places[*place] < chance(&self.sieves, self.figures, shares)
-            };
-            let points = points.into_iter().enumerate();
-            let plausible: Vec<(usize, Vec<f64>)> = points.filter(taken).collect();
-            looked += HYPERCUBE - plausible.len();
+            let first = self.next / HYPERCUBE;
+            let group = GROUP.min(self.effort.draws.div_ceil(HYPERCUBE) - first);
             let (study, ranges) = (self.study, self.ranges);
-            let read = self.responses.each(plausible.len(), |index| {
-                let values = ranges.iter().zip(&plausible[index].1);
-                let overrides: Vec<(String, String)> = values
-                    .map(|(range, share)| range.set(range.at(*share)))
-                    .collect();
-                study.with(&overrides).ok()
+            let (figures, sieves) = (self.figures, &self.sieves);
+            let seed = study.run.seed;
+            let looks = self.responses.each(group, |cube| {
+                plausible(seed, ranges, (figures, sieves), first + cube)
             });
-            for ((place, shares), read) in plausible.into_iter().zip(read) {
-                let Some(read) = read else {
-                    self.refused += 1;
-                    continue;
-                };
-                looked += 1;
-                let world = WeighedWorld {
-                    draw: first + place,
-                    shares,
-                    shown: Vec::new(),
-                    chance: 1.0,
-                    weight: 1.0,
-                };
-                chosen.push((world, self.point(&read)));
+            for plausible in looks {
+                if chosen.len() >= self.effort.points {
+                    break;
+                }
+                self.next += HYPERCUBE;
+                looked += HYPERCUBE - plausible.len();
+                let read = self.responses.each(plausible.len(), |index| {
+                    let values = ranges.iter().zip(&plausible[index].shares);
+                    let overrides: Vec<(String, String)> = values
+                        .map(|(range, share)| range.set(range.at(*share)))
+                        .collect();
+                    study.with(&overrides).ok()
+                });
+                for (world, read) in plausible.into_iter().zip(read) {
+                    let Some(read) = read else {
+                        self.refused += 1;
+                        continue;
+                    };
+                    looked += 1;
+                    chosen.push((world, self.point(&read)));
+                }
             }
         }
         self.looked.push(looked);
@@ -195,7 +192,10 @@ impl<'s, 'f> Search<'s, 'f> {
     }
 
     fn simulate(&mut self, chosen: Vec<(WeighedWorld, Point)>, wave: usize) -> Result<(), Halt> {
-        let length = self.effort.pasts;
+        let length = match wave {
+            0 => self.effort.first_look(),
+            _ => self.effort.pasts,
+        };
         if !self.figures.is_empty() {
             let asks: Vec<Ask<'_>> = (chosen.iter())
                 .map(|(world, point)| ask(point, world.draw as u64, length))
@@ -264,9 +264,18 @@ impl<'s, 'f> Search<'s, 'f> {
         }
     }
 
-    /// Worlds that count have more pasts simulated, as long as there are some that have not: a world
-    /// may have looked like the firm by luck.
+    /// Whether more pasts would hardly move a world's weight.
+    fn is_quiet(&self, held: &SimulatedWorld) -> bool {
+        let mut pairs = self.figures.iter().zip(&held.pasts.shown);
+        pairs.all(|(figure, shown)| shown.is_some_and(|shown| figure.noise(&shown) <= QUIET))
+    }
+
+    /// Worlds that count and are not quiet have more pasts simulated, as long as there are some that
+    /// have not: a world may have looked like the firm by luck.
     fn look_closer(&mut self) -> Result<(), Halt> {
+        if self.figures.is_empty() {
+            return Ok(());
+        }
         let length = self.effort.closer;
         loop {
             let largest = self
@@ -278,19 +287,20 @@ impl<'s, 'f> Search<'s, 'f> {
             let places: Vec<usize> = (0..self.worlds.len())
                 .filter(|place| {
                     let held = &self.worlds[*place];
-                    held.length < length && counts(held)
+                    held.length < length && counts(held) && !self.is_quiet(held)
                 })
                 .collect();
             if places.is_empty() {
                 return Ok(());
             }
+            for place in &places {
+                let held = &mut self.worlds[*place];
+                held.length = (FitEffort::CLOSER * held.length).min(length);
+            }
             let asks: Vec<Ask<'_>> = (places.iter().map(|place| &self.worlds[*place]))
-                .map(|held| ask(&held.point, held.world.draw as u64, length))
+                .map(|held| ask(&held.point, held.world.draw as u64, held.length))
                 .collect();
             self.responses.ask(&asks, self.keeper)?;
-            for place in &places {
-                self.worlds[*place].length = length;
-            }
             self.read(&places);
             self.weigh();
         }
@@ -323,4 +333,26 @@ impl<'s, 'f> Search<'s, 'f> {
             held.world.chance = of_waves.sum::<f64>() / looked as f64;
         }
     }
+}
+
+/// The draws of a hypercube that the sieves let through.
+fn plausible(
+    seed: u64,
+    ranges: &[Ranged],
+    (figures, sieves): (&[ObservedFigure], &[Sieve]),
+    number: usize,
+) -> Vec<WeighedWorld> {
+    let points = hypercube_points(seed, ranges, number as u64);
+    let places = Hypercube::new(seed, number as u64, HYPERCUBE).axis(Key::of(TAKEN));
+    let taken =
+        |(place, shares): &(usize, Vec<f64>)| places[*place] < chance(sieves, figures, shares);
+    let taken = points.into_iter().enumerate().filter(taken);
+    let world = |(place, shares)| WeighedWorld {
+        draw: number * HYPERCUBE + place,
+        shares,
+        shown: Vec::new(),
+        chance: 1.0,
+        weight: 1.0,
+    };
+    taken.map(world).collect()
 }
