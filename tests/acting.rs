@@ -243,7 +243,9 @@ type Off = (
     &'static [(&'static str, &'static str)],
 );
 
-const NOBODY_GOES: [(&str, &str); 4] = [
+const NOBODY_GOES: [(&str, &str); 6] = [
+    ("grade.junior.absence.leave", "\"0h\""),
+    ("grade.junior.absence.sickness", "\"0/y\""),
     ("grade.junior.turnover.tenure", "\"never\""),
     ("grade.senior.turnover.tenure", "\"never\""),
     ("structure.other.staff", "{ junior = 3, senior = 3 }"),
@@ -316,6 +318,11 @@ fn conditions() -> Vec<Off> {
         ("Leaves", "grade.junior.turnover.vacancy", &[("grade.junior.turnover.tenure", "\"never\"")]),
         ("Hired", "grade.junior.turnover.hiring_cost", &[("grade.junior.turnover.tenure", "\"never\""), ("structure.other.staff.junior", "3")]),
         ("Released", "grade.senior.turnover.release_cost", &[("structure.other.staff.senior", "3")]),
+        ("TakesLeave", "grade.junior.absence.pieces", &[("grade.junior.absence.leave", "\"0h\"")]),
+        ("FallsIll", "grade.junior.absence.sick_for", &[("grade.junior.absence.sickness", "\"0/y\"")]),
+        ("FindsHisWay", "grade.junior.ramp.lasts", &[("grade.junior.ramp.speed", "1"), ("grade.junior.ramp.chance", "1")]),
+        ("NewcomersWork", "grade.junior.ramp.speed", &[("grade.junior.ramp.lasts", "\"0h\"")]),
+        ("NewcomersDecide", "grade.junior.ramp.chance", &[("grade.junior.ramp.lasts", "\"0h\"")]),
         ("SharedStages", "stage.qualify.effort.mean", &NOBODY_COMES),
         ("SeasonOfLeads", "segment.small.leads", &[("segment.small.season", "[0,0,0,0,0,0,0,0,0,0,0,0]")]),
         ("Leads", "segment.small.burstiness", &[("segment.small.leads", "\"0/mo\"")]),

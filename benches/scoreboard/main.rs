@@ -37,6 +37,7 @@ mod study {
     mod market;
     pub mod money;
     mod networks;
+    mod people;
     mod pools;
     pub mod queues;
     mod revenue;

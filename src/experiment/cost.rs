@@ -164,7 +164,7 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
     let grades = scenario.grades.iter().zip(&structure.staff);
     let capacity: f64 = grades
         .clone()
-        .map(|(grade, staff)| f64::from(*staff) * grade.hours_per_week / 40.0 * grade.share)
+        .map(|(grade, staff)| f64::from(*staff) * grade.usual_speed())
         .sum();
     let mut course = CostCourse {
         events: total / Span::WEEK.hours() * 2.0,
@@ -174,7 +174,11 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
     for (grade, staff) in grades {
         let staff = f64::from(*staff);
         let leave = grade.tenure.map_or(0.0, |tenure| total / tenure.hours());
+        let absence = &grade.absence;
+        let pieces = f64::from(absence.pieces) * f64::from(u8::from(absence.leave > Span::ZERO));
+        let away = pieces / Span::YEAR.hours() + absence.sickness_per_hour;
         course.events += staff * (2.0 * leave + total / Span::WEEK.hours() * 0.1);
+        course.events += staff * 2.0 * away * total;
         course.seller_years += staff * total / Span::YEAR.hours();
         let months = total / Span::MONTH.hours();
         course.money += staff * grade.salary_per_month.units() * months
@@ -253,7 +257,7 @@ fn course(scenario: &Scenario, structure: &Structure) -> CostCourse {
 fn attempts_and_leads(scenario: &Scenario, structure: &Structure, segment: SegmentId) -> [f64; 2] {
     let hours = |grade: &GradeId| {
         let about = &scenario.grades[*grade];
-        f64::from(structure.staff[*grade]) * about.hours_per_week / 40.0 * about.share
+        f64::from(structure.staff[*grade]) * about.usual_speed()
     };
     let hours: f64 = structure.prospect[segment].iter().map(hours).sum();
     let prospecting = scenario.segments[segment].prospecting.as_ref();

@@ -112,7 +112,7 @@ impl OverloadPlace<'_> {
             (0..idle.len()).map(of_run).collect()
         };
         let hours = self.records.window_months[window] * Span::MONTH.hours();
-        let of_one = hours * grade.hours_per_week / 40.0 * grade.share;
+        let of_one = hours * grade.usual_speed();
         let (growth, lapses) = (sum(&waiting), sum(&lapsed));
         let heads: Vec<f64> = (0..idle.len())
             .map(|run| (growth[run] + lapses[run] - idle[run]) / of_one)

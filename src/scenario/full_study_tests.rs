@@ -102,6 +102,18 @@ fn a_full_study_reads_its_people_and_rules() {
         replacement_delay: Span(2 * Span::MONTH.0),
         hiring_cost: Money::from_units(3.0),
         release_cost: Money::from_units(5.0),
+        absence: Absence {
+            leave: Span(4 * Span::WEEK.0),
+            pieces: 2,
+            sickness_per_hour: 3.0 / 2080.0,
+            sick_for: Law::Constant(32.0),
+            covered: true,
+        },
+        ramp: Ramp {
+            lasts: Span(3 * Span::MONTH.0),
+            speed: 0.4,
+            chance: 0.5,
+        },
     };
     assert_eq!(scenario.grades[1], senior);
     assert_eq!(scenario.grades[0].key, Key::of("a_junior"));

@@ -131,7 +131,7 @@ impl Year {
     }
 }
 
-/// Hours of work that a grade has per hour of the clock, vacancies left out.
+/// Hours of work that a grade has per hour of the clock, vacancies and absences left out.
 pub fn capacity(scenario: &Scenario, structure: &Structure, grade: GradeId) -> f64 {
     let about = &scenario.grades[grade];
     let vacant = about.replacement_delay.hours();
@@ -139,7 +139,7 @@ pub fn capacity(scenario: &Scenario, structure: &Structure, grade: GradeId) -> f
         Some(tenure) if vacant > 0.0 => tenure.hours() / (tenure.hours() + vacant),
         _ => 1.0,
     };
-    f64::from(structure.staff[grade]) * there * about.hours_per_week / 40.0 * about.share
+    f64::from(structure.staff[grade]) * there * about.usual_speed()
 }
 
 impl Year {

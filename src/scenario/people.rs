@@ -5,7 +5,7 @@ use super::names::{Called, Register};
 use super::problem::{Place, ProblemKind};
 use super::section::Section;
 use super::tree::{Node, Value, quoted};
-use crate::model::Grade;
+use crate::model::{Absence, Grade, Ramp};
 use crate::random::Key;
 
 /// A grade or segment as it stands in the file, before the sorting.
@@ -102,6 +102,24 @@ fn grade(child: &mut Section<'_>, name: &str, key_text: &str) -> Grade {
     let release_cost = turnover.money("release_cost");
     child.close("turnover", turnover);
 
+    let mut section = child.open("absence");
+    let absence = Absence {
+        leave: section.span("leave"),
+        pieces: section.whole("pieces") as u32,
+        sickness_per_hour: section.number("sickness"),
+        sick_for: section.law("sick_for"),
+        covered: section.choice("cover") == "mates",
+    };
+    child.close("absence", section);
+
+    let mut section = child.open("ramp");
+    let ramp = Ramp {
+        lasts: section.span("lasts"),
+        speed: section.number("speed"),
+        chance: section.number("chance"),
+    };
+    child.close("ramp", section);
+
     let expertise_mean = expertise.mean().clamp(0.0, 1.0);
     Grade {
         name: name.to_string(),
@@ -127,6 +145,8 @@ fn grade(child: &mut Section<'_>, name: &str, key_text: &str) -> Grade {
         replacement_delay,
         hiring_cost,
         release_cost,
+        absence,
+        ramp,
     }
 }
 

@@ -21,6 +21,7 @@ mod study {
     mod market;
     pub mod money;
     mod networks;
+    mod people;
     mod pools;
     pub mod queues;
     mod revenue;
@@ -242,8 +243,18 @@ fn open_deals_decay_by_the_rest_of_their_delay() {
 }
 
 #[test]
+fn sellers_who_are_away() {
+    short("sellers who are away");
+}
+
+#[test]
+fn newcomers_find_their_way() {
+    short("newcomers who find their way");
+}
+
+#[test]
 fn every_family_has_its_test() {
-    assert_eq!(families().len(), 37);
+    assert_eq!(families().len(), 39);
 }
 
 #[test]

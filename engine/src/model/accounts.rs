@@ -285,7 +285,7 @@ impl World<'_> {
     /// Puts a task on the owner's desk, unless the account is changing hands.
     pub(super) fn put_before_owner(&mut self, client: ClientId, task: usize, key: u64) {
         match (self.clients[client].handover, self.clients[client].owner) {
-            (None, Some(owner)) => self.put_on_desk(task, owner, key),
+            (None, Some(owner)) => self.put_before_server(client, task, owner, key),
             _ => self.tasks[task].place = TaskPlace::Held,
         }
     }
@@ -300,7 +300,7 @@ impl World<'_> {
             if self.tasks[task].place == TaskPlace::Held {
                 self.tasks[task].ready = self.now;
                 let key = self.clients[client].key.0;
-                self.put_on_desk(task, owner, key);
+                self.put_before_server(client, task, owner, key);
             }
         }
         for index in 0..self.clients[client].deals.len() {

@@ -3,7 +3,7 @@
 use crate::numeric::{Span, Time};
 
 use super::assignment::{AssignBy, Assignment};
-use super::entities::{Deal, DealId, DealKind, Person, SellerId, TaskPlace};
+use super::entities::{Deal, DealId, DealKind, Person, Presence, SellerId, TaskPlace};
 use super::market::Origin;
 use super::parameters::{GradeId, StructureId};
 use super::world::World;
@@ -98,6 +98,7 @@ impl World<'_> {
         let (day, given) = self.assigned.given[seller];
         let today = if day == self.today() { given } else { 0 };
         self.is_staying(seller)
+            && self.sellers[seller].presence != Presence::Away
             && rules.daily_cap.is_none_or(|cap| today < cap)
             && rules
                 .open_cap

@@ -2,7 +2,7 @@
 
 use crate::numeric::{Span, Time, math};
 
-use super::entities::{Presence, TaskPlace};
+use super::entities::TaskPlace;
 use super::ledger::Ledger;
 use super::line::TaskId;
 use super::parameters::{GradeId, PerWork, Work};
@@ -100,8 +100,7 @@ impl World<'_> {
     fn usual_slowness(&self, grade: GradeId, work: Work) -> f64 {
         let (mut sum, mut present) = (0.0, 0.0);
         for (id, seller) in self.sellers.iter().enumerate() {
-            let is_there = matches!(seller.presence, Presence::Free | Presence::Busy);
-            if seller.grade == grade && is_there {
+            if seller.grade == grade && seller.is_here() {
                 sum += self.own_slowness(id, work);
                 present += 1.0;
             }

@@ -25,6 +25,7 @@ pub(super) const CATALOGUE: &[(Each, &[Row])] = &[
     (Each::Window, RESPONSES),
     (Each::Work, WAITS),
     (Each::Grade, SELLERS),
+    (Each::Absent, ABSENT),
     (Each::Kinds(&Work::ALL), HOURS),
     (Each::Kinds(WAITING), BACKLOG),
     (Each::Kinds(PATIENT), LAPSED),
@@ -309,6 +310,11 @@ const SELLERS: &[Row] = &[
         |r, at| r.expertise(at),
     ),
 ];
+
+/// Of grades of which somebody may be away.
+const ABSENT: &[Row] = &[hours("hours.{grade}.away", Neither, |r, at| {
+    r.hours(at, Spent::Away.index())
+})];
 
 const HOURS: &[Row] = &[hours("hours.{grade}.{work}", Neither, |r, at| {
     r.hours(at, at.work as usize)

@@ -119,6 +119,8 @@ pub enum Each {
     Window,
     Work,
     Grade,
+    /// Each grade of which somebody may be away.
+    Absent,
     /// Each of these kinds of work of each grade.
     Kinds(&'static [Work]),
     Cell,

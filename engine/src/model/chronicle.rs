@@ -52,6 +52,9 @@ pub enum What {
     Hired,
     Left,
     Released,
+    /// Somebody goes on leave or falls ill, and comes back.
+    WentAway,
+    CameBack,
     /// A deal that is given as open at t = 0.
     Given,
     /// A deal of the simulated past, where others are given as open at t = 0.
@@ -94,6 +97,8 @@ impl What {
             What::Hired => "hired",
             What::Left => "left",
             What::Released => "released",
+            What::WentAway => "went_away",
+            What::CameBack => "came_back",
             What::Given => "given",
             What::Replaced => "replaced",
             What::Present => "present",

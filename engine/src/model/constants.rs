@@ -36,7 +36,7 @@ impl Constants {
                 .collect(),
             clock_per_hour: grades
                 .iter()
-                .map(|g| Span::HOUR.0 as f64 / (g.hours_per_week / 40.0 * g.share))
+                .map(|g| Span::HOUR.0 as f64 / g.speed())
                 .collect(),
             succession: (0..grades.len()).map(|g| succession(scenario, g)).collect(),
             somebody_is_ahead: scenario.structures.iter().any(Structure::puts_ahead),

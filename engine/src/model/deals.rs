@@ -226,7 +226,8 @@ impl World<'_> {
             .seller
             .and_then(|person| self.still_here(person));
         let expertise = here.map_or(self.deals[deal].expertise, |s| self.sellers[s].expertise);
-        let chance = self.chance(deal, expertise);
+        let found_his_way = here.map_or(1.0, |seller| self.ramped_chance(seller));
+        let chance = self.chance(deal, expertise) * found_his_way;
         let passed = self.passes(deal, chance);
         self.teach_stage(deal, !passed);
         if passed {

@@ -7,6 +7,7 @@ use crate::random::Key;
 use super::line::{Rank, TaskId, WaitingLines};
 pub(super) use super::open_deals::DealKind;
 use super::parameters::{GradeId, PerWork, SegmentId, StructureId, Work};
+use super::presence::Absences;
 use super::spent::Spent;
 
 pub(super) type SellerId = usize;
@@ -53,23 +54,29 @@ pub(super) struct Seller {
     pub(super) leaves_at: Time,
     pub(super) moves_at: Time,
     pub(super) arrives_at: Time,
+    pub(super) absences: Absences,
+    /// When he came; none for who was there at the beginning.
+    pub(super) came_at: Option<Time>,
 }
 
 clone_in_place!(
     Seller;
     grade, seat, incumbent, key, structure, presence, leaving, expertise, finished, last_work,
     desk, hand, accounted, employed, spent, free_since, budget, service_load, waiting, work_slot, life_slot,
-    leaves_at, moves_at, arrives_at
+    leaves_at, moves_at, arrives_at, absences, came_at
 );
 
 impl Seller {
-    /// Whether somebody sits on the seat.
+    /// Whether somebody holds the seat, at work or away.
     pub(super) fn is_here(&self) -> bool {
-        matches!(self.presence, Presence::Free | Presence::Busy)
+        matches!(
+            self.presence,
+            Presence::Free | Presence::Busy | Presence::Away
+        )
     }
 }
 
-/// Whether somebody sits on the seat, and does what.
+/// Whether somebody holds the seat, and does what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Presence {
     /// The seat does not exist (yet, or any more).
@@ -78,6 +85,8 @@ pub(super) enum Presence {
     Vacant,
     Free,
     Busy,
+    /// On leave or ill; paid.
+    Away,
 }
 
 /// Why somebody leaves.

@@ -6,6 +6,7 @@ use crate::random::{Key, Law};
 use super::assignment::Assignment;
 use super::decision::Decision;
 use super::parameters::*;
+use super::presence::{Absence, Ramp};
 
 /// A grade whose sellers all have this expertise and work 40 h a week, all of it modelled here.
 pub(super) fn grade(name: &str, count: u32, expertise: f64) -> Grade {
@@ -33,6 +34,8 @@ pub(super) fn grade(name: &str, count: u32, expertise: f64) -> Grade {
         replacement_delay: Span::ZERO,
         hiring_cost: Money::ZERO,
         release_cost: Money::ZERO,
+        absence: Absence::never(),
+        ramp: Ramp::NONE,
     }
 }
 

@@ -4,8 +4,20 @@ use crate::numeric::{Span, math};
 
 use super::chronicle::What;
 use super::entities::{ClientId, Job, SellerId, Task};
-use super::parameters::Work;
+use super::parameters::{Grade, Work};
 use super::world::World;
+
+impl Grade {
+    /// Hours of work that a seller who is there has in an hour of the clock.
+    pub fn speed(&self) -> f64 {
+        self.hours_per_week / 40.0 * self.share
+    }
+
+    /// The same of one who holds a seat: leave and sickness are left out.
+    pub fn usual_speed(&self) -> f64 {
+        self.speed() * self.absence.share_there()
+    }
+}
 
 impl World<'_> {
     /// Hours per hour of effort: pace of the grade, learning curve, disruption of a transition.
@@ -17,12 +29,32 @@ impl World<'_> {
     pub(super) fn own_slowness(&self, seller: SellerId, work: Work) -> f64 {
         let who = &self.sellers[seller];
         let curve = &self.scenario.rules.pace;
-        let mut factor = self.scenario.grades[who.grade].pace;
+        let grade = &self.scenario.grades[who.grade];
+        let mut factor = grade.pace;
+        if grade.ramp.speed != 1.0 {
+            factor /= self.ramped(seller, grade.ramp.speed);
+        }
         if curve.exponent != 0.0 {
             let tasks = 1.0 + f64::from(who.finished[work as usize]);
             factor *= math::power(tasks / (1.0 + curve.reference_tasks), -curve.exponent);
         }
         factor
+    }
+
+    /// The share of what he does later that a seller does now, where it is this on the first day.
+    fn ramped(&self, seller: SellerId, first: f64) -> f64 {
+        let who = &self.sellers[seller];
+        let ramp = &self.scenario.grades[who.grade].ramp;
+        who.came_at
+            .map_or(1.0, |came| ramp.share(first, self.now.since(came)))
+    }
+
+    /// The same of his chance.
+    pub(super) fn ramped_chance(&self, seller: SellerId) -> f64 {
+        match self.scenario.grades[self.sellers[seller].grade].ramp.chance {
+            1.0 => 1.0,
+            first => self.ramped(seller, first),
+        }
     }
 
     /// The clock time of getting into another kind of work.

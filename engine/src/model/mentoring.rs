@@ -1,6 +1,6 @@
 //! Mentoring: each Monday an hour's plan for every learner, first on the mentor, then on the learner.
 
-use super::entities::{Job, Person, SellerId};
+use super::entities::{Job, Person, Presence, SellerId};
 use super::parameters::{GradeId, Mentoring, Work};
 use super::world::World;
 
@@ -32,11 +32,12 @@ impl World<'_> {
         }
     }
 
-    /// The sellers of a grade who follow a structure, by seat.
+    /// The sellers of a grade who are at work and follow a structure, by seat.
     fn followers(&self, grade: GradeId, structure: usize) -> impl Iterator<Item = SellerId> {
         let (from, until) = self.seats[grade];
         (from..until)
-            .filter(move |s| self.is_staying(*s) && self.sellers[*s].structure == structure)
+            .filter(move |s| self.is_staying(*s) && self.sellers[*s].presence != Presence::Away)
+            .filter(move |s| self.sellers[*s].structure == structure)
     }
 
     fn plan_lessons(&mut self, structure: usize, mentoring: &Mentoring) {

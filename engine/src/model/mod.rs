@@ -26,6 +26,7 @@ mod accounts;
 mod assigned;
 mod assigning;
 mod assignment;
+mod away;
 mod backlog;
 mod bounds;
 mod catalogue;
@@ -59,6 +60,7 @@ mod people;
 mod pipeline;
 mod places;
 mod pool;
+mod presence;
 mod prospect_books;
 mod prospecting;
 mod prospects;
@@ -73,6 +75,8 @@ mod sight;
 mod spent;
 #[cfg(test)]
 mod stories;
+#[cfg(test)]
+mod stories_of_absence;
 #[cfg(test)]
 mod stories_of_accounts;
 #[cfg(test)]
@@ -112,6 +116,7 @@ pub use measures::{Estimator, Measure, chosen_values, measures, month_values, wi
 pub use open_deals::{DealKind, OpenDeals, OpenStep};
 pub use outcome::{Outcome, replicate};
 pub use parameters::*;
+pub use presence::{Absence, Ramp};
 pub use prospecting::Prospecting;
 pub use pulse::Pulse;
 pub use timeline::{BEFORE, Timeline};

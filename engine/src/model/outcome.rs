@@ -8,6 +8,7 @@ use crate::random::{Key, Luck};
 use super::bounds::Overrun;
 use super::ledger::{Count, Flow, GradeCell, LedgerCell, WEEKLY, Waits};
 use super::parameters::{Scenario, Start, StructureId, Work};
+use super::spent::Spent;
 use super::timeline::Timeline;
 use super::world::World;
 
@@ -312,14 +313,15 @@ impl Outcome {
     pub fn fingerprint(&self) -> u64 {
         let mut hash = Key(self.events);
         let mut take = |word: u64| hash = hash.child(word);
-        // Leads that nobody made are no part of it.
+        // Leads that nobody made are no part of it, nor that nobody was away.
         let made = Work::Prospecting as usize;
+        let seldom = [made, Spent::Away.index()];
         for cell in &self.cells {
             cell.counts.iter().for_each(|x| take(*x));
             cell.flows.iter().for_each(|x| take(x.0 as u64));
             for grade in &cell.grades {
                 let clock = grade.clock.iter().enumerate();
-                let clock = clock.filter(|(use_of, x)| *use_of != made || **x > 0);
+                let clock = clock.filter(|(use_of, x)| **x > 0 || !seldom.contains(use_of));
                 clock.for_each(|(_, x)| take(*x));
                 take(grade.employed);
                 take(grade.expertise_sum.to_bits());

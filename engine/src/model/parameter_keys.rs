@@ -10,6 +10,7 @@ use super::parameters::{
     Grade, GradeId, Handover, Mentoring, PaceCurve, PerWork, Rescue, Rules, Scenario, Segment,
     Server, Service, Shock, SizeRule, Spans, Stage, Start, Structure, Transition, Winning,
 };
+use super::presence::{Absence, Ramp};
 use super::prospecting::Prospecting;
 
 /// Puts the fields of a thing under their keys. The list is complete, with those that stand apart
@@ -179,7 +180,7 @@ impl Visitor<'_> {
 
     pub fn grade(&mut self, grade: &Grade) {
         let of = &[grade.name.as_str()];
-        put_each!(self, of, Grade = grade; name, expertise_mean, commission_passed {
+        put_each!(self, of, Grade = grade; name, expertise_mean, commission_passed, absence, ramp {
             key: "grade.*.key",
             count: "grade.*.count",
             expertise: "grade.*.expertise",
@@ -204,6 +205,22 @@ impl Visitor<'_> {
         self.put("grade.*.expertise", &[name, "in_tables"], expertise_mean);
         if *commission_passed != Money::ZERO {
             self.put("grade.*.commission.passed", of, commission_passed);
+        }
+        if absence.happens() {
+            put_each!(self, of, Absence = absence; {
+                leave: "grade.*.absence.leave",
+                pieces: "grade.*.absence.pieces",
+                sickness_per_hour: "grade.*.absence.sickness",
+                sick_for: "grade.*.absence.sick_for",
+                covered: "grade.*.absence.cover",
+            });
+        }
+        if *ramp != Ramp::NONE {
+            put_each!(self, of, Ramp = ramp; {
+                lasts: "grade.*.ramp.lasts",
+                speed: "grade.*.ramp.speed",
+                chance: "grade.*.ramp.chance",
+            });
         }
     }
 

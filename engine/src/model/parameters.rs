@@ -8,6 +8,7 @@
 use super::assignment::Assignment;
 use super::decision::Decision;
 use super::open_deals::OpenDeals;
+use super::presence::{Absence, Ramp};
 use super::prospecting::Prospecting;
 use crate::numeric::{Money, Span};
 use crate::random::{Key, Law};
@@ -191,6 +192,10 @@ pub struct Grade {
     pub hiring_cost: Money,
     /// Paid when a structure gives up a seat.
     pub release_cost: Money,
+    /// Leave and sickness.
+    pub absence: Absence,
+    /// How newcomers find their way.
+    pub ramp: Ramp,
 }
 
 /// Clients of one kind.

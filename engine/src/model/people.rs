@@ -7,6 +7,7 @@ use super::entities::{Job, Leaving, Presence, Reason, Seller, SellerId, Standing
 use super::ledger::{Count, Flow};
 use super::line::WaitingLines;
 use super::parameters::Work;
+use super::presence::Absences;
 use super::purpose::{Purpose, PurposeFamily};
 use super::routing::Floor;
 use super::spent::Spent;
@@ -65,6 +66,8 @@ impl World<'_> {
                     leaves_at: Time::NEVER,
                     moves_at: Time::NEVER,
                     arrives_at: Time::NEVER,
+                    absences: Absences::NONE,
+                    came_at: None,
                 };
                 match self.sellers.get_mut(id) {
                     Some(before) => *before = seller,
@@ -118,6 +121,7 @@ impl World<'_> {
         who.leaving = None;
         who.budget = [0; Work::COUNT];
         self.become_free(seller);
+        self.plan_absences(seller);
         self.refill_budgets(seller);
         self.plan_life(seller);
         self.look_for_room();
@@ -129,9 +133,11 @@ impl World<'_> {
         let next = [
             (who.moves_at, phase::CLOCK),
             (who.leaves_at, phase::DEPARTURE),
+            (who.absences.begins(), phase::DEPARTURE),
             (who.arrives_at, phase::ARRIVAL),
+            (who.absences.back_at, phase::ARRIVAL),
         ];
-        let (at, phase) = next.into_iter().min().expect("three futures");
+        let (at, phase) = next.into_iter().min().expect("five futures");
         let slot = who.life_slot;
         if at.is_never() {
             self.calendar.cancel(slot);
@@ -146,17 +152,21 @@ impl World<'_> {
         self.plan_life(seller);
     }
 
-    /// A seller moves to another structure, leaves, or a new one arrives.
+    /// A seller moves to another structure, leaves, is away or back, or a new one arrives.
     pub(super) fn life_goes_on(&mut self, seller: SellerId, phase: u8) {
         match phase {
             phase::CLOCK => {
                 self.sellers[seller].moves_at = Time::NEVER;
                 self.seat_moves(seller);
             }
+            phase::DEPARTURE if self.sellers[seller].leaves_at > self.now => {
+                self.absence_begins(seller);
+            }
             phase::DEPARTURE => {
                 self.sellers[seller].leaves_at = Time::NEVER;
                 self.wants_to_leave(seller, Leaving::Quits);
             }
+            phase::ARRIVAL if self.sellers[seller].is_here() => self.comes_back(seller),
             phase::ARRIVAL => {
                 self.sellers[seller].arrives_at = Time::NEVER;
                 self.hire(seller);
@@ -171,6 +181,7 @@ impl World<'_> {
         self.ledger.count(Count::Hired);
         let cost = self.scenario.grades[self.sellers[seller].grade].hiring_cost;
         self.ledger.book(Flow::Hiring, cost);
+        self.sellers[seller].came_at = Some(self.now);
         self.sit_down(seller);
         self.note_seller(What::Hired, seller, self.sellers[seller].incumbent);
         self.adopt_ownerless(seller);
@@ -186,13 +197,13 @@ impl World<'_> {
                     *leaving = Some(why);
                 }
             }
-            Presence::Free => self.leave(seller, why),
+            Presence::Free | Presence::Away => self.leave(seller, why),
             Presence::Vacant | Presence::NoSeat => {}
         }
     }
 
     pub(super) fn leave_if_due(&mut self, seller: SellerId) {
-        if self.sellers[seller].presence == Presence::Free
+        if self.sellers[seller].presence != Presence::Busy
             && let Some(why) = self.sellers[seller].leaving
         {
             self.leave(seller, why);
@@ -200,12 +211,10 @@ impl World<'_> {
         }
     }
 
-    /// Whether somebody sits here who is not about to leave.
+    /// Whether somebody holds the seat who is not about to leave, at work or away.
     pub(super) fn is_staying(&self, seller: SellerId) -> bool {
         let who = &self.sellers[seller];
-        matches!(who.presence, Presence::Free | Presence::Busy)
-            && who.leaving.is_none()
-            && !self.seat_ends_now(seller)
+        who.is_here() && who.leaving.is_none() && !self.seat_ends_now(seller)
     }
 
     /// A seller leaves: deals go back to the grade's queue, accounts to somebody else.
@@ -222,6 +231,7 @@ impl World<'_> {
         let who = &mut self.sellers[seller];
         who.leaving = None;
         who.leaves_at = Time::NEVER;
+        who.absences = Absences::NONE;
         who.incumbent += 1;
         let grade = who.grade;
         let parameters = &self.scenario.grades[grade];

@@ -19,6 +19,9 @@ pub(super) fn each_measure(scenario: &Scenario, mut visit: impl FnMut(&'static R
                 .kinds()
                 .for_each(|work| visit_at(At { work, ..first })),
             Each::Grade => (0..grades).for_each(|grade| visit_at(At { grade, ..first })),
+            Each::Absent => (0..grades)
+                .filter(|grade| scenario.grades[*grade].absence.happens())
+                .for_each(|grade| visit_at(At { grade, ..first })),
             Each::Kinds(kinds) => {
                 for grade in 0..grades {
                     for work in scenario.kinds().filter(|work| kinds.contains(work)) {

@@ -107,7 +107,7 @@ impl World<'_> {
         let Seller {
             grade, expertise, ..
         } = self.sellers[seller];
-        let chance = self.curves.lead_chance(segment, expertise);
+        let chance = self.curves.lead_chance(segment, expertise) * self.ramped_chance(seller);
         let luck = |purpose| self.stream(key, purpose).uniform(0);
         let came_to = if luck(Purpose::Reach) > rules.reach {
             Asked::Missed

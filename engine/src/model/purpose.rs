@@ -58,6 +58,11 @@ pub(super) enum Purpose {
     /// How long a prospect rests, index = 0 if it was not reached, 1 if it said no, 2 after the firm
     /// has lost it.
     Rest = 32,
+    /// Where in its part of the year a piece of leave lies, index = the part, counted from t = 0.
+    Leave = 33,
+    /// Unit exponentials of being there until a seller falls ill.
+    Sickness = 34,
+    SickFor = 35,
 }
 
 /// Families of children of a segment's or client's key, so that no two things share a key.

@@ -170,8 +170,8 @@ impl LedgerReading<'_> {
     }
 
     pub(super) fn utilisation(&self, at: At) -> f64 {
-        let idle = self.grade(at).clock[Spent::Idle.index()] as f64;
-        1.0 - ratio(idle, self.employed(at))
+        let unused = [Spent::Idle, Spent::Away].map(|spent| self.grade(at).clock[spent.index()]);
+        1.0 - ratio(unused.iter().sum::<u64>() as f64, self.employed(at))
     }
 
     /// Hours of work of a grade in one use of its time.
@@ -194,9 +194,7 @@ impl LedgerReading<'_> {
 
     /// Clock time of a grade in hours of work.
     fn worked(&self, at: At, clock: f64) -> f64 {
-        let grade = &self.scenario.grades[at.grade];
-        let speed = grade.hours_per_week / 40.0 * grade.share;
-        clock / Span::HOUR.0 as f64 * speed
+        clock / Span::HOUR.0 as f64 * self.scenario.grades[at.grade].speed()
     }
 
     /// Paid hours of a grade that are not given to this work.

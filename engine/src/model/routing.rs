@@ -83,8 +83,7 @@ impl World<'_> {
     /// The seller behind a person, if it is still the same.
     pub(super) fn still_here(&self, person: Person) -> Option<SellerId> {
         let seller = &self.sellers[person.seller];
-        let here = matches!(seller.presence, Presence::Free | Presence::Busy);
-        (here && seller.incumbent == person.incumbent).then_some(person.seller)
+        (seller.is_here() && seller.incumbent == person.incumbent).then_some(person.seller)
     }
 
     pub(super) fn person(&self, seller: SellerId) -> Person {

@@ -79,7 +79,16 @@ impl World<'_> {
         let mean = self.scenario.segments[record.segment].expectation_mean;
         let skill =
             (1.0 - rules.expertise) * mean + rules.expertise * self.sellers[seller].expertise;
-        let knowing = 1.0 - rules.knowledge * (1.0 - record.knowledge);
+        let covers = self.scenario.grades[self.sellers[seller].grade]
+            .absence
+            .covered
+            && record.owner != Some(seller);
+        // A mate knows of the client what a hand-over would keep.
+        let known = match covers {
+            true => self.scenario.rules.handover.retention * record.knowledge,
+            false => record.knowledge,
+        };
+        let knowing = 1.0 - rules.knowledge * (1.0 - known);
         let late = Span(response.0.saturating_sub(rules.tolerance.0));
         let prompt = match rules.decay {
             Some(decay) if late > Span::ZERO => math::exp(-late.hours() / decay.hours()),

@@ -8,16 +8,19 @@ pub(super) enum Spent {
     Work(Work),
     SetUp,
     Idle,
+    /// On leave or ill.
+    Away,
 }
 
 impl Spent {
-    pub(super) const COUNT: usize = Work::COUNT + 2;
+    pub(super) const COUNT: usize = Work::COUNT + 3;
 
     pub(super) fn index(self) -> usize {
         match self {
             Spent::Work(work) => work as usize,
             Spent::SetUp => Work::COUNT,
             Spent::Idle => Work::COUNT + 1,
+            Spent::Away => Work::COUNT + 2,
         }
     }
 }

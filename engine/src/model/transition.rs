@@ -112,13 +112,15 @@ impl World<'_> {
             match presence {
                 Presence::Vacant => self.sellers[seller].presence = Presence::NoSeat,
                 Presence::NoSeat => {}
-                Presence::Free | Presence::Busy => self.wants_to_leave(seller, Leaving::Released),
+                Presence::Free | Presence::Busy | Presence::Away => {
+                    self.wants_to_leave(seller, Leaving::Released);
+                }
             }
             return;
         }
         match presence {
             Presence::NoSeat => self.hire(seller),
-            Presence::Vacant | Presence::Busy => {}
+            Presence::Vacant | Presence::Busy | Presence::Away => {}
             // The new order of work may let somebody begin what the old one held back.
             Presence::Free => self.woken.push(seller),
         }

@@ -65,7 +65,7 @@ impl Owner {
             Owner::Market(_) => "lead arrives",
             Owner::Prospects(_) => "prospects have rested",
             Owner::SellerWork(_) => "work ends",
-            Owner::SellerLife(_) => "seller comes, moves or goes",
+            Owner::SellerLife(_) => "seller comes, moves, goes, or is away",
             Owner::Client(_) => "account's own event",
             Owner::Deal(_) => "deal's delay or patience",
             Owner::Task(_) => "task's patience",
@@ -386,7 +386,7 @@ impl<'a> World<'a> {
             cell.stock = pool.stock();
         }
         for seller in &self.sellers {
-            if matches!(seller.presence, Presence::Free | Presence::Busy) {
+            if seller.is_here() {
                 let grade = &mut cell.grades[seller.grade];
                 grade.present += 1;
                 grade.expertise_sum += seller.expertise;
@@ -412,6 +412,7 @@ impl<'a> World<'a> {
         match who.presence {
             Presence::NoSeat | Presence::Vacant => return,
             Presence::Free => who.spent[Spent::Idle.index()] += now.since(from).0,
+            Presence::Away => who.spent[Spent::Away.index()] += now.since(from).0,
             Presence::Busy => {
                 let hand = who.hand.expect("a busy seller has a task in hand");
                 let set_up = hand.set_up_until.clamp(from, now);

@@ -73,6 +73,6 @@ pub struct ExplainWords {
     pub seconds: Sentence![n],
     pub minutes: Sentence![n],
     /// By the words of mechanisms and of decisions.
-    pub switches: [(&'static str, &'static str); 11],
+    pub switches: [(&'static str, &'static str); 13],
     pub rules: [(&'static str, &'static str); 14],
 }

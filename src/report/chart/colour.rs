@@ -37,7 +37,9 @@ pub enum Activity {
     SetUp,
     /// Waiting for work.
     Idle,
-    /// Holidays, training, everything outside.
+    /// On leave or ill.
+    Away,
+    /// Training, meetings, everything outside.
     Outside,
 }
 
@@ -179,6 +181,7 @@ pub(super) fn activity_colour(activity: Activity) -> Colour {
         Activity::Prospecting => 0x5B3A8C,
         Activity::SetUp => 0x8A6D3B,
         Activity::Idle => 0xE4E7EB,
+        Activity::Away => 0x5F6E7E,
         Activity::Outside => 0xB4BAC3,
     })
 }

@@ -295,6 +295,7 @@ mod tests {
             Prospecting,
             SetUp,
             Idle,
+            Away,
             Outside,
         ];
         for colour in all.map(activity_colour).into_iter().chain(fates) {

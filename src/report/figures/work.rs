@@ -16,7 +16,7 @@ use super::super::chart::{
 use super::{capital, mean_span, ninety_span, role, words};
 
 /// What a seller does, in the order in which charts show it.
-const ACTIVITIES: [(Activity, &str); 10] = [
+const ACTIVITIES: [(Activity, &str); 11] = [
     (Activity::Rescue, Work::Rescue.name()),
     (Activity::New, Work::New.name()),
     (Activity::Existing, Work::Existing.name()),
@@ -26,14 +26,18 @@ const ACTIVITIES: [(Activity, &str); 10] = [
     (Activity::Prospecting, Work::Prospecting.name()),
     (Activity::SetUp, "set_up"),
     (Activity::Idle, "idle"),
+    (Activity::Away, "away"),
     (Activity::Outside, "outside"),
 ];
 
 /// Of these, those that there are in a study.
 pub(super) fn activities(results: &Results<'_>) -> Vec<(Activity, &'static str)> {
-    let prospects = results.study.scenario.somebody_prospects();
-    let of_study =
-        |(activity, _): &(Activity, &str)| prospects || *activity != Activity::Prospecting;
+    let scenario = &results.study.scenario;
+    let of_study = |(activity, _): &(Activity, &str)| match activity {
+        Activity::Prospecting => scenario.somebody_prospects(),
+        Activity::Away => scenario.grades.iter().any(|grade| grade.absence.happens()),
+        _ => true,
+    };
     ACTIVITIES.into_iter().filter(of_study).collect()
 }
 

@@ -38,6 +38,8 @@ pub(super) struct Happens {
     pub sold_on: bool,
     /// An account changes its owner.
     pub handed: bool,
+    /// Requests may be served by mates of an owner who is away.
+    pub covered: bool,
     /// A deal goes to another grade for a stage.
     pub passed: bool,
     /// Somebody does not know a client wholly.
@@ -288,7 +290,14 @@ fn happens(people: &People<'_>, id: SegmentId) -> Happens {
         && structures
             .into_iter()
             .any(|structure| people.passes(structure, id));
-    let unknown = alive && (arise || (handed && rules.handover.retention < 1.0));
+    let owners = people.owners(id);
+    let covered = served
+        && (0..owners.len()).any(|grade| {
+            let absence = &scenario.grades[grade].absence;
+            owners[grade] && absence.covered && absence.happens()
+        });
+    let lost = (handed || covered) && rules.handover.retention < 1.0;
+    let unknown = alive && (arise || lost);
     let surprised = served && inflates && handed && rules.handover.conflict_tolerance < 1.0;
     let differs = segment.service_patience.is_some()
         || service.decay.is_some()
@@ -312,12 +321,13 @@ fn happens(people: &People<'_>, id: SegmentId) -> Happens {
         inflates,
         sold_on,
         handed,
+        covered,
         passed,
         unknown,
         surprised,
         differs,
         moves,
         knowledge_counts,
-        owners: people.owners(id),
+        owners,
     }
 }

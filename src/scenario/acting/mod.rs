@@ -143,6 +143,11 @@ impl<'s> Acting<'s> {
         let grade = &scenario.grades[id];
         let staffed = people.staffed[id];
         let reach = |work: Work| facts.reach[id][work as usize];
+        let hired = || {
+            let back = |after: Option<Span>| after.is_none_or(|after| !after.is_never());
+            let refilled = staffed && (grade.tenure.is_some() || self.is_struck(id, back));
+            refilled || people.grows[id]
+        };
         let practises = grade.practice_per_hour > 0.0 && facts.works(id);
         Some(match need {
             Need::CountedByGrade => scenario.structures.iter().any(|structure| {
@@ -198,12 +203,18 @@ impl<'s> Acting<'s> {
                 let struck = |wanted: fn(Option<Span>) -> bool| self.is_struck(id, wanted);
                 staffed && (grade.tenure.is_some() || struck(|after| after.is_none()))
             }
-            Need::Hired => {
-                let back = |after: Option<Span>| after.is_none_or(|after| !after.is_never());
-                let refilled = staffed && (grade.tenure.is_some() || self.is_struck(id, back));
-                refilled || people.grows[id]
-            }
+            Need::Hired => hired(),
             Need::Released => people.shrinks[id],
+            Need::TakesLeave => staffed && grade.absence.leave > Span::ZERO,
+            Need::FallsIll => staffed && grade.absence.sickness_per_hour > 0.0,
+            Need::FindsHisWay => {
+                hired() && facts.works(id) && grade.ramp.speed.min(grade.ramp.chance) < 1.0
+            }
+            Need::NewcomersWork => hired() && facts.works(id) && grade.ramp.lasts > Span::ZERO,
+            Need::NewcomersDecide => {
+                let decides = [Work::New, Work::Existing, Work::Prospecting];
+                hired() && grade.ramp.lasts > Span::ZERO && decides.into_iter().any(reach)
+            }
             _ => return None,
         })
     }
@@ -402,8 +413,9 @@ impl<'s> Acting<'s> {
             }),
             Need::AccountsHandedOver => facts.any(|_, happens| happens.handed),
             Need::HandedOver => facts.any(|_, happens| happens.handed || happens.passed),
-            Need::KnowledgeHandedOver => facts
-                .any(|_, happens| happens.knowledge_counts && (happens.handed || happens.passed)),
+            Need::KnowledgeHandedOver => facts.any(|_, happens| {
+                happens.knowledge_counts && (happens.handed || happens.passed || happens.covered)
+            }),
             Need::KnowledgeCounts => {
                 facts.any(|_, happens| happens.knowledge_counts && happens.unknown)
             }

@@ -48,6 +48,16 @@ pub enum Need {
     Hired,
     /// A structure gives up seats of the grade.
     Released,
+    /// Somebody of the grade takes leave.
+    TakesLeave,
+    /// Somebody of the grade falls ill.
+    FallsIll,
+    /// Somebody is hired and works, slower at first or with a smaller chance.
+    FindsHisWay,
+    /// Somebody is hired and works while a ramp lasts.
+    NewcomersWork,
+    /// The same, on deals or attempts.
+    NewcomersDecide,
     // Of clients.
     /// New clients come to a segment that has no stages of its own.
     SharedStages,
@@ -206,7 +216,7 @@ const NEEDS: &[(Need, &[&str])] = &[
     ]),
     (Need::Fees, &["money.term"]),
     (Need::CountedByGrade, &["grade.*.count"]),
-    (Need::Sellers, &["grade.*.salary", "grade.*.hours_per_week", "grade.*.share", "grade.*.turnover.tenure"]),
+    (Need::Sellers, &["grade.*.salary", "grade.*.hours_per_week", "grade.*.share", "grade.*.turnover.tenure", "grade.*.absence.leave", "grade.*.absence.sickness"]),
     (Need::Expertise, &["grade.*.expertise"]),
     (Need::Work, &["grade.*.pace"]),
     (Need::Ceiling, &["grade.*.ceiling"]),
@@ -223,6 +233,11 @@ const NEEDS: &[(Need, &[&str])] = &[
     (Need::Leaves, &["grade.*.turnover.vacancy"]),
     (Need::Hired, &["grade.*.turnover.hiring_cost"]),
     (Need::Released, &["grade.*.turnover.release_cost"]),
+    (Need::TakesLeave, &["grade.*.absence.pieces"]),
+    (Need::FallsIll, &["grade.*.absence.sick_for"]),
+    (Need::FindsHisWay, &["grade.*.ramp.lasts"]),
+    (Need::NewcomersWork, &["grade.*.ramp.speed"]),
+    (Need::NewcomersDecide, &["grade.*.ramp.chance"]),
     (Need::SharedStages, &["stage.*.effort", "stage.*.delay"]),
     (Need::SharedDecision, &["stage.*.weight"]),
     (Need::SeasonOfLeads, &["segment.*.leads"]),

@@ -2,6 +2,9 @@
 
 use super::key::{Fallback::*, Form::*, *};
 
+/// Leave in a year: what is away longer is no seller of the firm.
+const HALF_A_YEAR: Range = Range::closed(0.0, 1040.0);
+
 #[rustfmt::skip] // one line a key: it is a table
 pub(super) const KEYS: &[KeyInfo] = &[
     section("grade"),
@@ -31,4 +34,14 @@ pub(super) const KEYS: &[KeyInfo] = &[
     key("grade.*.turnover.vacancy", Plain(Quantity::Duration), Value("\"0h\""), HOURS),
     key("grade.*.turnover.hiring_cost", Plain(Quantity::Money), Value("0"), NOT_NEGATIVE),
     key("grade.*.turnover.release_cost", Plain(Quantity::Money), Value("0"), NOT_NEGATIVE),
+    section("grade.*.absence"),
+    key("grade.*.absence.leave", Plain(Quantity::Duration), Value("\"0h\""), HALF_A_YEAR),
+    key("grade.*.absence.pieces", Whole, Value("1"), Range::closed(1.0, 52.0)),
+    key("grade.*.absence.sickness", Plain(Quantity::PerHour), Value("\"0/mo\""), RATE),
+    key("grade.*.absence.sick_for", Law(Quantity::Duration), Value("\"3d\""), HOURS_ABOVE_ZERO),
+    key("grade.*.absence.cover", Choice(&["nobody", "mates"]), Value("\"nobody\""), NONE),
+    section("grade.*.ramp"),
+    key("grade.*.ramp.lasts", Plain(Quantity::Duration), Value("\"0h\""), HOURS),
+    key("grade.*.ramp.speed", Plain(Quantity::Share), Value("\"100%\""), POSITIVE_SHARE),
+    key("grade.*.ramp.chance", Plain(Quantity::Share), Value("\"100%\""), UNIT),
 ];

@@ -1,6 +1,6 @@
 //! Families of clients, revenue and market, met by study files.
 
-use super::{base, flight, leads, learning, market, revenue};
+use super::{base, flight, leads, learning, market, people, revenue};
 use crate::check::{Door, Family};
 
 /// All of them.
@@ -27,6 +27,8 @@ pub fn families() -> Vec<Family> {
         family("prospects who rest", leads::prospects),
         family("leads given in turn", leads::in_turn),
         family("a cap of open deals", leads::capped),
+        family("sellers who are away", people::absences),
+        family("newcomers who find their way", people::newcomers),
         family("seasonal leads", market::season),
         family("growing leads", market::growth),
         family("a learner's wins", learning::junior),

@@ -56,6 +56,8 @@ pub static WORDS: ExplainWords = ExplainWords {
         ("promises", "over-promising"),
         ("waits", "waits"),
         ("learning", "learning and lessons"),
+        ("absence", "leave and sickness"),
+        ("ramp", "newcomers' ramp"),
         ("pace", "set-up and pace"),
         ("transition", "transition"),
         ("price", "price"),

@@ -259,6 +259,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
         ("set_up", "set-up"),
         ("idle", "idle"),
         ("outside", "outside the model"),
+        ("away", "away"),
         ("work", "the only stage"),
     ],
     windows: &[

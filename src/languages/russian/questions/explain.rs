@@ -56,6 +56,8 @@ pub static WORDS: ExplainWords = ExplainWords {
         ("promises", "завышенные обещания"),
         ("waits", "ожидание"),
         ("learning", "опыт и обучение"),
+        ("absence", "отпуска и болезни"),
+        ("ramp", "вход новичков в работу"),
         ("pace", "переключение и темп"),
         ("transition", "ход перестройки"),
         ("price", "цена"),

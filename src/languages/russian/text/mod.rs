@@ -266,6 +266,7 @@ pub(crate) static WORDS: Lexicon = Lexicon {
         ("set_up", "переключение"),
         ("idle", "простой"),
         ("outside", "вне модели"),
+        ("away", "отсутствие"),
         ("work", "единственный этап"),
     ],
     windows: &[

@@ -30,6 +30,10 @@ pub enum Switch {
     Waits,
     /// People get better by practice and by lessons.
     Learning,
+    /// People are on leave or ill.
+    Absence,
+    /// Newcomers have to find their way.
+    Ramp,
     /// A change of work costs time, repetition and grade make faster or slower.
     Pace,
     /// The way into a structure takes time and disturbs.
@@ -39,7 +43,7 @@ pub enum Switch {
 }
 
 impl Switch {
-    pub const ALL: [Switch; 11] = [
+    pub const ALL: [Switch; 13] = [
         Switch::Skill,
         Switch::Capacity,
         Switch::Prospecting,
@@ -48,6 +52,8 @@ impl Switch {
         Switch::Promises,
         Switch::Waits,
         Switch::Learning,
+        Switch::Absence,
+        Switch::Ramp,
         Switch::Pace,
         Switch::Transition,
         Switch::Price,
@@ -64,6 +70,8 @@ impl Switch {
             Switch::Promises => "promises",
             Switch::Waits => "waits",
             Switch::Learning => "learning",
+            Switch::Absence => "absence",
+            Switch::Ramp => "ramp",
             Switch::Pace => "pace",
             Switch::Transition => "transition",
             Switch::Price => "price",
@@ -104,6 +112,17 @@ impl Switch {
                 }
                 for structure in &mut without.structures {
                     structure.mentoring = None;
+                }
+            }
+            Switch::Absence => {
+                for grade in &mut without.grades {
+                    grade.absence.leave = Span::ZERO;
+                    grade.absence.sickness_per_hour = 0.0;
+                }
+            }
+            Switch::Ramp => {
+                for grade in &mut without.grades {
+                    grade.ramp.lasts = Span::ZERO;
                 }
             }
             Switch::Pace => {
