@@ -34,7 +34,13 @@ pub(super) fn grade(name: &str, count: u32, expertise: f64) -> Grade {
         replacement_delay: Span::ZERO,
         hiring_cost: Money::ZERO,
         release_cost: Money::ZERO,
-        absence: Absence::never(),
+        absence: Absence {
+            leave: Span::ZERO,
+            pieces: 1,
+            sickness_per_hour: 0.0,
+            sick_for: Law::Constant(0.0),
+            covered: false,
+        },
         ramp: Ramp::NONE,
     }
 }

@@ -19,17 +19,6 @@ pub struct Absence {
 }
 
 impl Absence {
-    /// Nobody is ever away.
-    pub fn never() -> Absence {
-        Absence {
-            leave: Span::ZERO,
-            pieces: 1,
-            sickness_per_hour: 0.0,
-            sick_for: Law::Constant(0.0),
-            covered: false,
-        }
-    }
-
     /// Whether anybody is ever away.
     pub fn happens(&self) -> bool {
         self.leave > Span::ZERO || self.sickness_per_hour > 0.0
