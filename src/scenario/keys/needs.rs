@@ -193,7 +193,7 @@ const NEEDS: &[(Need, &[&str])] = &[
         "known.*.source", "known.*.note", "observed", "observed.*", "observed.*.value", "observed.*.low",
         "observed.*.high", "observed.*.window", "observed.*.n", "observed.*.sd", "observed.*.per", "observed.*.source",
         "posterior", "posterior.file", "grade", "grade.*", "grade.*.label", "grade.*.key",
-        "grade.*.learning", "grade.*.commission", "grade.*.turnover", "stage", "stage.*", "stage.*.name",
+        "grade.*.learning", "grade.*.commission", "grade.*.turnover", "grade.*.absence", "grade.*.absence.cover", "grade.*.ramp", "stage", "stage.*", "stage.*.name",
         "stage.*.label", "segment", "segment.*", "segment.*.label", "segment.*.key", "segment.*.clients",
         "segment.*.stage", "segment.*.stage.*", "segment.*.stage.*.name", "segment.*.stage.*.label",
         "segment.*.win", "segment.*.funnel", "segment.*.prospecting", "segment.*.service", "segment.*.upsell", "segment.*.upsell.stage",
