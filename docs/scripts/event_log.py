@@ -117,8 +117,8 @@ def main():
     differing = 0
     for measure, value in expected.items():
         family, *place = measure.split(".")
-        # Set-up and idleness are no pieces of work.
-        is_mined = place and family in families and place[-1] not in ("set_up", "idle", "outside")
+        # Set-up, idleness and absence are no pieces of work.
+        is_mined = place and family in families and place[-1] not in ("set_up", "idle", "away", "outside")
         if not is_mined and measure not in COUNTED:
             continue
         of_log = found.get(measure, None if value is None else 0)
