@@ -6,6 +6,7 @@
 #[path = "../../tests/fit/plants.rs"]
 mod plants;
 
+use salesim::experiment::FEWEST_WORLDS;
 use salesim::questions::fit::experiment::{FitEffort, all_ranges};
 use salesim::stats::Weighted;
 
@@ -27,7 +28,7 @@ fn main() {
         if found.conflict.is_some() {
             println!("firm {firm}: {:?}", found.conflict);
         }
-        if found.effective < 50.0 {
+        if found.effective < FEWEST_WORLDS {
             println!("firm {firm}: {:?}", found.waves);
         }
         effective.push(found.effective);

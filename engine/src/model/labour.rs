@@ -20,7 +20,7 @@ impl Grade {
 }
 
 impl World<'_> {
-    /// Hours per hour of effort: pace of the grade, learning curve, disruption of a transition.
+    /// Hours per hour of effort: pace of the grade, learning curve, ramp, disruption of a transition.
     pub(super) fn slowness(&self, seller: SellerId, work: Work) -> f64 {
         self.own_slowness(seller, work) * self.disruption()
     }

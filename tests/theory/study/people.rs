@@ -101,7 +101,8 @@ impl Availability {
     }
 }
 
-/// Sellers who fall ill, with one and two of them; and planned leave, of which every year has its share.
+/// One seller and two who fall ill and come back. (That every year has its leave is told exactly, in
+/// `engine/src/model/stories_of_absence.rs`.)
 pub fn absences(effort: Effort) -> Vec<Check> {
     let mut checks = Vec::new();
     for (sellers, leads, there, away) in [(1_usize, 0.5, 40.0, 10.0), (2, 1.1, 30.0, 10.0)] {

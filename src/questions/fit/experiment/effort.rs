@@ -22,7 +22,7 @@ impl FitEffort {
     pub const FEWEST_PASTS: u64 = 4;
     /// Worlds that count have so many times the pasts.
     pub const CLOSER: u64 = 4;
-    /// About a minute or two on two cores for a firm of ten.
+    /// About a minute on two cores for a firm of ten.
     pub const USUAL: FitEffort = FitEffort {
         points: 320,
         pasts: 20,

@@ -169,26 +169,31 @@ impl<'s, 'f> Search<'s, 'f> {
                     break;
                 }
                 self.next += HYPERCUBE;
-                looked += HYPERCUBE - plausible.len();
-                let read = self.responses.each(plausible.len(), |index| {
-                    let values = ranges.iter().zip(&plausible[index].shares);
-                    let overrides: Vec<(String, String)> = values
-                        .map(|(range, share)| range.set(range.at(*share)))
-                        .collect();
-                    study.with(&overrides).ok()
-                });
-                for (world, read) in plausible.into_iter().zip(read) {
-                    let Some(read) = read else {
-                        self.refused += 1;
-                        continue;
-                    };
-                    looked += 1;
-                    chosen.push((world, self.point(&read)));
-                }
+                let drawn = plausible.len();
+                looked += HYPERCUBE - drawn;
+                let studies = self.studies(&plausible);
+                let read = plausible.into_iter().zip(studies);
+                let read = read.filter_map(|(world, study)| Some((world, self.point(&study?))));
+                let of_cube: Vec<(WeighedWorld, Point)> = read.collect();
+                self.refused += drawn - of_cube.len();
+                looked += of_cube.len();
+                chosen.extend(of_cube);
             }
         }
         self.looked.push(looked);
         chosen
+    }
+
+    /// The studies of worlds; none where the reader refuses a combination of values.
+    fn studies(&self, worlds: &[WeighedWorld]) -> Vec<Option<Study>> {
+        let (study, ranges) = (self.study, self.ranges);
+        self.responses.each(worlds.len(), |index| {
+            let values = ranges.iter().zip(&worlds[index].shares);
+            let overrides: Vec<(String, String)> = values
+                .map(|(range, share)| range.set(range.at(*share)))
+                .collect();
+            study.with(&overrides).ok()
+        })
     }
 
     fn simulate(&mut self, chosen: Vec<(WeighedWorld, Point)>, wave: usize) -> Result<(), Halt> {
